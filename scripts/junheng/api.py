@@ -1,0 +1,110 @@
+"""The data files under `api/v1/`: the same records as the pages, for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
+
+from junheng.catalog import practice_path
+from junheng.library import Library
+from junheng.markup import page_url
+from junheng.model import Figure, Practice
+from junheng.schema import Json, When, json_schema
+
+
+def data_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each data file."""
+    records = [practice_record(library, practice) for practice in library.practices]
+    yield "api/v1/practices.json", _text(records)
+    for record in records:
+        yield f"api/v1/practices/{record['id']}.json", _text(record)
+    vocabulary = library.catalog.vocabulary
+    for name, terms in (
+        ("topics", vocabulary.topics), ("indicators", vocabulary.indicators), ("sources", vocabulary.sources),
+    ):  # fmt: skip
+        yield f"api/v1/{name}.json", _text([_plain(term) for term in terms.values()])
+    used = [vocabulary.regions[code] for code in library.catalog.by_region]
+    yield "api/v1/regions.json", _text([_plain(region) for region in used])
+    yield "api/v1/practice.schema.json", _text(practice_schema(library))
+
+
+def practice_record(library: Library, practice: Practice) -> Json:
+    """Return a practice as a record of `practices.json`."""
+    vocabulary = library.catalog.vocabulary
+    evidence = library.evidence[practice.id]
+    return {
+        "id": practice.id,
+        "former_ids": list(practice.former_ids),
+        "title": practice.title,
+        "title_en": practice.title_en,
+        "summary": practice.summary,
+        "summary_en": practice.summary_en,
+        "url": page_url(practice_path(practice.id)),
+        "topics": list(practice.topics),
+        "region": {
+            "code": practice.region,
+            "name": vocabulary.regions[practice.region].name,
+            "path": [region.code for region in vocabulary.region_path(practice.region)],
+        },
+        "levels": list(practice.levels),
+        "period": _plain(practice.period),
+        "actors": list(practice.actors),
+        "indicators": list(practice.indicators),
+        "status": practice.status,
+        "evidence": {"tier": evidence.tier, "trace": [asdict(step) for step in evidence.steps]},
+        "results": [_figure(practice, figure) for figure in practice.results],
+        "cost": practice.cost,
+        "sources": [asdict(citation) for citation in practice.sources],
+        "keywords": list(practice.keywords),
+        "related": _related(library, practice),
+        "reviewed": practice.reviewed.start,
+    }
+
+
+def practice_schema(library: Library) -> Json:
+    """Return the JSON Schema of a practice's front matter.
+
+    Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft.
+    """
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "均衡实践库：一条做法的字段",
+        **json_schema(Practice, library.catalog.vocabulary.titles),
+    }
+
+
+def _figure(practice: Practice, figure: Figure) -> Json:
+    certainty = ("inferred" if figure.date.inferred else "stated") if figure.date else practice.period.certainty
+    return {**_plain(figure), "date_certainty": certainty}
+
+
+def _related(library: Library, practice: Practice) -> list[Json]:
+    typed = [
+        {"id": other, "kind": kind, "note": note}
+        for other, kind, note in library.catalog.relations.get(practice.id, ())
+    ]
+    near = [
+        {"id": near.id, "kind": "nearest", "note": "；".join(near.reasons), "score": near.score}
+        for near in library.neighbours[practice.id]
+    ]
+    return [*typed, *near]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of the model as JSON: dates as ISO 8601 text, figures as text and number."""
+    if isinstance(value, When):
+        return value.start if value.start == value.end else f"{value.start}/{value.end}"
+    if is_dataclass(value):
+        return {f.name.removesuffix("_"): _plain(getattr(value, f.name)) for f in fields(value) if f.metadata or _small(value)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _small(value: Any) -> bool:
+    """Tell whether a dataclass is a value of a field, all of whose parts are shown."""
+    return not any(f.metadata for f in fields(value))
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

@@ -1,0 +1,150 @@
+"""The body of a practice, read with markdown-it: its headings, links and plain text, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from junheng.diagnostics import Place
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from junheng.source import Source
+
+WIKI = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
+"""`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Link:
+    """A `[[target#anchor|label]]`, or an ordinary Markdown link or image with its address as target."""
+
+    target: str
+    anchor: str
+    label: str
+    place: Place
+    wiki: bool
+
+
+@dataclass(frozen=True)
+class Body:
+    """What the rules and the pages ask of a body."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    html: tuple[Place, ...]
+    """Where raw HTML, or something that another Markdown parser would take for it, begins."""
+    other: tuple[tuple[str, Place], ...]
+    """What the form of a practice has no room for: tables, code, quotes, images, rules, with its markdown-it name."""
+    sections: tuple[tuple[str, str], ...]
+    """The heading and the Markdown below it, for each heading of level two."""
+    preamble: str
+    """What stands before the first heading."""
+
+
+EMPTY = Body((), (), (), (), (), "")
+
+_HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_ATTRIBUTES = re.compile(r"\{:|\{(?=\s*[.#:])|\{(?=[^{}\n]*=)|\{\{|\{%|--8<--|^:::|^!!!|^\?\?\?", re.MULTILINE)
+_ALLOWED = frozenset({
+    "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
+    "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
+    "list_item_close", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close",
+    "html_block", "html_inline", "image",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
+
+
+def read_body(source: Source) -> Body:
+    """Read the Markdown below a practice's front matter."""
+    tokens = _parser().parse(source.body)
+    headings = tuple(_headings(source, tokens))
+    return Body(
+        headings=headings,
+        links=tuple(sorted([*_wiki_links(source), *_links(source, tokens)], key=lambda link: link.place)),
+        html=tuple(_html(source)),
+        other=tuple(_other(source, tokens)),
+        sections=tuple(_sections(source, headings)),
+        preamble="".join(_lines(source)[: headings[0].place.line - source.body_line] if headings else _lines(source)),
+    )
+
+
+def plain(markdown: str) -> str:
+    """Return the text that a reader sees: no marks of emphasis, lists or links; a wiki link leaves its label."""
+    text = WIKI.sub(lambda match: match[3] or "", markdown)
+    text = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE)
+    return re.sub(r"\s+", "", text)
+
+
+def _lines(source: Source) -> list[str]:
+    return source.body.splitlines(keepends=True)
+
+
+def _headings(source: Source, tokens: list[Token]) -> Iterator[Heading]:
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open" and opening.map:
+            yield Heading(int(opening.tag[1:]), inline.content, Place(source.path, source.body_line + opening.map[0]))
+
+
+def _sections(source: Source, headings: tuple[Heading, ...]) -> Iterator[tuple[str, str]]:
+    lines = _lines(source)
+    second = [heading for heading in headings if heading.level == 2]
+    ends = [heading.place.line - source.body_line for heading in second[1:]] + [len(lines)]
+    for heading, end in zip(second, ends, strict=False):
+        start = heading.place.line - source.body_line + 1
+        yield heading.text, "".join(lines[start:end]).strip("\n")
+
+
+def _wiki_links(source: Source) -> Iterator[Link]:
+    for number, line in enumerate(_lines(source)):
+        for match in WIKI.finditer(line):
+            place = Place(source.path, source.body_line + number, match.start() + 1)
+            yield Link(match[1].strip(), match[2] or "", match[3] or "", place, wiki=True)
+
+
+def _links(source: Source, tokens: list[Token]) -> Iterator[Link]:
+    for token in tokens:
+        for child in token.children or []:
+            address = child.attrGet("href" if child.type == "link_open" else "src")
+            if child.type in {"link_open", "image"} and token.map:
+                place = Place(source.path, source.body_line + token.map[0])
+                yield Link(str(address or ""), "", child.content, place, wiki=False)
+
+
+def _html(source: Source) -> Iterator[Place]:
+    """Yield the places of `<` before a letter, `/`, `!` or `?`, of character references, and of attribute lists.
+
+    The site is rendered by another Markdown parser than the one that reads here, and what one takes for text the other
+    may take for markup. So the characters themselves are refused, wherever they stand.
+    """
+    for number, line in enumerate(_lines(source)):
+        for pattern in (_HTML_START, _ATTRIBUTES):
+            match = pattern.search(line)
+            if match:
+                yield Place(source.path, source.body_line + number, match.start() + 1)
+                break
+
+
+def _other(source: Source, tokens: list[Token]) -> Iterator[tuple[str, Place]]:
+    for token in tokens:
+        place = Place(source.path, source.body_line + (token.map[0] if token.map else 0))
+        for each in [token, *(token.children or [])]:
+            if each.type not in _ALLOWED and not each.type.endswith("_close"):
+                yield each.type.removesuffix("_open"), place

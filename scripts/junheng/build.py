@@ -1,0 +1,106 @@
+"""The build: from the files of a catalogue to the tree of the site, to a folder for any engine, to the finished site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from junheng.api import data_files
+from junheng.check import check
+from junheng.diagnostics import Diagnostic, has_errors
+from junheng.library import Library, open_library
+from junheng.pages import all_pages
+
+Tree = Mapping[str, str]
+"""The generated part of the site before rendering: path to text, sorted by path."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a build would write, and what is wrong with what it was made from."""
+
+    tree: Tree
+    findings: tuple[Diagnostic, ...]
+    edition: str
+    """YYYY-MM-DD; '' for an empty catalogue."""
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.findings)
+
+
+class BuildError(Exception):
+    """The site engine failed; the text is what it printed."""
+
+
+def plan(root: Path) -> Plan:
+    """Read the catalogue below `root` and return the tree of what has no error, with every finding."""
+    checked = check(root)
+    library = open_library(checked.catalog)
+    return Plan(render(library), checked.findings, library.edition)
+
+
+def render(library: Library) -> Tree:
+    """Return the tree of a library."""
+    tree = {page.path: page.text() for page in all_pages(library)}
+    tree.update(data_files(library))
+    return dict(sorted(tree.items()))
+
+
+def write(tree: Tree, out: Path) -> None:
+    """Write the tree below `out`, which is replaced as a whole or not at all.
+
+    Raises OSError when the folder cannot be written; what was there before is then still there.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        for path, text in tree.items():
+            file = fresh / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        replace(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def build(root: Path, site: Path, edition: str) -> None:
+    """Build the whole site with MkDocs into `site`, which is replaced as a whole or not at all.
+
+    Raises BuildError with what MkDocs printed when it fails; the last good site is then still there.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+    try:
+        done = subprocess.run(command, cwd=root, env=environment(edition), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BuildError(done.stdout + done.stderr)
+        replace(fresh, site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def environment(edition: str) -> Mapping[str, str]:
+    """Return the environment for MkDocs: the date of the edition, so that the same input gives the same bytes."""
+    day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
+    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), "NO_MKDOCS_2_WARNING": "1", **os.environ}
+
+
+def replace(fresh: Path, out: Path) -> None:
+    """Put the folder `fresh` in the place of `out`."""
+    fresh.chmod(0o755)
+    if out.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+        out.rename(old / "site")
+        fresh.rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        fresh.rename(out)

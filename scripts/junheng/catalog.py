@@ -1,0 +1,134 @@
+"""The catalogue: the practices and vocabularies linked, each edge stored once and every index derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from junheng.body import Link
+from junheng.model import SECTIONS, Practice
+from junheng.vocabulary import Vocabulary
+
+ANCHORS = frozenset({*SECTIONS.values(), "figures", "sources", "related"})
+"""The fixed anchors of a practice's page."""
+
+Index = Mapping[str, tuple[str, ...]]
+"""From a term's id to the ids of the practices that have it, sorted."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a `[[…]]` link leads to."""
+
+    kind: str
+    """practice, topic or indicator."""
+    id: str
+    title: str
+    path: str
+    """The page, relative to the site's root, such as `practices/safety-grid-management.md`."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything that the pages are made from."""
+
+    vocabulary: Vocabulary
+    practices: Mapping[str, Practice]
+    """By id, in the order of the ids."""
+    unreadable: frozenset[str] = frozenset()
+    """Ids whose file has errors: they exist, and nothing more is known of them."""
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """Each former id, and the id of the practice that holds it now."""
+        return {old: practice.id for practice in self.practices.values() for old in practice.former_ids}
+
+    @cached_property
+    def by_topic(self) -> Index:
+        """Practices by topic and subtopic; a subtopic's practices are its topic's too."""
+        return _invert((t, p.id) for p in self._all for topic in p.topics for t in (topic, topic.partition("/")[0]))
+
+    @cached_property
+    def by_region(self) -> Index:
+        """Practices by region; a county's practices are its prefecture's and its province's too."""
+        return _invert((r.code, p.id) for p in self._all for r in self.vocabulary.region_path(p.region))
+
+    @cached_property
+    def by_indicator(self) -> Index:
+        return _invert((indicator, p.id) for p in self._all for indicator in p.indicators)
+
+    @cached_property
+    def by_source(self) -> Index:
+        return _invert((citation.id, p.id) for p in self._all for citation in p.sources)
+
+    @cached_property
+    def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """For each practice the typed links that begin or end at it: the other's id, the kind, the note."""
+        found: dict[str, dict[str, tuple[str, str, str]]] = {}
+        for practice in self._all:
+            for relation in practice.related:
+                other = self.current(relation.id)
+                found.setdefault(practice.id, {})[other] = (other, relation.kind, relation.note)
+        for practice in self._all:
+            for relation in practice.related:
+                other = self.current(relation.id)
+                found.setdefault(other, {}).setdefault(practice.id, (practice.id, relation.kind, relation.note))
+        return {key: tuple(value.values()) for key, value in found.items()}
+
+    @property
+    def _all(self) -> Iterable[Practice]:
+        return self.practices.values()
+
+    def current(self, practice_id: str) -> str:
+        """Return the id that a practice has today."""
+        return self.former.get(practice_id, practice_id)
+
+    def members(self, index: Index, term: str) -> tuple[Practice, ...]:
+        """Return the practices that an index lists under a term."""
+        return tuple(self.practices[key] for key in index.get(term, ()))
+
+    def resolve(self, link: Link) -> Target | None:
+        """Return what a wiki link leads to, or None when nothing has that id."""
+        key = self.current(link.target)
+        if key in self.practices:
+            return Target("practice", key, self.practices[key].title, practice_path(key), link.anchor)
+        if key in self.vocabulary.indicators:
+            title = f"{key} {self.vocabulary.indicators[key].title}"
+            return Target("indicator", key, title, indicator_path(key), link.anchor)
+        if key in self.vocabulary.topics:
+            home, _, sub = key.partition("/")
+            return Target("topic", key, self.vocabulary.topics[key].title, topic_path(home), link.anchor or sub)
+        return None
+
+
+def practice_path(practice_id: str) -> str:
+    return f"practices/{practice_id}.md"
+
+
+def topic_path(topic_id: str) -> str:
+    return f"topics/{topic_id}.md"
+
+
+def region_path(code: str) -> str:
+    return f"regions/{code}.md"
+
+
+def indicator_path(indicator_id: str) -> str:
+    return f"indicators/{indicator_id}.md"
+
+
+def link(vocabulary: Vocabulary, practices: Iterable[Practice], unreadable: Iterable[str] = ()) -> Catalog:
+    """Return the catalogue of these practices; of two with one id the first by path stays."""
+    by_id: dict[str, Practice] = {}
+    for practice in sorted(practices, key=lambda practice: (practice.id, practice.source.path)):
+        by_id.setdefault(practice.id, practice)
+    return Catalog(vocabulary, by_id, frozenset(unreadable))
+
+
+def _invert(pairs: Iterable[tuple[str, str]]) -> Index:
+    found: dict[str, set[str]] = {}
+    for term, practice in pairs:
+        found.setdefault(term, set()).add(practice)
+    return {term: tuple(sorted(practices)) for term, practices in sorted(found.items())}

@@ -1,0 +1,112 @@
+"""The check: a folder in, its catalogue and every finding out. A broken file stops nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Lookup
+from dataclasses import dataclass
+from pathlib import Path
+
+from junheng.body import read_body
+from junheng.catalog import Catalog, link
+from junheng.diagnostics import Diagnostic, Place, has_errors
+from junheng.model import Practice
+from junheng.rules.catalogs import CATALOG_RULES
+from junheng.rules.fields import FIELD_RULES, Names
+from junheng.rules.files import FILE_RULES, unknown_file
+from junheng.rules.finding import run
+from junheng.rules.practices import PRACTICE_RULES
+from junheng.rules.vocabularies import VOCABULARY_RULES
+from junheng.schema import read
+from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice
+from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A catalogue and what is wrong with it."""
+
+    catalog: Catalog
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.findings)
+
+
+def check(root: Path) -> Checked:
+    """Read and check the catalogue below `root`, the folder that holds `practices/`."""
+    findings: list[Diagnostic] = []
+    files = read_files(root)
+    sources = [_source(root, found) for found in find(root, "practices")]
+    known = names(files)
+    stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
+    known["practices"] = dict.fromkeys([*stems, *_former_ids(sources)], "")
+
+    vocabulary = _check_vocabulary(files, known, findings)
+    for found in find(root, FOLDER):
+        path = found.place.path if isinstance(found, Flaw) else found
+        if path not in {source.path for source in files.values()}:
+            findings += run((unknown_file,), Source(path))
+    practices = [practice for source in sources if (practice := _check_source(source, known, findings))]
+    readable = {practice.id for practice in practices}
+    catalog = link(vocabulary, practices, stems - readable)
+    for practice in practices:
+        findings += run(PRACTICE_RULES, practice)
+    findings += run(CATALOG_RULES, catalog, tuple(practices))
+    return Checked(catalog, tuple(sorted(set(findings))))
+
+
+def _source(root: Path, found: str | Flaw) -> Source:
+    if isinstance(found, Flaw):
+        return Source(found.place.path, flaws=(found,))
+    if not found.endswith(".md"):
+        return Source(found)
+    return read_practice(root, found)
+
+
+def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[Diagnostic]) -> Vocabulary:
+    """Return the vocabulary of the records that have no error."""
+    good: dict[str, Source] = {}
+    for name, source in files.items():
+        found = list(run(FILE_RULES, source))
+        sound: list[Mapping] = []
+        if not found and not isinstance(source.front, Sequence if FILES[name].key else Mapping):
+            found.append(_not_a_list(source, FILES[name].key))
+        for node in entries(source):
+            wrong = list(run(FIELD_RULES, FILES[name].record, node, known))
+            found += wrong
+            if not has_errors(wrong):
+                sound.append(node)
+        findings += found
+        front = Sequence(tuple(sound), source.place()) if FILES[name].key else next(iter(sound), None)
+        good[name] = Source(source.path, source.text, front)
+    vocabulary = read_vocabulary(good)
+    findings += run(VOCABULARY_RULES, vocabulary)
+    return vocabulary
+
+
+def _not_a_list(source: Source, key: str) -> Diagnostic:
+    what = "应当是一个列表，每项以 - 开头" if key else "应当是一组字段"
+    return Diagnostic(source.place(), "wrong-type", what, "请照别的词表的样子写")
+
+
+def _check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Practice | None:
+    """Return the practice in a file, or None when the file has an error that hides it."""
+    found = list(run(FILE_RULES, source))
+    if not found:
+        if isinstance(source.front, Mapping):
+            found += run(FIELD_RULES, Practice, source.front, known)
+        else:
+            found.append(Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写"))
+    findings += found
+    if has_errors(found) or not isinstance(source.front, Mapping):
+        return None
+    practice: Practice = read(Practice, source.front, source=source, body=read_body(source))
+    return practice
+
+
+def _former_ids(sources: list[Source]) -> Iterator[str]:
+    for source in sources:
+        node = source.front.get("former_ids") if isinstance(source.front, Mapping) else None
+        if isinstance(node, Sequence):
+            yield from (item.text for item in node.items if isinstance(item, Scalar))

@@ -1,0 +1,106 @@
+"""The command `junheng`. Exit: 0 clean, 1 findings or a failed build, 2 misuse."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from junheng import build as building
+from junheng.check import check as check_folder
+from junheng.diagnostics import FORMATS, Diagnostic, summary
+from junheng.scaffold import scaffold
+
+ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="junheng")
+def main() -> None:
+    """均衡实践库：检查、构建和预览做法库。"""
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="输出的形式。")
+def check(root: Path, form: str) -> None:
+    """检查 ROOT（含有 practices/ 的文件夹）里的全部做法和词表。"""
+    checked = check_folder(root)
+    click.echo(FORMATS[form](checked.findings), nl=False)
+    if form == "text":
+        click.echo(f"{len(checked.catalog.practices)} practices, {summary(checked.findings)}", err=True)
+    sys.exit(0 if checked.ok else 1)
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
+def build(root: Path, site: Path | None) -> None:
+    """构建整个网站；有错误时原有的网站不动。"""
+    plan = building.plan(root)
+    _report(plan.findings)
+    if not plan.ok:
+        sys.exit(1)
+    out = (site or root / "site").resolve()
+    try:
+        building.build(root, out, plan.edition)
+    except building.BuildError as error:
+        click.echo(str(error).rstrip(), err=True)
+        click.echo("error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动", err=True)
+        sys.exit(1)
+    click.echo(f"{len(plan.tree)} files from the catalogue, edition {plan.edition}: {out}/index.html")
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
+def serve(root: Path, port: int) -> None:
+    """在本机预览网站；改动做法、词表或页面后自动更新，有错误时显示在页面顶上。"""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    click.echo(f"http://127.0.0.1:{port}/")
+    try:
+        sys.exit(subprocess.run(command, cwd=root, env=building.environment(""), check=False).returncode)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
+def render(root: Path, out: Path) -> None:
+    """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
+    plan = building.plan(root)
+    _report(plan.findings)
+    if not plan.ok:
+        sys.exit(1)
+    if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
+        raise click.UsageError(f"{out} 里有别的东西；请给一个空的或新的文件夹")
+    building.write(plan.tree, out)
+    click.echo(f"{len(plan.tree)} files: {out}")
+
+
+@main.command()
+@click.argument("practice_id")
+@click.option("--topic", required=True, help="主要主题，如 safety/grid-responsibility。")
+@click.option("--title", default="", help="标题。")
+@click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
+def new(practice_id: str, topic: str, title: str, root: Path) -> None:
+    """新建一条做法的文件，空白处都有标记。"""
+    path = root / "practices" / topic.partition("/")[0] / f"{practice_id}.md"
+    text, problem = scaffold(practice_id, topic, title, check_folder(root).catalog)
+    if problem:
+        raise click.UsageError(problem)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.UsageError(f"{path} 已经存在") from None
+    click.echo(f"{path}\n填好标着“填写”的地方，再运行：junheng check {root}")
+
+
+def _report(findings: tuple[Diagnostic, ...]) -> None:
+    if findings:
+        click.echo(FORMATS["text"](findings) + summary(findings), err=True)

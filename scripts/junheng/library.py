@@ -1,0 +1,44 @@
+"""The library: a catalogue with everything computed from it, which the pages and the data files are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from junheng.catalog import Catalog
+from junheng.evidence import Evidence, assess
+from junheng.model import GAP, Practice
+from junheng.related import Neighbour, nearest
+
+
+@dataclass(frozen=True)
+class Library:
+    """A catalogue, the evidence of each practice and its nearest neighbours."""
+
+    catalog: Catalog
+    evidence: Mapping[str, Evidence]
+    neighbours: Mapping[str, tuple[Neighbour, ...]]
+
+    @property
+    def practices(self) -> Iterable[Practice]:
+        return self.catalog.practices.values()
+
+    @property
+    def edition(self) -> str:
+        """The latest date that a practice was reviewed on, YYYY-MM-DD; '' for an empty catalogue."""
+        return max((practice.reviewed.start for practice in self.practices), default="")
+
+    def tier(self, practice: Practice) -> str:
+        """Return the tier with its name, such as 2 自述有数."""
+        tier = str(self.evidence[practice.id].tier)
+        return f"{tier} {self.catalog.vocabulary.title('tiers', tier)}"
+
+    def gaps(self) -> int:
+        """Count how often the practices say that their source says nothing."""
+        texts = (f"{practice.cost}{practice.source.body}" for practice in self.practices)
+        return sum(text.count(GAP) for text in texts)
+
+
+def open_library(catalog: Catalog) -> Library:
+    """Compute what the pages need."""
+    return Library(catalog, assess(catalog), nearest(catalog))

@@ -1,0 +1,98 @@
+"""Markdown made safely: text is escaped, links are relative, and a page is a title, its meta and its Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from junheng.body import WIKI, Link
+from junheng.catalog import Catalog
+from junheng.diagnostics import Place
+from junheng.model import SECTIONS, Practice
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
+_LINE_START = re.compile(r"^(\s*)(?:([-+:=])|(\d+)([.)]))")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site."""
+
+    path: str
+    """Relative to the site's root, such as `topics/safety.md`."""
+    title: str
+    markdown: str
+    """What stands below the title."""
+    description: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """Title and path of the pages above this one, the highest first."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return the page as MkDocs reads it: front matter, the title as its one heading of level one, the Markdown."""
+        crumbs = [{"title": title, "url": page_url(path)} for title, path in self.crumbs]
+        head: dict[str, Any] = {"title": self.title, "description": self.description, "crumbs": crumbs, **self.meta}
+        front = yaml.safe_dump({k: v for k, v in head.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
+        return f"---\n{front}---\n\n# {escape(self.title)}\n\n{self.markdown.rstrip()}\n"
+
+
+def escape(text: str) -> str:
+    """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
+    text = " ".join(text.split())
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
+
+
+def page_url(path: str) -> str:
+    """Return the address of a page, relative to the site's root."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def href(here: str, path: str, anchor: str = "") -> str:
+    """Return the link from the page `here` to the page or file `path`, as it is written in Markdown."""
+    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return f"{relative}#{anchor}" if anchor else relative
+
+
+def link(here: str, title: str, path: str, anchor: str = "") -> str:
+    return f"[{escape(title)}]({href(here, path, anchor)})"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table of cells that are Markdown already."""
+    names = list(head)
+    lines = [_row(names), _row(["---"] * len(names)), *(_row(row) for row in rows)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a list of terms with their definitions; a definition is Markdown already."""
+    return "".join(f"{escape(term)}\n:   {text}\n\n" for term, text in pairs if text)
+
+
+def section(title: str, anchor: str, markdown: str, level: int = 2) -> str:
+    """Return a heading with a fixed anchor and what stands below it; nothing when that is nothing."""
+    return f"{'#' * level} {escape(title)} {{#{anchor}}}\n\n{markdown.strip()}\n\n" if markdown.strip() else ""
+
+
+def body(catalog: Catalog, practice: Practice, here: str) -> str:
+    """Return a practice's own Markdown: fixed anchors on its headings, `[[…]]` resolved to the target's present title."""
+    parts = (section(title, SECTIONS[title], text) for title, text in practice.body.sections if title in SECTIONS)
+    return WIKI.sub(lambda match: _wiki(catalog, here, match), "".join(parts))
+
+
+def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:
+    target = catalog.resolve(Link(match[1].strip(), match[2] or "", match[3] or "", Place(here), wiki=True))
+    if target is None:
+        return escape(match[3] or match[1])
+    return link(here, match[3] or target.title, target.path, target.anchor)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |"

@@ -1,0 +1,27 @@
+"""Every generated page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from junheng.library import Library
+from junheng.markup import Page
+from junheng.pages.home import home_page
+from junheng.pages.indicators import indicator_pages
+from junheng.pages.practice import practice_page, redirect_page
+from junheng.pages.reference import reference_pages
+from junheng.pages.regions import region_pages
+from junheng.pages.topics import topic_pages
+
+
+def all_pages(library: Library) -> Iterator[Page]:
+    """Yield every page, in an order that does not depend on the machine."""
+    yield home_page(library)
+    for practice in library.practices:
+        yield practice_page(library, practice)
+    for old, new in sorted(library.catalog.former.items()):
+        yield redirect_page(library, old, new)
+    yield from topic_pages(library)
+    yield from region_pages(library)
+    yield from indicator_pages(library)
+    yield from reference_pages(library)

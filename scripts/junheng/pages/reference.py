@@ -1,0 +1,130 @@
+"""The pages that explain the library to those who read it closely or write for it: evidence, sources, fields, checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from junheng.evidence import DESCRIBED
+from junheng.library import Library
+from junheng.markup import Page, definitions, escape, link, section, table
+from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.pages.listing import listing
+from junheng.rules import GROUPS
+from junheng.rules.finding import Rule, code, explain, severity
+from junheng.schema import fields
+
+_HOME = ("首页", "index.md")
+_CONTRIBUTE = ("投稿", "contribute/index.md")
+
+
+def reference_pages(library: Library) -> Iterator[Page]:
+    """Yield the pages on evidence, sources, fields and checks."""
+    yield _evidence(library)
+    yield _sources(library)
+    yield _fields()
+    yield _checks()
+    for group, rules in GROUPS.items():
+        for rule in rules:
+            yield _check(group, rule)
+
+
+def _evidence(library: Library) -> Page:
+    counts = Counter(str(evidence.tier) for evidence in library.evidence.values())
+    tiers = library.catalog.vocabulary.terms["tiers"]
+    rows = [[f"**{tier.id} {tier.title}**", escape(tier.definition), str(counts[tier.id])] for tier in tiers.values()]
+    text = (
+        "等级由字段按下面的规则算出，不由人填写；证据多了只会升、不会降。等级说的是证据，不是说这个县做得好不好。\n\n"
+        + table(["等级", "条件", "做法数"], rows)
+        + "\n"
+        + section(
+            "怎样算",
+            "rules",
+            f"- 来源来历不明，或还是打算，或“做法”不足 {DESCRIBED} 个字，是第 0 级。\n"
+            "- 其余至少是第 1 级；再从第 2 级到第 5 级逐级看条件，取满足的最高一级。\n"
+            "- 被遮去的、存疑的、没有时间的、属于投入、背景或计划的数字不算“可以核对的数字”。\n"
+            "- 每一页都写明因为什么是这一级，到下一级还需要什么。\n",
+        )
+        + section(
+            "为什么这样分",
+            "why",
+            "多数材料是做的人自己写的总结。照着做之前，应当先知道有没有数字、数字能不能核对、有没有旁人说过同样的话。"
+            "优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证；各页在“注意”里写明。\n",
+        )
+    )
+    return Page("evidence.md", "证据等级", text, description="证据等级怎样算", crumbs=(_HOME,))
+
+
+def _sources(library: Library) -> Page:
+    here = "sources/index.md"
+    vocabulary = library.catalog.vocabulary
+    parts = ["做法引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"]
+    for entry in vocabulary.sources.values():
+        used = library.catalog.members(library.catalog.by_source, entry.id)
+        if not used and not entry.id.startswith("seed-"):
+            continue
+        facts = [
+            ("发布", escape(f"{entry.publisher}，{entry.date.text() if entry.date else '日期不明'}")),
+            ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
+            ("性质", escape(f"{vocabulary.title('source-qualities', entry.quality)}，{vocabulary.title('independences', entry.independence)}")),
+            ("网址", f"[{escape(entry.publisher)}]({entry.address})" if entry.address else ""),
+            ("说明", escape(entry.remarks)),
+        ]
+        text = definitions(facts) + f"引用它的做法：{len(used)} 条。\n\n" + listing(library, used, here)
+        parts.append(section(entry.title, entry.id, text))
+    return Page(here, "来源", "".join(parts), crumbs=(_HOME,))
+
+
+def _fields() -> Page:
+    here = "contribute/fields.md"
+    parts = [
+        "一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。"
+        f"正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n"
+    ]
+    for title, record in (
+        ("做法", Practice), ("period：时间", Period), ("results：数字", Figure), ("sources：来源", Citation), ("related：相关", Relation),
+    ):  # fmt: skip
+        rows = [
+            [
+                f"`{field.name}`",
+                ("必填" if field.required else "可以不写") + ("，可以空" if field.may_be_empty and field.required else ""),
+                escape(field.meaning),
+                escape(field.type.describe()),
+                f"`{field.example}`",
+            ]
+            for field in fields(record)
+        ]
+        parts.append(section(title, record.__name__.lower(), table(["字段", "必填", "意思", "怎么写", "例子"], rows)))
+    return Page(here, "字段说明", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _checks() -> Page:
+    here = "contribute/checks/index.md"
+    parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
+    for number, (group, rules) in enumerate(GROUPS.items(), 1):
+        rows = [[link(here, code(rule), f"contribute/checks/{code(rule)}.md"), escape(_first_line(rule))] for rule in rules]
+        parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
+    return Page(here, "检查规则", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _check(group: str, rule: Rule) -> Page:
+    here = f"contribute/checks/{code(rule)}.md"
+    lines = explain(rule).splitlines()
+    why = " ".join(line for line in lines[1:] if line and not line.startswith(("错误：", "正确：")))
+    facts = [
+        ("轻重", "错误" if severity(rule) == "error" else "提醒"),
+        ("检查对象", escape(group)),
+        ("为什么", escape(why)),
+        *((line[:2], _example(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
+    ]
+    crumbs = (_HOME, _CONTRIBUTE, ("检查规则", "contribute/checks/index.md"))
+    return Page(here, code(rule), f"{escape(_first_line(rule))}\n\n{definitions(facts)}", description=_first_line(rule), crumbs=crumbs)
+
+
+def _first_line(rule: Rule) -> str:
+    return explain(rule).partition("\n")[0]
+
+
+def _example(text: str) -> str:
+    """Return an example with its code spans kept and the rest escaped."""
+    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(text.split("`")))

@@ -1,0 +1,42 @@
+"""The MkDocs plugin: the tree as generated files, clean HTML, and one error that holds every finding."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from junheng import build, diagnostics, safety
+
+
+class JunhengPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no options
+    """Adds the catalogue to a MkDocs site. `mkdocs serve` shows findings on every page; `mkdocs build` fails on errors."""
+
+    serving = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        self.serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.plan = build.plan(Path(config.config_file_path).parent)
+        report = diagnostics.as_text(self.plan.findings)
+        if not self.plan.ok and not self.serving:
+            raise PluginError(f"{report}{diagnostics.summary(self.plan.findings)}")
+        config.extra.update(findings=report, edition=self.plan.edition)
+        os.environ.update(build.environment(self.plan.edition))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        for path, text in self.plan.tree.items():
+            files.append(File.generated(config, path, content=text))
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        return safety.sanitise(html) if page.file.generated_by else html
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return safety.with_policy(output)

@@ -1,0 +1,88 @@
+"""The practices nearest to each one, from shared indicators, subtopics, places and wording; the same for the same input."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from junheng.catalog import Catalog
+from junheng.model import Practice
+
+MOST = 6
+"""So many nearest practices stand on a page."""
+COMMON = 200
+"""A trait that more practices share tells nothing apart and is not followed, which keeps the work near linear."""
+_WEIGHTS = {"indicator": 2.0, "topic": 1.5, "region": 0.5, "wording": 1.0}
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A near practice and what it shares."""
+
+    id: str
+    score: float
+    reasons: tuple[str, ...]
+    """What is shared, in Chinese: 同一指标 G11, 同一子主题, 同一地区, 用词相近."""
+
+
+def nearest(catalog: Catalog) -> Mapping[str, tuple[Neighbour, ...]]:
+    """Return, by id, the nearest practices that no typed relation links already, the nearest first."""
+    traits = {practice.id: _traits(practice) for practice in catalog.practices.values()}
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, having in traits.items():
+        for trait in having:
+            holders[trait].append(key)
+    weights = {trait: _weight(trait, len(keys), len(traits)) for trait, keys in holders.items() if len(keys) <= COMMON}
+    lengths = {key: math.sqrt(sum(weights.get(trait, 0.0) ** 2 for trait in having)) for key, having in traits.items()}
+    return {key: _nearest(catalog, key, traits, holders, weights, lengths) for key in traits}
+
+
+def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares
+    catalog: Catalog,
+    key: str,
+    traits: Mapping[str, frozenset[tuple[str, str]]],
+    holders: Mapping[tuple[str, str], Iterable[str]],
+    weights: Mapping[tuple[str, str], float],
+    lengths: Mapping[str, float],
+) -> tuple[Neighbour, ...]:
+    scores: Counter[str] = Counter()
+    for trait in sorted(traits[key]):
+        if trait in weights:
+            for other in holders[trait]:
+                scores[other] += weights[trait] ** 2
+    linked = {key, *(other for other, _, _ in catalog.relations.get(key, ()))}
+    near = [
+        (score / (lengths[key] * lengths[other]), other)
+        for other, score in scores.items()
+        if other not in linked and lengths[key] * lengths[other] > 0
+    ]
+    best = sorted(near, key=lambda pair: (-round(pair[0], 9), pair[1]))[:MOST]
+    return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best)
+
+
+def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
+    """Return what a practice can share: a kind and a value each."""
+    words = "。".join([practice.title, practice.summary, *practice.keywords])
+    pairs = (words[i : i + 2] for i in range(len(words) - 1))
+    return frozenset(
+        [("indicator", indicator) for indicator in practice.indicators]
+        + [("topic", topic) for topic in practice.topics]
+        + [("region", practice.region)]
+        + [("wording", pair) for pair in pairs if pair.isalnum()]
+    )
+
+
+def _weight(trait: tuple[str, str], holders: int, total: int) -> float:
+    return _WEIGHTS[trait[0]] * math.log(1 + total / holders)
+
+
+def _reasons(catalog: Catalog, key: str, other: str) -> tuple[str, ...]:
+    one, two = catalog.practices[key], catalog.practices[other]
+    reasons = [f"同一指标 {indicator}" for indicator in one.indicators if indicator in two.indicators]
+    shared = [topic for topic in one.topics if topic in two.topics]
+    reasons += [f"同一主题“{catalog.vocabulary.topics[topic].title}”" for topic in shared]
+    if one.region == two.region:
+        reasons.append("同一地区")
+    return tuple(reasons) or ("用词相近",)

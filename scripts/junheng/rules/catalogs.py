@@ -1,0 +1,151 @@
+"""Rules across files: ids, titles and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from junheng.catalog import ANCHORS, Catalog
+from junheng.diagnostics import Place, did_you_mean
+from junheng.model import Practice
+from junheng.rules.finding import Finding, Rule
+from junheng.vocabulary import FOLDER, entries
+
+Practices = tuple[Practice, ...]
+
+
+def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """两条做法不能用同一个编号。
+
+    编号是网址，只能有一页。
+
+    错误：`practices/safety/a.md` 和 `practices/governance/a.md`。
+    正确：给后来的一条另取编号。
+    """
+    for practice in practices:
+        first = catalog.practices[practice.id]
+        if first is not practice:
+            what = f"编号 {practice.id} 已经用在 {first.source.path}"
+            yield Finding(practice.source.place("id"), what, "请换一个编号")
+
+
+def duplicate_title(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """两条做法不能用同一个标题。
+
+    搜索和目录里只看得见标题，相同就分不清。
+
+    错误：两页都叫“乡村教师生活补助”。
+    正确：带上地名：“汉中乡村学校教师生活补助”。
+    """
+    first: dict[str, Practice] = {}
+    for practice in practices:
+        other = first.setdefault(practice.title, practice)
+        if other is not practice and other.id != practice.id:
+            what = f"标题“{practice.title}”已经用在 {other.source.path}"
+            yield Finding(practice.source.place("title"), what, "请加上地名或机制的名字")
+
+
+def id_taken(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """编号不与主题、指标的编号相同，旧编号不与现有的做法相同。
+
+    `[[编号]]` 只能指向一处；旧网址只能转到一处。
+
+    错误：`former_ids: [safety-grid-management]`，而这条做法还在。
+    正确：先删去那个文件，再把它的编号写进 `former_ids`。
+    """
+    owner: dict[str, str] = {}
+    for practice in practices:
+        if practice.id in catalog.vocabulary.topics or practice.id in catalog.vocabulary.indicators:
+            yield Finding(practice.source.place("id"), f"{practice.id} 已经是主题或指标的编号", "请换一个编号")
+        for number, old in enumerate(practice.former_ids):
+            place = practice.source.place("former_ids", number)
+            if old in catalog.practices or old in catalog.unreadable:
+                yield Finding(place, f"旧编号 {old} 还是一条现有做法的编号", "请删去其中一个")
+            elif owner.setdefault(old, practice.id) != practice.id:
+                yield Finding(place, f"旧编号 {old} 已经转到 {owner[old]}", "一个旧编号只能转到一处")
+
+
+def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """`[[编号]]` 指向存在的做法、主题或指标，#后面是固定的锚点。
+
+    错误：`[[safety-gird]]`
+    正确：`[[safety-grid-management]]`
+    """
+    known = [*catalog.practices, *catalog.former, *catalog.vocabulary.topics, *catalog.vocabulary.indicators]
+    for practice in practices:
+        for link in practice.body.links:
+            if not link.wiki or link.target in catalog.unreadable:
+                continue
+            target = catalog.resolve(link)
+            if target is None:
+                what = f"[[{link.target}]] 没有指向任何一页"
+                yield Finding(link.place, what, did_you_mean(link.target, known, "请检查编号"))
+            elif link.anchor and target.kind == "practice" and link.anchor not in ANCHORS:
+                what = f"[[{link.target}#{link.anchor}]] 的锚点不存在"
+                yield Finding(link.place, what, did_you_mean(link.anchor, ANCHORS, f"可用的有：{'、'.join(sorted(ANCHORS))}"))
+
+
+def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """一条做法不与自己相关，也不与同一条做法相关两次。
+
+    错误：`related` 里写着自己的编号。
+    正确：删去它。
+    """
+    for practice in practices:
+        seen: set[str] = set()
+        for number, relation in enumerate(practice.related):
+            place = practice.source.place("related", number, "id")
+            current = catalog.current(relation.id)
+            if current == practice.id:
+                yield Finding(place, "与自己相关", "请删去这一项")
+            elif current in seen:
+                yield Finding(place, f"与 {current} 相关写了两次", "请合成一项")
+            seen.add(current)
+
+
+def vanished_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """发布过的编号永远有去处：仍是一页，或是某一页的旧编号。
+
+    讲义、公文和书签里的网址不能失效。账本是 `practices/_vocabulary/ledger.csv`。
+
+    错误：删去文件，别处也没有写 `former_ids`。
+    正确：把编号写进接替它的那一页的 `former_ids`。
+    """
+    for entry, place in _ledger(catalog):
+        if catalog.current(entry) not in catalog.practices and entry not in catalog.unreadable:
+            yield Finding(place, f"发布过的编号 {entry} 没有了", "请恢复文件，或写进接替它的那一页的 former_ids")
+
+
+def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """发布过的编号不改作他用。
+
+    同一个网址今天讲甲县、明天讲乙县，引用它的讲义就错了。账本记着首次发布时的地区。
+
+    错误：把 `safety-grid-management` 的内容换成另一个县的。
+    正确：另取编号；地区原先写错了就在账本里一并改正。
+    """
+    for entry, place in _ledger(catalog):
+        practice = catalog.practices.get(entry)
+        was = catalog.vocabulary.ledger[entry].region
+        if practice and practice.region != was:
+            what = f"编号 {entry} 发布时属于 {was}，现在写着 {practice.region}"
+            yield Finding(practice.source.place("region"), what, f"新内容请另取编号；原先写错的请改 {place.path}:{place.line}")
+
+
+def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
+    """Yield each id of the ledger with its place."""
+    source = catalog.vocabulary.files["ledger.csv"]
+    for node in entries(source):
+        key = getattr(node.get("id"), "text", "")
+        if key in catalog.vocabulary.ledger:
+            yield key, node.place
+
+
+CATALOG_RULES: tuple[Rule, ...] = (
+    duplicate_id,
+    duplicate_title,
+    id_taken,
+    broken_link,
+    related_to_itself,
+    vanished_id,
+    reused_id,
+)

@@ -1,0 +1,187 @@
+"""Rules on the fields of a record, whatever the record is: they follow from what the schema declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Lookup
+
+from junheng.diagnostics import did_you_mean
+from junheng.rules.finding import Finding, Rule
+from junheng.schema import Field, Many, Term, Type, fields, records, walk
+from junheng.source import Mapping, Node, Scalar, Sequence
+
+Names = Lookup[str, Lookup[str, str]]
+"""The ids that exist, by vocabulary, with their titles."""
+
+_SHAPES = {Scalar: "一个值", Sequence: "列表", Mapping: "一组字段"}
+
+
+def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """只写约定的字段。
+
+    写错名字的字段等于没写。
+
+    错误：`titel: 学校安全`
+    正确：`title: 学校安全`
+    """
+    for part, mapping in records(record, node):
+        known = [field.name for field in fields(part)]
+        for key, _ in mapping.entries:
+            if key.text not in known:
+                advice = did_you_mean(key.text, known, f"可用的字段：{'、'.join(known)}")
+                yield Finding(key.place, f"没有“{key.text}”这个字段", advice)
+
+
+def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """必填的字段都要有。
+
+    错误：没有 `summary`。
+    正确：`summary: 县里出台网格化管理办法，把安全工作分到人。`
+    """
+    for owner, field, value in walk(record, node):
+        if field.required and value is None:
+            yield Finding(owner.place, f"缺少字段 {field.name}（{field.meaning}）", f"例如 {field.name}: {field.example}")
+
+
+def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """必填的字段不能空着。
+
+    不知道的写“来源未载明”，不要留空：空着分不清是没有还是忘了。
+
+    错误：`cost:`
+    正确：`cost: 来源未载明`
+    """
+    for _, field, value in walk(record, node):
+        if value is not None and not field.may_be_empty and _blank(value):
+            yield Finding(value.place, f"字段 {field.name} 是空的", f"例如 {field.name}: {field.example}")
+
+
+def wrong_type(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """列表写成列表，单个的值写成单个的值。
+
+    错误：`topics: safety/food`
+    正确：`topics: [safety/food]`
+    """
+    for _, field, value in walk(record, node):
+        if value is not None and not _blank(value):
+            yield from _shape(field, field.type, value)
+
+
+def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, kind.shape):
+        what = f"{field.name} 应当是{_SHAPES[kind.shape]}，这里是{_SHAPES[type(value)]}"
+        yield Finding(value.place, what, f"例如 {field.name}: {field.example}")
+    elif isinstance(kind, Many) and isinstance(value, Sequence):
+        for item in value.items:
+            yield from _shape(field, kind.item, item)
+
+
+def wrong_count(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """列表的项数在规定之内，项目不重复。
+
+    错误：`keywords: [安全, 安全]`
+    正确：`keywords: [校园安全谁来管, 安全责任到人, 安全包片]`
+    """
+    for _, field, value in walk(record, node):
+        if not isinstance(field.type, Many) or not isinstance(value, Sequence):
+            continue
+        count = len(value.items)
+        if count and not field.type.least <= count <= field.type.most:
+            what = f"{field.name} 有 {count} 项，应为 {field.type.least} 至 {field.type.most} 项"
+            yield Finding(value.place, what, "请增减到这个范围")
+        seen: set[str] = set()
+        for item in value.items:
+            if isinstance(item, Scalar) and not _numeric(field.type) and item.text in seen:
+                yield Finding(item.place, f"{field.name} 里“{item.text}”写了两次", "请删去一个")
+            seen.add(item.text if isinstance(item, Scalar) else "")
+
+
+def unknown_term(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
+    """字段里的编号要在词表里。
+
+    网站按词表汇总，词表里没有的就汇总不到。
+
+    错误：`topics: [safty/grid]`
+    正确：`topics: [safety/grid-responsibility]`
+    """
+    for field, kind, value in _scalars(record, node):
+        if isinstance(kind, Term) and kind.vocabulary in names and value.text not in names[kind.vocabulary]:
+            known = names[kind.vocabulary]
+            name = _NAMES.get(kind.vocabulary, kind.vocabulary)
+            advice = f"可用的有：{'、'.join(known)}" if len(known) <= _FEW else f"请查{name}的编号"
+            what = f"{field.name}：{name}里没有“{value.text}”"
+            yield Finding(value.place, what, did_you_mean(value.text, known, advice))
+
+
+_FEW = 12
+"""So many terms a help text can list."""
+_NAMES = {"topics": "主题", "regions": "地区", "sources": "来源", "practices": "做法", "indicators": "指标"}
+
+
+def bad_date(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """日期是真实的日期，写成 2021、2021-08 或 2021-08-15；推定的后面加 ~。
+
+    错误：`from: 2021年8月`
+    正确：`from: 2021-08`
+    """
+    yield from _forms("bad-date", record, node)
+
+
+def bad_number(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """数值是数，不带单位和千分号；“4000余”这样的约数可以照写。
+
+    错误：`value: 1.5亿元`
+    正确：`value: 1.5`，`unit: 亿元`
+    """
+    yield from _forms("bad-number", record, node)
+
+
+def bad_value(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """文字不超过规定的长度，格式对得上。
+
+    错误：`title` 写了四十个字。
+    正确：标题不超过 28 个字符，其余写进 `summary`。
+    """
+    yield from _forms("bad-value", record, node)
+
+
+def _forms(code: str, record: type, node: Mapping) -> Iterator[Finding]:
+    """Yield what is wrong with the scalars of the types that report under `code`."""
+    for field, kind, value in _scalars(record, node):
+        problem = kind.problem(value.text) if kind.code == code else None
+        if problem:
+            yield Finding(value.place, f"{field.name} {problem}", f"应写：{kind.describe()}")
+
+
+def _scalars(record: type, node: Mapping) -> Iterator[tuple[Field, Type, Scalar]]:
+    """Yield each single value that has text, alone or in a list, with its type."""
+    for _, field, value in walk(record, node):
+        kind = field.type
+        if isinstance(value, Scalar) and value.text and kind.shape is Scalar:
+            yield field, kind, value
+        elif isinstance(kind, Many) and kind.item.shape is Scalar and isinstance(value, Sequence):
+            for item in value.items:
+                if isinstance(item, Scalar):
+                    yield field, kind.item, item
+
+
+def _blank(value: Node) -> bool:
+    if isinstance(value, Scalar):
+        return not value.text.strip()
+    return isinstance(value, Sequence) and not value.items
+
+
+def _numeric(kind: Many) -> bool:
+    return getattr(kind.item, "code", "") == "bad-number"
+
+
+FIELD_RULES: tuple[Rule, ...] = (
+    unknown_key,
+    missing_field,
+    empty_field,
+    wrong_type,
+    wrong_count,
+    unknown_term,
+    bad_date,
+    bad_number,
+    bad_value,
+)

@@ -1,0 +1,51 @@
+"""What a rule yields, and how a rule's name, weight and page follow from its function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from junheng.diagnostics import Diagnostic, Place, Severity
+
+
+class Finding(NamedTuple):
+    """A place, what is wrong there, and what to do about it; both in Chinese."""
+
+    place: Place
+    message: str
+    help: str
+
+
+Rule = Callable[..., Iterator[Finding]]
+"""A generator of findings. Its name is its code, and its docstring its page on the site: a first line that says what
+must hold, then why, then `错误：` and `正确：` with an example each."""
+
+_WEIGHT = "junheng_severity"
+
+
+def warning(rule: Rule) -> Rule:
+    """Mark a rule whose findings do not fail the check."""
+    setattr(rule, _WEIGHT, Severity.WARNING)
+    return rule
+
+
+def code(rule: Rule) -> str:
+    """Return a rule's code, such as `unknown-term`."""
+    return rule.__name__.replace("_", "-")
+
+
+def severity(rule: Rule) -> Severity:
+    return Severity(getattr(rule, _WEIGHT, Severity.ERROR))
+
+
+def explain(rule: Rule) -> str:
+    """Return a rule's docstring."""
+    return inspect.getdoc(rule) or ""
+
+
+def run(rules: tuple[Rule, ...], *subject: Any) -> Iterator[Diagnostic]:
+    """Yield what each rule finds in the subject."""
+    for rule in rules:
+        for finding in rule(*subject):
+            yield Diagnostic(finding.place, code(rule), finding.message, finding.help, severity(rule))

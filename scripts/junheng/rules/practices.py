@@ -1,0 +1,234 @@
+"""Rules on one practice: its fields against each other, and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from junheng.body import plain
+from junheng.diagnostics import Place, did_you_mean
+from junheng.model import GAP, SECTIONS, Practice
+from junheng.rules.finding import Finding, Rule
+
+_ORDER = tuple(SECTIONS)
+
+
+def id_not_file_name(practice: Practice) -> Iterator[Finding]:
+    """编号与文件名相同。
+
+    编号是网址。文件改了名而编号没改，旧链接就断了。
+
+    错误：文件 `grid.md` 里写 `id: safety-grid-management`。
+    正确：文件叫 `safety-grid-management.md`。
+    """
+    stem = practice.source.path.rpartition("/")[2].removesuffix(".md")
+    if practice.id != stem:
+        what = f"编号是 {practice.id}，文件名是 {stem}"
+        yield Finding(practice.source.place("id"), what, "请改成一样；发布过的编号不要改，改文件名")
+
+
+def wrong_folder(practice: Practice) -> Iterator[Finding]:
+    """文件放在主要主题的文件夹里。
+
+    主要主题是 `topics` 的第一项。
+
+    错误：`practices/safety/` 里的文件写 `topics: [governance/leadership]`。
+    正确：移到 `practices/governance/`，或改 `topics` 的顺序。
+    """
+    folder = practice.source.path.split("/")[1]
+    if folder != practice.home:
+        what = f"文件在 {folder}/，主要主题却是 {practice.topics[0]}"
+        yield Finding(practice.source.place("topics", 0), what, f"请把文件移到 practices/{practice.home}/")
+
+
+def masked_with_value(practice: Practice) -> Iterator[Finding]:
+    """原文遮去的数字不填。
+
+    遮去的数是猜不出来的；填上去就成了假的。
+
+    错误：`masked: true` 又写 `value: 300`。
+    正确：只写 `masked: true`。
+    """
+    for number, figure in enumerate(practice.results):
+        if figure.masked and figure.value:
+            yield Finding(practice.source.place("results", number, "value"), "被遮的数字却有数值", "请删去 value，或改 masked")
+
+
+def figure_without_value(practice: Practice) -> Iterator[Finding]:
+    """没有被遮的数字要有数值。
+
+    错误：只有 `claim` 和 `unit`。
+    正确：加上 `value`，或写 `masked: true`。
+    """
+    for number, figure in enumerate(practice.results):
+        if not figure.masked and not figure.value:
+            what = f"“{figure.claim}”没有数值，也没有写被遮"
+            yield Finding(practice.source.place("results", number), what, "请写 value，或写 masked: true")
+
+
+def figure_without_source(practice: Practice) -> Iterator[Finding]:
+    """每个数字都出自这一页列出的来源。
+
+    错误：数字写 `source: seed-004`，而 `sources` 里没有 seed-004。
+    正确：在 `sources` 里补上 seed-004 和它的 `locator`。
+    """
+    listed = {citation.id for citation in practice.sources}
+    for number, figure in enumerate(practice.results):
+        if figure.source not in listed:
+            what = f"数字的来源 {figure.source} 没有列在 sources 里"
+            advice = did_you_mean(figure.source, listed, "请在 sources 里补上它和 locator")
+            yield Finding(practice.source.place("results", number, "source"), what, advice)
+
+
+def missing_locator(practice: Practice) -> Iterator[Finding]:
+    """每份来源都写明在哪一段。
+
+    没有原文字样，别人无法核对。
+
+    错误：`- id: seed-004`
+    正确：`- {id: seed-004, locator: 两年总投资79.36亿元}`
+    """
+    for number, citation in enumerate(practice.sources):
+        if not citation.locator:
+            yield Finding(practice.source.place("sources", number), f"来源 {citation.id} 没有写 locator", "请抄几个能找到那段话的字")
+
+
+def percentage_out_of_range(practice: Practice) -> Iterator[Finding]:
+    """百分比在 0 到 100 之间。
+
+    错误：`value: 250`，`unit: '%'`
+    正确：增长率可以超过 100，单位写 `'%（增长）'`。
+    """
+    for number, figure in enumerate(practice.results):
+        if figure.value and figure.unit == "%" and not 0 <= figure.value.number <= 100:
+            what = f"{figure.value.text}% 不在 0 到 100 之间"
+            yield Finding(practice.source.place("results", number, "value"), what, "是增长率就把单位写成“%（增长）”")
+
+
+def period_without_reason(practice: Practice) -> Iterator[Finding]:
+    """时间不是原文写明的，就要说明理由；推定的时间要标成推定。
+
+    错误：`certainty: inferred` 而没有 `note`。
+    正确：`note: 原文年份被改，据文中活动推定。`
+    """
+    period = practice.period
+    if period.certainty != "stated" and not period.note:
+        yield Finding(practice.source.place("period"), "时间不是原文写明的，却没有 note", "请写出推定的理由，或原文怎么写")
+    marked = any(when and when.inferred for when in (period.from_, period.to))
+    if marked and period.certainty == "stated":
+        what = "时间后面有 ~（推定），certainty 却写 stated"
+        yield Finding(practice.source.place("period", "certainty"), what, "请改成 inferred，或去掉 ~")
+    if period.certainty == "unknown" and (period.from_ or period.to):
+        what = "写了时间，certainty 却是 unknown"
+        yield Finding(practice.source.place("period", "certainty"), what, "请改成 stated 或 inferred，或去掉时间")
+    if period.from_ and period.to and period.to.start < period.from_.start[: len(period.to.start)]:
+        yield Finding(practice.source.place("period", "to"), "结束早于开始", "请检查 from 和 to")
+
+
+def missing_section(practice: Practice) -> Iterator[Finding]:
+    """正文要有“做法”一节，各节都有内容。
+
+    读者来就是要看怎么做。
+
+    错误：只有“成效”。
+    正确：`## 做法` 下面写谁先做什么、再做什么。
+    """
+    source = practice.source
+    sections = dict(practice.body.sections)
+    if "做法" not in sections:
+        yield Finding(Place(source.path, source.body_line), "正文没有“## 做法”一节", "请写明谁按什么顺序做了什么")
+    for heading in practice.body.headings:
+        if heading.text in SECTIONS and not sections.get(heading.text, "x").strip():
+            yield Finding(heading.place, f"“{heading.text}”一节是空的", f"请写内容；原文没有就写“{GAP}”，或删去标题")
+
+
+def unknown_heading(practice: Practice) -> Iterator[Finding]:
+    """正文只用五个二级标题，按顺序，各一次：要解决的问题、做法、成效、条件与成本、注意。
+
+    标题一致，才能把几个县放在一起比；锚点也才能永远不变。
+
+    错误：`### 步骤` 或 `## 主要做法`
+    正确：`## 做法`
+    """
+    last = -1
+    for heading in practice.body.headings:
+        if heading.level != 2 or heading.text not in SECTIONS:  # noqa: PLR2004  the level of a section's heading
+            what = f"不认识的标题“{'#' * heading.level} {heading.text}”"
+            yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, f"可用的有：{'、'.join(_ORDER)}"))
+        elif _ORDER.index(heading.text) <= last:
+            yield Finding(heading.place, f"标题“{heading.text}”重复或顺序不对", f"顺序是：{'、'.join(_ORDER)}")
+        else:
+            last = _ORDER.index(heading.text)
+    if plain(practice.body.preamble):
+        place = Place(practice.source.path, practice.source.body_line)
+        yield Finding(place, "第一个标题之前有文字", "请放到某个标题下面；一句话说明写进 summary")
+
+
+def raw_html(practice: Practice) -> Iterator[Finding]:
+    """正文里没有 HTML，也没有会被当成 HTML 或排版指令的写法。
+
+    网页代码能在读者的电脑上运行，能盖住别的内容；不同的程序对它的理解也不一样，所以连字符本身也不用。
+    小于号请写“小于”或“＜”，花括号不用。
+
+    错误：`<b>重要</b>`、`&lt;`、`{: .big}`
+    正确：`**重要**`
+    """
+    for place in practice.body.html:
+        yield Finding(place, "正文里有 HTML 或排版指令", "请用普通 Markdown：**加粗**、列表；小于号写“小于”")
+
+
+def markdown_form(practice: Practice) -> Iterator[Finding]:
+    """正文只用段落、列表和加粗。
+
+    数字写进 `results`，页面会排成表；图片和代码对照做无用，印出来也看不清。
+
+    错误：表格、图片、代码块、引用。
+    正确：`- **先摸底。** 逐户登记。`
+    """
+    seen: set[tuple[str, Place]] = set()
+    for kind, place in practice.body.other:
+        if (kind, place) not in seen and not {other for other, at in seen if at == place}:
+            seen.add((kind, place))
+            what = _FORMS.get(kind, kind)
+            yield Finding(place, f"正文里不用{what}", "请改成段落或列表；数字写进 results")
+
+
+_FORMS = {
+    "table": "表格",
+    "image": "图片",
+    "code_block": "代码块（行首空格太多也会成代码）",
+    "code_inline": "代码",
+    "fence": "代码块",
+    "blockquote": "引用",
+    "hr": "分隔线",
+}
+
+
+def outside_link(practice: Practice) -> Iterator[Finding]:
+    """正文只用 [[编号]] 链接站内的页，网址写进来源表。
+
+    网址会失效，也可能被人利用；放在来源表里，才有发布者、日期和统一的检查。
+
+    错误：`[报道](https://example.com/)`
+    正确：在 `sources` 里引用它的编号。
+    """
+    for link in practice.body.links:
+        if not link.wiki:
+            what = f"正文里有链接或图片“{link.target[:60]}”"
+            yield Finding(link.place, what, "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用")
+
+
+PRACTICE_RULES: tuple[Rule, ...] = (
+    id_not_file_name,
+    wrong_folder,
+    masked_with_value,
+    figure_without_value,
+    figure_without_source,
+    missing_locator,
+    percentage_out_of_range,
+    period_without_reason,
+    missing_section,
+    unknown_heading,
+    raw_html,
+    markdown_form,
+    outside_link,
+)

@@ -1,0 +1,98 @@
+"""Rules on the vocabularies: ids, parents, and the counts that the national lists must have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping as Lookup
+
+from junheng.diagnostics import Place, did_you_mean
+from junheng.rules.finding import Finding, Rule
+from junheng.source import Source
+from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
+
+COUNTS: Lookup[tuple[str, str, str], int] = {
+    ("regions.csv", "level", "province"): 34,
+    ("regions.csv", "level", "prefecture"): 333,
+    ("regions.csv", "level", "county"): 2845,
+    ("indicators.yml", "part", "resource"): 7,
+    ("indicators.yml", "part", "government"): 15,
+    ("indicators.yml", "part", "quality"): 9,
+    ("indicators.yml", "part", "social"): 1,
+    ("indicators.yml", "part", "school-balance"): 8,
+}
+"""How many records of a file have this value in this field: regions as of 2025-12-31, items of 教督〔2017〕6号 and 〔2012〕3号."""
+
+
+def duplicate_term(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """词表里的编号不重复。
+
+    错误：两个 `id: safety/food`。
+    正确：合成一个。
+    """
+    for name, source in vocabulary.files.items():
+        seen: dict[str, Place] = {}
+        for node in entries(source) if FILES[name].key else ():
+            key, place = key_of(node, FILES[name])
+            first = seen.setdefault(key, place)
+            if first is not place:
+                yield Finding(place, f"编号 {key} 已经在第 {first.line} 行", "请合成一个，或改一个编号")
+
+
+def missing_parent(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """上级要在词表里，编号的前几位与上级一致。
+
+    主题按斜杠分级，地区按代码分级：前两位是省，前四位是地。
+
+    错误：`610727,略阳县,county,420000`
+    正确：`610727,略阳县,county,610700`
+    """
+    for topic in vocabulary.topics.values():
+        if topic.parent and topic.parent not in vocabulary.topics:
+            advice = did_you_mean(topic.parent, vocabulary.topics, "请先加上级主题")
+            yield Finding(_place(vocabulary, "topics.yml", topic.id), f"上级主题 {topic.parent} 不存在", advice)
+    for region in vocabulary.regions.values():
+        name = "hidden-regions.yml" if region.level == "hidden" else "regions.csv"
+        if region.parent and region.parent not in vocabulary.regions:
+            yield Finding(_place(vocabulary, name, region.code), f"上级地区 {region.parent} 不存在", "请检查代码")
+        elif region.parent and name == "regions.csv" and not region.code.startswith(region.parent.rstrip("0")):
+            what = f"{region.code} 的前几位与上级 {region.parent} 不一致"
+            yield Finding(_place(vocabulary, name, region.code), what, "请检查代码和上级")
+        elif not region.parent and region.level in {"prefecture", "county"}:
+            yield Finding(_place(vocabulary, name, region.code), f"{region.name} 没有上级", "请写上级的代码")
+
+
+def wrong_total(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """全国的清单一个不多、一个不少：34 个省级、333 个地级、2845 个县级，指标 7+15+9+1 项，基本均衡 8 项。
+
+    错误：误删一行。
+    正确：补上；区划调整时连同规则里的数一起改。
+    """
+    for (name, field, value), expected in COUNTS.items():
+        nodes = entries(vocabulary.files[name])
+        found = Counter(getattr(node.get(field), "text", "") for node in nodes)[value]
+        if nodes and found != expected:
+            what = f"{field} 为 {value} 的有 {found} 条，应有 {expected} 条"
+            yield Finding(Place(f"{FOLDER}/{name}"), what, "请补上缺的，或删去多的")
+
+
+def unknown_part(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """指标的部分要在所属办法里。
+
+    错误：`part: goverment`
+    正确：`part: government`
+    """
+    for indicator in vocabulary.indicators.values():
+        framework = vocabulary.frameworks.get(indicator.framework)
+        parts = [part.id for part in framework.parts] if framework else []
+        if framework and indicator.part not in parts:
+            place = _place(vocabulary, "indicators.yml", indicator.id)
+            yield Finding(place, f"办法 {framework.id} 没有 {indicator.part} 这一部分", did_you_mean(indicator.part, parts, ""))
+
+
+def _place(vocabulary: Vocabulary, name: str, key: str) -> Place:
+    source: Source = vocabulary.files[name]
+    places = (key_of(node, FILES[name]) for node in entries(source))
+    return next((place for found, place in places if found == key), source.place())
+
+
+VOCABULARY_RULES: tuple[Rule, ...] = (duplicate_term, missing_parent, wrong_total, unknown_part)

@@ -1,0 +1,388 @@
+"""What a field may hold, and everything that follows from one declaration: reading it, its JSON Schema, its help.
+
+A record is a frozen dataclass whose fields are made with `declare`. A type says when a node is wrong (`problem`), turns a
+right one into a value (`read`) and describes itself. The rules of the group `fields` report; reading never does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterator, Mapping as Lookup
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from junheng.source import Mapping, Node, Scalar, Sequence
+
+Json = dict[str, Any]
+Terms = Lookup[str, Lookup[str, str]]
+"""The vocabularies by name, each from a term's id to its title."""
+
+
+class Type(Protocol):
+    """What stands in a field."""
+
+    code: ClassVar[str]
+    """The rule that reports a scalar of the wrong form."""
+    shape: ClassVar[type[Scalar | Sequence | Mapping]]
+    """The kind of node that it is written as."""
+    empty: ClassVar[Any]
+    """The value of an optional field that is left out."""
+
+    def problem(self, text: str) -> str | None:
+        """Say in Chinese what is wrong with a scalar; None when nothing is."""
+
+    def read(self, node: Any) -> Any:
+        """Return the value of a node that has no problem."""
+
+    def json_schema(self, terms: Terms) -> Json:
+        """Return the JSON Schema of the value as it is written in YAML."""
+
+    def describe(self) -> str:
+        """Say in Chinese what may be written."""
+
+
+class ScalarType:
+    """The base of the types that are written as one value."""
+
+    code: ClassVar[str] = "bad-value"
+    shape: ClassVar[type[Scalar | Sequence | Mapping]] = Scalar
+    empty: ClassVar[Any] = None
+
+    def problem(self, text: str) -> str | None:  # noqa: ARG002  a scalar type without a form of its own takes any text
+        return None
+
+    def read(self, node: Scalar) -> Any:
+        return node.text
+
+
+@dataclass(frozen=True)
+class Text(ScalarType):
+    """A line of text of at most `most` characters; `pattern`, where there is one, must match the whole of it."""
+
+    most: int = 400
+    pattern: str = ""
+    hint: str = ""
+    empty: ClassVar[Any] = ""
+
+    def problem(self, text: str) -> str | None:
+        if len(text) > self.most:
+            return f"有 {len(text)} 个字符，最多 {self.most} 个"
+        if "\n" in text.strip("\n"):
+            return "只能写一行"
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            return f"“{text}”不合格式"
+        return None
+
+    def read(self, node: Scalar) -> str:
+        return node.text.strip("\n")
+
+    def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
+        schema: Json = {"type": "string", "maxLength": self.most}
+        return {**schema, "pattern": f"^(?:{self.pattern})$"} if self.pattern else schema
+
+    def describe(self) -> str:
+        return f"文字，最多 {self.most} 个字符" + (f"；{self.hint}" if self.hint else "")
+
+
+@dataclass(frozen=True)
+class Flag(ScalarType):
+    """true or false."""
+
+    empty: ClassVar[Any] = False
+
+    def problem(self, text: str) -> str | None:
+        return None if text in {"true", "false"} else f"“{text}”既不是 true 也不是 false"
+
+    def read(self, node: Scalar) -> bool:
+        return node.text == "true"
+
+    def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
+        return {"type": "boolean"}
+
+    def describe(self) -> str:
+        return "true 或 false"
+
+
+@dataclass(frozen=True)
+class Number(ScalarType):
+    """A decimal number; a grade such as 良好 where `grades` allows it."""
+
+    grades: bool = False
+    code: ClassVar[str] = "bad-number"
+    _NUMBER: ClassVar[re.Pattern[str]] = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+
+    def problem(self, text: str) -> str | None:
+        if self._NUMBER.fullmatch(text) or (self.grades and text and not text[0].isdigit()):
+            return None
+        return f"“{text}”不是数"
+
+    def read(self, node: Scalar) -> float | str:
+        return float(node.text) if self._NUMBER.fullmatch(node.text) else node.text
+
+    def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
+        return {"type": ["number", "string"]} if self.grades else {"type": "number"}
+
+    def describe(self) -> str:
+        return "数，或等级" if self.grades else "数"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure as its source prints it, such as 4000余, and the number in it."""
+
+    text: str
+    number: float
+
+
+@dataclass(frozen=True)
+class QuantityText(ScalarType):
+    """A number that 约, 近, 超过, 不足 or 至少 may precede, and 余, 多, 以上, 以下 or 左右 may follow."""
+
+    code: ClassVar[str] = "bad-number"
+    PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?\d{1,15}(?:\.\d{1,9})?)(余|多|以上|以下|左右)?"
+
+    def problem(self, text: str) -> str | None:
+        return None if re.fullmatch(self.PATTERN, text) else f"“{text}”不是数"
+
+    def read(self, node: Scalar) -> Quantity:
+        match = re.fullmatch(self.PATTERN, node.text)
+        return Quantity(node.text, float(match[2]) if match else 0.0)
+
+    def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{self.PATTERN}$"}]}
+
+    def describe(self) -> str:
+        return "数，照原文写；前面可加“约、近、超过、不足、至少”，后面可加“余、多、以上、以下、左右”"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or a span. `start` and `end` are YYYY, YYYY-MM or YYYY-MM-DD; an open end is ''."""
+
+    start: str
+    end: str
+    inferred: bool = False
+    """True where the date is the editors' inference and not the source's statement."""
+
+    def text(self) -> str:
+        """Return the date in Chinese."""
+        if self.end == self.start:
+            return _chinese_date(self.start)
+        return f"{_chinese_date(self.start)}—{_chinese_date(self.end)}" if self.end else f"{_chinese_date(self.start)}以来"
+
+
+def _chinese_date(text: str) -> str:
+    """Return 2023-03-21 as 2023年3月21日."""
+    units = ("年", "月", "日")
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))
+
+
+@dataclass(frozen=True)
+class Date(ScalarType):
+    """A date: YYYY-MM-DD when `whole`; else a year or month will do, `a/b` is a span, and `~` marks an inferred date."""
+
+    whole: bool = False
+    span: bool = False
+    code: ClassVar[str] = "bad-date"
+
+    def problem(self, text: str) -> str | None:
+        if self.whole:
+            return None if len(text) == len("YYYY-MM-DD") and _is_date(text) else f"“{text}”不是日期"
+        parts = text.split("/") if self.span else [text]
+        dates = [part.removesuffix("~") for part in parts]
+        if len(dates) > 2 or not _is_date(dates[0]) or (len(dates) == 2 and dates[1] and not _is_date(dates[1])):
+            return f"“{text}”不是日期"
+        if len(dates) == 2 and dates[1] and dates[1] < dates[0]:
+            return f"“{text}”的终点早于起点"
+        return None
+
+    def read(self, node: Scalar) -> When:
+        start, slash, end = node.text.replace("~", "").partition("/")
+        return When(start, end if slash else start, inferred="~" in node.text)
+
+    def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
+        if self.whole:
+            return {"type": "string", "format": "date"}
+        one = r"\d{4}(-\d{2}(-\d{2})?)?~?"
+        pattern = f"^{one}(/({one})?)?$" if self.span else f"^{one}$"
+        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": pattern}]}
+
+    def describe(self) -> str:
+        if self.whole:
+            return "日期，如 2026-11-22"
+        text = "年、年月或日期，如 2021、2021-08；推定的在后面加 ~，如 2012~"
+        return text + ("；时段写 2021/2022，至今写 2019/" if self.span else "")
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether `text` is a real year, month or day of the years 1900 to 2099."""
+    if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text):
+        return False
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[: len("YYYY-MM-DD")])
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Term(ScalarType):
+    """The id of a term of a vocabulary."""
+
+    vocabulary: str
+    code: ClassVar[str] = "unknown-term"
+    empty: ClassVar[Any] = ""
+
+    def json_schema(self, terms: Terms) -> Json:
+        return {"enum": list(terms[self.vocabulary])} if self.vocabulary in terms else {"type": "string"}
+
+    def describe(self) -> str:
+        return f"词表 {self.vocabulary} 中的一项"
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of `least` to `most` values of one type."""
+
+    item: Type
+    least: int = 0
+    most: int = 40
+    code: ClassVar[str] = "bad-value"
+    shape: ClassVar[type[Scalar | Sequence | Mapping]] = Sequence
+    empty: ClassVar[Any] = ()
+
+    def problem(self, text: str) -> str | None:  # noqa: ARG002  a list has no text
+        return None
+
+    def read(self, node: Sequence) -> tuple[Any, ...]:
+        return tuple(self.item.read(item) for item in node.items)
+
+    def json_schema(self, terms: Terms) -> Json:
+        return {
+            "type": "array",
+            "items": self.item.json_schema(terms),
+            "minItems": self.least,
+            "maxItems": self.most,
+        }
+
+    def describe(self) -> str:
+        return f"列表，{self.least} 至 {self.most} 项：{self.item.describe()}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A record within a record."""
+
+    record: type
+    code: ClassVar[str] = "bad-value"
+    shape: ClassVar[type[Scalar | Sequence | Mapping]] = Mapping
+    empty: ClassVar[Any] = None
+
+    def problem(self, text: str) -> str | None:  # noqa: ARG002  a record has no text
+        return None
+
+    def read(self, node: Mapping) -> Any:
+        return read(self.record, node)
+
+    def json_schema(self, terms: Terms) -> Json:
+        return json_schema(self.record, terms)
+
+    def describe(self) -> str:
+        return "、".join(field.name for field in fields(self.record))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One entry of a record, as it was declared."""
+
+    name: str
+    type: Type
+    meaning: str
+    example: str
+    required: bool
+    may_be_empty: bool
+
+    @property
+    def attribute(self) -> str:
+        """The name in Python, where the name in YAML is a word of the language."""
+        return f"{self.name}_" if self.name in {"from"} else self.name
+
+
+def declare(kind: Type, meaning: str, example: str, *, required: bool = True, empty: bool = False) -> Any:
+    """Declare a field of a record: its type, what it means and an example, both in Chinese or YAML.
+
+    `empty` allows the value to be blank or the list to have no item.
+    """
+    about = {"type": kind, "meaning": meaning, "example": example, "required": required, "empty": empty}
+    return dataclasses.field(metadata=about)
+
+
+def fields(record: type) -> tuple[Field, ...]:
+    """Return the declared fields of a record, in order."""
+    found = []
+    for f in dataclasses.fields(record):
+        if "type" in f.metadata:
+            m = f.metadata
+            name = f.name.removesuffix("_")
+            found.append(Field(name, m["type"], m["meaning"], m["example"], m["required"], m["empty"]))
+    return tuple(found)
+
+
+def read(record: type, node: Mapping, **more: Any) -> Any:
+    """Return the record that a node without findings describes; `more` gives the fields that are not declared."""
+    values = {}
+    for field in fields(record):
+        value = node.get(field.name)
+        blank = value is None or (isinstance(value, Scalar) and not value.text)
+        values[field.attribute] = field.type.empty if blank else field.type.read(value)
+    return record(**values, **more)
+
+
+def walk(record: type, node: Mapping) -> Iterator[tuple[Mapping, Field, Node | None]]:
+    """Yield, for each record in `node`, each field with its node: None where it is missing.
+
+    What has the wrong shape is yielded and not entered.
+    """
+    for field in fields(record):
+        value = node.get(field.name)
+        yield node, field, value
+        yield from _walk_within(field.type, value)
+
+
+def _walk_within(kind: Type, value: Node | None) -> Iterator[tuple[Mapping, Field, Node | None]]:
+    if isinstance(kind, Part) and isinstance(value, Mapping):
+        yield from walk(kind.record, value)
+    elif isinstance(kind, Many) and isinstance(value, Sequence):
+        for item in value.items:
+            yield from _walk_within(kind.item, item)
+
+
+def records(record: type, node: Mapping) -> Iterator[tuple[type, Mapping]]:
+    """Yield the record and each record within it, with their nodes."""
+    yield record, node
+    for field in fields(record):
+        kind, value = field.type, node.get(field.name)
+        if isinstance(kind, Part) and isinstance(value, Mapping):
+            yield from records(kind.record, value)
+        elif isinstance(kind, Many) and isinstance(kind.item, Part) and isinstance(value, Sequence):
+            for item in value.items:
+                if isinstance(item, Mapping):
+                    yield from records(kind.item.record, item)
+
+
+def json_schema(record: type, terms: Terms) -> Json:
+    """Return the JSON Schema (draft-07) of a record as it is written in YAML."""
+    properties = {}
+    for field in fields(record):
+        schema = field.type.json_schema(terms)
+        if field.may_be_empty or not field.required:
+            schema = {"anyOf": [schema, {"type": "null"}, {"const": ""}]}
+        properties[field.name] = {"description": field.meaning, **schema}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [field.name for field in fields(record) if field.required],
+        "additionalProperties": False,
+    }

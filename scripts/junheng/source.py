@@ -1,0 +1,287 @@
+"""A file as it was read: its text, its front matter as nodes that know their place, its body, and its flaws."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from junheng.diagnostics import Place
+
+MAX_BYTES = 1 << 20
+"""A practice is a page of text; a vocabulary is a few hundred kilobytes. What is larger is a mistake or an attack."""
+MAX_DEPTH = 12
+"""The deepest record of the schema needs five levels."""
+
+_FENCE = "---\n"
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A single value, as text: nothing is turned into a date, a number or a truth value here."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Sequence:
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """Return the first value of `key`."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What stands in the way of reading a file; the rules of the group `files` word it."""
+
+    kind: str
+    place: Place
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the catalogue."""
+
+    path: str
+    """Relative to the catalogue's root, with forward slashes."""
+    text: str = ""
+    front: Node | None = None
+    """The front matter, or the whole of a vocabulary; None when it could not be read."""
+    body: str = ""
+    body_line: int = 1
+    """The line that the body begins on."""
+    flaws: tuple[Flaw, ...] = ()
+
+    def place(self, *steps: str | int) -> Place:
+        """Return where the value at `steps` (keys and indexes) stands, or the nearest place above it that exists."""
+        node = self.front
+        here = node.place if node else Place(self.path)
+        for step in steps:
+            node = _child(node, step)
+            if node is None:
+                break
+            here = node.place
+        return here
+
+
+def find(root: Path, folder: str) -> Iterator[str | Flaw]:
+    """Yield the path of each file below `folder`, sorted; a link or a folder that cannot be listed is yielded as a flaw.
+
+    Files whose name begins with a dot are the system's and are passed over, and so is `_vocabulary`.
+    """
+    if not (root / folder).is_dir():
+        yield Flaw("missing-folder", Place(folder))
+        return
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Flaw("unreadable", Place(folder), error.strerror or "")
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith(".") or entry.name == "_vocabulary":
+            continue
+        if entry.is_symlink():
+            yield Flaw("symbolic-link", Place(path))
+        elif entry.is_dir():
+            yield from find(root, path)
+        else:
+            yield path
+
+
+def read_practice(root: Path, path: str) -> Source:
+    """Read a Markdown file with front matter."""
+    source = _read_text(root, path)
+    if source.flaws:
+        return source
+    if not source.text.startswith(_FENCE):
+        return _flawed(source, "no-front-matter", Place(path))
+    end = source.text.find("\n---\n", len(_FENCE) - 1)
+    if end < 0:
+        return _flawed(source, "no-front-matter", Place(path), "open")
+    front = source.text[len(_FENCE) : end + 1]
+    body_start = end + len("\n---\n")
+    source = replace(source, body=source.text[body_start:], body_line=source.text.count("\n", 0, body_start) + 1)
+    return _with_yaml(source, front, first_line=2)
+
+
+def read_yaml(root: Path, path: str) -> Source:
+    """Read a vocabulary in YAML."""
+    source = _read_text(root, path)
+    return source if source.flaws else _with_yaml(source, source.text, first_line=1)
+
+
+def read_csv(root: Path, path: str) -> Source:
+    """Read a vocabulary in CSV: a sequence of mappings from the names in the first row."""
+    source = _read_text(root, path)
+    if source.flaws:
+        return source
+    rows = csv.reader(io.StringIO(source.text), strict=True)
+    try:
+        head = next(rows, [])
+        items = tuple(_row(head, row, Place(path, rows.line_num)) for row in rows)
+    except csv.Error as error:
+        return _flawed(source, "csv-syntax", Place(path, rows.line_num), str(error))
+    return replace(source, front=Sequence(items, Place(path)))
+
+
+def _row(head: list[str], row: list[str], place: Place) -> Mapping:
+    """Return a row as a mapping; what the row has too much keeps the key `+`, which no schema knows."""
+    names = head + ["+"] * (len(row) - len(head))
+    return Mapping(tuple((Scalar(n, place), Scalar(v, place)) for n, v in zip(names, row, strict=False)), place)
+
+
+def _read_text(root: Path, path: str) -> Source:
+    """Read a file as UTF-8 text, with every flaw that its characters have."""
+    source = Source(path)
+    try:
+        if (root / path).stat().st_size > MAX_BYTES:
+            return _flawed(source, "too-large", Place(path), str((root / path).stat().st_size))
+        data = (root / path).read_bytes()
+    except OSError as error:
+        return _flawed(source, "unreadable", Place(path), error.strerror or "")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _flawed(source, "not-utf8", Place(path, line), "gb18030" if _decodes(data, "gb18030") else "")
+    flaws = []
+    if text.startswith("\ufeff"):
+        flaws.append(Flaw("byte-order-mark", Place(path)))
+        text = text[1:]
+    if "\r" in text:
+        flaws.append(Flaw("carriage-return", _at(path, text, text.index("\r"))))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    flaws += [Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if _invisible(c)]
+    return replace(source, text=text, flaws=tuple(flaws))
+
+
+def _invisible(char: str) -> bool:
+    """Tell whether a reader cannot see `char`: controls, formats, private use, odd blanks, fillers that count as letters."""
+    return char not in "\n\u3000" and (not char.isprintable() or ord(char) in _FILLERS)
+
+
+_FILLERS = frozenset(
+    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0]
+    + [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
+"""Letters and marks that show nothing: fillers, variation selectors, the empty braille pattern."""
+
+
+def _with_yaml(source: Source, text: str, first_line: int) -> Source:
+    """Add the nodes of `text` to the source. Aliases, anchors and tags are refused: no bomb and no object is built."""
+    builder = _Builder(source.path, first_line)
+    try:
+        front = builder.build(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(source.path, first_line + mark.line, mark.column + 1) if mark else Place(source.path, first_line)
+        return _flawed(source, "yaml-syntax", place, error.problem or "")
+    except yaml.YAMLError as error:
+        return _flawed(source, "yaml-syntax", Place(source.path, first_line), str(error).split("\n", 1)[0])
+    return replace(source, front=front, flaws=tuple(builder.flaws))
+
+
+class _Builder:
+    """Turns the events of the YAML parser into nodes, without recursion, so that depth cannot exhaust the stack."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.flaws: list[Flaw] = []
+
+    def build(self, text: str) -> Node | None:
+        """Return the one document's node; None when it is empty or has a flaw that leaves no node."""
+        open_nodes: list[tuple[yaml.Event, list[Node]]] = []
+        documents: list[Node] = []
+        for event in yaml.parse(text, Loader=_LOADER):
+            place = self._place(event)
+            node: Node | None = None
+            if isinstance(event, yaml.AliasEvent):
+                return self._refuse("yaml-feature", place, f"*{event.anchor}")
+            if isinstance(event, yaml.NodeEvent) and event.anchor:
+                return self._refuse("yaml-feature", place, f"&{event.anchor}")
+            if getattr(event, "tag", None):
+                return self._refuse("yaml-feature", place, event.tag)
+            if isinstance(event, yaml.ScalarEvent):
+                node = Scalar(event.value, place, quoted=event.style is not None and event.style in "'\"|>")
+            elif isinstance(event, yaml.CollectionStartEvent):
+                open_nodes.append((event, []))
+                if len(open_nodes) > MAX_DEPTH:
+                    return self._refuse("too-deep", place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                start, children = open_nodes.pop()
+                node = self._collect(start, children)
+            elif isinstance(event, yaml.DocumentStartEvent) and documents:
+                return self._refuse("yaml-syntax", place, "more than one document")
+            if node is not None:
+                (open_nodes[-1][1] if open_nodes else documents).append(node)
+        return documents[0] if documents else None
+
+    def _collect(self, start: yaml.Event, children: list[Node]) -> Node:
+        place = self._place(start)
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Sequence(tuple(children), place)
+        entries = []
+        seen: set[str] = set()
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.flaws.append(Flaw("yaml-feature", key.place, "? "))
+            elif key.text in seen:
+                self.flaws.append(Flaw("duplicate-key", key.place, key.text))
+            else:
+                seen.add(key.text)
+                entries.append((key, value))
+        return Mapping(tuple(entries), place)
+
+    def _refuse(self, kind: str, place: Place, detail: str = "") -> None:
+        self.flaws.append(Flaw(kind, place, detail))
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self.path, self.first_line + event.start_mark.line, event.start_mark.column + 1)
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int):
+        return node.items[step] if step < len(node.items) else None
+    return None
+
+
+def _flawed(source: Source, kind: str, place: Place, detail: str = "") -> Source:
+    return replace(source, flaws=(*source.flaws, Flaw(kind, place, detail)))
+
+
+def _at(path: str, text: str, index: int) -> Place:
+    """Return the place of the character at `index`."""
+    return Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

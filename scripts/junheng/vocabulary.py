@@ -1,0 +1,160 @@
+"""The vocabularies: everything that a field of a practice may name, read from `practices/_vocabulary/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping as Lookup
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from junheng.diagnostics import Place
+from junheng.model import (
+    Coefficient,
+    Framework,
+    Indicator,
+    LedgerEntry,
+    Region,
+    SourceEntry,
+    Topic,
+    VocabularyTerm,
+)
+from junheng.schema import Terms, read
+from junheng.source import Mapping, Sequence, Source, read_csv, read_yaml
+
+FOLDER = "practices/_vocabulary"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the vocabulary: what its records are and how it is written."""
+
+    record: type
+    reader: Callable[[Path, str], Source] = read_yaml
+    key: str = "id"
+    """The field that tells its records apart; '' for a file that is a single record."""
+
+
+FILES: Lookup[str, File] = {
+    "terms.yml": File(VocabularyTerm),
+    "topics.yml": File(Topic),
+    "indicators.yml": File(Indicator),
+    "frameworks.yml": File(Framework),
+    "coefficient.yml": File(Coefficient, key=""),
+    "regions.csv": File(Region, read_csv, key="code"),
+    "hidden-regions.yml": File(Region, key="code"),
+    "sources.yml": File(SourceEntry),
+    "ledger.csv": File(LedgerEntry, read_csv),
+}
+"""Every file of the vocabulary."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms by id. Each mapping keeps the order of its file."""
+
+    terms: Lookup[str, Lookup[str, VocabularyTerm]]
+    topics: Lookup[str, Topic]
+    indicators: Lookup[str, Indicator]
+    frameworks: Lookup[str, Framework]
+    coefficient: Coefficient | None
+    regions: Lookup[str, Region]
+    sources: Lookup[str, SourceEntry]
+    ledger: Lookup[str, LedgerEntry]
+    files: Lookup[str, Source] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def titles(self) -> Terms:
+        """The vocabularies by the name that a `Term` field gives, each from id to title."""
+        return {
+            **{name: {t.id: t.title for t in terms.values()} for name, terms in self.terms.items()},
+            "topics": {t.id: t.title for t in self.topics.values()},
+            "indicators": {i.id: i.title for i in self.indicators.values()},
+            "frameworks": {f.id: f.title for f in self.frameworks.values()},
+            "regions": {r.code: r.name for r in self.regions.values()},
+            "sources": {s.id: s.title for s in self.sources.values()},
+        }
+
+    def title(self, vocabulary: str, term: str) -> str:
+        """Return the Chinese title of a term that is known to exist."""
+        return self.titles[vocabulary][term]
+
+    def region_path(self, code: str) -> tuple[Region, ...]:
+        """Return the region and those above it, the province first."""
+        path: list[Region] = []
+        while code and code in self.regions and len(path) < 4:
+            path.insert(0, self.regions[code])
+            code = self.regions[code].parent
+        return tuple(path)
+
+    def place_name(self, code: str) -> str:
+        """Return the full name of a region, such as 陕西省汉中市略阳县."""
+        if code in self.regions and self.regions[code].level == "hidden":
+            return self.regions[code].name
+        return "".join(region.name for region in self.region_path(code))
+
+
+def read_files(root: Path) -> dict[str, Source]:
+    """Read every file of the vocabulary, by name."""
+    return {name: file.reader(root, f"{FOLDER}/{name}") for name, file in FILES.items()}
+
+
+def entries(source: Source) -> tuple[Mapping, ...]:
+    """Return the records of a vocabulary file as nodes."""
+    if isinstance(source.front, Mapping):
+        return (source.front,)
+    if isinstance(source.front, Sequence):
+        return tuple(item for item in source.front.items if isinstance(item, Mapping))
+    return ()
+
+
+def key_of(node: Mapping, file: File) -> tuple[str, Place]:
+    """Return the id of a record and where it stands."""
+    value = node.get(file.key)
+    text = getattr(value, "text", "")
+    prefix = getattr(node.get("vocabulary"), "text", "")
+    return (f"{prefix}/{text}" if prefix else text), (value.place if value else node.place)
+
+
+def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
+    """Return the ids of every vocabulary with their titles, before anything is checked."""
+    found: dict[str, dict[str, str]] = {}
+    for name, file in FILES.items():
+        for node in entries(files[name]):
+            vocabulary = getattr(node.get("vocabulary"), "text", "") or _VOCABULARY_OF.get(name, "")
+            key = getattr(node.get(file.key), "text", "")
+            title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
+            found.setdefault(vocabulary, {}).setdefault(key, title)
+    return found
+
+
+_VOCABULARY_OF = {
+    "topics.yml": "topics",
+    "indicators.yml": "indicators",
+    "frameworks.yml": "frameworks",
+    "regions.csv": "regions",
+    "hidden-regions.yml": "regions",
+    "sources.yml": "sources",
+}
+
+
+def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
+    """Return the vocabulary of files that have no error."""
+
+    def records(name: str) -> list[Any]:
+        return [read(FILES[name].record, node) for node in entries(files[name])]
+
+    terms: dict[str, dict[str, VocabularyTerm]] = {}
+    for term in records("terms.yml"):
+        terms.setdefault(term.vocabulary, {})[term.id] = term
+    return Vocabulary(
+        terms=terms,
+        topics={topic.id: topic for topic in records("topics.yml")},
+        indicators={indicator.id: indicator for indicator in records("indicators.yml")},
+        frameworks={framework.id: framework for framework in records("frameworks.yml")},
+        coefficient=next(iter(records("coefficient.yml")), None),
+        regions={region.code: region for region in [*records("regions.csv"), *records("hidden-regions.yml")]},
+        sources={source.id: source for source in records("sources.yml")},
+        ledger={entry.id: entry for entry in records("ledger.csv")},
+        files=files,
+    )
