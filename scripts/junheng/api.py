@@ -97,7 +97,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, When):
         return value.start if value.start == value.end else f"{value.start}/{value.end}"
     if is_dataclass(value):
-        return {f.name.removesuffix("_"): _plain(getattr(value, f.name)) for f in fields(value) if f.metadata or _small(value)}
+        return {
+            f.name.removesuffix("_"): _plain(getattr(value, f.name))
+            for f in fields(value)
+            if f.metadata or _small(value)
+        }
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 

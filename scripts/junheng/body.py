@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,8 @@ WIKI = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading as it stands in the Markdown."""
+
     level: int
     text: str
     place: Place
@@ -98,7 +101,7 @@ def _lines(source: Source) -> list[str]:
 
 
 def _headings(source: Source, tokens: list[Token]) -> Iterator[Heading]:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.map:
             yield Heading(int(opening.tag[1:]), inline.content, Place(source.path, source.body_line + opening.map[0]))
 

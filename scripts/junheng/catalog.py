@@ -104,18 +104,22 @@ class Catalog:
 
 
 def practice_path(practice_id: str) -> str:
+    """Return the page of a practice, relative to the site's root."""
     return f"practices/{practice_id}.md"
 
 
 def topic_path(topic_id: str) -> str:
+    """Return the page of a topic; a subtopic is a section of its topic's."""
     return f"topics/{topic_id}.md"
 
 
 def region_path(code: str) -> str:
+    """Return the page of a region."""
     return f"regions/{code}.md"
 
 
 def indicator_path(indicator_id: str) -> str:
+    """Return the page of an indicator."""
     return f"indicators/{indicator_id}.md"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Lookup
+from collections.abc import Iterator
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +98,9 @@ def _check_source(source: Source, known: Names, findings: list[Diagnostic]) -> P
         if isinstance(source.front, Mapping):
             found += run(FIELD_RULES, Practice, source.front, known)
         else:
-            found.append(Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写"))
+            found.append(
+                Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写")
+            )
     findings += found
     if has_errors(found) or not isinstance(source.front, Mapping):
         return None

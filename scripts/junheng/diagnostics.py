@@ -52,6 +52,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether a finding fails the check."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 

@@ -61,6 +61,7 @@ def href(here: str, path: str, anchor: str = "") -> str:
 
 
 def link(here: str, title: str, path: str, anchor: str = "") -> str:
+    """Return a Markdown link whose text is plain text."""
     return f"[{escape(title)}]({href(here, path, anchor)})"
 
 

@@ -30,7 +30,9 @@ class Period:
     from_: When | None = declare(Date(), "开始的时间", "2018", required=False, empty=True)
     to: When | None = declare(Date(), "结束的时间，或材料截止的时间", "2023-03", required=False, empty=True)
     certainty: str = declare(Term("certainties"), "时间是原文写明、推定还是不知道", "stated")
-    note: str = declare(Text(200), "推定的理由，或原文怎么写；不是 stated 时必填", "原文年份被遮", required=False, empty=True)
+    note: str = declare(
+        Text(200), "推定的理由，或原文怎么写；不是 stated 时必填", "原文年份被遮", required=False, empty=True
+    )
 
     def text(self) -> str:
         """Return the period in Chinese, without its certainty."""
@@ -51,7 +53,9 @@ class Figure:
     )  # fmt: skip
     unit: str = declare(Text(24), "单位和分母，照原文", "所", empty=True)
     kind: str = declare(Term("figure-kinds"), "是投入、产出、成效还是计划", "output")
-    date: When | None = declare(Date(span=True), "这个数属于哪一时间；不知道就不写", "2021/2022", required=False, empty=True)
+    date: When | None = declare(
+        Date(span=True), "这个数属于哪一时间；不知道就不写", "2021/2022", required=False, empty=True
+    )
     masked: bool = declare(Flag(), "原文是否把这个数遮去", "false", required=False)
     source: str = declare(Term("sources"), "出自 sources 里的哪一份", "seed-004")
     doubt: str = declare(Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True)
@@ -62,9 +66,7 @@ class Citation:
     """A source of the practice and the passage in it."""
 
     id: str = declare(Term("sources"), "来源的编号，见来源表", "seed-004")
-    locator: str = declare(
-        Text(80), "能在来源里找到那段话的字样", "2021—2022两年总投资", required=False, empty=True
-    )
+    locator: str = declare(Text(80), "能在来源里找到那段话的字样", "2021—2022两年总投资", required=False, empty=True)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ class Relation:
 class Practice:
     """One practice: what a file in `practices/<topic>/` holds."""
 
-    id: str = declare(Text(60, ID, "小写字母、数字、连字符；与文件名相同，永不改变"), "编号，也是网址", "safety-grid-management")
+    id: str = declare(
+        Text(60, ID, "小写字母、数字、连字符；与文件名相同，永不改变"), "编号，也是网址", "safety-grid-management"
+    )
     title: str = declare(Text(28), "标题，全库唯一", "学校安全网格化管理")
     title_en: str = declare(Text(120), "英文标题", "Grid-based school safety management")
     summary: str = declare(Text(100), "一句话说明谁做了什么", "县里出台网格化管理办法，把安全工作分到人。")
@@ -95,11 +99,15 @@ class Practice:
     indicators: tuple[str, ...] = declare(
         Many(Term("indicators"), 0, 12), "明显服务于哪些指标；没有就写 []", "[G11]", empty=True
     )
-    keywords: tuple[str, ...] = declare(Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]")
+    keywords: tuple[str, ...] = declare(
+        Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]"
+    )
     status: str = declare(Term("statuses"), "现状", "in-force")
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
     cost: str = declare(Text(200), "谁出钱、多少、按什么算；原文没有就写“来源未载明”", "县财政全额承担，金额被遮")
-    sources: tuple[Citation, ...] = declare(Many(Part(Citation), 1, 12), "来源", "[{id: seed-004, locator: 两年总投资}]")
+    sources: tuple[Citation, ...] = declare(
+        Many(Part(Citation), 1, 12), "来源", "[{id: seed-004, locator: 两年总投资}]"
+    )
     related: tuple[Relation, ...] = declare(Many(Part(Relation), 0, 12), "与其他做法的关系", "[]", empty=True)
     former_ids: tuple[str, ...] = declare(Many(Text(60, ID)), "并入或改名前的编号，旧网址会转到这里", "[]", empty=True)
     reviewed: When = declare(Date(whole=True), "最近一次对照来源核对的日期", "2026-11-22")
@@ -220,7 +228,9 @@ class Framework:
     status: str = declare(Text(300), "现状，以及怎么知道", "现行。")
     conditions: tuple[str, ...] = declare(Many(Text(200)), "申请条件", "[]", empty=True)
     parts: tuple[FrameworkPart, ...] = declare(Many(Part(FrameworkPart), 1), "各部分", "[]")
-    coefficients: tuple[CoefficientLimit, ...] = declare(Many(Part(CoefficientLimit)), "差异系数的界限", "[]", empty=True)
+    coefficients: tuple[CoefficientLimit, ...] = declare(
+        Many(Part(CoefficientLimit)), "差异系数的界限", "[]", empty=True
+    )
     vetoes: tuple[Veto, ...] = declare(Many(Part(Veto)), "一票否决", "[]", empty=True)
     note: str = declare(Text(800), "疑点", "以教育部原文为准。", empty=True)
 
@@ -263,7 +273,9 @@ class Coefficient:
     data: str = declare(Text(200), "数据从哪里来", "教育事业统计报表。")
     corroboration: str = declare(Term("corroborations"), "印证", "multi")
     vectors: tuple[Vector, ...] = declare(Many(Part(Vector), 1), "算例", "[]")
-    published: tuple[PublishedCoefficients, ...] = declare(Many(Part(PublishedCoefficients)), "公布过的系数", "[]", empty=True)
+    published: tuple[PublishedCoefficients, ...] = declare(
+        Many(Part(PublishedCoefficients)), "公布过的系数", "[]", empty=True
+    )
 
 
 @dataclass(frozen=True)

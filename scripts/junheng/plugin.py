@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from junheng import build, diagnostics, safety
 
 
-class JunhengPlugin(BasePlugin):  # type: ignore[type-arg]  # it has no options
+class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
     """Adds the catalogue to a MkDocs site. `mkdocs serve` shows findings on every page; `mkdocs build` fails on errors."""
 
     serving = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catal
     weights: Mapping[tuple[str, str], float],
     lengths: Mapping[str, float],
 ) -> tuple[Neighbour, ...]:
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for trait in sorted(traits[key]):
         if trait in weights:
             for other in holders[trait]:

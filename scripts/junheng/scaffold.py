@@ -19,7 +19,9 @@ def scaffold(practice_id: str, topic: str, title: str, catalog: Catalog) -> tupl
     if practice_id in catalog.practices or practice_id in catalog.former or practice_id in catalog.unreadable:
         return "", f"编号 {practice_id} 已经用过"
     if topic not in catalog.vocabulary.topics:
-        return "", f"没有主题 {topic}；" + did_you_mean(topic, catalog.vocabulary.topics, "可用的见 practices/_vocabulary/topics.yml")
+        return "", f"没有主题 {topic}；" + did_you_mean(
+            topic, catalog.vocabulary.topics, "可用的见 practices/_vocabulary/topics.yml"
+        )
     given = {"id": practice_id, "title": title, "topics": f"[{topic}]"}
     lines = []
     for field in fields(Practice):

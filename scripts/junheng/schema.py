@@ -7,9 +7,10 @@ right one into a value (`read`) and describes itself. The rules of the group `fi
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping as Lookup
+from collections.abc import Iterator
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -170,7 +171,9 @@ class When:
         """Return the date in Chinese."""
         if self.end == self.start:
             return _chinese_date(self.start)
-        return f"{_chinese_date(self.start)}—{_chinese_date(self.end)}" if self.end else f"{_chinese_date(self.start)}以来"
+        return (
+            f"{_chinese_date(self.start)}—{_chinese_date(self.end)}" if self.end else f"{_chinese_date(self.start)}以来"
+        )
 
 
 def _chinese_date(text: str) -> str:
@@ -221,7 +224,7 @@ def _is_date(text: str) -> bool:
     if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text):
         return False
     try:
-        datetime.date.fromisoformat((text + "-01-01")[: len("YYYY-MM-DD")])
+        dt.date.fromisoformat((text + "-01-01")[: len("YYYY-MM-DD")])
     except ValueError:
         return False
     return True
@@ -307,7 +310,7 @@ class Field:
     @property
     def attribute(self) -> str:
         """The name in Python, where the name in YAML is a word of the language."""
-        return f"{self.name}_" if self.name in {"from"} else self.name
+        return f"{self.name}_" if self.name == "from" else self.name
 
 
 def declare(kind: Type, meaning: str, example: str, *, required: bool = True, empty: bool = False) -> Any:

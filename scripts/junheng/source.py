@@ -33,12 +33,16 @@ class Scalar:
 
 @dataclass(frozen=True)
 class Sequence:
+    """A list."""
+
     items: tuple[Node, ...]
     place: Place
 
 
 @dataclass(frozen=True)
 class Mapping:
+    """Keys with their values, in the order of the file; a key that stands twice is here once."""
+
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
 
@@ -78,10 +82,8 @@ class Source:
         node = self.front
         here = node.place if node else Place(self.path)
         for step in steps:
-            node = _child(node, step)
-            if node is None:
-                break
-            here = node.place
+            node = _child(node, step) if node else None
+            here = node.place if node else here
         return here
 
 
@@ -173,7 +175,9 @@ def _read_text(root: Path, path: str) -> Source:
     if "\r" in text:
         flaws.append(Flaw("carriage-return", _at(path, text, text.index("\r"))))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    flaws += [Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if _invisible(c)]
+    flaws += [
+        Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if _invisible(c)
+    ]
     return replace(source, text=text, flaws=tuple(flaws))
 
 
@@ -183,8 +187,12 @@ def _invisible(char: str) -> bool:
 
 
 _FILLERS = frozenset(
-    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0]
-    + [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+    {
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    }
 )
 """Letters and marks that show nothing: fillers, variation selectors, the empty braille pattern."""
 
@@ -216,25 +224,17 @@ class _Builder:
         open_nodes: list[tuple[yaml.Event, list[Node]]] = []
         documents: list[Node] = []
         for event in yaml.parse(text, Loader=_LOADER):
-            place = self._place(event)
+            refusal = self._refusal(event, len(open_nodes), len(documents))
+            if refusal:
+                self.flaws.append(refusal)
+                return None
             node: Node | None = None
-            if isinstance(event, yaml.AliasEvent):
-                return self._refuse("yaml-feature", place, f"*{event.anchor}")
-            if isinstance(event, yaml.NodeEvent) and event.anchor:
-                return self._refuse("yaml-feature", place, f"&{event.anchor}")
-            if getattr(event, "tag", None):
-                return self._refuse("yaml-feature", place, event.tag)
             if isinstance(event, yaml.ScalarEvent):
-                node = Scalar(event.value, place, quoted=event.style is not None and event.style in "'\"|>")
+                node = Scalar(event.value, self._place(event), quoted=bool(event.style))
             elif isinstance(event, yaml.CollectionStartEvent):
                 open_nodes.append((event, []))
-                if len(open_nodes) > MAX_DEPTH:
-                    return self._refuse("too-deep", place)
             elif isinstance(event, yaml.CollectionEndEvent):
-                start, children = open_nodes.pop()
-                node = self._collect(start, children)
-            elif isinstance(event, yaml.DocumentStartEvent) and documents:
-                return self._refuse("yaml-syntax", place, "more than one document")
+                node = self._collect(*open_nodes.pop())
             if node is not None:
                 (open_nodes[-1][1] if open_nodes else documents).append(node)
         return documents[0] if documents else None
@@ -255,11 +255,28 @@ class _Builder:
                 entries.append((key, value))
         return Mapping(tuple(entries), place)
 
-    def _refuse(self, kind: str, place: Place, detail: str = "") -> None:
-        self.flaws.append(Flaw(kind, place, detail))
+    def _refusal(self, event: yaml.Event, depth: int, documents: int) -> Flaw | None:
+        """Return why the parser must not go on past `event`, if so."""
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Flaw("yaml-feature", place, f"*{event.anchor}")
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            return Flaw("yaml-feature", place, f"&{event.anchor}")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+            return Flaw("yaml-feature", place, str(event.tag))
+        if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
+            return Flaw("too-deep", place)
+        if isinstance(event, yaml.DocumentStartEvent) and documents:
+            return Flaw("yaml-syntax", place, "more than one document")
+        return None
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.path, self.first_line + event.start_mark.line, event.start_mark.column + 1)
+        mark = event.start_mark
+        return (
+            Place(self.path, self.first_line + mark.line, mark.column + 1)
+            if mark
+            else Place(self.path, self.first_line)
+        )
 
 
 def _child(node: Node, step: str | int) -> Node | None:

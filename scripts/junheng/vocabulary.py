@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Lookup
+from collections.abc import Callable
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path

@@ -11,7 +11,7 @@ HERE = "index.md"
 
 def home_page(library: Library) -> Page:
     """Return the front page: what is here, three ways in, and what this is not."""
-    catalog, vocabulary = library.catalog, library.catalog.vocabulary
+    catalog = library.catalog
     figures = [figure for practice in library.practices for figure in practice.results]
     masked = sum(figure.masked for figure in figures)
     places = {practice.region for practice in library.practices}
@@ -32,12 +32,7 @@ def home_page(library: Library) -> Page:
         ),
     ]
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
-    return Page(HERE, vocabulary_title(), "".join(parts), description=description, meta={"kind": "home"})
-
-
-def vocabulary_title() -> str:
-    """Return the site's name."""
-    return "均衡实践库"
+    return Page(HERE, "均衡实践库", "".join(parts), description=description, meta={"kind": "home"})
 
 
 def _indicators(library: Library) -> str:
@@ -49,7 +44,9 @@ def _indicators(library: Library) -> str:
         for i in ranked[:6]
         if catalog.by_indicator.get(i.id)
     )
-    none = "；".join(link(HERE, f"{i.id} {i.title}", indicator_path(i.id)) for i in items if i.id not in catalog.by_indicator)
+    none = "；".join(
+        link(HERE, f"{i.id} {i.title}", indicator_path(i.id)) for i in items if i.id not in catalog.by_indicator
+    )
     whole = link(HERE, f"全部 {len(items)} 项指标", "indicators/index.md")
     return f"{whole}。\n\n- 做法最多的：{most or '暂无'}。\n- 还没有做法的：{none or '没有'}。\n"
 
@@ -68,7 +65,8 @@ def _regions(library: Library) -> str:
     regions = library.catalog.vocabulary.regions
     provinces = [code for code in library.catalog.by_region if regions[code].level == "province"]
     links = "、".join(
-        f"{link(HERE, regions[code].name, region_path(code))}（{len(library.catalog.by_region[code])}）" for code in provinces
+        f"{link(HERE, regions[code].name, region_path(code))}（{len(library.catalog.by_region[code])}）"
+        for code in provinces
     )
     return f"{links or '暂无'}。{link(HERE, '全部地方', 'regions/index.md')}，包括隐去县名的。\n"
 

@@ -29,7 +29,10 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
     members = library.catalog.members(library.catalog.by_indicator, indicator.id)
     facts = [
         ("办法", f"{escape(framework.title)}（{escape(indicator.document)}），{escape(part.title)}"),
-        ("怎样判断", vocabulary.title("scopes", indicator.scope) + "，" + vocabulary.title("indicator-kinds", indicator.kind)),
+        (
+            "怎样判断",
+            vocabulary.title("scopes", indicator.scope) + "，" + vocabulary.title("indicator-kinds", indicator.kind),
+        ),
         ("计算", escape(indicator.formula)),
         ("印证", _corroboration(vocabulary, indicator.corroboration)),
         ("说明", escape(indicator.note)),
@@ -76,7 +79,10 @@ def _index(library: Library) -> Page:
 
 
 def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
-    vetoes = "；".join(f"{veto.id} {veto.title}（{vocabulary.title('corroborations', veto.corroboration)}）" for veto in framework.vetoes)
+    vetoes = "；".join(
+        f"{veto.id} {veto.title}（{vocabulary.title('corroborations', veto.corroboration)}）"
+        for veto in framework.vetoes
+    )
     limits = "；".join(
         f"{'、'.join(vocabulary.title('threshold-levels', level) for level in limit.levels)}"
         f"{vocabulary.title('operators', limit.operator)} {limit.value:g}"
@@ -84,14 +90,19 @@ def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
         for limit in framework.coefficients
         if isinstance(limit.value, float)
     )
-    return definitions([
-        ("文号", escape(f"{framework.document}，{framework.issuer}，{framework.issued.text()}")),
-        ("现状", escape(framework.status)),
-        ("申请条件", escape(" ".join(framework.conditions))),
-        ("校际差异系数", f"{escape(limits)}。{link(here, '怎样算', 'indicators/coefficient.md')}" if limits else ""),
-        ("一票否决", escape(vetoes)),
-        ("说明", escape(framework.note)),
-    ])
+    return definitions(
+        [
+            ("文号", escape(f"{framework.document}，{framework.issuer}，{framework.issued.text()}")),
+            ("现状", escape(framework.status)),
+            ("申请条件", escape(" ".join(framework.conditions))),
+            (
+                "校际差异系数",
+                f"{escape(limits)}。{link(here, '怎样算', 'indicators/coefficient.md')}" if limits else "",
+            ),
+            ("一票否决", escape(vetoes)),
+            ("说明", escape(framework.note)),
+        ]
+    )
 
 
 def _coefficient(vocabulary: Vocabulary) -> Page:

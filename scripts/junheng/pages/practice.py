@@ -47,15 +47,22 @@ def _facts(library: Library, practice: Practice, here: str) -> Iterator[tuple[st
     regions = [link(here, region.name, region_path(region.code)) for region in vocabulary.region_path(practice.region)]
     yield "地方", " › ".join(regions)
     yield "时间", _period(vocabulary, practice)
-    yield "证据等级", (
-        f"**{escape(library.tier(practice))}** "
-        f"{escape(library.evidence[practice.id].why())}{link(here, '等级怎样算', 'evidence.md')}"
+    yield (
+        "证据等级",
+        (
+            f"**{escape(library.tier(practice))}** "
+            f"{escape(library.evidence[practice.id].why())}{link(here, '等级怎样算', 'evidence.md')}"
+        ),
     )
     yield "谁来做", escape("、".join(practice.actors))
     yield "花费", escape(practice.cost)
-    yield "指标", "；".join(
-        link(here, f"{key} {vocabulary.indicators[key].title}", indicator_path(key)) for key in practice.indicators
-    ) or "没有明显对应的指标"
+    yield (
+        "指标",
+        "；".join(
+            link(here, f"{key} {vocabulary.indicators[key].title}", indicator_path(key)) for key in practice.indicators
+        )
+        or "没有明显对应的指标",
+    )
     yield "学段", "、".join(vocabulary.title("levels", level) for level in practice.levels)
     yield "主题", "；".join(_topic(vocabulary, here, topic) for topic in practice.topics)
     yield "现状", vocabulary.title("statuses", practice.status)

@@ -66,7 +66,12 @@ def _sources(library: Library) -> Page:
         facts = [
             ("发布", escape(f"{entry.publisher}，{entry.date.text() if entry.date else '日期不明'}")),
             ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
-            ("性质", escape(f"{vocabulary.title('source-qualities', entry.quality)}，{vocabulary.title('independences', entry.independence)}")),
+            (
+                "性质",
+                escape(
+                    f"{vocabulary.title('source-qualities', entry.quality)}，{vocabulary.title('independences', entry.independence)}"
+                ),
+            ),
             ("网址", f"[{escape(entry.publisher)}]({entry.address})" if entry.address else ""),
             ("说明", escape(entry.remarks)),
         ]
@@ -78,8 +83,7 @@ def _sources(library: Library) -> Page:
 def _fields() -> Page:
     here = "contribute/fields.md"
     parts = [
-        "一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。"
-        f"正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n"
+        f"一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n"
     ]
     for title, record in (
         ("做法", Practice), ("period：时间", Period), ("results：数字", Figure), ("sources：来源", Citation), ("related：相关", Relation),
@@ -87,7 +91,8 @@ def _fields() -> Page:
         rows = [
             [
                 f"`{field.name}`",
-                ("必填" if field.required else "可以不写") + ("，可以空" if field.may_be_empty and field.required else ""),
+                ("必填" if field.required else "可以不写")
+                + ("，可以空" if field.may_be_empty and field.required else ""),
                 escape(field.meaning),
                 escape(field.type.describe()),
                 f"`{field.example}`",
@@ -102,7 +107,9 @@ def _checks() -> Page:
     here = "contribute/checks/index.md"
     parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
     for number, (group, rules) in enumerate(GROUPS.items(), 1):
-        rows = [[link(here, code(rule), f"contribute/checks/{code(rule)}.md"), escape(_first_line(rule))] for rule in rules]
+        rows = [
+            [link(here, code(rule), f"contribute/checks/{code(rule)}.md"), escape(_first_line(rule))] for rule in rules
+        ]
         parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
     return Page(here, "检查规则", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
 
@@ -118,7 +125,13 @@ def _check(group: str, rule: Rule) -> Page:
         *((line[:2], _example(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
     ]
     crumbs = (_HOME, _CONTRIBUTE, ("检查规则", "contribute/checks/index.md"))
-    return Page(here, code(rule), f"{escape(_first_line(rule))}\n\n{definitions(facts)}", description=_first_line(rule), crumbs=crumbs)
+    return Page(
+        here,
+        code(rule),
+        f"{escape(_first_line(rule))}\n\n{definitions(facts)}",
+        description=_first_line(rule),
+        crumbs=crumbs,
+    )
 
 
 def _first_line(rule: Rule) -> str:

@@ -27,10 +27,11 @@ def _region(library: Library, region: Region) -> Page:
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape('、'.join(region.aliases.split('|')))}。\n\n")
     own = [practice for practice in members if practice.region == region.code]
-    within = [child for child in _children(library, region.code)]
+    within = _children(library, region.code)
     parts.append(section("本级的做法" if within else "做法", "own", listing(library, own, here)))
     lines = [
-        f"- {link(here, child.name, region_path(child.code))}：{len(catalog.by_region[child.code])} 条\n" for child in within
+        f"- {link(here, child.name, region_path(child.code))}：{len(catalog.by_region[child.code])} 条\n"
+        for child in within
     ]
     parts.append(section("下辖的地方", "within", "".join(lines)))
     for code in sorted({practice.region for practice in members} - {region.code}):

@@ -42,7 +42,9 @@ def _index(library: Library, homes: list[str]) -> Page:
     for home in homes:
         count = len(library.catalog.by_topic.get(home, ()))
         subs = [topic for topic in topics.values() if topic.parent == home]
-        lines = [f"{link(here, topics[home].title, topic_path(home))}：{count} 条。{escape(topics[home].definition)}\n\n"]
+        lines = [
+            f"{link(here, topics[home].title, topic_path(home))}：{count} 条。{escape(topics[home].definition)}\n\n"
+        ]
         for sub in subs:
             number = len(library.catalog.by_topic.get(sub.id, ()))
             lines.append(f"- {link(here, sub.title, topic_path(home), sub.id.partition('/')[2])}：{number} 条\n")

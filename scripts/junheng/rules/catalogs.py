@@ -8,7 +8,7 @@ from junheng.catalog import ANCHORS, Catalog
 from junheng.diagnostics import Place, did_you_mean
 from junheng.model import Practice
 from junheng.rules.finding import Finding, Rule
-from junheng.vocabulary import FOLDER, entries
+from junheng.vocabulary import entries
 
 Practices = tuple[Practice, ...]
 
@@ -28,7 +28,7 @@ def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
             yield Finding(practice.source.place("id"), what, "请换一个编号")
 
 
-def duplicate_title(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+def duplicate_title(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """两条做法不能用同一个标题。
 
     搜索和目录里只看得见标题，相同就分不清。
@@ -81,7 +81,9 @@ def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
                 yield Finding(link.place, what, did_you_mean(link.target, known, "请检查编号"))
             elif link.anchor and target.kind == "practice" and link.anchor not in ANCHORS:
                 what = f"[[{link.target}#{link.anchor}]] 的锚点不存在"
-                yield Finding(link.place, what, did_you_mean(link.anchor, ANCHORS, f"可用的有：{'、'.join(sorted(ANCHORS))}"))
+                yield Finding(
+                    link.place, what, did_you_mean(link.anchor, ANCHORS, f"可用的有：{'、'.join(sorted(ANCHORS))}")
+                )
 
 
 def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
@@ -128,7 +130,9 @@ def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # n
         was = catalog.vocabulary.ledger[entry].region
         if practice and practice.region != was:
             what = f"编号 {entry} 发布时属于 {was}，现在写着 {practice.region}"
-            yield Finding(practice.source.place("region"), what, f"新内容请另取编号；原先写错的请改 {place.path}:{place.line}")
+            yield Finding(
+                practice.source.place("region"), what, f"新内容请另取编号；原先写错的请改 {place.path}:{place.line}"
+            )
 
 
 def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:

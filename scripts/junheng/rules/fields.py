@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Lookup
+from collections.abc import Iterator
+from collections.abc import Mapping as Lookup
 
 from junheng.diagnostics import did_you_mean
 from junheng.rules.finding import Finding, Rule
@@ -39,7 +40,9 @@ def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding
     """
     for owner, field, value in walk(record, node):
         if field.required and value is None:
-            yield Finding(owner.place, f"缺少字段 {field.name}（{field.meaning}）", f"例如 {field.name}: {field.example}")
+            yield Finding(
+                owner.place, f"缺少字段 {field.name}（{field.meaning}）", f"例如 {field.name}: {field.example}"
+            )
 
 
 def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all

@@ -22,7 +22,9 @@ def missing_folder(source: Source) -> Iterator[Finding]:
     正确：先 `cd` 到仓库的根目录。
     """
     for flaw in _flaws(source, "missing-folder"):
-        yield Finding(flaw.place, f"找不到文件夹 {flaw.place.path}/", "请在仓库的根目录运行，或用 check 后面的路径指明它")
+        yield Finding(
+            flaw.place, f"找不到文件夹 {flaw.place.path}/", "请在仓库的根目录运行，或用 check 后面的路径指明它"
+        )
 
 
 def unreadable(source: Source) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ def invisible_character(source: Source) -> Iterator[Finding]:
 
     它们从网页或文档粘贴过来，会让搜索和比对失灵，也能把文字藏起来。
 
-    错误：“轮\\u200b岗”，中间有零宽空格。
+    错误：“轮岗”两字之间夹着零宽空格。
     正确：“轮岗”。
     """
     for flaw in _flaws(source, "invisible-character"):
@@ -150,7 +152,9 @@ def yaml_syntax(source: Source) -> Iterator[Finding]:
     正确：`title: 学校安全`
     """
     for flaw in _flaws(source, "yaml-syntax"):
-        yield Finding(flaw.place, f"YAML 读不下去：{flaw.detail}", "请检查这一行和上一行：冒号后有空格、缩进对齐、引号成对")
+        yield Finding(
+            flaw.place, f"YAML 读不下去：{flaw.detail}", "请检查这一行和上一行：冒号后有空格、缩进对齐、引号成对"
+        )
 
 
 def yaml_feature(source: Source) -> Iterator[Finding]:
@@ -162,7 +166,9 @@ def yaml_feature(source: Source) -> Iterator[Finding]:
     正确：`title: 学校安全`
     """
     for flaw in _flaws(source, "yaml-feature"):
-        yield Finding(flaw.place, f"不允许“{flaw.detail.strip()}”这种写法", "请直接写出内容；以 & * ! 开头的文字要加引号")
+        yield Finding(
+            flaw.place, f"不允许“{flaw.detail.strip()}”这种写法", "请直接写出内容；以 & * ! 开头的文字要加引号"
+        )
 
 
 def too_deep(source: Source) -> Iterator[Finding]:

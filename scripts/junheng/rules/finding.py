@@ -36,6 +36,7 @@ def code(rule: Rule) -> str:
 
 
 def severity(rule: Rule) -> Severity:
+    """Return how much a rule's findings matter."""
     return Severity(getattr(rule, _WEIGHT, Severity.ERROR))
 
 

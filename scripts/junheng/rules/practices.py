@@ -50,7 +50,9 @@ def masked_with_value(practice: Practice) -> Iterator[Finding]:
     """
     for number, figure in enumerate(practice.results):
         if figure.masked and figure.value:
-            yield Finding(practice.source.place("results", number, "value"), "被遮的数字却有数值", "请删去 value，或改 masked")
+            yield Finding(
+                practice.source.place("results", number, "value"), "被遮的数字却有数值", "请删去 value，或改 masked"
+            )
 
 
 def figure_without_value(practice: Practice) -> Iterator[Finding]:
@@ -89,7 +91,11 @@ def missing_locator(practice: Practice) -> Iterator[Finding]:
     """
     for number, citation in enumerate(practice.sources):
         if not citation.locator:
-            yield Finding(practice.source.place("sources", number), f"来源 {citation.id} 没有写 locator", "请抄几个能找到那段话的字")
+            yield Finding(
+                practice.source.place("sources", number),
+                f"来源 {citation.id} 没有写 locator",
+                "请抄几个能找到那段话的字",
+            )
 
 
 def percentage_out_of_range(practice: Practice) -> Iterator[Finding]:
@@ -112,7 +118,9 @@ def period_without_reason(practice: Practice) -> Iterator[Finding]:
     """
     period = practice.period
     if period.certainty != "stated" and not period.note:
-        yield Finding(practice.source.place("period"), "时间不是原文写明的，却没有 note", "请写出推定的理由，或原文怎么写")
+        yield Finding(
+            practice.source.place("period"), "时间不是原文写明的，却没有 note", "请写出推定的理由，或原文怎么写"
+        )
     marked = any(when and when.inferred for when in (period.from_, period.to))
     if marked and period.certainty == "stated":
         what = "时间后面有 ~（推定），certainty 却写 stated"
@@ -151,7 +159,7 @@ def unknown_heading(practice: Practice) -> Iterator[Finding]:
     """
     last = -1
     for heading in practice.body.headings:
-        if heading.level != 2 or heading.text not in SECTIONS:  # noqa: PLR2004  the level of a section's heading
+        if heading.level != 2 or heading.text not in SECTIONS:
             what = f"不认识的标题“{'#' * heading.level} {heading.text}”"
             yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, f"可用的有：{'、'.join(_ORDER)}"))
         elif _ORDER.index(heading.text) <= last:

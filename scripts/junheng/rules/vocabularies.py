@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping as Lookup
+from collections.abc import Iterator
+from collections.abc import Mapping as Lookup
 
 from junheng.diagnostics import Place, did_you_mean
 from junheng.rules.finding import Finding, Rule
@@ -86,7 +87,9 @@ def unknown_part(vocabulary: Vocabulary) -> Iterator[Finding]:
         parts = [part.id for part in framework.parts] if framework else []
         if framework and indicator.part not in parts:
             place = _place(vocabulary, "indicators.yml", indicator.id)
-            yield Finding(place, f"办法 {framework.id} 没有 {indicator.part} 这一部分", did_you_mean(indicator.part, parts, ""))
+            yield Finding(
+                place, f"办法 {framework.id} 没有 {indicator.part} 这一部分", did_you_mean(indicator.part, parts, "")
+            )
 
 
 def _place(vocabulary: Vocabulary, name: str, key: str) -> Place:

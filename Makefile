@@ -1,0 +1,49 @@
+# make site · make serve · make test · make lint · make clean. Each sets up what it needs, in .venv/.
+# On Windows, or without make: the same lines stand in README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test lint clean lock browser
+
+site: $(VENV)/site.stamp
+	$(BIN)/junheng build
+
+serve: $(VENV)/site.stamp
+	$(BIN)/junheng serve
+
+test: lint browser
+	$(BIN)/junheng check
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+
+# The lock, anew: every version with its hashes, for every platform. Needs uv.
+lock:
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --group build pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# Chromium for the browser tests: the one named by CHROMIUM, or one on the machine, or Debian's.
+browser: $(VENV)/test.stamp
+	$(BIN)/python tests/browser/chromium.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is missing: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
