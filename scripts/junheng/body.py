@@ -66,7 +66,7 @@ _ALLOWED = frozenset({
     "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
     "list_item_close", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close",
-    "html_block", "html_inline", "image",
+    "html_block", "html_inline", "image", "thead_open", "tbody_open", "tr_open", "th_open", "td_open",
 })  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class Catalog:
 
     def current(self, practice_id: str) -> str:
         """Return the id that a practice has today."""
-        return self.former.get(practice_id, practice_id)
+        return practice_id if practice_id in self.practices else self.former.get(practice_id, practice_id)
 
     def members(self, index: Index, term: str) -> tuple[Practice, ...]:
         """Return the practices that an index lists under a term."""

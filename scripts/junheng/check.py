@@ -37,6 +37,9 @@ class Checked:
 def check(root: Path) -> Checked:
     """Read and check the catalogue below `root`, the folder that holds `practices/`."""
     findings: list[Diagnostic] = []
+    if not (root / "practices").is_dir():
+        folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
+        return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, folder)))
     files = read_files(root)
     sources = [_source(root, found) for found in find(root, "practices")]
     known = names(files)

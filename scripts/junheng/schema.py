@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 from junheng.source import Mapping, Node, Scalar, Sequence
@@ -322,6 +323,7 @@ def declare(kind: Type, meaning: str, example: str, *, required: bool = True, em
     return dataclasses.field(metadata=about)
 
 
+@lru_cache
 def fields(record: type) -> tuple[Field, ...]:
     """Return the declared fields of a record, in order."""
     found = []

@@ -92,9 +92,6 @@ def find(root: Path, folder: str) -> Iterator[str | Flaw]:
 
     Files whose name begins with a dot are the system's and are passed over, and so is `_vocabulary`.
     """
-    if not (root / folder).is_dir():
-        yield Flaw("missing-folder", Place(folder))
-        return
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -203,7 +200,8 @@ def _with_yaml(source: Source, text: str, first_line: int) -> Source:
     try:
         front = builder.build(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = error.context_mark and "end of stream" in (error.problem or "")
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         place = Place(source.path, first_line + mark.line, mark.column + 1) if mark else Place(source.path, first_line)
         return _flawed(source, "yaml-syntax", place, error.problem or "")
     except yaml.YAMLError as error:

@@ -143,7 +143,7 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
     """Return the vocabulary of files that have no error."""
 
     def records(name: str) -> list[Any]:
-        return [read(FILES[name].record, node) for node in entries(files[name])]
+        return [read(FILES[name].record, node) for node in entries(files.get(name, Source(name)))]
 
     terms: dict[str, dict[str, VocabularyTerm]] = {}
     for term in records("terms.yml"):

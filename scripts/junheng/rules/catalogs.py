@@ -13,6 +13,18 @@ from junheng.vocabulary import entries
 Practices = tuple[Practice, ...]
 
 
+def empty_catalog(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """库里至少有一条做法。
+
+    空的库多半是文件没有下载全，或放错了文件夹。
+
+    错误：`practices/` 里只有 `_vocabulary/`。
+    正确：`practices/<主题>/<编号>.md`。
+    """
+    if not practices and not catalog.unreadable:
+        yield Finding(Place("practices"), "没有一条做法", "请检查文件是否下载完整")
+
+
 def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
     """两条做法不能用同一个编号。
 
@@ -145,6 +157,7 @@ def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
 
 
 CATALOG_RULES: tuple[Rule, ...] = (
+    empty_catalog,
     duplicate_id,
     duplicate_title,
     id_taken,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
-from junheng.diagnostics import did_you_mean
+from junheng.diagnostics import did_you_mean, suggest
 from junheng.rules.finding import Finding, Rule
 from junheng.schema import Field, Many, Term, Type, fields, records, walk
 from junheng.source import Mapping, Node, Scalar, Sequence
@@ -39,10 +39,16 @@ def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding
     正确：`summary: 县里出台网格化管理办法，把安全工作分到人。`
     """
     for owner, field, value in walk(record, node):
-        if field.required and value is None:
+        if field.required and value is None and not _misspelt(record, owner, field):
             yield Finding(
                 owner.place, f"缺少字段 {field.name}（{field.meaning}）", f"例如 {field.name}: {field.example}"
             )
+
+
+def _misspelt(record: type, owner: Mapping, field: Field) -> bool:
+    """Tell whether the record has the field under a name that `unknown-key` reports already."""
+    known = {field.name for part, node in records(record, owner) for field in fields(part) if node is owner}
+    return any(suggest(key.text, [field.name]) for key, _ in owner.entries if key.text not in known)
 
 
 def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from junheng.diagnostics import did_you_mean
+from junheng.diagnostics import Place, did_you_mean
 from junheng.model import ID
 from junheng.rules.finding import Finding, Rule
 from junheng.source import MAX_BYTES, MAX_DEPTH, Flaw, Source
@@ -59,13 +59,14 @@ def bad_file_name(source: Source) -> Iterator[Finding]:
     错误：`practices/safety/Safety Grid.md`
     正确：`practices/safety/safety-grid-management.md`
     """
-    if source.path.startswith(f"{FOLDER}/") or any(flaw.kind == "missing-folder" for flaw in source.flaws):
+    elsewhere = {"missing-folder", "symbolic-link"} & {flaw.kind for flaw in source.flaws}
+    if source.path.startswith(f"{FOLDER}/") or elsewhere:
         return
     if not re.fullmatch(rf"practices/{ID}/{ID}\.md", source.path):
         name = source.path.rpartition("/")[2].rpartition(".")[0]
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         better = f"，例如 {slug}.md" if slug else ""
-        yield Finding(source.place(), "文件名或位置不合规则", f"请放在 practices/<主题>/<编号>.md{better}")
+        yield Finding(Place(source.path), "文件名或位置不合规则", f"请放在 practices/<主题>/<编号>.md{better}")
 
 
 def too_large(source: Source) -> Iterator[Finding]:

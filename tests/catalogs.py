@@ -1,0 +1,45 @@
+"""Small catalogues for the tests: the base one with the real vocabularies, changed as a case says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases"
+EDITED = "practices/safety/example-one.md"
+
+
+def make(folder: Path, case: Mapping[str, Any]) -> Path:
+    """Write the base catalogue below `folder`, changed as the case says, and return the folder."""
+    shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "practices" / "_vocabulary", folder / "practices" / "_vocabulary")
+    (folder / "practices" / "_vocabulary" / "ledger.csv").write_text("id,region,date\n", encoding="utf-8")
+    for path, other in case.get("copy", {}).items():
+        shutil.copyfile(folder / other, folder / path)
+    edits = {EDITED: case.get("edit", []), **case.get("edit_other", {})}
+    for path, pairs in edits.items():
+        _edit(folder / path, pairs)
+    for path, text in case.get("write", {}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+    for path, encoding in case.get("encode", {}).items():
+        (folder / path).write_bytes((folder / path).read_text(encoding="utf-8").encode(encoding))
+    for path, size in case.get("fill", {}).items():
+        (folder / path).write_bytes(b"x" * size)
+    for path, target in case.get("link", {}).items():
+        (folder / path).symlink_to(target)
+    for path in case.get("remove", []):
+        shutil.rmtree(folder / path) if (folder / path).is_dir() else (folder / path).unlink()
+    return folder
+
+
+def _edit(path: Path, pairs: list[list[str]]) -> None:
+    """Replace each text by the other; a text that does not stand in the file is a mistake in the case."""
+    text = path.read_bytes().decode()
+    for old, new in pairs:
+        assert old in text, f"{old!r} does not stand in {path.name}"
+        text = text.replace(old, new)
+    path.write_bytes(text.encode())
