@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogs import CASES, make
 
+from catalogs import CASES, make
 from junheng.check import check
 from junheng.rules import GROUPS
 from junheng.rules.finding import code, explain

@@ -16,6 +16,7 @@ from junheng.api import data_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, has_errors
 from junheng.library import Library, open_library
+from junheng.markup import Page
 from junheng.pages import all_pages
 
 Tree = Mapping[str, str]
@@ -43,6 +44,9 @@ class BuildError(Exception):
 def plan(root: Path) -> Plan:
     """Read the catalogue below `root` and return the tree of what has no error, with every finding."""
     checked = check(root)
+    if not checked.presentable:
+        notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
+        return Plan({notice.path: notice.text()}, checked.findings, "")
     library = open_library(checked.catalog)
     return Plan(render(library), checked.findings, library.edition)
 
@@ -71,7 +75,7 @@ def write(tree: Tree, out: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def build(root: Path, site: Path, edition: str) -> None:
+def build(root: Path, site: Path) -> None:
     """Build the whole site with MkDocs into `site`, which is replaced as a whole or not at all.
 
     Raises BuildError with what MkDocs printed when it fails; the last good site is then still there.
@@ -80,7 +84,7 @@ def build(root: Path, site: Path, edition: str) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
     try:
-        done = subprocess.run(command, cwd=root, env=environment(edition), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BuildError(done.stdout + done.stderr)
         replace(fresh, site)
@@ -88,10 +92,10 @@ def build(root: Path, site: Path, edition: str) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def environment(edition: str) -> Mapping[str, str]:
-    """Return the environment for MkDocs: the date of the edition, so that the same input gives the same bytes."""
+def fix_date(edition: str) -> None:
+    """Give MkDocs the edition's date for what it dates, so that the same input gives the same bytes."""
     day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
-    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), "NO_MKDOCS_2_WARNING": "1", **os.environ}
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
 def replace(fresh: Path, out: Path) -> None:

@@ -67,14 +67,16 @@ class Catalog:
     def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """For each practice the typed links that begin or end at it: the other's id, the kind, the note."""
         found: dict[str, dict[str, tuple[str, str, str]]] = {}
-        for practice in self._all:
-            for relation in practice.related:
-                other = self.current(relation.id)
-                found.setdefault(practice.id, {})[other] = (other, relation.kind, relation.note)
-        for practice in self._all:
-            for relation in practice.related:
-                other = self.current(relation.id)
-                found.setdefault(other, {}).setdefault(practice.id, (practice.id, relation.kind, relation.note))
+        edges = [
+            (practice.id, self.current(relation.id), relation)
+            for practice in self._all
+            for relation in practice.related
+            if self.current(relation.id) in self.practices
+        ]
+        for key, other, relation in edges:
+            found.setdefault(key, {})[other] = (other, relation.kind, relation.note)
+        for key, other, relation in edges:
+            found.setdefault(other, {}).setdefault(key, (key, relation.kind, relation.note))
         return {key: tuple(value.values()) for key, value in found.items()}
 
     @property

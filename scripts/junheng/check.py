@@ -9,7 +9,7 @@ from pathlib import Path
 
 from junheng.body import read_body
 from junheng.catalog import Catalog, link
-from junheng.diagnostics import Diagnostic, Place, has_errors
+from junheng.diagnostics import Diagnostic, Place, Severity, has_errors
 from junheng.model import Practice
 from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES, Names
@@ -27,11 +27,18 @@ class Checked:
     """A catalogue and what is wrong with it."""
 
     catalog: Catalog
+    """The practices that have no error, with the vocabularies."""
     findings: tuple[Diagnostic, ...]
+    """Sorted by place."""
 
     @property
     def ok(self) -> bool:
         return not has_errors(self.findings)
+
+    @property
+    def presentable(self) -> bool:
+        """Whether pages can be made: without sound vocabularies they cannot."""
+        return not has_errors(finding for finding in self.findings if finding.place.path.startswith(FOLDER))
 
 
 def check(root: Path) -> Checked:
@@ -57,7 +64,9 @@ def check(root: Path) -> Checked:
     for practice in practices:
         findings += run(PRACTICE_RULES, practice)
     findings += run(CATALOG_RULES, catalog, tuple(practices))
-    return Checked(catalog, tuple(sorted(set(findings))))
+    wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
+    sound = [practice for practice in practices if practice.source.path not in wrong]
+    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}), tuple(sorted(set(findings))))
 
 
 def _source(root: Path, found: str | Flaw) -> Source:

@@ -11,7 +11,9 @@ import click
 from junheng import build as building
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, Diagnostic, summary
+from junheng.ledger import extended
 from junheng.scaffold import scaffold
+from junheng.vocabulary import FOLDER
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -45,7 +47,7 @@ def build(root: Path, site: Path | None) -> None:
         sys.exit(1)
     out = (site or root / "site").resolve()
     try:
-        building.build(root, out, plan.edition)
+        building.build(root, out)
     except building.BuildError as error:
         click.echo(str(error).rstrip(), err=True)
         click.echo("error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动", err=True)
@@ -61,7 +63,7 @@ def serve(root: Path, port: int) -> None:
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     click.echo(f"http://127.0.0.1:{port}/")
     try:
-        sys.exit(subprocess.run(command, cwd=root, env=building.environment(""), check=False).returncode)
+        sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -99,6 +101,22 @@ def new(practice_id: str, topic: str, title: str, root: Path) -> None:
     except FileExistsError:
         raise click.UsageError(f"{path} 已经存在") from None
     click.echo(f"{path}\n填好标着“填写”的地方，再运行：junheng check {root}")
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+def publish(root: Path) -> None:
+    """把现有的全部编号记进账本（practices/_vocabulary/ledger.csv）；记过的编号以后必须有去处。"""
+    checked = check_folder(root)
+    _report(checked.findings)
+    if not checked.ok:
+        sys.exit(1)
+    text, added = extended(checked.catalog)
+    path = root / FOLDER / "ledger.csv"
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(path)
+    click.echo(f"{added} ids added: {path}")
 
 
 def _report(findings: tuple[Diagnostic, ...]) -> None:

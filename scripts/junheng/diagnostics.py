@@ -48,7 +48,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a help text: the nearest known word when there is one, else `otherwise`."""
     near = suggest(word, known)
-    return f'did you mean "{near}"?' if near else otherwise
+    return f"是不是“{near}”？" if near else otherwise
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

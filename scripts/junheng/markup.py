@@ -15,8 +15,11 @@ from junheng.catalog import Catalog
 from junheng.diagnostics import Place
 from junheng.model import SECTIONS, Practice
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
-_LINE_START = re.compile(r"^(\s*)(?:([-+:=])|(\d+)([.)]))")
+_BACKSLASH = frozenset("\\`*_{}[]#!")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_FIRST = {":": "&#58;", "=": "&#61;"}
+"""What has no backslash in Python-Markdown and means something only at the start of a line."""
+_LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,18 @@ class Page:
         crumbs = [{"title": title, "url": page_url(path)} for title, path in self.crumbs]
         head: dict[str, Any] = {"title": self.title, "description": self.description, "crumbs": crumbs, **self.meta}
         front = yaml.safe_dump({k: v for k, v in head.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
-        return f"---\n{front}---\n\n# {escape(self.title)}\n\n{self.markdown.rstrip()}\n"
+        return f"---\n{front}---\n\n# {escape(self.title)} {{#top}}\n\n{self.markdown.rstrip()}\n"
 
 
 def escape(text: str) -> str:
     """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
     text = " ".join(text.split())
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _SPECIAL.sub(r"\\\1", text)
-    return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
+    shown = "".join(_FIRST[c] if at == 0 and c in _FIRST else _escaped(c) for at, c in enumerate(text))
+    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", shown)
+
+
+def _escaped(char: str) -> str:
+    return f"\\{char}" if char in _BACKSLASH else _ENTITIES.get(char, char)
 
 
 def page_url(path: str) -> str:

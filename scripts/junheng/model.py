@@ -143,7 +143,7 @@ class Topic:
 class Region:
     """A province, prefecture or county by its code; or a county whose name the source hides."""
 
-    code: str = declare(Text(20, rf"\d{{6}}|hidden-{ID}"), "六位代码，或 hidden- 开头的编号", "'610727'")
+    code: str = declare(Text(20, rf"[0-9]{{6}}|hidden-{ID}"), "六位代码，或 hidden- 开头的编号", "'610727'")
     name: str = declare(Text(30), "名称", "略阳县")
     level: str = declare(Term("region-levels"), "级别", "county")
     parent: str = declare(Text(20), "上级的代码；没有就空着", "'610700'", empty=True)
@@ -170,7 +170,7 @@ class Threshold:
 class Indicator:
     """An item of a national framework."""
 
-    id: str = declare(Text(4, r"[A-Z]\d{1,2}"), "编号", "G11")
+    id: str = declare(Text(4, r"[A-Z][0-9]{1,2}"), "编号", "G11")
     framework: str = declare(Term("frameworks"), "属于哪一套办法", "quality-balance")
     part: str = declare(Text(40, ID), "属于办法的哪一部分", "government")
     title: str = declare(Text(40), "名称", "教师交流轮岗")
@@ -211,7 +211,7 @@ class CoefficientLimit:
 class Veto:
     """A fact that excludes a county whatever its figures."""
 
-    id: str = declare(Text(4, r"V\d"), "编号", "V1")
+    id: str = declare(Text(4, r"V[0-9]"), "编号", "V1")
     title: str = declare(Text(60), "情形", "以考试方式招生")
     corroboration: str = declare(Term("corroborations"), "印证", "single")
 

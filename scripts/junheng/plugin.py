@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,7 @@ from junheng import build, diagnostics, safety
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
-    """Adds the catalogue to a MkDocs site. `mkdocs serve` shows findings on every page; `mkdocs build` fails on errors."""
-
-    serving = False
+    """Adds the catalogue to a MkDocs site. `mkdocs serve` shows findings on every page; `mkdocs build` fails on them."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         self.serving = command == "serve"
@@ -29,7 +26,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if not self.plan.ok and not self.serving:
             raise PluginError(f"{report}{diagnostics.summary(self.plan.findings)}")
         config.extra.update(findings=report, edition=self.plan.edition)
-        os.environ.update(build.environment(self.plan.edition))
+        build.fix_date(self.plan.edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         for path, text in self.plan.tree.items():
@@ -40,3 +37,5 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_post_page(self, output: str, **_: Any) -> str:
         return safety.with_policy(output)
+
+    on_post_template = on_post_page

@@ -113,7 +113,7 @@ class Number(ScalarType):
 
     grades: bool = False
     code: ClassVar[str] = "bad-number"
-    _NUMBER: ClassVar[re.Pattern[str]] = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+    _NUMBER: ClassVar[re.Pattern[str]] = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
     def problem(self, text: str) -> str | None:
         if self._NUMBER.fullmatch(text) or (self.grades and text and not text[0].isdigit()):
@@ -143,7 +143,7 @@ class QuantityText(ScalarType):
     """A number that 约, 近, 超过, 不足 or 至少 may precede, and 余, 多, 以上, 以下 or 左右 may follow."""
 
     code: ClassVar[str] = "bad-number"
-    PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?\d{1,15}(?:\.\d{1,9})?)(余|多|以上|以下|左右)?"
+    PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(余|多|以上|以下|左右)?"
 
     def problem(self, text: str) -> str | None:
         return None if re.fullmatch(self.PATTERN, text) else f"“{text}”不是数"
@@ -209,7 +209,7 @@ class Date(ScalarType):
     def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
         if self.whole:
             return {"type": "string", "format": "date"}
-        one = r"\d{4}(-\d{2}(-\d{2})?)?~?"
+        one = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
         pattern = f"^{one}(/({one})?)?$" if self.span else f"^{one}$"
         return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": pattern}]}
 
@@ -222,7 +222,7 @@ class Date(ScalarType):
 
 def _is_date(text: str) -> bool:
     """Tell whether `text` is a real year, month or day of the years 1900 to 2099."""
-    if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text):
+    if not re.fullmatch(r"(19|20)[0-9][0-9](-[0-9][0-9](-[0-9][0-9])?)?", text):
         return False
     try:
         dt.date.fromisoformat((text + "-01-01")[: len("YYYY-MM-DD")])

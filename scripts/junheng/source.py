@@ -105,8 +105,10 @@ def find(root: Path, folder: str) -> Iterator[str | Flaw]:
             yield Flaw("symbolic-link", Place(path))
         elif entry.is_dir():
             yield from find(root, path)
-        else:
+        elif entry.is_file():
             yield path
+        else:
+            yield Flaw("unreadable", Place(path), "不是普通文件")
 
 
 def read_practice(root: Path, path: str) -> Source:

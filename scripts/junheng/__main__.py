@@ -1,0 +1,5 @@
+"""Lets `python -m junheng` be the command `junheng`."""
+
+from junheng.cli import main
+
+main()

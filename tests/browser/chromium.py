@@ -1,0 +1,55 @@
+"""Find the Chromium that the browser tests drive; install Debian's when there is none and that is possible.
+
+Run as a script it prints the path, or says in one line what is missing and exits with 1.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Without a screen, without its own errands on the network; no sandbox, as the tests may run as root."""
+
+
+def find() -> str | None:
+    """Return the path of a Chromium: the one that the variable CHROMIUM names, or one on the machine."""
+    named = os.environ.get("CHROMIUM")
+    found = [named] if named else [shutil.which(name) for name in NAMES]
+    return next((path for path in [*found, *APPLICATIONS] if path and Path(path).exists()), None)
+
+
+def install() -> None:
+    """Install Debian's Chromium and a Chinese font, where this user may."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]  # noqa: S607
+        packages = ["chromium", "fonts-noto-cjk"]
+        subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=False, **quiet)  # type: ignore[call-overload]  # noqa: S607
+
+
+if __name__ == "__main__":
+    if not find():
+        install()
+    path = find()
+    if not path:
+        sys.exit("Chromium is missing: install chromium or Google Chrome, or set CHROMIUM=/path/to/it")
+    sys.stdout.write(f"{path}\n")

@@ -1,0 +1,82 @@
+"""The modules import in one direction, and only the plugin knows MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from catalogs import ROOT
+
+PACKAGE = ROOT / "scripts" / "junheng"
+LAYERS = (
+    ("diagnostics",),
+    ("source",),
+    ("schema", "body"),
+    ("model",),
+    ("vocabulary",),
+    ("catalog",),
+    ("rules.finding",),
+    ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
+    ("rules",),
+    ("check", "evidence", "related"),
+    ("library",),
+    ("ledger", "markup", "scaffold"),
+    ("pages.listing",),
+    ("pages.home", "pages.indicators", "pages.practice", "pages.reference", "pages.regions", "pages.topics"),
+    ("pages", "api", "safety"),
+    ("build",),
+    ("cli", "plugin"),
+    ("__main__",),
+)
+"""A module imports only from layers above its own."""
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "junheng":
+            found |= {f"junheng.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def _layer(name: str) -> int:
+    return next(number for number, layer in enumerate(LAYERS) if name in layer)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_imports_one_way(path: Path) -> None:
+    own = {name.removeprefix("junheng.") for name in _imports(path) if name.startswith("junheng.")}
+    assert {name for name in own if _layer(name) >= _layer(_name(path))} == set()
+
+
+def test_every_module_has_its_layer() -> None:
+    assert sorted(name for layer in LAYERS for name in layer) == sorted(_name(path) for path in MODULES)
+    assert all(set(one).isdisjoint(two) for one, two in pairwise(LAYERS))
+
+
+def test_only_the_plugin_imports_mkdocs() -> None:
+    users = {_name(path) for path in MODULES if any(name.partition(".")[0] == "mkdocs" for name in _imports(path))}
+    assert users == {"plugin"}
+
+
+def test_the_plugin_is_thin() -> None:
+    lines = (PACKAGE / "plugin.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 40
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_fits_in_the_head(path: Path) -> None:
+    """A module is one noun; past 400 lines it is two."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

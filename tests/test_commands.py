@@ -1,0 +1,113 @@
+"""The commands do what the README says, and never show a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from catalogs import CASES, ROOT, make
+from conftest import run_junheng
+from junheng.diagnostics import FORMATS
+
+BAD = CASES / "bad"
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_check_prints_every_finding(form: str) -> None:
+    done = run_junheng("check", str(BAD), "--format", form, expect=1)
+    assert done.stdout == (BAD / f"expected.{form}").read_text(encoding="utf-8")
+
+
+def test_check_is_clean_on_the_real_catalogue() -> None:
+    done = run_junheng("check", str(ROOT))
+    assert done.stdout == ""
+    assert "0 errors" in done.stderr
+
+
+def test_json_is_an_array_of_located_findings() -> None:
+    rows = json.loads(run_junheng("check", str(BAD), "--format", "json", expect=1).stdout)
+    assert {tuple(row) for row in rows} == {("path", "line", "column", "code", "message", "help", "severity")}
+
+
+@pytest.mark.parametrize("words", [["check", "/no/such/folder"], ["check", "--format", "xml"], ["chekc"], ["new", "a"]])
+def test_misuse_exits_with_two(words: list[str]) -> None:
+    run_junheng(*words, expect=2)
+
+
+def test_an_unreadable_file_is_one_finding(tmp_path: Path) -> None:
+    root = make(tmp_path, {})
+    file = root / "practices/safety/example-one.md"
+    file.chmod(0)
+    if os.access(file, os.R_OK):  # root may read everything, but nobody a pipe that nothing is written to
+        file.unlink()
+        os.mkfifo(file)
+    done = run_junheng("check", str(root), expect=1)
+    assert done.stdout.count("error") == 1
+    assert done.stdout.startswith("practices/safety/example-one.md:1:1: error unreadable:")
+
+
+def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    done = run_junheng("build", str(BAD), "--site", str(site), expect=1)
+    assert "16 errors" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_an_engine_that_fails_leaves_the_last_site(tmp_path: Path) -> None:
+    """The catalogue is good, but there is no mkdocs.yml."""
+    root = make(tmp_path / "catalogue", {})
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    done = run_junheng("build", str(root), "--site", str(site), expect=1)
+    assert "error build-failed" in done.stderr
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_render_writes_the_tree_and_nothing_else(tmp_path: Path) -> None:
+    root = make(tmp_path / "catalogue", {})
+    run_junheng("render", str(root), "--out", str(tmp_path / "out"))
+    (tmp_path / "out" / "stale.md").write_text("x", encoding="utf-8")
+    run_junheng("render", str(root), "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out" / "stale.md").exists()
+    assert (tmp_path / "out" / "practices" / "example-one.md").exists()
+
+
+def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> None:
+    root = make(tmp_path / "catalogue", {})
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.doc").write_text("x", encoding="utf-8")
+    run_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
+    assert (tmp_path / "out" / "thesis.doc").exists()
+
+
+def test_new_writes_a_file_that_check_leads_through(tmp_path: Path) -> None:
+    root = make(tmp_path, {})
+    done = run_junheng("new", "example-three", "--topic", "safety/food", "--title", "示例三", "--root", str(root))
+    assert "junheng check" in done.stdout
+    file = root / "practices" / "safety" / "example-three.md"
+    before = file.read_text(encoding="utf-8")
+    found = run_junheng("check", str(root), expect=1).stdout
+    assert "example-three.md" in found
+    assert {line.split(" error ")[1].split(":")[0] for line in found.splitlines() if " error " in line} == {
+        "empty-field"
+    }
+    run_junheng("new", "example-three", "--topic", "safety/food", "--root", str(root), expect=2)
+    assert file.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("practice_id", "topic"),
+    [("Example", "safety/food"), ("../x", "safety/food"), ("example-one", "safety/food"), ("x", "safety/fod")],
+)
+def test_new_refuses_what_cannot_be(practice_id: str, topic: str, tmp_path: Path) -> None:
+    root = make(tmp_path, {})
+    before = sorted(root.rglob("*"))
+    run_junheng("new", practice_id, "--topic", topic, "--root", str(root), expect=2)
+    assert sorted(root.rglob("*")) == before

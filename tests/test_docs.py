@@ -1,0 +1,39 @@
+"""The documentation is whole: every field, rule and command stands in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogs import ROOT
+from junheng import cli
+from junheng.build import Tree
+from junheng.model import Citation, Figure, Period, Practice, Relation
+from junheng.rules import GROUPS
+from junheng.rules.finding import code
+from junheng.schema import fields
+
+RULES = [code(rule) for rules in GROUPS.values() for rule in rules]
+
+
+def test_every_field_is_documented(tree: Tree) -> None:
+    page = tree["contribute/fields.md"]
+    for record in (Practice, Period, Figure, Citation, Relation):
+        assert all(f"| `{field.name}` |" in page for field in fields(record))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_page_that_the_index_links(rule: str, tree: Tree) -> None:
+    assert f"contribute/checks/{rule}.md" in tree
+    assert f"({rule}.md)" in tree["contribute/checks/index.md"]
+
+
+@pytest.mark.parametrize("command", sorted(cli.main.commands))
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_command_is_in_the_readme(readme: str, command: str) -> None:
+    assert f"junheng {command}" in (ROOT / readme).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["site", "serve", "test", "lint", "clean"])
+def test_every_make_target_is_in_the_readme(target: str) -> None:
+    assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
