@@ -14,7 +14,7 @@ from pathlib import Path
 
 from junheng.api import data_files
 from junheng.check import check
-from junheng.diagnostics import Diagnostic, has_errors
+from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
@@ -35,6 +35,11 @@ class Plan:
     @property
     def ok(self) -> bool:
         return not has_errors(self.findings)
+
+    @property
+    def report(self) -> str:
+        """The findings as text with their number; '' when there are none."""
+        return as_text(self.findings) + summary(self.findings) if self.findings else ""
 
 
 class BuildError(Exception):

@@ -10,7 +10,7 @@ import click
 
 from junheng import build as building
 from junheng.check import check as check_folder
-from junheng.diagnostics import FORMATS, Diagnostic, summary
+from junheng.diagnostics import FORMATS, summary
 from junheng.ledger import extended
 from junheng.scaffold import scaffold
 from junheng.vocabulary import FOLDER
@@ -42,7 +42,7 @@ def check(root: Path, form: str) -> None:
 def build(root: Path, site: Path | None) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
     plan = building.plan(root)
-    _report(plan.findings)
+    click.echo(plan.report, err=True, nl=bool(plan.report))
     if not plan.ok:
         sys.exit(1)
     out = (site or root / "site").resolve()
@@ -74,7 +74,7 @@ def serve(root: Path, port: int) -> None:
 def render(root: Path, out: Path) -> None:
     """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
     plan = building.plan(root)
-    _report(plan.findings)
+    click.echo(plan.report, err=True, nl=bool(plan.report))
     if not plan.ok:
         sys.exit(1)
     if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
@@ -108,8 +108,8 @@ def new(practice_id: str, topic: str, title: str, root: Path) -> None:
 def publish(root: Path) -> None:
     """把现有的全部编号记进账本（practices/_vocabulary/ledger.csv）；记过的编号以后必须有去处。"""
     checked = check_folder(root)
-    _report(checked.findings)
     if not checked.ok:
+        click.echo(FORMATS["text"](checked.findings) + summary(checked.findings), err=True)
         sys.exit(1)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"
@@ -117,8 +117,3 @@ def publish(root: Path) -> None:
     fresh.write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(path)
     click.echo(f"{added} ids added: {path}")
-
-
-def _report(findings: tuple[Diagnostic, ...]) -> None:
-    if findings:
-        click.echo(FORMATS["text"](findings) + summary(findings), err=True)

@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from junheng import build, diagnostics, safety
+from junheng import build, safety
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
@@ -22,10 +22,9 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.plan = build.plan(Path(config.config_file_path).parent)
-        report = diagnostics.as_text(self.plan.findings)
         if not self.plan.ok and not self.serving:
-            raise PluginError(f"{report}{diagnostics.summary(self.plan.findings)}")
-        config.extra.update(findings=report, edition=self.plan.edition)
+            raise PluginError(self.plan.report)
+        config.extra.update(findings=self.plan.report, edition=self.plan.edition)
         build.fix_date(self.plan.edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,177 @@
+"""The built site in a real Chromium, on `file://` and under a sub-path, with the network denied."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import FLAGS, find
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from junheng.library import Library
+
+KINDS = {
+    "home": "index.html",
+    "topics": "topics/index.html",
+    "topic": "topics/safety.html",
+    "regions": "regions/index.html",
+    "county": "regions/610727.html",
+    "hidden county": "regions/hidden-a.html",
+    "indicators": "indicators/index.html",
+    "indicator": "indicators/G11.html",
+    "coefficient": "indicators/coefficient.html",
+    "practice": "practices/rural-allowance-and-pay-parity-lueyang.html",
+    "long practice": "practices/urban-rural-community-six-shares.html",
+    "evidence": "evidence.html",
+    "sources": "sources/index.html",
+    "fields": "contribute/fields.html",
+    "check": "contribute/checks/unknown-term.html",
+    "about": "about.html",
+}
+WAYS = ("file", "http")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "Chromium is missing: run python tests/browser/chromium.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Serve the site under a sub-path, and give its address on a path with Chinese and a blank."""
+    top = tmp_path_factory.mktemp("served")
+    shutil.copytree(site, top / "lib" / "sub")
+    folder = top / "均衡 实践库"
+    shutil.copytree(site, folder)
+    handler = functools.partial(_Quiet, directory=str(top))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield {"file": folder.as_uri(), "http": f"http://127.0.0.1:{server.server_port}/lib/sub"}
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
+        """Say nothing."""
+
+
+class Watch:
+    """Denies every request that leaves the site, and remembers it with every error of the console."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        """Begin to watch a context whose pages belong to `base`."""
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        allowed = "file://" if base.startswith("file") else base
+
+        def decide(route: object) -> None:
+            url = route.request.url  # type: ignore[attr-defined]  # playwright's Route
+            if url.startswith((allowed, "data:")):
+                route.continue_()  # type: ignore[attr-defined]  # as above
+            else:
+                self.outside.append(url)
+                route.abort()  # type: ignore[attr-defined]  # as above
+
+        context.route("**/*", decide)
+        context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+
+def _open(browser: Browser, url: str, width: int = 1280, **options: object) -> tuple[Page, Watch]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]  # named options
+    watch = Watch(context, url[: url.index("/", 8)] if url.startswith("http") else "file://")
+    page = context.new_page()
+    page.goto(url)
+    return page, watch
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_page_opens_without_errors_or_outside_requests(
+    way: str, kind: str, browser: Browser, bases: dict[str, str]
+) -> None:
+    page, watch = _open(browser, f"{bases[way]}/{KINDS[kind]}")
+    page.wait_for_load_state("networkidle")
+    assert watch.errors == []
+    assert watch.outside == []
+    assert page.locator("h1").is_visible()
+    font = page.evaluate("getComputedStyle(document.body).getPropertyValue('--jh-rule')")
+    assert font.strip(), "the style sheet has not loaded"
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_320_pixels(kind: str, browser: Browser, bases: dict[str, str]) -> None:
+    page, _ = _open(browser, f"{bases['file']}/{KINDS[kind]}", width=320)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "topic", "county", "indicator", "practice"])
+def test_a_page_reads_without_script(kind: str, browser: Browser, bases: dict[str, str]) -> None:
+    page, _ = _open(browser, f"{bases['file']}/{KINDS[kind]}", java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator("article a").first.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_injected_script_does_not_run(way: str, browser: Browser, bases: dict[str, str]) -> None:
+    page, watch = _open(browser, f"{bases[way]}/{KINDS['practice']}")
+    page.evaluate(
+        "const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.head.append(s)"
+    )
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in error for error in watch.errors)
+    page.context.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_former_id_leads_to_its_page(way: str, browser: Browser, bases: dict[str, str], library: Library) -> None:
+    old, new = next(iter(sorted(library.catalog.former.items())))
+    page, _ = _open(browser, f"{bases[way]}/practices/{old}.html")
+    page.wait_for_url(re.compile(f"/practices/{new}.html"))
+    assert page.locator("h1").inner_text().startswith(library.catalog.practices[new].title)
+    page.context.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_three_clicks_from_home_to_a_practice(way: str, browser: Browser, bases: dict[str, str]) -> None:
+    page, _ = _open(browser, f"{bases[way]}/index.html", java_script_enabled=False)
+    page.locator("article").get_by_role("link", name="校园安全", exact=True).click()
+    page.locator("article").get_by_role("link", name="学校安全网格化管理", exact=True).first.click()
+    assert page.locator("h1").inner_text().startswith("学校安全网格化管理")
+    page.context.close()
+
+
+def test_the_first_key_skips_to_the_content(browser: Browser, bases: dict[str, str]) -> None:
+    page, _ = _open(browser, f"{bases['file']}/{KINDS['practice']}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") != ""
+    page.context.close()
+
+
+def test_an_anchor_opens_its_section(browser: Browser, bases: dict[str, str]) -> None:
+    page, _ = _open(browser, f"{bases['file']}/{KINDS['practice']}#figures")
+    page.wait_for_timeout(300)
+    box = page.locator("#figures").bounding_box()
+    header = page.locator("header.md-header").bounding_box()
+    assert box
+    assert header
+    assert header["height"] <= box["y"] < 900, "the heading stands in view, below the header"
+    page.context.close()
