@@ -96,7 +96,7 @@ def test_masked_and_doubtful_figures_are_said(library: Library, tree: Tree) -> N
     for practice in library.practices:
         page = tree[f"practices/{practice.id}.md"]
         assert page.count("| 原文遮去") == sum(figure.masked for figure in practice.results)
-        assert page.count("| 存疑：") == sum(bool(figure.doubt) for figure in practice.results)
+        assert page.count("<br>**存疑：**") == sum(bool(figure.doubt) for figure in practice.results)
 
 
 def test_the_same_input_gives_the_same_tree(tree: Tree) -> None:

@@ -87,23 +87,20 @@ def _figures(library: Library, practice: Practice) -> str:
     rows = [_figure(vocabulary, practice, figure) for figure in practice.results]
     if not rows:
         return "来源没有可以列出的数字。"
-    return table(["数的是什么", "数值", "种类", "时间", "来源", "疑点"], rows)
+    return table(["数的是什么", "数值", "种类", "时间", "来源"], rows)
 
 
 def _figure(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> list[str]:
     value = "原文遮去" if figure.masked or not figure.value else f"**{escape(figure.value.text)}**"
-    if figure.date:
-        when = figure.date.text() + ("（推定）" if figure.date.inferred else "")
-    else:
-        when = "同上时间" if practice.period.text() else "不明"
+    when = figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "未另写明"
+    doubt = f"<br>**存疑：**{escape(figure.doubt)}" if figure.doubt else ""
     number = [citation.id for citation in practice.sources].index(figure.source) + 1
     return [
-        escape(figure.claim),
+        escape(figure.claim) + doubt,
         f"{value} {escape(figure.unit)}",
         vocabulary.title("figure-kinds", figure.kind),
         when,
         f"[{number}](#sources)",
-        escape(f"存疑：{figure.doubt}") if figure.doubt else "",
     ]
 
 
