@@ -92,7 +92,7 @@ def _figures(library: Library, practice: Practice) -> str:
 
 def _figure(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> list[str]:
     value = "原文遮去" if figure.masked or not figure.value else f"**{escape(figure.value.text)}**"
-    when = figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "未另写明"
+    when = figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "未写明"
     doubt = f"<br>**存疑：**{escape(figure.doubt)}" if figure.doubt else ""
     number = [citation.id for citation in practice.sources].index(figure.source) + 1
     return [
