@@ -15,7 +15,7 @@ from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES, Names
 from junheng.rules.files import FILE_RULES, unknown_file
 from junheng.rules.finding import run
-from junheng.rules.practices import PRACTICE_RULES
+from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
 from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.schema import read
 from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice
@@ -61,8 +61,10 @@ def check(root: Path) -> Checked:
     practices = [practice for source in sources if (practice := _check_source(source, known, findings))]
     readable = {practice.id for practice in practices}
     catalog = link(vocabulary, practices, stems - readable)
+    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
     for practice in practices:
         findings += run(PRACTICE_RULES, practice)
+        findings += run(SLOGAN_RULES, practice, slogans)
     findings += run(CATALOG_RULES, catalog, tuple(practices))
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]

@@ -55,11 +55,16 @@ def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     folder = top / "均衡 实践库"
     shutil.copytree(site, folder)
     handler = functools.partial(_Quiet, directory=str(top))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield {"file": folder.as_uri(), "http": f"http://127.0.0.1:{server.server_port}/lib/sub"}
     server.shutdown()
     server.server_close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that closes a page drops what it was loading."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

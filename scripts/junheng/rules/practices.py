@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from junheng.body import plain
+from junheng.body import WIKI, plain
 from junheng.diagnostics import Place, did_you_mean
 from junheng.model import GAP, SECTIONS, Practice
-from junheng.rules.finding import Finding, Rule
+from junheng.rules.finding import Finding, Rule, warning
 
 _ORDER = tuple(SECTIONS)
 
@@ -225,6 +226,64 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
             yield Finding(link.place, what, "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用")
 
 
+@warning
+def no_figure(practice: Practice) -> Iterator[Finding]:
+    """没有数字的做法，要在“成效”或“条件与成本”里说明来源没有数字。
+
+    读者分不清是没有数字，还是没有抄下来。
+
+    错误：`results: []`，正文也没有提。
+    正确：“## 成效”下写“来源未载明”。
+    """
+    sections = dict(practice.body.sections)
+    said = f"{practice.cost}{sections.get('成效', '')}{sections.get('条件与成本', '')}"
+    if not practice.results and not re.search(rf"{GAP}|没有.{{0,12}}(数|统计|记录)|缺失|缺数字", said):
+        yield Finding(practice.source.place("results"), "没有数字，也没有说来源没有数字", f"请在“成效”里写明“{GAP}”")
+
+
+@warning
+def unexplained_slogan(practice: Practice, slogans: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """原文没有解释的口诀，要写明“原文未解释”。
+
+    “361”“三级三类”这样的说法，各地含义不同；不说明，读者会自己去猜。口诀列在 `terms.yml` 的 slogans。
+
+    错误：按“四定七备”备课。
+    正确：按“四定七备”（原文未解释）备课。
+    """
+    text = WIKI.sub("", practice.source.body)
+    for slogan in slogans:
+        if slogan in text and not re.search(
+            r"未解释|没有解释|未作解释|没有展开|没有说明|没有附|没有细目|哪三级|不得自行", text
+        ):
+            number = text[: text.index(slogan)].count("\n")
+            place = Place(practice.source.path, practice.source.body_line + number)
+            yield Finding(place, f"“{slogan}”没有说明原文是否解释", "请写明“原文未解释”，或按来源解释")
+
+
+@warning
+def personal_name(practice: Practice) -> Iterator[Finding]:
+    """不写人的姓名，只写职务。
+
+    做法是单位的，不是某个人的；写上姓名，几年后就成了别人的麻烦。
+
+    错误：王小明老师每周送教。
+    正确：一名城区教师每周送教。
+    """
+    for number, line in enumerate(practice.source.text.splitlines(), 1):
+        for match in _NAME.finditer(line):
+            yield Finding(
+                Place(practice.source.path, number, match.start() + 1), f"“{match.group()}”像是人的姓名", "请只写职务"
+            )
+
+
+_NAME = re.compile(
+    "(?<![\u4e00-\u9fff])(?:[王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛叶阎潘杜戴钟姜姚谭廖邹熊郝]"
+    "(?!某)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
+    r"|(?:作者|记者|文)[:：/／]\s*[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
+)
+"""A common surname with one or two characters before a title, or a byline. It asks for a look; it does not know."""
+
+
 PRACTICE_RULES: tuple[Rule, ...] = (
     id_not_file_name,
     wrong_folder,
@@ -239,4 +298,8 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     raw_html,
     markdown_form,
     outside_link,
+    no_figure,
+    personal_name,
 )
+SLOGAN_RULES: tuple[Rule, ...] = (unexplained_slogan,)
+"""Rules that need the list of slogans as well."""
