@@ -132,6 +132,7 @@ class Topic:
     title_en: str = declare(Text(80), "英文名称", "Food safety")
     definition: str = declare(Text(120), "一句话定义", "食堂采购、加工和供餐的安全。")
     aliases: tuple[str, ...] = declare(Many(Text(30)), "人们会用的别的说法", "[营养餐]", required=False, empty=True)
+    overview: str = declare(Text(600), "主题页的综述，只写库里有的", "有三类做法。", required=False, empty=True)
 
     @property
     def parent(self) -> str:
@@ -153,6 +154,15 @@ class Region:
     @property
     def id(self) -> str:
         return self.code
+
+
+@dataclass(frozen=True)
+class RegionNote:
+    """What a reader should know of a place before its practices: a few sentences with their source."""
+
+    code: str = declare(Term("regions"), "地区代码", "'610700'")
+    note: str = declare(Text(300), "两三句背景，数字带时间", "全市有中小学和幼儿园1472所（截至2023年3月）。")
+    source: str = declare(Term("sources"), "出自哪一份来源", "seed-004")
 
 
 @dataclass(frozen=True)

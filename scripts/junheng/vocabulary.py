@@ -16,6 +16,7 @@ from junheng.model import (
     Indicator,
     LedgerEntry,
     Region,
+    RegionNote,
     SourceEntry,
     Topic,
     VocabularyTerm,
@@ -44,6 +45,7 @@ FILES: Lookup[str, File] = {
     "coefficient.yml": File(Coefficient, key=""),
     "regions.csv": File(Region, read_csv, key="code"),
     "hidden-regions.yml": File(Region, key="code"),
+    "region-notes.yml": File(RegionNote, key="code"),
     "sources.yml": File(SourceEntry),
     "ledger.csv": File(LedgerEntry, read_csv),
 }
@@ -60,6 +62,7 @@ class Vocabulary:
     frameworks: Lookup[str, Framework]
     coefficient: Coefficient | None
     regions: Lookup[str, Region]
+    region_notes: Lookup[str, RegionNote]
     sources: Lookup[str, SourceEntry]
     ledger: Lookup[str, LedgerEntry]
     files: Lookup[str, Source] = field(default_factory=dict, compare=False, repr=False)
@@ -123,6 +126,8 @@ def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
     for name, file in FILES.items():
         for node in entries(files[name]):
             vocabulary = getattr(node.get("vocabulary"), "text", "") or _VOCABULARY_OF.get(name, "")
+            if not vocabulary:
+                continue
             key = getattr(node.get(file.key), "text", "")
             title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
             found.setdefault(vocabulary, {}).setdefault(key, title)
@@ -155,6 +160,7 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         frameworks={framework.id: framework for framework in records("frameworks.yml")},
         coefficient=next(iter(records("coefficient.yml")), None),
         regions={region.code: region for region in [*records("regions.csv"), *records("hidden-regions.yml")]},
+        region_notes={note.code: note for note in records("region-notes.yml")},
         sources={source.id: source for source in records("sources.yml")},
         ledger={entry.id: entry for entry in records("ledger.csv")},
         files=files,

@@ -24,6 +24,10 @@ def _region(library: Library, region: Region) -> Page:
     above = vocabulary.region_path(region.code)[:-1]
     members = catalog.members(catalog.by_region, region.code)
     parts = [f"{escape(vocabulary.place_name(region.code))}收有 {len(members)} 条做法。{escape(region.note)}\n\n"]
+    about = vocabulary.region_notes.get(region.code)
+    if about:
+        source = vocabulary.sources[about.source]
+        parts.append(f"{escape(about.note)}（来源：{link(here, source.title, 'sources/index.md', source.id)}）\n\n")
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape('、'.join(region.aliases.split('|')))}。\n\n")
     own = [practice for practice in members if practice.region == region.code]

@@ -19,6 +19,7 @@ def topic_pages(library: Library) -> Iterator[Page]:
         here = topic_path(home.id)
         members = library.catalog.members(library.catalog.by_topic, home.id)
         parts = [f"{escape(home.definition)}本主题收有 {len(members)} 条做法。\n\n"]
+        parts.append(section("综述", "overview", escape(home.overview)))
         for sub in topics.values():
             if sub.parent == home.id:
                 practices = library.catalog.members(library.catalog.by_topic, sub.id)
