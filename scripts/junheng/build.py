@@ -18,6 +18,7 @@ from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
+from junheng.search.shards import search_files
 
 Tree = Mapping[str, str]
 """The generated part of the site before rendering: path to text, sorted by path."""
@@ -60,6 +61,7 @@ def render(library: Library) -> Tree:
     """Return the tree of a library."""
     tree = {page.path: page.text() for page in all_pages(library)}
     tree.update(data_files(library))
+    tree.update(search_files(library))
     return dict(sorted(tree.items()))
 
 

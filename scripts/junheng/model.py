@@ -315,6 +315,21 @@ class VocabularyTerm:
 
 
 @dataclass(frozen=True)
+class ConceptGroup:
+    """Words that ask for the same thing."""
+
+    id: str = declare(Text(40, ID), "编号", "rotation")
+    words: tuple[str, ...] = declare(Many(Text(30), 2, 40), "说法；第一个是库里的说法", "[交流轮岗, 教师流动, 换岗]")
+
+
+@dataclass(frozen=True)
+class StopPhrase:
+    """Words that carry no meaning in a question."""
+
+    phrase: str = declare(Text(10), "问句里没有实义的词", "怎么办")
+
+
+@dataclass(frozen=True)
 class LedgerEntry:
     """A line of the ledger: an id that has been an address once."""
 

@@ -12,12 +12,14 @@ from typing import Any
 from junheng.diagnostics import Place
 from junheng.model import (
     Coefficient,
+    ConceptGroup,
     Framework,
     Indicator,
     LedgerEntry,
     Region,
     RegionNote,
     SourceEntry,
+    StopPhrase,
     Topic,
     VocabularyTerm,
 )
@@ -47,6 +49,8 @@ FILES: Lookup[str, File] = {
     "hidden-regions.yml": File(Region, key="code"),
     "region-notes.yml": File(RegionNote, key="code"),
     "sources.yml": File(SourceEntry),
+    "concepts.yml": File(ConceptGroup),
+    "stop-phrases.csv": File(StopPhrase, read_csv, key="phrase"),
     "ledger.csv": File(LedgerEntry, read_csv),
 }
 """Every file of the vocabulary."""
@@ -64,6 +68,8 @@ class Vocabulary:
     regions: Lookup[str, Region]
     region_notes: Lookup[str, RegionNote]
     sources: Lookup[str, SourceEntry]
+    concepts: tuple[ConceptGroup, ...]
+    stop_phrases: tuple[str, ...]
     ledger: Lookup[str, LedgerEntry]
     files: Lookup[str, Source] = field(default_factory=dict, compare=False, repr=False)
 
@@ -162,6 +168,8 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         regions={region.code: region for region in [*records("regions.csv"), *records("hidden-regions.yml")]},
         region_notes={note.code: note for note in records("region-notes.yml")},
         sources={source.id: source for source in records("sources.yml")},
+        concepts=tuple(records("concepts.yml")),
+        stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},
         files=files,
     )

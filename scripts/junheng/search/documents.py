@@ -1,0 +1,68 @@
+"""The practices as documents: what of each is searched, and how much each part weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from junheng.body import plain
+from junheng.library import Library
+from junheng.model import Practice
+from junheng.search.terms import normalise
+
+WEIGHTS: Mapping[str, float] = {
+    "title": 4.0,
+    "keywords": 3.0,
+    "summary": 2.0,
+    "place": 2.0,
+    "subject": 1.5,
+    "body": 1.0,
+    "figures": 1.0,
+    "english": 1.0,
+}
+"""The parts of a document and the weight of a term in each."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A practice as it is searched."""
+
+    id: str
+    parts: Mapping[str, str]
+    """The normalised text of each part of `WEIGHTS`."""
+
+
+def documents(library: Library) -> tuple[Document, ...]:
+    """Return the documents in the order that the index numbers them: the best evidence first, then by title.
+
+    Neighbours in the list share subjects and lists of hits, so that shards of hits are few.
+    """
+    ordered = sorted(library.practices, key=lambda p: (-library.evidence[p.id].tier, p.topics[0], p.title, p.id))
+    return tuple(
+        Document(practice.id, {part: normalise(text) for part, text in _parts(library, practice).items()})
+        for practice in ordered
+    )
+
+
+def _parts(library: Library, practice: Practice) -> dict[str, str]:
+    vocabulary = library.catalog.vocabulary
+    topics = [vocabulary.topics[t] for topic in practice.topics for t in {topic, topic.partition("/")[0]}]
+    indicators = [vocabulary.indicators[key] for key in practice.indicators]
+    regions = vocabulary.region_path(practice.region)
+    return {
+        "title": practice.title,
+        "keywords": "。".join(practice.keywords),
+        "summary": practice.summary,
+        "place": "。".join(f"{region.name}。{region.aliases}" for region in regions),
+        "subject": "。".join(
+            [*(f"{t.title}。{'。'.join(t.aliases)}" for t in sorted(topics, key=lambda t: t.id))]
+            + [f"{i.id}。{i.title}。{i.document}。{'。'.join(i.aliases)}" for i in indicators]
+            + [vocabulary.title("levels", level) for level in practice.levels]
+            + list(practice.actors)
+        ),
+        "body": f"{plain(practice.source.body)}。{practice.cost}",
+        "figures": "。".join(
+            f"{f.claim}{f.value.text if f.value else ''}{f.unit}。{f.doubt}" for f in practice.results
+        ),
+        "english": f"{practice.title_en} {practice.summary_en}",
+    }

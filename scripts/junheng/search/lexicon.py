@@ -1,0 +1,54 @@
+"""What a query may be written in besides plain Chinese: pinyin, traditional characters, homophones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from junheng.search.terms import RUN, is_chinese, normalise
+
+LONGEST = 8
+"""Words of two to so many characters can be asked for in pinyin."""
+
+
+def pinyin_words(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the words by the first letter of their pinyin, each with its syllables joined by an apostrophe."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in sorted({run for text in words for run in RUN.findall(normalise(text)) if is_chinese(run)}):
+        if 2 <= len(word) <= LONGEST:
+            syllables = lazy_pinyin(word)
+            if all(s.isascii() and s.isalpha() for s in syllables):
+                found[syllables[0][0]].append((word, "'".join(syllables)))
+    return {letter: tuple(listed) for letter, listed in sorted(found.items())}
+
+
+def syllables(characters: Iterable[str]) -> Mapping[str, str]:
+    """Return, for each syllable, the characters that are read so, most common reading only."""
+    found: dict[str, str] = defaultdict(str)
+    for character in sorted(set(characters) | set(_common_characters())):
+        reading = lazy_pinyin(character)[0]
+        if reading.isascii() and reading.isalpha():
+            found[reading] += character
+    return dict(sorted(found.items()))
+
+
+def simplified(characters: Iterable[str]) -> tuple[str, str]:
+    """Return the traditional characters whose simplified form is among `characters`, and those forms, in parallel."""
+    known = set(characters) | set(_common_characters())
+    convert = OpenCC("t2s").convert
+    pairs = []
+    for code in range(0x4E00, 0xA000):
+        traditional = chr(code)
+        simple = convert(traditional)
+        if simple != traditional and len(simple) == 1 and simple in known:
+            pairs.append((traditional, simple))
+    return "".join(t for t, _ in pairs), "".join(s for _, s in pairs)
+
+
+def _common_characters() -> str:
+    """Return the 6,763 characters of GB 2312, which hold what people type by mistake for each other."""
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return "".join(pair.decode("gb2312", "ignore") for pair in rows)

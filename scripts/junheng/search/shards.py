@@ -1,0 +1,195 @@
+"""The index as scripts that a browser loads one by one, from a server or a folder: postings, hits, tables.
+
+Each script calls one registered function: `Junheng.shard(kind, key, …)`. On `file://` nothing else can be loaded.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from junheng.catalog import practice_path
+from junheng.library import Library
+from junheng.markup import page_url
+from junheng.search.concepts import concepts
+from junheng.search.documents import Document, documents
+from junheng.search.index import STEPS, Postings, postings
+from junheng.search.lexicon import pinyin_words, simplified, syllables
+
+FOLDER = "search"
+BLOCK = 8192
+"""A shard of postings grows to so many bytes before base64; measured against 4,096 and 16,384 in the bench."""
+HITS = 8
+"""So many hits stand in one shard."""
+
+
+def search_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every script of the index."""
+    listed = documents(library)
+    groups = concepts(tuple(group.words for group in library.catalog.vocabulary.concepts))
+    found, frequencies = postings(listed, groups)
+    firsts = []
+    for number, block in enumerate(_blocks(found, frequencies)):
+        firsts.append(block[0][0])
+        names = " ".join(term for term, _ in block)
+        data = base64.b64encode(b"".join(packed for _, packed in block)).decode()
+        yield f"{FOLDER}/terms-{number}.js", _script("terms", number, names, data)
+    for number in range(0, len(listed), HITS):
+        hits = [_hit(library, document) for document in listed[number : number + HITS]]
+        yield f"{FOLDER}/hits-{number // HITS}.js", _script("hits", number // HITS, hits)
+    characters = {term for term in found if len(term) == 1 and not term.isascii()}
+    for letter, words in pinyin_words(_words(library)).items():
+        yield f"{FOLDER}/pinyin-{letter}.js", _script("pinyin", letter, " ".join(f"{w} {p}" for w, p in words))
+    table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
+    yield f"{FOLDER}/syllables.js", _script("table", "syllables", table)
+    yield f"{FOLDER}/traditional.js", _script("table", "traditional", list(simplified(characters)))
+    yield f"{FOLDER}/facets.js", _script("table", "facets", _facets(library, listed))
+    yield f"{FOLDER}/suggestions.js", _script("table", "suggestions", _suggestions(library))
+    yield f"{FOLDER}/meta.js", _script("meta", "meta", _meta(library, listed, firsts))
+
+
+def _meta(library: Library, listed: Sequence[Document], firsts: Sequence[str]) -> dict[str, Any]:
+    """Return what every query needs: how many documents, where each shard begins, the words to understand."""
+    vocabulary = library.catalog.vocabulary
+    letters = sorted(pinyin_words(_words(library)))
+    return {
+        "edition": library.edition,
+        "documents": len(listed),
+        "hits": HITS,
+        "steps": STEPS,
+        "firsts": " ".join(firsts),
+        "letters": "".join(letters),
+        "concepts": [" ".join(word.replace(" ", "_") for word in group.words) for group in vocabulary.concepts],
+        "stop": list(vocabulary.stop_phrases),
+        "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == "quality-balance"},
+    }
+
+
+def _blocks(found: Postings, frequencies: Mapping[str, int]) -> Iterator[list[tuple[str, bytes]]]:
+    """Yield the terms in their order with their packed postings, in blocks of about `BLOCK` bytes."""
+    block: list[tuple[str, bytes]] = []
+    size = 0
+    for term, listed in found.items():
+        packed = _packed(listed, frequencies[term])
+        weight = len(packed) + len(term.encode()) + 1
+        if block and size + weight > BLOCK:
+            yield block
+            block, size = [], 0
+        block.append((term, packed))
+        size += weight
+    if block:
+        yield block
+
+
+def _packed(listed: Sequence[tuple[int, int]], frequency: int) -> bytes:
+    """Return postings as bytes: frequency, length, gaps between document numbers, then two weights a byte."""
+    out = bytearray()
+    _varint(frequency, out)
+    _varint(len(listed), out)
+    last = -1
+    for number, _ in listed:
+        _varint(number - last - 1, out)
+        last = number
+    weights = [weight for _, weight in listed] + [0] * (len(listed) % 2)
+    out += bytes(high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True))
+    return bytes(out)
+
+
+def _varint(number: int, out: bytearray) -> None:
+    while number > 0x7F:  # seven bits a byte, the eighth says that more follow
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+
+
+def _hit(library: Library, document: Document) -> list[Any]:
+    practice = library.catalog.practices[document.id]
+    return [
+        practice.id,
+        practice.title,
+        page_url(practice_path(practice.id)),
+        library.catalog.vocabulary.place_name(practice.region),
+        library.tier(practice),
+        practice.summary,
+    ]
+
+
+def _facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
+    """Return the values of each facet with their names, and for each document the numbers of its values."""
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
+    values: dict[str, list[list[str]]] = {
+        "topic": [[t.id, t.title, t.parent] for t in vocabulary.topics.values() if t.id in catalog.by_topic],
+        "region": [
+            [code, vocabulary.regions[code].name, vocabulary.regions[code].parent] for code in catalog.by_region
+        ],
+        "indicator": [
+            [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_indicator
+        ],
+        "level": [[t.id, t.title, ""] for t in vocabulary.terms["levels"].values()],
+        "evidence": [[t.id, f"{t.id} {t.title}", ""] for t in vocabulary.terms["tiers"].values()],
+        "status": [[t.id, t.title, ""] for t in vocabulary.terms["statuses"].values()],
+    }
+    years = sorted({_year(library, document) for document in listed} - {""}, reverse=True)
+    values["year"] = [[year, f"{year}年", ""] for year in years]
+    numbers = {name: {value[0]: at for at, value in enumerate(of)} for name, of in values.items()}
+    rows = []
+    for document in listed:
+        practice = catalog.practices[document.id]
+        topics = {t for topic in practice.topics for t in (topic, topic.partition("/")[0])}
+        held = {
+            "topic": topics,
+            "region": {region.code for region in vocabulary.region_path(practice.region)},
+            "indicator": set(practice.indicators),
+            "level": set(practice.levels),
+            "evidence": {str(library.evidence[practice.id].tier)},
+            "status": {practice.status},
+            "year": {_year(library, document)} - {""},
+        }
+        rows.append([sorted(numbers[name][value] for value in held[name]) for name in values])
+    return {"names": list(values), "values": list(values.values()), "rows": rows}
+
+
+def _year(library: Library, document: Document) -> str:
+    """Return the last year that the practice is known to have run in; '' when none is known."""
+    period = library.catalog.practices[document.id].period
+    when = period.to or period.from_
+    return when.start[:4] if when else ""
+
+
+def _suggestions(library: Library) -> list[list[str]]:
+    """Return what the box in the header offers: text, kind and address of titles, topics, places and indicators."""
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
+    offered = [[f"{i.id} {i.title}", "指标", f"indicators/{i.id}.html"] for i in vocabulary.indicators.values()]
+    offered += [[t.title, "主题", f"topics/{t.id.partition('/')[0]}.html"] for t in vocabulary.topics.values()]
+    offered += [[vocabulary.place_name(code), "地方", f"regions/{code}.html"] for code in catalog.by_region]
+    documents_named = sorted({i.document for i in vocabulary.indicators.values()})
+    offered += [[name, "文号", "indicators/index.html"] for name in documents_named]
+    offered += [[p.title, "做法", page_url(practice_path(p.id))] for p in library.practices]
+    return offered
+
+
+def _words(library: Library) -> Iterator[str]:
+    """Yield the words that may be asked for in pinyin, or may be meant by a slip."""
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
+    for group in vocabulary.concepts:
+        yield from group.words
+    for topic in vocabulary.topics.values():
+        yield topic.title
+        yield from topic.aliases
+    for indicator in vocabulary.indicators.values():
+        yield indicator.title
+        yield from indicator.aliases
+    for code in catalog.by_region:
+        yield vocabulary.regions[code].name
+    yield from (term.title for term in vocabulary.terms.get("words", {}).values())
+    for practice in library.practices:
+        yield practice.title
+        yield from practice.keywords
+
+
+def _script(kind: str, key: str | int, *data: Any) -> str:
+    """Return a script that hands data to the page. `<` is escaped, so that no text in it can end a script element."""
+    written = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (kind, key, *data))
+    return f"Junheng.shard({written.replace('<', chr(92) + 'u003c')});\n"

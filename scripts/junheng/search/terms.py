@@ -1,0 +1,35 @@
+"""A text as search terms: characters and pairs of them, words and numbers. `assets/search/text.js` does the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?%?")
+_PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z]+")
+
+
+def normalise(text: str) -> str:
+    """Return the text in compatibility form and lower case: Ｇ１１ as g11, ㎡ as m2."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text, repeated as often as they occur.
+
+    A run of Chinese gives its characters and each pair of neighbours; a word or number gives itself and its parts.
+    """
+    found: list[str] = []
+    for run in RUN.findall(normalise(text)):
+        if is_chinese(run):
+            found += run
+            found += [run[i : i + 2] for i in range(len(run) - 1)]
+        else:
+            found.append(run)
+            found += [part for part in _PART.findall(run) if part != run]
+    return found
+
+
+def is_chinese(run: str) -> bool:
+    """Tell whether a run of the text is Chinese; else it is a word or a number."""
+    return run[0] >= "\u3400"
