@@ -110,7 +110,7 @@ def with_policy(html: str) -> str:
     scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, f"{_CHARSET}{meta}", 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import FLAGS, find
+from junheng.chromium import FLAGS, find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from junheng.library import Library
@@ -40,7 +40,7 @@ WAYS = ("file", "http")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = find()
-    assert path, "Chromium is missing: run python tests/browser/chromium.py"
+    assert path, "Chromium is missing: run python -m junheng.chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

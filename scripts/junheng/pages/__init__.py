@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from junheng.library import Library
 from junheng.markup import Page
-from junheng.pages.home import home_page
+from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_page, redirect_page
 from junheng.pages.reference import reference_pages
@@ -17,6 +17,7 @@ from junheng.pages.topics import topic_pages
 def all_pages(library: Library) -> Iterator[Page]:
     """Yield every page, in an order that does not depend on the machine."""
     yield home_page(library)
+    yield find_page(library)
     for practice in library.practices:
         yield practice_page(library, practice)
     for old, new in sorted(library.catalog.former.items()):

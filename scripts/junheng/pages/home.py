@@ -35,6 +35,26 @@ def home_page(library: Library) -> Page:
     return Page(HERE, "均衡实践库", "".join(parts), description=description, meta={"kind": "home"})
 
 
+def find_page(library: Library) -> Page:
+    """Return the find page: its form is chrome, and what stands here is for readers without script."""
+    here = "find.md"
+    text = (
+        "查询要用到脚本。没有脚本时，可以从这些目录找：\n\n"
+        f"- {link(here, '按指标查', 'indicators/index.md')}\n"
+        f"- {link(here, '按主题查', 'topics/index.md')}\n"
+        f"- {link(here, '按地区查', 'regions/index.md')}\n"
+        f"- {link(here, '来源', 'sources/index.md')}\n"
+    )
+    meta = {"kind": "find", "template": "find.html", "hide": ["navigation", "toc"]}
+    return Page(
+        here,
+        "查做法",
+        text,
+        description=f"{len(library.catalog.practices)} 条做法，可按词、问题、地方、指标查",
+        meta=meta,
+    )
+
+
 def _indicators(library: Library) -> str:
     catalog = library.catalog
     items = [i for i in catalog.vocabulary.indicators.values() if i.framework == "quality-balance"]

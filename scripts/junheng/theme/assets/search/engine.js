@@ -1,0 +1,165 @@
+// The search: a query in, the documents in rank order out, with what was understood.
+(function (jh) {
+  'use strict';
+
+  const { text, shards, query } = jh;
+  const CONCEPT = 2;
+  const CODE = 0.6;
+  // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
+  const FLOOR = 0.15;
+  const LEAST = 10;
+  const loaded = new Map();
+
+  async function ready() {
+    if (!jh.meta) {
+      const meta = await shards.load('meta', 'meta');
+      meta.starts = meta.firsts.split(' ');
+      jh.meta = meta;
+    }
+    return jh.meta;
+  }
+
+  function blockOf(term) {
+    const { starts } = jh.meta;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= term) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  async function fetch(weights) {
+    const blocks = new Set([...weights.keys()].map(blockOf));
+    await Promise.all(
+      [...blocks].filter((block) => !loaded.has(block)).map(async (block) => loaded.set(block, await shards.load('terms', block))),
+    );
+  }
+
+  function postings(term) {
+    const block = loaded.get(blockOf(term));
+    return block && block.get(term);
+  }
+
+  function score(weights) {
+    const { documents, steps } = jh.meta;
+    const scores = new Map();
+    for (const [term, weight] of weights) {
+      const listed = postings(term);
+      if (!listed) continue;
+      const rarity = Math.log(1 + (documents - listed.frequency + 0.5) / (listed.frequency + 0.5));
+      const factor = (weight * rarity) / steps;
+      for (let i = 0; i < listed.documents.length; i += 1) {
+        const document = listed.documents[i];
+        scores.set(document, (scores.get(document) || 0) + factor * listed.weights[i]);
+      }
+    }
+    return scores;
+  }
+
+  // The documents that have every pair of a phrase: as near as the index comes to the phrase itself.
+  function having(phrase) {
+    const needed = text.terms(phrase).filter((term) => term.length > 1 || !text.isChinese(term));
+    const wanted = needed.length ? needed : text.terms(phrase);
+    let kept = null;
+    for (const term of wanted) {
+      const listed = postings(term);
+      const set = new Set(listed ? listed.documents : []);
+      kept = kept ? new Set([...kept].filter((document) => set.has(document))) : set;
+    }
+    return kept || new Set();
+  }
+
+  // Returns { hits: [[document, score], …], notes: [{ kind, asked, word }, …], words: [text to mark] }.
+  async function rank(asked) {
+    const meta = await ready();
+    const { plain: typed, phrases, excluded } = query.read(asked);
+    let plain = typed;
+    const notes = [];
+    const weights = new Map();
+    text.weigh(query.withoutStops(plain, meta), 1, false, weights);
+    await fetch(weights);
+    if ([...plain].some((c) => text.isChinese(c) && !postings(c))) {
+      const simple = await query.simplified(plain);
+      if (simple !== plain) {
+        notes.push({ kind: '繁体', asked: plain, word: simple });
+        plain = simple;
+        weights.clear();
+      }
+    }
+    let meant = query.withoutStops(plain, meta);
+    text.weigh(meant, 1, false, weights);
+    for (const found of await query.fromPinyin(plain, meta)) {
+      notes.push({ kind: '拼音', ...found });
+      text.weigh(found.word, found.weight, false, weights);
+      meant += ` ${found.word}`;
+    }
+    await fetch(weights);
+    for (const found of await query.slips(meant, (pair) => Boolean(postings(pair)))) {
+      notes.push({ kind: '可能是', ...found });
+      text.weigh(found.word, found.weight, false, weights);
+      meant += ` ${found.word}`;
+    }
+    for (const run of text.runs(plain)) {
+      const title = Object.prototype.hasOwnProperty.call(meta.codes, run) ? meta.codes[run] : '';
+      if (title) {
+        notes.push({ kind: '指标', asked: run.toUpperCase(), word: title });
+        text.weigh(title, CODE, false, weights);
+      }
+    }
+    const spoken = query.concepts(`${plain} ${meant}`, meta);
+    for (const number of spoken.numbers) {
+      weights.set(`#${number}`, CONCEPT);
+      const first = text.normalise(meta.concepts[number].split(' ')[0]);
+      if (!`${plain} ${meant}`.includes(first)) {
+        notes.push({ kind: '同义', asked: spoken.words.find((word) => meta.words.get(word).includes(number)), word: first });
+      }
+    }
+    await fetch(weights);
+    let scores = score(weights);
+    if (scores.size < 3) {
+      text.weigh(meant, 1, true, weights);
+      await fetch(weights);
+      scores = score(weights);
+    }
+    for (const phrase of [...phrases, ...excluded]) await fetch(text.weigh(phrase, 1, true, new Map()));
+    for (const phrase of phrases) keep(scores, having(phrase), true);
+    for (const word of excluded) keep(scores, having(word), false);
+    const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const hits = sorted.filter(([, value], i) => i < LEAST || value >= sorted[0][1] * FLOOR);
+    return { hits, notes, words: marks(meant, spoken.words) };
+  }
+
+  function keep(scores, set, wanted) {
+    for (const document of [...scores.keys()]) if (set.has(document) !== wanted) scores.delete(document);
+  }
+
+  // What to mark in a hit: the runs of the query, and their pairs where a run does not stand as a whole.
+  function marks(meant, words) {
+    const found = new Set(words);
+    for (const run of text.runs(meant)) {
+      found.add(run);
+      if (text.isChinese(run)) text.pairs(run).forEach((pair) => found.add(pair));
+    }
+    return [...found].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+  }
+
+  // The records of documents: id, title, url, place, tier, summary.
+  async function records(documents) {
+    const { hits } = await ready();
+    const blocks = new Map();
+    await Promise.all(
+      [...new Set(documents.map((document) => Math.floor(document / hits)))].map(async (block) => {
+        blocks.set(block, await shards.load('hits', block));
+      }),
+    );
+    return documents.map((document) => {
+      const [id, title, url, place, tier, summary] = blocks.get(Math.floor(document / hits))[document % hits];
+      return { document, id, title, url, place, tier, summary };
+    });
+  }
+
+  jh.engine = { ready, rank, records };
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,303 @@
+// The find page: the box, the facets and the list of hits; its whole state stands in the address.
+(function (jh) {
+  'use strict';
+
+  const form = document.getElementById('find-form');
+  if (!form) return;
+
+  const { engine, shards } = jh;
+  const PAGE = 20;
+  const SHOWN = 12;
+  const box = document.getElementById('find-query');
+  const order = document.getElementById('find-sort');
+  const list = document.getElementById('results');
+  const count = document.getElementById('result-count');
+  const notes = document.getElementById('result-notes');
+  const more = document.getElementById('more-results');
+  const facetBox = document.getElementById('facets');
+  const TITLES = { topic: '主题', region: '地方', indicator: '指标', level: '学段', evidence: '证据等级', status: '现状', year: '年份' };
+  let state = fromAddress();
+  let facets = null;
+  let run = 0;
+
+  // ---- the state and the address
+
+  function fromAddress() {
+    const given = new URLSearchParams(location.search);
+    const chosen = {};
+    for (const name of Object.keys(TITLES)) {
+      chosen[name] = [...new Set(given.getAll(name).flatMap((value) => value.split(',')).filter(Boolean))];
+    }
+    const sort = ['relevance', 'evidence', 'date'].includes(given.get('sort')) ? given.get('sort') : 'relevance';
+    return { q: (given.get('q') || '').slice(0, 200), chosen, sort, shown: PAGE };
+  }
+
+  function toAddress() {
+    const given = new URLSearchParams();
+    if (state.q) given.set('q', state.q);
+    for (const [name, values] of Object.entries(state.chosen)) for (const value of values) given.append(name, value);
+    if (state.sort !== 'relevance') given.set('sort', state.sort);
+    const text = given.toString();
+    return location.pathname.split('/').pop() + (text ? `?${text}` : '');
+  }
+
+  function change(part) {
+    state = { ...state, shown: PAGE, ...part };
+    try {
+      history.pushState(null, '', toAddress());
+    } catch (error) {
+      location.hash = ''; // some browsers keep a folder's address as it is; the page works on without it
+    }
+    show();
+  }
+
+  // ---- facets
+
+  async function loadFacets() {
+    if (facets) return facets;
+    const table = await shards.load('table', 'facets');
+    facets = { ...table, at: {} };
+    table.names.forEach((name, i) => {
+      facets.at[name] = new Map(table.values[i].map(([id], number) => [id, number]));
+    });
+    return facets;
+  }
+
+  // For each facet the numbers of the chosen values; values that nobody knows are kept apart and said.
+  function chosenNumbers() {
+    return facets.names.map((name) => {
+      const numbers = state.chosen[name].map((id) => facets.at[name].get(id));
+      return state.chosen[name].length ? new Set(numbers.filter((number) => number !== undefined)) : null;
+    });
+  }
+
+  // The documents that pass every facet but `except`.
+  function passing(documents, chosen, except) {
+    return documents.filter((document) =>
+      chosen.every((set, facet) => facet === except || !set || facets.rows[document][facet].some((value) => set.has(value))),
+    );
+  }
+
+  function drawFacets(documents, chosen) {
+    const open = new Set([...facetBox.querySelectorAll('details[open]')].map((each) => each.dataset.facet));
+    const focus = document.activeElement && document.activeElement.id;
+    facetBox.replaceChildren();
+    facets.names.forEach((name, facet) => {
+      const counts = new Map();
+      for (const each of passing(documents, chosen, facet)) {
+        for (const value of facets.rows[each][facet]) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      const group = element('details', { 'data-facet': name });
+      const wide = matchMedia('(min-width: 60em)').matches;
+      group.open = open.has(name) || state.chosen[name].length > 0 || (!open.size && wide && (name === 'topic' || name === 'evidence'));
+      group.append(element('summary', {}, TITLES[name] + (state.chosen[name].length ? `（已选 ${state.chosen[name].length}）` : '')));
+      group.append(branch(name, facet, '', counts, chosen[facet] || new Set()));
+      facetBox.append(group);
+    });
+    if (focus && document.getElementById(focus)) document.getElementById(focus).focus();
+  }
+
+  function branch(name, facet, parent, counts, chosen) {
+    const items = element('ul', {});
+    const values = facets.values[facet];
+    let hidden = 0;
+    values.forEach(([id, title, above], number) => {
+      const orphan = !values.some(([other]) => other === above);
+      if ((parent ? above !== parent : above && !orphan) || (!counts.get(number) && !chosen.has(number))) return;
+      const item = element('li', {});
+      if (items.children.length >= SHOWN && !chosen.has(number)) {
+        hidden += 1;
+        item.hidden = true;
+      }
+      const key = `facet-${name}-${id.replace(/[^a-z0-9]+/gi, '-')}`;
+      const tick = element('input', { type: 'checkbox', id: key });
+      tick.checked = chosen.has(number);
+      tick.addEventListener('change', () => toggle(name, id, tick.checked));
+      const label = element('label', { for: key }, `${title} `);
+      label.append(element('span', { class: 'jh-count' }, String(counts.get(number) || 0)));
+      item.append(tick, label);
+      if (expanded(values, id, chosen)) item.append(branch(name, facet, id, counts, chosen));
+      items.append(item);
+    });
+    if (hidden) {
+      const button = element('button', { type: 'button', class: 'jh-plain' }, `再显示 ${hidden} 项`);
+      button.addEventListener('click', () => {
+        for (const item of items.children) item.hidden = false;
+        button.remove();
+      });
+      items.append(element('li', {}));
+      items.lastChild.append(button);
+    }
+    return items;
+  }
+
+  // A value opens what lies below it when it, or something below it, is chosen.
+  function expanded(values, id, chosen) {
+    for (const number of chosen) {
+      for (let at = values[number]; at; at = values.find(([other]) => other === at[2])) if (at[0] === id) return true;
+    }
+    return false;
+  }
+
+  // To choose a place or subtopic narrows its parent, so that the parent's tick is taken away.
+  function toggle(name, id, on) {
+    const values = facets.values[facets.names.indexOf(name)];
+    const above = new Set();
+    for (let at = values.find(([other]) => other === id); at && at[2]; at = values.find(([other]) => other === at[2])) above.add(at[2]);
+    const kept = state.chosen[name].filter((value) => value !== id && !(on && above.has(value)));
+    change({ chosen: { ...state.chosen, [name]: on ? [...kept, id] : kept } });
+  }
+
+  // ---- hits
+
+  async function show() {
+    run += 1;
+    const mine = run;
+    list.dataset.state = 'busy';
+    box.value = state.q;
+    order.value = state.sort;
+    let ranked = { hits: [], notes: [], words: [] };
+    let failed = null;
+    try {
+      await engine.ready();
+      await loadFacets();
+      if (state.q.trim()) ranked = await engine.rank(state.q);
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      failed = error;
+    }
+    if (mine !== run) return;
+    if (!facets) {
+      draw([], 0, ranked, failed);
+      return;
+    }
+    const scores = new Map(ranked.hits);
+    const all = state.q.trim() && !failed ? ranked.hits.map(([number]) => number) : facets.rows.map((_, number) => number);
+    const chosen = chosenNumbers();
+    drawFacets(all, chosen);
+    const found = sorted(passing(all, chosen, -1), scores);
+    let records = [];
+    try {
+      records = await engine.records(found.slice(0, state.shown));
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      failed = error;
+    }
+    if (mine !== run) return;
+    draw(records, found.length, ranked, failed, all, chosen);
+  }
+
+  function sorted(documents, scores) {
+    const by = { evidence: facets.names.indexOf('evidence'), date: facets.names.indexOf('year') }[state.sort];
+    if (by === undefined) return documents;
+    const values = facets.values[by];
+    const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
+    return [...documents].sort((a, b) => key(b) - key(a) || (scores.get(b) || 0) - (scores.get(a) || 0) || a - b);
+  }
+
+  function draw(records, total, ranked, failed, all, chosen) {
+    list.replaceChildren(...records.map((record) => hit(record, ranked.words)));
+    notes.replaceChildren(...ranked.notes.map((note) => element('li', {}, `${note.kind}：${note.asked} → ${note.word}`)));
+    more.hidden = total <= records.length || !records.length;
+    more.textContent = `再显示 ${Math.min(PAGE, total - records.length)} 条（共 ${total} 条）`;
+    count.textContent = failed ? '索引的一部分没有读到，结果不全。' : `${total} 条做法`;
+    if (failed) count.append(' ', retry());
+    else if (!total) nothing(all || [], chosen || []);
+    list.dataset.state = 'ready';
+  }
+
+  function retry() {
+    const button = element('button', { type: 'button', class: 'jh-plain' }, '再试一次');
+    button.addEventListener('click', show);
+    return button;
+  }
+
+  function hit(record, words) {
+    const item = element('li', { 'data-practice-id': record.id });
+    const link = element('a', { href: record.url, class: 'jh-hit' });
+    link.append(...marked(record.title, words));
+    const summary = element('p', {});
+    summary.append(...marked(record.summary, words));
+    item.append(link, element('p', { class: 'jh-about' }, `${record.place} · 证据 ${record.tier}`), summary);
+    return item;
+  }
+
+  // Nothing found: which choice leaves it out, what else to ask for, and where to tell us.
+  function nothing(all, chosen) {
+    const ways = [];
+    facets.names.forEach((name, facet) => {
+      const without = chosen[facet] ? passing(all, chosen, facet).length : 0;
+      if (without) ways.push(offer(`去掉“${TITLES[name]}”的筛选，有 ${without} 条`, { chosen: { ...state.chosen, [name]: [] } }));
+    });
+    if (state.q.trim() && !all.length) {
+      for (const group of jh.meta.concepts.slice(0, 400)) {
+        const words = group.split(' ');
+        if (words.some((word) => [...word].some((character) => state.q.includes(character))) && ways.length < 6) {
+          ways.push(offer(`改查“${words[0].replace(/_/g, ' ')}”`, { q: words[0].replace(/_/g, ' ') }));
+        }
+      }
+    }
+    const report = element('p', {}, '库里可能还没有这样的做法，可以');
+    report.append(element('a', { href: 'contribute/index.html' }, '告诉我们或投稿'), '。');
+    const item = element('li', { class: 'jh-nothing' });
+    item.append(...ways, report);
+    list.append(item);
+  }
+
+  function offer(title, part) {
+    const line = element('p', {});
+    const button = element('button', { type: 'button', class: 'jh-plain' }, title);
+    button.addEventListener('click', () => change(part));
+    line.append(button);
+    return line;
+  }
+
+  // The text with each of the words in a mark element; the longest word wins.
+  function marked(text, words) {
+    const lower = text.toLowerCase();
+    const out = [];
+    let plain = '';
+    for (let at = 0; at < text.length; ) {
+      const word = words.find((each) => lower.startsWith(each, at));
+      if (!word) {
+        plain += text[at];
+        at += 1;
+        continue;
+      }
+      if (plain) out.push(plain);
+      plain = '';
+      out.push(element('mark', {}, text.slice(at, at + word.length)));
+      at += word.length;
+    }
+    return plain ? [...out, plain] : out;
+  }
+
+  function element(name, attributes, text) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    change({ q: box.value });
+  });
+  order.addEventListener('change', () => change({ sort: order.value }));
+  more.addEventListener('click', () => {
+    const first = list.children.length;
+    state.shown += PAGE;
+    show().then(() => {
+      const next = list.children[first];
+      if (next) next.querySelector('a').focus();
+    });
+  });
+  window.addEventListener('popstate', () => {
+    state = fromAddress();
+    show();
+  });
+  document.getElementById('clear-facets').addEventListener('click', () => {
+    change({ chosen: Object.fromEntries(Object.keys(TITLES).map((name) => [name, []])) });
+  });
+  show();
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,127 @@
+// What a query asks for: quoted phrases and exclusions are taken out, then the rest is understood as plain Chinese,
+// as pinyin, as traditional characters, as a slip of the pen, as a code, and as one of several ways to say a thing.
+(function (jh) {
+  'use strict';
+
+  const LONGEST = 200;
+  const { text, shards } = jh;
+
+  // Returns { plain, phrases, excluded }: what is searched, what must stand as it is, what must not.
+  function read(query) {
+    const phrases = [];
+    const excluded = [];
+    let plain = text.normalise(query.slice(0, LONGEST)).replace(/[\u0000-\u001f]/g, ' ');
+    plain = plain.replace(/["“”「『]([^"“”「」『』]+)["“”」』]/g, (_, phrase) => {
+      phrases.push(phrase);
+      return ` ${phrase} `;
+    });
+    plain = plain.replace(/(^|\s)[-－−]([^\s-]+)/g, (_, before, word) => {
+      excluded.push(word);
+      return ' ';
+    });
+    return { plain: plain.trim(), phrases, excluded };
+  }
+
+  // The query without the words that carry no meaning; as it was, when nothing else is left.
+  function withoutStops(plain, meta) {
+    const longest = Math.max(0, ...text.runs(plain).map((run) => run.length));
+    let rest = plain;
+    for (const phrase of meta.stop) if (phrase.length > 1 || longest >= 7) rest = rest.split(phrase).join(' ');
+    return text.runs(rest).length ? rest : plain;
+  }
+
+  // The groups that a query speaks of: a longer way to say a thing hides the shorter ones within it.
+  function concepts(plain, meta) {
+    if (!meta.words) {
+      meta.words = new Map();
+      meta.concepts.forEach((group, number) => {
+        for (const word of group.split(' ')) {
+          const said = text.normalise(word.replace(/_/g, ' '));
+          meta.words.set(said, [...(meta.words.get(said) || []), number]);
+        }
+      });
+    }
+    const said = [...meta.words.keys()].filter((word) => holds(plain, word));
+    const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
+    return { words: longest, numbers: new Set(longest.flatMap((word) => meta.words.get(word))) };
+  }
+
+  function holds(plain, word) {
+    if (text.isChinese(word)) return plain.includes(word);
+    return ` ${plain.replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${word} `);
+  }
+
+  // Words that a run of Latin letters may be the pinyin of: whole, as initials, or begun.
+  async function fromPinyin(plain, meta) {
+    const found = [];
+    const letters = (plain.match(/[a-z' ]*[a-z]/g) || []).map((run) => run.replace(/[' ]/g, ''));
+    for (const asked of new Set(letters.filter((run) => run.length >= 3 && meta.letters.includes(run[0])))) {
+      const listed = await shards.load('pinyin', asked[0]);
+      const whole = listed.filter((entry) => entry.whole === asked);
+      const initials = listed.filter((entry) => entry.initials === asked);
+      const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)) : [];
+      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : begun.slice(0, 3);
+      const weight = whole.length ? 1 : initials.length ? 0.8 : 0.6;
+      for (const entry of chosen) found.push({ asked, word: entry.word, weight });
+    }
+    return found;
+  }
+
+  async function simplified(plain) {
+    const [traditional, simple] = await shards.load('table', 'traditional');
+    if (!simplified.table) simplified.table = new Map([...traditional].map((from, i) => [from, simple[i]]));
+    return [...plain].map((character) => simplified.table.get(character) || character).join('');
+  }
+
+  // Words that a part of the query may be meant for. A character is doubtful when no pair that it is in stands anywhere
+  // in the catalogue (where two words merely meet, only the pair between them is missing). A word is offered that is read
+  // the same, or differs in one doubtful character.
+  async function slips(plain, known) {
+    const found = new Map();
+    for (const run of text.runs(plain)) {
+      if (!text.isChinese(run) || run.length < 2 || text.pairs(run).every(known)) continue;
+      const doubtful = [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+      const readings = await aloud(run);
+      for (let start = 0; start < run.length; start += 1) {
+        for (let length = 2; length <= 8 && start + length <= run.length; length += 1) {
+          const part = run.slice(start, start + length);
+          if (!doubtful.slice(start, start + length).some(Boolean)) continue;
+          for (const entry of await words(readings[start])) {
+            if (entry.word.length !== length || entry.word === part) continue;
+            const same = entry.syllables.join(' ') === readings.slice(start, start + length).join(' ');
+            const near = length >= 3 && differences(entry.word, part, doubtful.slice(start)) === 1;
+            if (same || near) found.set(entry.word, { asked: part, word: entry.word, weight: same ? 0.9 : 0.63 });
+          }
+        }
+      }
+    }
+    const ranked = [...found.values()];
+    ranked.sort((a, b) => b.word.length - a.word.length || b.weight - a.weight || (a.word < b.word ? -1 : 1));
+    const kept = ranked.filter((one) => !ranked.some((other) => other !== one && other.word.includes(one.word)));
+    return kept.slice(0, 3);
+  }
+
+  async function aloud(run) {
+    if (!aloud.table) {
+      aloud.table = new Map();
+      for (const entry of (await shards.load('table', 'syllables')).split(' ')) {
+        const [reading, characters] = entry.split(':');
+        for (const character of characters) aloud.table.set(character, reading);
+      }
+    }
+    return [...run].map((character) => aloud.table.get(character) || '?');
+  }
+
+  async function words(reading) {
+    return /^[a-z]/.test(reading) && jh.meta.letters.includes(reading[0]) ? shards.load('pinyin', reading[0]) : [];
+  }
+
+  // How many characters differ; a difference where no doubt is counts as many.
+  function differences(one, two, doubtful) {
+    let count = 0;
+    for (let i = 0; i < one.length; i += 1) if (one[i] !== two[i]) count += doubtful[i] ? 1 : one.length;
+    return count;
+  }
+
+  jh.query = { read, withoutStops, concepts, fromPinyin, simplified, slips };
+})((window.Junheng = window.Junheng || {}));
