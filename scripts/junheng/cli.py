@@ -11,8 +11,11 @@ import click
 from junheng import build as building
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, summary
+from junheng.finder import Finder
 from junheng.ledger import extended
+from junheng.library import open_library
 from junheng.scaffold import scaffold
+from junheng.search.documents import documents
 from junheng.vocabulary import FOLDER
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -34,6 +37,42 @@ def check(root: Path, form: str) -> None:
     if form == "text":
         click.echo(f"{len(checked.catalog.practices)} practices, {summary(checked.findings)}", err=True)
     sys.exit(0 if checked.ok else 1)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
+@click.option("--most", type=click.IntRange(1, 100), default=10, help="最多列出几条。")
+def find(query: str, root: Path, most: int) -> None:
+    """在终端里查做法。"""
+    checked = check_folder(root)
+    library = open_library(checked.catalog)
+    hits = Finder(documents(library)).find(query, most)
+    for hit in hits:
+        practice = library.catalog.practices[hit.id]
+        place = library.catalog.vocabulary.place_name(practice.region)
+        click.echo(f"{practice.title}（{place}，证据 {library.tier(practice)}）\n  {practice.source.path}")
+    if not hits:
+        click.echo("没有查到；换一种说法，或在网站的“查做法”里试试拼音和同义词", err=True)
+    sys.exit(0 if hits else 1)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["search"]))
+@click.argument("root", type=ROOT, default=".")
+@click.option(
+    "--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="评判过的查询。"
+)
+@click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="另造这么多条做法来量，可写几次。")
+@click.option("--peer/--no-peer", default=True, help="同一批页面也用 Material 自带的搜索量一遍。")
+def bench(what: str, root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: ARG001, FBT001  click's form
+    """量搜索的质量、字节和快慢；要有 Chromium 和开发依赖。"""
+    try:
+        from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"缺少 {error.name}：pip install --require-hashes -r requirements-dev.txt") from None
+    for line in bench_search(root, queries, sizes, peer=peer):
+        click.echo(line)
 
 
 @main.command()

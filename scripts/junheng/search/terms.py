@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?%?")
+RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[.+][a-z0-9]+)*%?")
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z]+")
 
 

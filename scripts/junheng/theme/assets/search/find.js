@@ -101,7 +101,11 @@
     const items = element('ul', {});
     const values = facets.values[facet];
     let hidden = 0;
-    values.forEach(([id, title, above], number) => {
+    const numbers = values.map((_, number) => number);
+    // Places and indicators are many: those with most practices come first.
+    if (name === 'region' || name === 'indicator') numbers.sort((a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b);
+    numbers.forEach((number) => {
+      const [id, title, above] = values[number];
       const orphan = !values.some(([other]) => other === above);
       if ((parent ? above !== parent : above && !orphan) || (!counts.get(number) && !chosen.has(number))) return;
       const item = element('li', {});
@@ -225,6 +229,10 @@
   // Nothing found: which choice leaves it out, what else to ask for, and where to tell us.
   function nothing(all, chosen) {
     const ways = [];
+    const known = Object.fromEntries(facets.names.map((name) => [name, state.chosen[name].filter((id) => facets.at[name].has(id))]));
+    if (facets.names.some((name) => known[name].length < state.chosen[name].length)) {
+      ways.push(offer('网址里有不认识的筛选：去掉它们', { chosen: known }));
+    }
     facets.names.forEach((name, facet) => {
       const without = chosen[facet] ? passing(all, chosen, facet).length : 0;
       if (without) ways.push(offer(`去掉“${TITLES[name]}”的筛选，有 ${without} 条`, { chosen: { ...state.chosen, [name]: [] } }));

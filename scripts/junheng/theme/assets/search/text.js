@@ -2,7 +2,7 @@
 (function (jh) {
   'use strict';
 
-  const RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?%?/g;
+  const RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.+][a-z0-9]+)*%?/g;
   const PART = /[0-9]+(?:\.[0-9]+)?|[a-z]+/g;
   // A single character says little; where its pairs are asked for as well it only breaks ties.
   const CHARACTER = 0.2;

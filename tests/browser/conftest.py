@@ -1,0 +1,50 @@
+"""A real Chromium, and the site on a folder and on a server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from junheng.chromium import FLAGS, find
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "Chromium is missing: run python -m junheng.chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Serve the site under a sub-path, and give its address on a path with Chinese and a blank."""
+    top = tmp_path_factory.mktemp("served")
+    shutil.copytree(site, top / "lib" / "sub")
+    folder = top / "均衡 实践库"
+    shutil.copytree(site, folder)
+    handler = functools.partial(_Quiet, directory=str(top))
+    server = _Server(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield {"file": folder.as_uri(), "http": f"http://127.0.0.1:{server.server_port}/lib/sub"}
+    server.shutdown()
+    server.server_close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that closes a page drops what it was loading."""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
+        """Say nothing."""
