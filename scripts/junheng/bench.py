@@ -18,6 +18,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from junheng.build import render
 from junheng.catalog import Catalog, link
@@ -96,6 +97,7 @@ def _measured(browser: Browser, library: Library, judged: Sequence[Query], folde
     page = browser.new_page()
     for query in judged:
         page.goto((folder / "page.html").as_uri())
+        page.evaluate("async () => { await Junheng.engine.ready(); }")
         answer = page.evaluate(_ASK, query.text)
         rankings[query.text] = answer["ids"]
         names = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)")
@@ -181,24 +183,25 @@ def _without_links(text: str) -> str:
 
 
 def _open(page: Page, url: str) -> None:
-    for _ in range(50):
+    """Open the peer's page, as soon as its server answers, and wait until its index is ready."""
+    for _ in range(100):
         try:
             page.goto(url)
-        except Exception:  # noqa: BLE001  the server may not listen yet; playwright has one error for all
-            time.sleep(0.1)
-        else:
             break
-    page.click("label[for=__search]") if page.locator("label[for=__search]").first.is_visible() else None
-    page.wait_for_timeout(1500)
+        except PlaywrightError:  # the server does not listen yet
+            time.sleep(0.1)
+    page.click("input[data-md-component=search-query]")
+    page.wait_for_timeout(3000)
 
 
 def _ask_peer(page: Page, query: str) -> list[str]:
     """Type a query into the theme's own box and return the practices that it lists, in order."""
     box = page.locator("input[data-md-component=search-query]")
+    box.click()
     box.fill("")
-    page.wait_for_timeout(60)
-    box.fill(query)
-    page.wait_for_timeout(350)
+    page.keyboard.insert_text(query)
+    page.keyboard.press("End")
+    page.wait_for_timeout(400)
     links = page.eval_on_selector_all(
         ".md-search-result__item > a.md-search-result__link", "(all) => all.map((a) => a.getAttribute('href'))"
     )

@@ -5,6 +5,7 @@
   const { text, shards, query } = jh;
   const CONCEPT = 2;
   const CODE = 0.6;
+  const REWORDED = 0.7;
   // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
   const FLOOR = 0.15;
   const LEAST = 10;
@@ -80,6 +81,8 @@
     const notes = [];
     const weights = new Map();
     text.weigh(query.withoutStops(plain, meta), 1, false, weights);
+    reword(weights, plain, meta);
+    speak(weights, plain, meta); // asked for together with the rest, to wait once
     await fetch(weights);
     if ([...plain].some((c) => text.isChinese(c) && !postings(c))) {
       const simple = await query.simplified(plain);
@@ -91,6 +94,7 @@
     }
     let meant = query.withoutStops(plain, meta);
     text.weigh(meant, 1, false, weights);
+    reword(weights, plain, meta);
     for (const found of await query.fromPinyin(plain, meta)) {
       notes.push({ kind: '拼音', ...found });
       text.weigh(found.word, found.weight, false, weights);
@@ -109,9 +113,8 @@
         text.weigh(title, CODE, false, weights);
       }
     }
-    const spoken = query.concepts(`${plain} ${meant}`, meta);
+    const spoken = speak(weights, `${plain} ${meant}`, meta);
     for (const number of spoken.numbers) {
-      weights.set(`#${number}`, CONCEPT);
       const first = text.normalise(meta.concepts[number].split(' ')[0]);
       if (!`${plain} ${meant}`.includes(first)) {
         notes.push({ kind: '同义', asked: spoken.words.find((word) => meta.words.get(word).includes(number)), word: first });
@@ -130,6 +133,20 @@
     const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const hits = sorted.filter(([, value], i) => i < LEAST || value >= sorted[0][1] * FLOOR);
     return { hits, notes, words: marks(meant, spoken.words) };
+  }
+
+  // Adds the query in the words of documents, where it was put in everyday ones.
+  function reword(weights, plain, meta) {
+    const { formal } = query.readings(plain, meta);
+    if (formal !== plain) text.weigh(query.withoutStops(formal, meta), REWORDED, false, weights);
+  }
+
+  // Adds the groups that a query speaks of to what is asked for.
+  function speak(weights, plain, meta) {
+    const { formal, everyday } = query.readings(plain, meta);
+    const spoken = query.concepts(`${plain} ${formal} ${everyday}`, meta);
+    for (const number of spoken.numbers) weights.set(`#${number}`, CONCEPT);
+    return spoken;
   }
 
   function keep(scores, set, wanted) {

@@ -30,6 +30,17 @@
     return text.runs(rest).length ? rest : plain;
   }
 
+  // The query in the words of documents, and in everyday words; either may be the query itself.
+  function readings(plain, meta) {
+    let formal = plain;
+    let everyday = plain;
+    for (const [said, written] of meta.everyday) {
+      formal = formal.split(said).join(written);
+      everyday = everyday.split(written).join(said);
+    }
+    return { formal, everyday };
+  }
+
   // The groups that a query speaks of: a longer way to say a thing hides the shorter ones within it.
   function concepts(plain, meta) {
     if (!meta.words) {
@@ -59,12 +70,21 @@
       const listed = await shards.load('pinyin', asked[0]);
       const whole = listed.filter((entry) => entry.whole === asked);
       const initials = listed.filter((entry) => entry.initials === asked);
-      const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)) : [];
-      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : begun.slice(0, 3);
+      const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)).map((entry) => asFarAs(entry, asked)) : [];
+      const firsts = begun.filter((entry, i) => begun.findIndex((other) => other.word === entry.word) === i);
+      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : firsts.slice(0, 3);
       const weight = whole.length ? 1 : initials.length ? 0.8 : 0.6;
       for (const entry of chosen) found.push({ asked, word: entry.word, weight });
     }
     return found;
+  }
+
+  // The beginning of a word that the letters end at, where they end with a syllable; else the whole word.
+  function asFarAs(entry, asked) {
+    for (let k = 1; k <= entry.syllables.length; k += 1) {
+      if (entry.syllables.slice(0, k).join('') === asked) return { ...entry, word: entry.word.slice(0, k) };
+    }
+    return entry;
   }
 
   async function simplified(plain) {
@@ -123,5 +143,5 @@
     return count;
   }
 
-  jh.query = { read, withoutStops, concepts, fromPinyin, simplified, slips };
+  jh.query = { read, withoutStops, readings, concepts, fromPinyin, simplified, slips };
 })((window.Junheng = window.Junheng || {}));
