@@ -84,14 +84,17 @@ def test_tiers(change: dict[str, object], tier: int, vocabulary: Vocabulary) -> 
 
 def test_several_counties(vocabulary: Vocabulary) -> None:
     variant = (Relation("two", "variant", "另一个县。"),)
-    one = _practice(results=(COUNTED,), related=variant)
     press = (Citation("own", "x"), Citation("press", "y"))
-    two = _practice(id="two", region="422801", results=(COUNTED,), sources=press)
+    one = _practice(results=(COUNTED,), related=variant, sources=press)
+    outcome = replace(COUNTED, kind="outcome")
+    two = _practice(id="two", region="422801", results=(outcome,))
     assert _tier(vocabulary, one, two) == 4
-    assert _tier(vocabulary, one, replace(two, region=one.region)) == 2
-    assert _tier(vocabulary, one, replace(two, results=())) == 2
-    assert _tier(vocabulary, one, replace(two, sources=one.sources)) == 2
-    assert _tier(vocabulary, replace(one, related=(replace(variant[0], kind="contrast"),)), two) == 2
+    assert _tier(vocabulary, replace(one, results=(outcome,)), replace(two, results=(COUNTED,))) == 4
+    assert _tier(vocabulary, one, replace(two, results=(COUNTED,))) == 3
+    assert _tier(vocabulary, one, replace(two, region=one.region)) == 3
+    assert _tier(vocabulary, one, replace(two, results=())) == 3
+    assert _tier(vocabulary, replace(one, sources=two.sources), two) == 2
+    assert _tier(vocabulary, replace(one, related=(replace(variant[0], kind="contrast"),)), two) == 3
 
 
 def test_the_trace_says_why_and_what_is_missing(vocabulary: Vocabulary) -> None:

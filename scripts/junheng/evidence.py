@@ -105,15 +105,21 @@ def _several(catalog: Catalog, practice: Practice, alone: Mapping[str, tuple[Ste
     if "evaluation" in kinds:
         return _met(4, "有官方评估点名")
     _, figures, reported = alone[practice.id]
+    changed = _has_outcome(practice)
     for other, kind, _note in catalog.relations.get(practice.id, ()):
         peer = catalog.practices.get(other)
         if kind != "variant" or peer is None or peer.region == practice.region:
             continue
-        first, peer_figures, peer_reported = alone[other]
-        if first.met and figures.met and peer_figures.met and (reported.met or peer_reported.met):
+        first, peer_figures, _ = alone[other]
+        if first.met and figures.met and reported.met and peer_figures.met and (changed or _has_outcome(peer)):
             place = catalog.vocabulary.place_name(peer.region)
-            return _met(4, f"{place}做同类的事也有数字，且至少一处有旁证")
-    return _lacking(4, "另一个县做同类的事并有数字，其中至少一处有旁证，或官方评估点名")
+            return _met(4, f"本地有旁证，{place}做同类的事也有数字，且有成效数字")
+    return _lacking(4, "本地有数字和旁证，另一个县做同类的事也有数字，其中至少一处是成效；或官方评估点名")
+
+
+def _has_outcome(practice: Practice) -> bool:
+    """Tell whether a figure that counts says what changed, and not only what was done."""
+    return any(figure.kind == "outcome" for figure in countable(practice))
 
 
 def _studied(catalog: Catalog, practice: Practice) -> Step:
