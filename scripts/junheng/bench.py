@@ -205,4 +205,5 @@ def _ask_peer(page: Page, query: str) -> list[str]:
     links = page.eval_on_selector_all(
         ".md-search-result__item > a.md-search-result__link", "(all) => all.map((a) => a.getAttribute('href'))"
     )
-    return [href.rsplit("/", 1)[-1].partition(".html")[0] for href in links]
+    pages = (href.rsplit("/", 1)[-1].partition(".html")[0] for href in links)
+    return list(dict.fromkeys(pages))  # its sections are hits of their own; a page counts once

@@ -37,10 +37,20 @@ def postings(documents: Sequence[Document], concepts: Sequence[Concept]) -> tupl
         for term, value in weights.items():
             found[term].append((number, value))
     for concept in concepts:
-        spoken = [(number, weight(concept, document)) for number, document in enumerate(documents)]
+        spoken = [(number, weight(concept, documents[number])) for number in _candidates(concept, found)]
         found[concept.term] += [(number, value) for number, value in spoken if value]
     frequencies = {term: len(listed) for term, listed in found.items() if listed}
     return {term: _kept(term, found[term]) for term in sorted(frequencies)}, frequencies
+
+
+def _candidates(concept: Concept, found: Mapping[str, Sequence[tuple[int, float]]]) -> list[int]:
+    """Return the documents that may have a word of a group: those that have the rarest pair of its characters."""
+    numbers: set[int] = set()
+    for word in concept.words:
+        pairs = [word[i : i + 2] for i in range(len(word) - 1) if not word[i : i + 2].isascii()]
+        if pairs:
+            numbers.update(number for number, _ in min((found.get(pair, ()) for pair in pairs), key=len))
+    return sorted(numbers)
 
 
 def _kept(term: str, listed: list[tuple[int, float]]) -> tuple[tuple[int, int], ...]:
