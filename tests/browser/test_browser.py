@@ -11,6 +11,9 @@ from junheng.library import Library
 
 KINDS = {
     "home": "index.html",
+    "find": "find.html",
+    "hits": "find.html?q=%E8%BD%AE%E5%B2%97",
+    "concepts": "contribute/concepts.html",
     "topics": "topics/index.html",
     "topic": "topics/safety.html",
     "regions": "regions/index.html",

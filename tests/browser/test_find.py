@@ -212,6 +212,12 @@ def test_the_box_of_every_page_suggests_by_keyboard(page: Page, bases: dict[str,
     page.wait_for_url("**/indicators/G11.html")
 
 
+def test_a_stroke_leads_to_the_box_of_the_find_page(page: Page, bases: dict[str, str]) -> None:
+    _ask(page, bases["file"], "")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find-query"
+
+
 def test_the_box_of_every_page_leads_to_the_find_page(page: Page, bases: dict[str, str]) -> None:
     page.goto(f"{bases['file']}/practices/safety-grid-management.html")
     page.fill("#search-query", "周转房")

@@ -22,6 +22,7 @@ def reference_pages(library: Library) -> Iterator[Page]:
     """Yield the pages on evidence, sources, fields and checks."""
     yield _evidence(library)
     yield _sources(library)
+    yield _concepts(library)
     yield _fields()
     yield _checks()
     for group, rules in GROUPS.items():
@@ -78,6 +79,24 @@ def _sources(library: Library) -> Page:
         text = definitions(facts) + f"引用它的做法：{len(used)} 条。\n\n" + listing(library, used, here)
         parts.append(section(entry.title, entry.id, text))
     return Page(here, "来源", "".join(parts), crumbs=(_HOME,))
+
+
+def _concepts(library: Library) -> Page:
+    vocabulary = library.catalog.vocabulary
+    rows = [[f"`{group.id}`", escape("、".join(group.words))] for group in vocabulary.concepts]
+    everyday = [[escape(t.title), escape(t.definition)] for t in vocabulary.terms.get("everyday", {}).values()]
+    text = (
+        "同一件事有几种说法。查其中一种，写着别的说法的做法也会找到；每组第一个是库里的说法。\n\n"
+        + section("说法", "groups", table(["编号", "说法"], rows))
+        + section("日常用语", "everyday", table(["日常说", "文件里写"], everyday))
+        + section(
+            "怎样增补",
+            "propose",
+            "查不到该查到的做法时，把您用的说法加进 `practices/_vocabulary/concepts.yml` 的一组里，或另起一组，"
+            "再运行 `junheng check`。一组里只放真正问同一件事的说法，不放“学校”“教师”这样处处都有的词。\n",
+        )
+    )
+    return Page("contribute/concepts.md", "搜索的同义说法", text, crumbs=(_HOME, _CONTRIBUTE))
 
 
 def _fields() -> Page:

@@ -117,7 +117,8 @@
     for (const number of spoken.numbers) {
       const first = text.normalise(meta.concepts[number].split(' ')[0]);
       if (!`${plain} ${meant}`.includes(first)) {
-        notes.push({ kind: '同义', asked: spoken.words.find((word) => meta.words.get(word).includes(number)), word: first });
+        const said = spoken.words.find((word) => meta.words.get(word).includes(number));
+        if (said !== first) notes.push({ kind: '同义', asked: said, word: first });
       }
     }
     await fetch(weights);

@@ -260,24 +260,22 @@
     return line;
   }
 
-  // The text with each of the words in a mark element; the longest word wins.
+  // The text with what the words cover in mark elements; words that overlap make one.
   function marked(text, words) {
     const lower = text.toLowerCase();
-    const out = [];
-    let plain = '';
-    for (let at = 0; at < text.length; ) {
-      const word = words.find((each) => lower.startsWith(each, at));
-      if (!word) {
-        plain += text[at];
-        at += 1;
-        continue;
-      }
-      if (plain) out.push(plain);
-      plain = '';
-      out.push(element('mark', {}, text.slice(at, at + word.length)));
-      at += word.length;
+    const covered = new Array(text.length).fill(false);
+    for (const word of words) {
+      for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) covered.fill(true, at, at + word.length);
     }
-    return plain ? [...out, plain] : out;
+    const out = [];
+    for (let start = 0; start < text.length; ) {
+      let end = start;
+      while (end < text.length && covered[end] === covered[start]) end += 1;
+      const part = text.slice(start, end);
+      out.push(covered[start] ? element('mark', {}, part) : part);
+      start = end;
+    }
+    return out;
   }
 
   function element(name, attributes, text) {
@@ -307,5 +305,6 @@
   document.getElementById('clear-facets').addEventListener('click', () => {
     change({ chosen: Object.fromEntries(Object.keys(TITLES).map((name) => [name, []])) });
   });
+  document.getElementById('facet-panel').open = matchMedia('(min-width: 60em)').matches;
   show();
 })((window.Junheng = window.Junheng || {}));

@@ -3,8 +3,17 @@
 (function (jh) {
   'use strict';
 
+  // `/` leads to the box of the page, unless one is typing.
+  document.addEventListener('keydown', (event) => {
+    const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      (document.getElementById('find-query') || document.getElementById('search-query')).focus();
+    }
+  });
+
   const form = document.getElementById('search-form');
-  if (!form) return;
+  if (!form) return; // the find page has a box of its own
 
   const { shards, text } = jh;
   const MOST = 8;
@@ -92,12 +101,5 @@
     event.preventDefault();
     const chosen = active >= 0 && list.children[active];
     location.href = chosen ? chosen.dataset.url : `${root}find.html?q=${encodeURIComponent(box.value.trim())}`;
-  });
-  document.addEventListener('keydown', (event) => {
-    const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      (document.getElementById('find-query') || box).focus();
-    }
   });
 })((window.Junheng = window.Junheng || {}));
