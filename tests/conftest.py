@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from catalogs import ROOT
 from junheng import build
 from junheng.check import Checked, check
 from junheng.library import Library, open_library
+from runner import run_junheng
 
 
 @pytest.fixture(scope="session")
@@ -39,15 +37,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     run_junheng("build", str(ROOT), "--site", str(folder))
     yield folder
     shutil.rmtree(folder)
-
-
-def run_junheng(
-    *words: str, expect: int = 0, cwd: Path = ROOT, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, and return what it printed."""
-    command = [sys.executable, "-m", "junheng", *words]
-    environment = {**os.environ, **(env or {})}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == expect, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    return done

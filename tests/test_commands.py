@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalogs import CASES, ROOT, make
-from conftest import run_junheng
 from junheng.diagnostics import FORMATS
+from runner import run_junheng
 
 BAD = CASES / "bad"
 

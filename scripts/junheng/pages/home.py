@@ -39,7 +39,7 @@ def find_page(library: Library) -> Page:
     """Return the find page: its form is chrome, and what stands here is for readers without script."""
     here = "find.md"
     text = (
-        "查询要用到脚本。没有脚本时，可以从这些目录找：\n\n"
+        "也可以从目录找，不用脚本：\n\n"
         f"- {link(here, '按指标查', 'indicators/index.md')}\n"
         f"- {link(here, '按主题查', 'topics/index.md')}\n"
         f"- {link(here, '按地区查', 'regions/index.md')}\n"
