@@ -37,11 +37,15 @@ class Page:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self) -> str:
-        """Return the page as MkDocs reads it: front matter, the title as its one heading of level one, the Markdown."""
+        """Return the page as MkDocs reads it: front matter, the title as its one heading of level one, the Markdown.
+
+        A page with a template of its own has its title from there.
+        """
         crumbs = [{"title": title, "url": page_url(path)} for title, path in self.crumbs]
         head: dict[str, Any] = {"title": self.title, "description": self.description, "crumbs": crumbs, **self.meta}
         front = yaml.safe_dump({k: v for k, v in head.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
-        return f"---\n{front}---\n\n# {escape(self.title)} {{#top}}\n\n{self.markdown.rstrip()}\n"
+        heading = "" if self.meta.get("template") else f"# {escape(self.title)} {{#top}}\n\n"
+        return f"---\n{front}---\n\n{heading}{self.markdown.rstrip()}\n"
 
 
 def escape(text: str) -> str:
