@@ -1,0 +1,147 @@
+"""The built site: whole, linked, reproducible, and the same from another engine."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from catalogs import ROOT
+from runner import run_junheng
+from crawl import PageContent, pages, target
+
+from junheng.build import Tree
+from junheng.library import Library
+from junheng.markup import page_url
+
+
+@pytest.fixture(scope="module")
+def content(site: Path) -> dict[str, PageContent]:
+    return pages(site)
+
+
+def test_every_page_of_the_tree_is_built(site: Path, tree: Tree) -> None:
+    missing = [path for path in tree if not (site / page_url(path)).is_file()]
+    assert missing == []
+
+
+def test_names_are_ascii_and_harmless(site: Path) -> None:
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]+", name)] == []
+
+
+def test_links_anchors_and_assets_exist(site: Path, content: dict[str, PageContent]) -> None:
+    dead = []
+    for address, page in content.items():
+        if address == "404.html":
+            continue  # its links begin at the root of the host, as it may stand for any address
+        for href in [*page.links, *page.assets]:
+            if re.match(r"[a-z]+:", href):
+                continue
+            path, anchor = target(address, href)
+            if not (site / path).is_file() or (anchor and anchor not in content[path].ids):
+                dead.append(f"{address}: {href}")
+    assert dead == []
+
+
+def test_only_registered_addresses_are_linked(content: dict[str, PageContent], library: Library) -> None:
+    known = {entry.address for entry in library.catalog.vocabulary.sources.values() if entry.address}
+    known.add("https://creativecommons.org/licenses/by/4.0/deed.zh-hans")
+    outside = {href for page in content.values() for href in page.links if re.match(r"[a-z]+:", href)}
+    assert outside - known == set()
+
+
+def test_nothing_is_loaded_from_elsewhere(content: dict[str, PageContent]) -> None:
+    assert [asset for page in content.values() for asset in page.assets if re.match(r"[a-z]+:|//", asset)] == []
+
+
+def test_every_page_has_its_policy_language_title_and_one_heading(site: Path, content: dict[str, PageContent]) -> None:
+    for address, page in content.items():
+        html = (site / address).read_text(encoding="utf-8")
+        assert html.count('http-equiv="Content-Security-Policy"') == 1, address
+        assert len(re.findall(r"<h1[ >]", html)) == 1, address
+        assert page.lang == "zh", address
+        assert "均衡实践库" in page.title, address
+        assert len(page.ids) == len(set(page.ids)), address
+
+
+def test_practices_have_the_fixed_anchors(content: dict[str, PageContent], library: Library) -> None:
+    for practice in library.practices:
+        ids = content[f"practices/{practice.id}.html"].ids
+        assert {"approach", "facts", "figures", "sources"} <= set(ids)
+        assert [name for name in ids if re.fullmatch(r"_\d+", name)] == []
+
+
+def test_the_sitemap_has_every_page(tmp_path: Path, tree: Tree) -> None:
+    run_junheng("build", str(ROOT), "--site", str(tmp_path / "site"), env={"SITE_URL": "https://example.org/lib/"})
+    text = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    listed = set(re.findall(r"<loc>https://example.org/lib/([^<]*)</loc>", text))
+    expected = {page_url(path) for path in tree if path.endswith(".md")} - {"index.html"}
+    assert expected <= listed
+
+
+def test_a_page_is_light(site: Path) -> None:
+    """150 KB is the budget of a page with its styles and scripts, compressed; the page itself is a part of it."""
+    heavy = [path.name for path in (site / "practices").glob("*.html") if path.stat().st_size > 150_000]
+    assert heavy == []
+
+
+def test_two_builds_and_plain_mkdocs_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"}
+    run_junheng("build", str(ROOT), "--site", str(tmp_path / "again"), env=other)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "plain")]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert _differences(site, tmp_path / "again") == []
+    assert _differences(site, tmp_path / "plain") == []
+
+
+def test_plain_mkdocs_fails_on_findings_and_names_them_all(tmp_path: Path) -> None:
+    root = _project(tmp_path / "project")
+    shutil.copytree(ROOT / "tests" / "cases" / "bad" / "practices", root / "practices", dirs_exist_ok=True)
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("the last good site", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    expected = (ROOT / "tests" / "cases" / "bad" / "expected.text").read_text(encoding="utf-8")
+    assert all(line in done.stderr for line in expected.splitlines())
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_zensical_builds_the_same_addresses_and_text(tmp_path: Path, content: dict[str, PageContent]) -> None:
+    root = _project(tmp_path)
+    shutil.rmtree(root / "practices")
+    run_junheng("render", str(ROOT), "--out", str(tmp_path / "tree"))
+    shutil.copytree(tmp_path / "tree", root / "docs", dirs_exist_ok=True)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("watch: [practices, scripts/junheng]\n", ""), "utf-8")
+    command = [sys.executable, "-m", "zensical", "build"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    other = pages(root / "site")
+    assert set(other) == set(content)
+    different = [address for address in content if address != "404.html" and other[address].main != content[address].main]
+    assert different == []
+
+
+def _project(folder: Path) -> Path:
+    """Copy what an engine reads, without the tests and what was built."""
+    (folder / "scripts" / "junheng").mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "practices", folder / "practices")
+    shutil.copytree(ROOT / "scripts" / "junheng" / "theme", folder / "scripts" / "junheng" / "theme")
+    return folder
+
+
+def _differences(one: Path, two: Path) -> list[str]:
+    names = sorted({path.relative_to(top).as_posix() for top in (one, two) for path in top.rglob("*") if path.is_file()})
+    _, different, missing = filecmp.cmpfiles(one, two, names, shallow=False)
+    return sorted([*different, *missing])
