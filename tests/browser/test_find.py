@@ -181,6 +181,7 @@ def test_a_shard_that_fails_is_said_and_can_be_tried_again(browser: Browser, bas
     page.goto(f"{bases['http']}/find.html?q={quote('轮岗')}")
     page.wait_for_selector(READY)
     assert "没有读到" in page.inner_text("#result-count")
+    page.wait_for_selector("#facets input", state="attached")
     assert page.locator("#facets input").count() > 5
     page.unroute("**/search/terms-*.js*")
     page.get_by_role("button", name="再试一次").click()

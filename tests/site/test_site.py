@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from catalogs import ROOT
-from runner import run_junheng
-from crawl import PageContent, pages, target
 
+from catalogs import ROOT
+from crawl import PageContent, pages, target
 from junheng.build import Tree
 from junheng.library import Library
 from junheng.markup import page_url
+from runner import run_junheng
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,9 @@ def test_zensical_builds_the_same_addresses_and_text(tmp_path: Path, content: di
     assert done.returncode == 0, done.stdout + done.stderr
     other = pages(root / "site")
     assert set(other) == set(content)
-    different = [address for address in content if address != "404.html" and other[address].main != content[address].main]
+    different = [
+        address for address in content if address != "404.html" and other[address].main != content[address].main
+    ]
     assert different == []
 
 
@@ -142,6 +144,8 @@ def _project(folder: Path) -> Path:
 
 
 def _differences(one: Path, two: Path) -> list[str]:
-    names = sorted({path.relative_to(top).as_posix() for top in (one, two) for path in top.rglob("*") if path.is_file()})
+    names = sorted(
+        {path.relative_to(top).as_posix() for top in (one, two) for path in top.rglob("*") if path.is_file()}
+    )
     _, different, missing = filecmp.cmpfiles(one, two, names, shallow=False)
     return sorted([*different, *missing])

@@ -65,7 +65,9 @@ def _meta(library: Library, listed: Sequence[Document], firsts: Sequence[str]) -
         "steps": STEPS,
         "firsts": " ".join(firsts),
         "letters": "".join(letters),
-        "concepts": [" ".join(word.replace(" ", "_") for word in group.words) for group in vocabulary.concepts],
+        "concepts": [
+            " ".join(word.replace(" ", "_") for word in _needed(group.words)) for group in vocabulary.concepts
+        ],
         "stop": list(vocabulary.stop_phrases),
         "everyday": [[t.title, t.definition] for t in vocabulary.terms.get("everyday", {}).values()],
         "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == "quality-balance"},
@@ -74,6 +76,12 @@ def _meta(library: Library, listed: Sequence[Document], firsts: Sequence[str]) -
 
 def _block_size(practices: int) -> int:
     return next((size for most, size in BLOCKS if practices <= most), BLOCKS[-1][1])
+
+
+def _needed(words: Sequence[str]) -> list[str]:
+    """Return the words of a group without those that hold another of its words: who asks for them asks for that."""
+    rest = [w for w in words[1:] if w.isascii() or not any(o != w and o in w and not o.isascii() for o in words)]
+    return [words[0], *rest]
 
 
 def _blocks(found: Postings, frequencies: Mapping[str, int], most: int) -> Iterator[list[tuple[str, bytes]]]:

@@ -164,8 +164,21 @@
     let failed = null;
     try {
       await engine.ready();
-      await loadFacets();
       if (state.q.trim()) ranked = await engine.rank(state.q);
+      if (mine !== run) return;
+      // A plain query shows its hits at once; the facets of a large library are heavier than they.
+      const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
+      if (!facets && plain && ranked.hits.length) {
+        const first = await engine.records(ranked.hits.slice(0, state.shown).map(([number]) => number));
+        if (mine !== run) return;
+        draw(first, ranked.hits.length, ranked, null);
+      }
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      failed = error;
+    }
+    try {
+      await loadFacets();
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
