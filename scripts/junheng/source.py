@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -47,8 +48,12 @@ class Mapping:
     place: Place
 
     def get(self, key: str) -> Node | None:
-        """Return the first value of `key`."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        """Return the value of `key`."""
+        return self._values.get(key)
+
+    @cached_property
+    def _values(self) -> dict[str, Node]:
+        return {name.text: value for name, value in reversed(self.entries)}
 
 
 Node = Scalar | Sequence | Mapping

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from opencc import OpenCC
-from pypinyin import lazy_pinyin
-
 from junheng.search.terms import RUN, is_chinese, normalise
 
 LONGEST = 8
@@ -19,7 +16,7 @@ def pinyin_words(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ..
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted({run for text in words for run in RUN.findall(normalise(text)) if is_chinese(run)}):
         if 2 <= len(word) <= LONGEST:
-            syllables = lazy_pinyin(word)
+            syllables = _read(word)
             if all(s.isascii() and s.isalpha() for s in syllables):
                 found[syllables[0][0]].append((word, "'".join(syllables)))
     return {letter: tuple(listed) for letter, listed in sorted(found.items())}
@@ -29,7 +26,7 @@ def syllables(characters: Iterable[str]) -> Mapping[str, str]:
     """Return, for each syllable, the characters that are read so, most common reading only."""
     found: dict[str, str] = defaultdict(str)
     for character in sorted(set(characters) | set(_common_characters())):
-        reading = lazy_pinyin(character)[0]
+        reading = _read(character)[0]
         if reading.isascii() and reading.isalpha():
             found[reading] += character
     return dict(sorted(found.items()))
@@ -38,6 +35,8 @@ def syllables(characters: Iterable[str]) -> Mapping[str, str]:
 def simplified(characters: Iterable[str]) -> tuple[str, str]:
     """Return the traditional characters whose simplified form is among `characters`, and those forms, in parallel."""
     known = set(characters) | set(_common_characters())
+    from opencc import OpenCC  # noqa: PLC0415  only a build needs it, and every command would wait for it
+
     convert = OpenCC("t2s").convert
     pairs = []
     for code in range(0x4E00, 0xA000):
@@ -46,6 +45,12 @@ def simplified(characters: Iterable[str]) -> tuple[str, str]:
         if simple != traditional and len(simple) == 1 and simple in known:
             pairs.append((traditional, simple))
     return "".join(t for t, _ in pairs), "".join(s for _, s in pairs)
+
+
+def _read(word: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  its tables take a fifth of a second, and only a build needs them
+
+    return lazy_pinyin(word)
 
 
 def _common_characters() -> str:
