@@ -29,7 +29,6 @@ class Scalar:
 
     text: str
     place: Place
-    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,7 +234,7 @@ class _Builder:
                 return None
             node: Node | None = None
             if isinstance(event, yaml.ScalarEvent):
-                node = Scalar(event.value, self._place(event), quoted=bool(event.style))
+                node = Scalar(event.value, self._place(event))
             elif isinstance(event, yaml.CollectionStartEvent):
                 open_nodes.append((event, []))
             elif isinstance(event, yaml.CollectionEndEvent):

@@ -38,17 +38,14 @@ def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding
     错误：没有 `summary`。
     正确：`summary: 县里出台网格化管理办法，把安全工作分到人。`
     """
-    for owner, field, value in walk(record, node):
-        if field.required and value is None and not _misspelt(record, owner, field):
-            yield Finding(
-                owner.place, f"缺少字段 {field.name}（{field.meaning}）", f"例如 {field.name}: {field.example}"
-            )
-
-
-def _misspelt(record: type, owner: Mapping, field: Field) -> bool:
-    """Tell whether the record has the field under a name that `unknown-key` reports already."""
-    known = {field.name for part, node in records(record, owner) for field in fields(part) if node is owner}
-    return any(suggest(key.text, [field.name]) for key, _ in owner.entries if key.text not in known)
+    for part, owner in records(record, node):
+        known = {field.name for field in fields(part)}
+        strange = [key.text for key, _ in owner.entries if key.text not in known]
+        for field in fields(part):
+            misspelt = any(suggest(key, [field.name]) for key in strange)  # `unknown-key` reports it already
+            if field.required and owner.get(field.name) is None and not misspelt:
+                what = f"缺少字段 {field.name}（{field.meaning}）"
+                yield Finding(owner.place, what, f"例如 {field.name}: {field.example}")
 
 
 def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
