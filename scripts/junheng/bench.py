@@ -1,8 +1,6 @@
 """The bench: the search measured in a real Chromium, for the real catalogue and for made ones, beside the theme's own.
 
-Bytes are compressed (gzip) sizes of every script that a query loads in a new session. Latencies are from `file://`: `first`
-is the first query of a page just opened, `next` a query whose shards are not loaded yet in a page that answered one already,
-`again` the same query once more.
+Bytes are compressed (gzip) sizes of every script that a query loads in a new session. Latencies are from `file://`.
 """
 
 from __future__ import annotations
@@ -15,12 +13,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
 
 from junheng.build import render
 from junheng.catalog import Catalog, link
@@ -36,10 +38,8 @@ from junheng.search.shards import search_files
 THEME = Path(__file__).parent / "theme"
 Report = Generator[str, None, dict[str, list[str]]]
 """The lines of a report, and at its end the rankings by query."""
-_OTHER = "幼儿园"
-"""A query that is asked first where the next one is measured."""
 _SCRIPTS = ("text", "shards", "query", "engine")
-_PAGE = ("find", "suggest")
+_PAGE = ("find", "slash")
 """What the find page loads besides; it counts with the bytes before a first result."""
 _ASK = """async (query) => {
   const start = performance.now();
@@ -100,35 +100,47 @@ def _measured(browser: Browser, library: Library, judged: Sequence[Query], folde
     yield f"  index: {len(files)} files, {total / 1e6:.2f} MB, {sum(packed.values()) / 1e6:.2f} MB compressed, built in {seconds:.1f} s"
     rankings: dict[str, list[str]] = {}
     loads: list[tuple[int, int]] = []
-    times: dict[str, list[float]] = {"first": [], "next": [], "again": []}
+    first: list[float] = []
     page = browser.new_page()
     for query in judged:
-        page.goto((folder / "page.html").as_uri())
-        page.evaluate("async () => { await Junheng.engine.ready(); }")
-        answer = page.evaluate(_ASK, query.text)
+        answer = _ask(_opened(page, folder), query)
         rankings[query.text] = answer["ids"]
-        names = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)")
-        if not names:  # `file://` keeps no resource times; the elements tell the same
-            names = page.evaluate("[...document.scripts].map((s) => s.src)")
-        shards = [n.rsplit("/", 1)[-1].partition("?")[0] for n in names if "/search/" in n and "/assets/" not in n]
+        names = [
+            n.rsplit("/", 1)[-1].partition("?")[0] for n in page.evaluate("[...document.scripts].map((s) => s.src)")
+        ]
+        shards = [name for name in names if name in packed]
         loads.append((engine + sum(packed[name] for name in shards), len(shards)))
-        times["first"].append(answer["ms"])
-        times["again"].append(page.evaluate(_ASK, query.text)["ms"])
-        page.goto((folder / "page.html").as_uri())
-        page.evaluate("async () => { await Junheng.engine.ready(); }")
-        page.evaluate(_ASK, _OTHER)
-        times["next"].append(page.evaluate(_ASK, query.text)["ms"])
-    heap = page.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0")
-    page.close()
+        first.append(answer["ms"])
     sizes = [size for size, _ in loads]
-    requests = [count for _, count in loads]
     yield (
-        f"  first result: {statistics.median(sizes) / 1000:.0f} KB median, {_p95(sizes) / 1000:.0f} KB p95 "
-        f"(engine {engine / 1000:.0f} KB), {statistics.median(requests):.0f} requests"
+        f"  first result: {statistics.median(sizes) / 1000:.1f} KB median, {_p95(sizes) / 1000:.1f} KB p95 "
+        f"(scripts of the page {engine / 1000:.0f} KB), {statistics.median(count for _, count in loads):.0f} requests"
     )
-    each = "; ".join(f"{name} {statistics.median(ms):.1f} ms median, {_p95(ms):.1f} p95" for name, ms in times.items())
-    yield f"  latency on file://: {each}; heap {heap / 1e6:.0f} MB"
+    yield f"  latency on file://, each in a page of its own: {_times(first)}"
+    for slower in (1, 6):
+        _opened(page, folder)
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        new = [_ask(page, query)["ms"] for query in judged]
+        again = [_ask(page, query)["ms"] for query in judged]
+        yield f"  one after the other in one page, processor {slower}x slower: {_times(new)}; asked again: {_times(again)}"
+    heap = page.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0")
+    yield f"  heap after all queries: {heap / 1e6:.0f} MB"
+    page.close()
     return rankings
+
+
+def _opened(page: Page, folder: Path) -> Page:
+    page.goto((folder / "page.html").as_uri())
+    page.evaluate("async () => { await Junheng.engine.ready(); }")
+    return page
+
+
+def _ask(page: Page, query: Query) -> Any:
+    return page.evaluate(_ASK, query.text)
+
+
+def _times(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.1f} ms median, {_p95(values):.1f} p95"
 
 
 def _p95(values: Sequence[float]) -> float:
@@ -170,19 +182,13 @@ def _peer(browser: Browser, library: Library, judged: Sequence[Query], folder: P
     yield f"  peer (Material's search): index {len(gzip.compress(index, mtime=0)) / 1000:.0f} KB compressed, site in {seconds:.1f} s"
     config = json.loads(index)["config"]
     yield f"  peer configuration: {json.dumps(config, ensure_ascii=False)}"
-    server = subprocess.Popen(  # noqa: S603  this very environment
-        [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder / "site"), "8911"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with _serve(folder / "site") as address:
         page = browser.new_page()
-        _open(page, "http://127.0.0.1:8911/index.html")
+        page.goto(f"{address}/index.html")
+        page.click("input[data-md-component=search-query]")
+        page.wait_for_timeout(3000)
         rankings = {query.text: _ask_peer(page, query.text) for query in judged}
         page.close()
-    finally:
-        server.terminate()
-        server.wait()
     yield from _quality("peer", judged, rankings)
 
 
@@ -191,16 +197,18 @@ def _without_links(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\((?!#)[^)]*\)", r"\1", text)
 
 
-def _open(page: Page, url: str) -> None:
-    """Open the peer's page, as soon as its server answers, and wait until its index is ready."""
-    for _ in range(100):
-        try:
-            page.goto(url)
-            break
-        except PlaywrightError:  # the server does not listen yet
-            time.sleep(0.1)
-    page.click("input[data-md-component=search-query]")
-    page.wait_for_timeout(3000)
+@contextmanager
+def _serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the base class
+        """Say nothing."""
 
 
 def _ask_peer(page: Page, query: str) -> list[str]:

@@ -17,6 +17,7 @@ from junheng.finder import Finder
 from junheng.library import Library
 from junheng.quality import Query, measure, read_queries
 from junheng.search.documents import documents
+from junheng.search.shards import shard_of
 from junheng.search.terms import terms
 
 QUERIES = read_queries(ROOT / "tests" / "golden" / "queries.json")
@@ -213,6 +214,25 @@ def test_the_box_of_every_page_suggests_by_keyboard(page: Page, bases: dict[str,
     page.wait_for_url("**/indicators/G11.html")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "title"),
+    [
+        ("教督2017 6号", "文号", "教督〔2017〕6号"),
+        ("略阳", "地方", "略阳县"),
+        ("周转", "说法", "周转宿舍"),
+        ("anquanwanggehua", "做法", "安全网格化"),
+    ],
+)
+def test_the_box_of_every_page_suggests_by_pointer(
+    typed: str, kind: str, title: str, page: Page, bases: dict[str, str]
+) -> None:
+    page.goto(f"{bases['file']}/topics/index.html")
+    page.locator("#search-query").press_sequentially(typed)
+    option = page.locator("#search-list [role=option]", has_text=title).filter(has_text=kind).first
+    option.click()
+    page.wait_for_url(lambda url: not url.endswith("/topics/index.html"))
+
+
 def test_a_stroke_leads_to_the_box_of_the_find_page(page: Page, bases: dict[str, str]) -> None:
     _ask(page, bases["file"], "")
     page.keyboard.press("/")
@@ -239,6 +259,12 @@ def rankings(page: Page, bases: dict[str, str]) -> dict[str, list[str]]:
     page.goto(f"{bases['file']}/find.html")
     page.wait_for_selector(READY)
     return {query.text: page.evaluate(_RANK, query.text) for query in QUERIES}
+
+
+@given(term=st.text(alphabet=st.characters(max_codepoint=0x9FFF, blacklist_categories=["Cs"]), min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_both_languages_find_the_same_shard(term: str, page: Page) -> None:
+    assert page.evaluate("(term) => Junheng.shards.of(term, 609)", term) == shard_of(term, 609)
 
 
 @pytest.mark.parametrize("part", ["tune", "kept"])

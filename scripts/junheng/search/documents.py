@@ -16,7 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "summary": 2.0,
     "place": 2.0,
     "subject": 1.5,
-    "body": 1.0,
+    "body": 0.7,
     "figures": 1.0,
     "english": 1.0,
 }

@@ -9,7 +9,7 @@ from junheng.search.concepts import Concept, weight
 from junheng.search.documents import WEIGHTS, Document
 from junheng.search.terms import terms
 
-K1 = 1.2
+K1 = 2.0
 """How soon more of the same term stops counting (BM25)."""
 B = 0.5
 """How much a long part is held against a term in it (BM25)."""

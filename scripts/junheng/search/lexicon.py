@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from junheng.search.terms import RUN, is_chinese, normalise
 
+_TYPED = {"lve": "lue", "nve": "nue"}
+"""Syllables that people type otherwise than the tables write them."""
 LONGEST = 8
 """Words of two to so many characters can be asked for in pinyin."""
 
@@ -50,10 +52,10 @@ def simplified(characters: Iterable[str]) -> tuple[str, str]:
 def _read(word: str) -> list[str]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415  its tables take a fifth of a second, and only a build needs them
 
-    return lazy_pinyin(word)
+    return [_TYPED.get(syllable, syllable) for syllable in lazy_pinyin(word)]
 
 
 def _common_characters() -> str:
-    """Return the 6,763 characters of GB 2312, which hold what people type by mistake for each other."""
-    rows = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    """Return the 3,755 characters of level one of GB 2312, which hold what people type by mistake for each other."""
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     return "".join(pair.decode("gb2312", "ignore") for pair in rows)

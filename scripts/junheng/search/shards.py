@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import page_url
-from junheng.search.concepts import concepts
+from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
-from junheng.search.index import STEPS, Postings, postings
+from junheng.search.index import STEPS, postings
 from junheng.search.lexicon import pinyin_words, simplified, syllables
+from junheng.search.terms import terms
 
 FOLDER = "search"
-BLOCKS = ((3000, 2048), (100_000, 4096))
-"""A shard of postings grows to so many bytes, in a library of at most so many practices.
+SHARD = 1024
+"""A shard of postings holds about so many bytes; a term's shard is its hash, so that no query needs a list of shards.
 
-Measured with 354 practices: 60 KB before the first result with 8,192 bytes, 46 with 4,096, 37 with 2,048. In a large
-library small shards would make the list of shards, which every query needs, the larger part.
+Bytes of the terms' shards before a first result, median and p95 over the golden queries. 354 practices: 5 and 10 KB with
+512 bytes, 9 and 18 with 1,024, 15 and 29 with 2,048. 30,000 practices: 12 and 27 KB with 1,024, 18 and 36 with 2,048;
+cut at ranges of terms instead, with the list of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
 """
 HITS = 4
 """So many hits stand in one shard: 10 hits seldom stand together."""
@@ -32,14 +36,16 @@ HITS = 4
 def search_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of every script of the index."""
     listed = documents(library)
-    groups = concepts(tuple(group.words for group in library.catalog.vocabulary.concepts))
+    vocabulary = library.catalog.vocabulary
+    groups = concepts(tuple(group.words for group in vocabulary.concepts))
     found, frequencies = postings(listed, groups)
-    firsts = []
-    for number, block in enumerate(_blocks(found, frequencies, _block_size(len(listed)))):
-        firsts.append(block[0][0])
-        names = " ".join(term for term, _ in block)
-        data = base64.b64encode(b"".join(packed for _, packed in block)).decode()
-        yield f"{FOLDER}/terms-{number}.js", _script("terms", number, names, data)
+    shards = _shards({term: _packed(of_term, frequencies[term]) for term, of_term in found.items()})
+    everyday = tuple((term.title, term.definition) for term in vocabulary.terms.get("everyday", {}).values())
+    said = _said(groups, everyday, vocabulary.stop_phrases, len(shards))
+    for number, shard in enumerate(shards):
+        names = " ".join(term for term, _ in shard)
+        data = base64.b64encode(b"".join(packed for _, packed in shard)).decode()
+        yield f"{FOLDER}/terms-{number}.js", _script("terms", number, names, data, said.get(number, ""))
     for number in range(0, len(listed), HITS):
         hits = [_hit(library, document) for document in listed[number : number + HITS]]
         yield f"{FOLDER}/hits-{number // HITS}.js", _script("hits", number // HITS, hits)
@@ -51,11 +57,19 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/traditional.js", _script("table", "traditional", list(simplified(characters)))
     yield f"{FOLDER}/facets.js", _script("table", "facets", _facets(library, listed))
     yield f"{FOLDER}/suggestions.js", _script("table", "suggestions", _suggestions(library))
-    yield f"{FOLDER}/meta.js", _script("meta", "meta", _meta(library, listed, firsts))
+    yield f"{FOLDER}/meta.js", _script("meta", "meta", _meta(library, listed, len(shards)))
 
 
-def _meta(library: Library, listed: Sequence[Document], firsts: Sequence[str]) -> dict[str, Any]:
-    """Return what every query needs: how many documents, where each shard begins, the words to understand."""
+def shard_of(term: str, count: int) -> int:
+    """Return which of `count` shards holds a term: its hash, FNV-1a over its UTF-16 units in 32 bits, as in `shards.js`."""
+    number = 2166136261
+    for unit in term:  # terms hold no character beyond the basic plane
+        number = (number ^ ord(unit)) * 16777619 & 0xFFFFFFFF
+    return number % count
+
+
+def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str, Any]:
+    """Return what every query needs: how many documents and shards, the words to understand."""
     vocabulary = library.catalog.vocabulary
     letters = sorted(pinyin_words(_words(library)))
     return {
@@ -63,41 +77,58 @@ def _meta(library: Library, listed: Sequence[Document], firsts: Sequence[str]) -
         "documents": len(listed),
         "hits": HITS,
         "steps": STEPS,
-        "firsts": " ".join(firsts),
+        "shards": shards,
         "letters": "".join(letters),
-        "concepts": [
-            " ".join(word.replace(" ", "_") for word in _needed(group.words)) for group in vocabulary.concepts
-        ],
+        "concepts": [group.words[0] for group in vocabulary.concepts],
         "stop": list(vocabulary.stop_phrases),
         "everyday": [[t.title, t.definition] for t in vocabulary.terms.get("everyday", {}).values()],
         "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == "quality-balance"},
     }
 
 
-def _block_size(practices: int) -> int:
-    return next((size for most, size in BLOCKS if practices <= most), BLOCKS[-1][1])
+def _said(
+    groups: Sequence[Concept], everyday: Sequence[tuple[str, str]], stops: Sequence[str], shards: int
+) -> Mapping[int, str]:
+    """Return, by shard, the words of groups with the groups' numbers: each where the term stands that asks for it first.
+
+    That is the first term of the word once the phrases without meaning are taken out, as they are out of a query. A word
+    is there as it is written, in everyday words, and in the words of documents.
+    """
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for group in groups:
+        for word in group.words:
+            for variant in {word, *_reworded(word, everyday)}:
+                rest = variant
+                for phrase in stops:
+                    rest = rest.replace(phrase, " ")
+                key = next(iter(_keys(rest)), next(iter(_keys(variant)), ""))
+                if key:
+                    found[shard_of(key, shards)][variant.replace(" ", "_")].add(group.number)
+    return {
+        shard: " ".join(f"{word} {'+'.join(map(str, sorted(numbers)))}" for word, numbers in sorted(words.items()))
+        for shard, words in found.items()
+    }
 
 
-def _needed(words: Sequence[str]) -> list[str]:
-    """Return the words of a group without those that hold another of its words: who asks for them asks for that."""
-    rest = [w for w in words[1:] if w.isascii() or not any(o != w and o in w and not o.isascii() for o in words)]
-    return [words[0], *rest]
+def _keys(word: str) -> list[str]:
+    return [term for term in terms(word) if len(term) > 1]
 
 
-def _blocks(found: Postings, frequencies: Mapping[str, int], most: int) -> Iterator[list[tuple[str, bytes]]]:
-    """Yield the terms in their order with their packed postings, in blocks of at most about `most` bytes."""
-    block: list[tuple[str, bytes]] = []
-    size = 0
-    for term, listed in found.items():
-        packed = _packed(listed, frequencies[term])
-        weight = len(packed) + len(term.encode()) + 1
-        if block and size + weight > most:
-            yield block
-            block, size = [], 0
-        block.append((term, packed))
-        size += weight
-    if block:
-        yield block
+def _reworded(word: str, everyday: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return a word in the words of documents, and in everyday words."""
+    formal = spoken = word
+    for said, written in everyday:
+        formal, spoken = formal.replace(said, written), spoken.replace(written, said)
+    return formal, spoken
+
+
+def _shards(packed: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:
+    """Return the terms with their packed postings, each in the shard of its hash."""
+    size = sum(len(listed) + len(term.encode()) + 1 for term, listed in packed.items())
+    shards: list[list[tuple[str, bytes]]] = [[] for _ in range(size // SHARD + 1)]
+    for term, listed in packed.items():
+        shards[shard_of(term, len(shards))].append((term, listed))
+    return shards
 
 
 def _packed(listed: Sequence[tuple[int, int]], frequency: int) -> bytes:
@@ -176,14 +207,14 @@ def _year(library: Library, document: Document) -> str:
 
 
 def _suggestions(library: Library) -> list[list[str]]:
-    """Return what the box in the header offers: text, kind and address of titles, topics, places and indicators."""
+    """Return what the box in the header offers by name: text, kind and address; practices the search itself offers."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     offered = [[f"{i.id} {i.title}", "指标", f"indicators/{i.id}.html"] for i in vocabulary.indicators.values()]
     offered += [[t.title, "主题", f"topics/{t.id.partition('/')[0]}.html"] for t in vocabulary.topics.values()]
     offered += [[vocabulary.place_name(code), "地方", f"regions/{code}.html"] for code in catalog.by_region]
     documents_named = sorted({i.document for i in vocabulary.indicators.values()})
     offered += [[name, "文号", "indicators/index.html"] for name in documents_named]
-    offered += [[p.title, "做法", page_url(practice_path(p.id))] for p in library.practices]
+    offered += [[g.words[0], "说法", f"find.html?q={quote(g.words[0])}"] for g in vocabulary.concepts]
     return offered
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[.+][a-z0-9]+)*%?")
+_RUNS = re.compile(rf"({RUN.pattern})(?=([\u3400-\u9fff])?)")
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z]+")
 
 
@@ -17,16 +18,19 @@ def normalise(text: str) -> str:
 def terms(text: str) -> list[str]:
     """Return the terms of a text, repeated as often as they occur.
 
-    A run of Chinese gives its characters and each pair of neighbours; a word or number gives itself and its parts.
+    A run of Chinese gives its characters and each pair of neighbours; a word or number gives itself and its parts, and
+    a number also itself with the character after it: 6000 and 6000元.
     """
     found: list[str] = []
-    for run in RUN.findall(normalise(text)):
+    for match in _RUNS.finditer(normalise(text)):
+        run, unit = match.groups()
         if is_chinese(run):
             found += run
             found += [run[i : i + 2] for i in range(len(run) - 1)]
         else:
             found.append(run)
             found += [part for part in _PART.findall(run) if part != run]
+            found += [run + unit] if unit and run[-1].isdigit() else []
     return found
 
 

@@ -3,45 +3,34 @@
   'use strict';
 
   const { text, shards, query } = jh;
-  const CONCEPT = 2;
+  const CONCEPT = 3;
   const CODE = 0.6;
   const REWORDED = 0.7;
   // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
   const FLOOR = 0.15;
   const LEAST = 10;
   const loaded = new Map();
+  const said = new Map(); // the words of groups in the shards loaded so far, with the groups' numbers
 
   async function ready() {
-    if (!jh.meta) {
-      const meta = await shards.load('meta', 'meta');
-      meta.starts = meta.firsts.split(' ');
-      jh.meta = meta;
-    }
+    if (!jh.meta) jh.meta = await shards.load('meta', 'meta');
     return jh.meta;
   }
 
-  function blockOf(term) {
-    const { starts } = jh.meta;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= term) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   async function fetch(weights) {
-    const blocks = new Set([...weights.keys()].map(blockOf));
+    const wanted = new Set([...weights.keys()].map((term) => shards.of(term, jh.meta.shards)));
     await Promise.all(
-      [...blocks].filter((block) => !loaded.has(block)).map(async (block) => loaded.set(block, await shards.load('terms', block))),
+      [...wanted].filter((number) => !loaded.has(number)).map(async (number) => {
+        const shard = await shards.load('terms', number);
+        loaded.set(number, shard.terms);
+        for (const [word, numbers] of shard.said) said.set(word, numbers);
+      }),
     );
   }
 
   function postings(term) {
-    const block = loaded.get(blockOf(term));
-    return block && block.get(term);
+    const shard = loaded.get(shards.of(term, jh.meta.shards));
+    return shard && shard.get(term);
   }
 
   function score(weights) {
@@ -82,9 +71,9 @@
     const weights = new Map();
     text.weigh(query.withoutStops(plain, meta), 1, false, weights);
     reword(weights, plain, meta);
-    speak(weights, plain, meta); // asked for together with the rest, to wait once
     await fetch(weights);
-    if ([...plain].some((c) => text.isChinese(c) && !postings(c))) {
+    const known = (term) => Boolean(postings(term));
+    if (text.runs(query.withoutStops(plain, meta)).some((run) => text.isChinese(run) && query.doubtful(run, known).some(Boolean))) {
       const simple = await query.simplified(plain);
       if (simple !== plain) {
         notes.push({ kind: '繁体', asked: plain, word: simple });
@@ -101,7 +90,7 @@
       meant += ` ${found.word}`;
     }
     await fetch(weights);
-    for (const found of await query.slips(meant, (pair) => Boolean(postings(pair)))) {
+    for (const found of await query.slips(meant, known)) {
       notes.push({ kind: '可能是', ...found });
       text.weigh(found.word, found.weight, false, weights);
       meant += ` ${found.word}`;
@@ -113,13 +102,11 @@
         text.weigh(title, CODE, false, weights);
       }
     }
-    const spoken = speak(weights, `${plain} ${meant}`, meta);
+    const spoken = speak(weights, `${plain} ${meant} ${query.formal(plain, meta)}`);
     for (const number of spoken.numbers) {
-      const first = text.normalise(meta.concepts[number].split(' ')[0]);
-      if (!`${plain} ${meant}`.includes(first)) {
-        const said = spoken.words.find((word) => meta.words.get(word).includes(number));
-        if (said !== first) notes.push({ kind: '同义', asked: said, word: first });
-      }
+      const first = text.normalise(meta.concepts[number]);
+      const asked = spoken.words.find((word) => said.get(word).includes(number));
+      if (!`${plain} ${meant}`.includes(first)) notes.push({ kind: '同义', asked, word: first });
     }
     await fetch(weights);
     let scores = score(weights);
@@ -138,14 +125,13 @@
 
   // Adds the query in the words of documents, where it was put in everyday ones.
   function reword(weights, plain, meta) {
-    const { formal } = query.readings(plain, meta);
+    const formal = query.formal(plain, meta);
     if (formal !== plain) text.weigh(query.withoutStops(formal, meta), REWORDED, false, weights);
   }
 
   // Adds the groups that a query speaks of to what is asked for.
-  function speak(weights, plain, meta) {
-    const { formal, everyday } = query.readings(plain, meta);
-    const spoken = query.concepts(`${plain} ${formal} ${everyday}`, meta);
+  function speak(weights, plain) {
+    const spoken = query.concepts(plain, said);
     for (const number of spoken.numbers) weights.set(`#${number}`, CONCEPT);
     return spoken;
   }

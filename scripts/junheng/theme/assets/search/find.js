@@ -251,12 +251,8 @@
       if (without) ways.push(offer(`去掉“${TITLES[name]}”的筛选，有 ${without} 条`, { chosen: { ...state.chosen, [name]: [] } }));
     });
     if (state.q.trim() && !all.length) {
-      for (const group of jh.meta.concepts.slice(0, 400)) {
-        const words = group.split(' ');
-        if (words.some((word) => [...word].some((character) => state.q.includes(character))) && ways.length < 6) {
-          ways.push(offer(`改查“${words[0].replace(/_/g, ' ')}”`, { q: words[0].replace(/_/g, ' ') }));
-        }
-      }
+      const near = jh.meta.concepts.filter((word) => [...word].some((character) => state.q.includes(character)));
+      ways.push(...near.slice(0, 6).map((word) => offer(`改查“${word}”`, { q: word })));
     }
     const report = element('p', {}, '库里可能还没有这样的做法，可以');
     report.append(element('a', { href: 'contribute/index.html' }, '告诉我们或投稿'), '。');

@@ -30,31 +30,19 @@
     return text.runs(rest).length ? rest : plain;
   }
 
-  // The query in the words of documents, and in everyday words; either may be the query itself.
-  function readings(plain, meta) {
-    let formal = plain;
-    let everyday = plain;
-    for (const [said, written] of meta.everyday) {
-      formal = formal.split(said).join(written);
-      everyday = everyday.split(written).join(said);
-    }
-    return { formal, everyday };
+  // The query in the words of documents; often the query itself.
+  function formal(plain, meta) {
+    let written = plain;
+    for (const [said, word] of meta.everyday) written = written.split(said).join(word);
+    return written;
   }
 
-  // The groups that a query speaks of: a longer way to say a thing hides the shorter ones within it.
-  function concepts(plain, meta) {
-    if (!meta.words) {
-      meta.words = new Map();
-      meta.concepts.forEach((group, number) => {
-        for (const word of group.split(' ')) {
-          const said = text.normalise(word.replace(/_/g, ' '));
-          meta.words.set(said, [...(meta.words.get(said) || []), number]);
-        }
-      });
-    }
-    const said = [...meta.words.keys()].filter((word) => holds(plain, word));
+  // The groups that a query speaks of, by the words of groups known so far: a longer way to say a thing hides the shorter
+  // ones within it.
+  function concepts(plain, known) {
+    const said = [...known.keys()].filter((word) => holds(plain, word));
     const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
-    return { words: longest, numbers: new Set(longest.flatMap((word) => meta.words.get(word))) };
+    return { words: longest, numbers: new Set(longest.flatMap((word) => known.get(word))) };
   }
 
   function holds(plain, word) {
@@ -72,11 +60,30 @@
       const initials = listed.filter((entry) => entry.initials === asked);
       const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)).map((entry) => asFarAs(entry, asked)) : [];
       const firsts = begun.filter((entry, i) => begun.findIndex((other) => other.word === entry.word) === i);
-      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : firsts.slice(0, 3);
-      const weight = whole.length ? 1 : initials.length ? 0.8 : 0.6;
+      const joined = whole.length || initials.length ? [] : await segmented(asked, meta);
+      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : joined.length ? joined : firsts.slice(0, 3);
+      const weight = whole.length ? 1 : initials.length ? 0.8 : joined.length ? 0.9 : 0.6;
       for (const entry of chosen) found.push({ asked, word: entry.word, weight });
     }
     return found;
+  }
+
+  // Words, or beginnings of words, whose pinyin make up all the letters one after the other, the longest first.
+  async function segmented(asked, meta) {
+    if (!meta.letters.includes(asked[0])) return [];
+    const begun = new Map();
+    for (const entry of await shards.load('pinyin', asked[0])) {
+      for (let k = 2; k <= entry.syllables.length; k += 1) {
+        const whole = entry.syllables.slice(0, k).join('');
+        if (asked.startsWith(whole) && !begun.has(whole)) begun.set(whole, { word: entry.word.slice(0, k) });
+      }
+    }
+    for (const whole of [...begun.keys()].sort((a, b) => b.length - a.length).slice(0, 4)) {
+      const rest = asked.slice(whole.length);
+      const others = rest ? await segmented(rest, meta) : [];
+      if (!rest || others.length) return [begun.get(whole), ...others];
+    }
+    return [];
   }
 
   // The beginning of a word that the letters end at, where they end with a syllable; else the whole word.
@@ -93,23 +100,28 @@
     return [...plain].map((character) => simplified.table.get(character) || character).join('');
   }
 
-  // Words that a part of the query may be meant for. A character is doubtful when no pair that it is in stands anywhere
-  // in the catalogue (where two words merely meet, only the pair between them is missing). A word is offered that is read
-  // the same, or differs in one doubtful character.
+  // For each character of a run whether it is doubtful: no pair that it is in stands anywhere in the catalogue. Where two
+  // words merely meet, only the pair between them is missing.
+  function doubtful(run, known) {
+    if (run.length === 1) return [!known(run)];
+    return [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+  }
+
+  // Words that a part of the query may be meant for: read the same, or different in one doubtful character.
   async function slips(plain, known) {
     const found = new Map();
     for (const run of text.runs(plain)) {
       if (!text.isChinese(run) || run.length < 2 || text.pairs(run).every(known)) continue;
-      const doubtful = [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+      const unsure = doubtful(run, known);
       const readings = await aloud(run);
       for (let start = 0; start < run.length; start += 1) {
         for (let length = 2; length <= 8 && start + length <= run.length; length += 1) {
           const part = run.slice(start, start + length);
-          if (!doubtful.slice(start, start + length).some(Boolean)) continue;
+          if (!unsure.slice(start, start + length).some(Boolean)) continue;
           for (const entry of await words(readings[start])) {
             if (entry.word.length !== length || entry.word === part) continue;
             const same = entry.syllables.join(' ') === readings.slice(start, start + length).join(' ');
-            const near = length >= 3 && differences(entry.word, part, doubtful.slice(start)) === 1;
+            const near = length >= 3 && differences(entry.word, part, unsure.slice(start)) === 1;
             if (same || near) found.set(entry.word, { asked: part, word: entry.word, weight: same ? 0.9 : 0.63 });
           }
         }
@@ -143,5 +155,5 @@
     return count;
   }
 
-  jh.query = { read, withoutStops, readings, concepts, fromPinyin, simplified, slips };
+  jh.query = { read, withoutStops, formal, concepts, fromPinyin, simplified, doubtful, slips };
 })((window.Junheng = window.Junheng || {}));

@@ -37,6 +37,13 @@
     return entry.promise;
   }
 
+  // The shard that a term stands in: its hash, FNV-1a over its UTF-16 units, among so many shards.
+  function of(term, count) {
+    let number = 2166136261;
+    for (let i = 0; i < term.length; i += 1) number = Math.imul(number ^ term.charCodeAt(i), 16777619);
+    return (number >>> 0) % count;
+  }
+
   // Called by the scripts. What nobody asked for is dropped.
   function shard(kind, key, ...data) {
     const name = kind === 'table' || kind === 'meta' ? String(key) : `${kind}-${key}`;
@@ -44,8 +51,9 @@
     if (entry) entry.resolve(kind === 'terms' ? unpack(...data) : kind === 'pinyin' ? readings(...data) : data[0]);
   }
 
-  // A block of postings: its terms in one string, their numbers as base64. Returns a Map from term to postings.
-  function unpack(names, packed) {
+  // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
+  // its terms. Returns { terms: Map from term to postings, said: [[word, [numbers of groups]], …] }.
+  function unpack(names, packed, said) {
     const bytes = atob(packed);
     let at = 0;
     const number = () => {
@@ -61,7 +69,7 @@
       return value;
     };
     const found = new Map();
-    for (const term of names.split(' ')) {
+    for (const term of names ? names.split(' ') : []) {
       const frequency = number();
       const length = number();
       const documents = new Int32Array(length);
@@ -79,6 +87,13 @@
       }
       found.set(term, { frequency, documents, weights });
     }
+    return { terms: found, said: groups(said) };
+  }
+
+  function groups(said) {
+    const parts = said ? said.split(' ') : [];
+    const found = [];
+    for (let i = 0; i + 1 < parts.length; i += 2) found.push([parts[i].replace(/_/g, ' '), parts[i + 1].split('+').map(Number)]);
     return found;
   }
 
@@ -99,5 +114,5 @@
   }
 
   jh.shard = shard;
-  jh.shards = { load, ShardError };
+  jh.shards = { load, of, ShardError };
 })((window.Junheng = window.Junheng || {}));

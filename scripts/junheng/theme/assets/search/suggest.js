@@ -1,45 +1,56 @@
-// The box on every page: suggests titles, topics, places, indicators and document numbers while one types.
+// The box on every page: suggests topics, places, indicators, document numbers and practices while one types.
 // A combobox with a list box, as the ARIA practices describe it. Without script the form leads to the find page.
 (function (jh) {
   'use strict';
 
-  // `/` leads to the box of the page, unless one is typing.
-  document.addEventListener('keydown', (event) => {
-    const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      (document.getElementById('find-query') || document.getElementById('search-query')).focus();
-    }
-  });
-
   const form = document.getElementById('search-form');
   if (!form) return; // the find page has a box of its own
 
-  const { shards, text } = jh;
-  const MOST = 8;
+  const { engine, shards, text } = jh;
+  const NAMES = 4; // topics, places, indicators and documents by a part of their name
+  const TITLES = 5; // practices as the find page would rank them: pinyin and slips of the pen are understood here too
   const box = form.querySelector('input');
   const list = document.getElementById('search-list');
   const root = form.dataset.root;
-  let offered = null;
   let active = -1;
+  let run = 0;
 
   async function suggest() {
-    const asked = text.normalise(box.value.trim()).replace(/[〔〕()[\]【】\s]/g, '');
-    if (!asked) return close();
-    if (!offered) {
-      try {
-        offered = (await shards.load('table', 'suggestions')).map((entry) => [...entry, text.normalise(entry[0]).replace(/[〔〕()[\]【】\s]/g, '')]);
-      } catch (error) {
-        return close(); // without suggestions the box still searches
+    run += 1;
+    const mine = run;
+    const asked = box.value.trim();
+    let entries = [];
+    try {
+      if (asked) {
+        const { hits, notes } = await engine.rank(asked);
+        const meant = [asked, ...notes.map((note) => note.word)];
+        entries = [...(await named(meant)), ...(await practices(hits))];
       }
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error; // without suggestions the box still searches
     }
+    if (mine === run) open(entries);
+  }
+
+  async function named(meant) {
+    const wanted = meant.map(bare).filter(Boolean);
     const found = [];
-    for (const entry of offered) {
-      const at = entry[3].indexOf(asked);
-      if (at >= 0) found.push([at ? 1 : 0, entry]);
+    for (const entry of wanted.length ? await shards.load('table', 'suggestions') : []) {
+      const places = wanted.map((word) => bare(entry[0]).indexOf(word)).filter((at) => at >= 0);
+      if (places.length) found.push([Math.min(...places) ? 1 : 0, entry]);
     }
     found.sort((a, b) => a[0] - b[0]);
-    return open(found.slice(0, MOST).map(([, entry]) => entry));
+    return found.slice(0, NAMES).map(([, entry]) => entry);
+  }
+
+  // A document's number is found in any brackets.
+  function bare(name) {
+    return text.normalise(name).replace(/[〔〕()[\]【】\s]/g, '');
+  }
+
+  async function practices(hits) {
+    const records = await engine.records(hits.slice(0, TITLES).map(([document]) => document));
+    return records.map(({ title, url }) => [title, '做法', url]);
   }
 
   function open(entries) {
@@ -68,6 +79,7 @@
   }
 
   function close() {
+    run += 1;
     open([]);
   }
 

@@ -26,12 +26,21 @@
     return found;
   }
 
+  // A number with the character after it, its unit: 6000元; '' where there is none.
+  function measured(text, match) {
+    const next = text[match.index + match[0].length];
+    return next && /[\u3400-\u9fff]/.test(next) && /[0-9]$/.test(match[0]) ? match[0] + next : '';
+  }
+
   // The terms of a text, as often as they occur: what the index counts.
   function terms(text) {
     const found = [];
-    for (const run of runs(text)) {
+    const whole = normalise(text);
+    for (const match of whole.matchAll(RUN)) {
+      const run = match[0];
+      const amount = measured(whole, match);
       if (isChinese(run)) found.push(...run, ...pairs(run));
-      else found.push(run, ...(run.match(PART) || []).filter((part) => part !== run));
+      else found.push(run, ...(run.match(PART) || []).filter((part) => part !== run), ...(amount ? [amount] : []));
     }
     return found;
   }
@@ -41,7 +50,11 @@
     const put = (term, value) => {
       if (!(into.get(term) >= value)) into.set(term, value);
     };
-    for (const run of runs(text)) {
+    const whole = normalise(text);
+    for (const match of whole.matchAll(RUN)) {
+      const run = match[0];
+      const amount = measured(whole, match);
+      if (amount) put(amount, weight);
       if (!isChinese(run)) {
         put(run, weight);
         for (const part of run.match(PART) || []) if (part !== run) put(part, weight * PARTIAL);
