@@ -23,8 +23,12 @@ EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]
 
 
 def _linked(tree: Tree, path: str) -> set[str]:
-    """Return the ids of the practices that a page lists in bold."""
-    return set(re.findall(r"\*\*\[[^\n]*?\]\(\.\./practices/([a-z0-9-]+)\.md\)\*\*", tree[path]))
+    """Return the ids of the practices that a page lists."""
+    return _listed(tree[path])
+
+
+def _listed(text: str) -> set[str]:
+    return set(re.findall(r"\]\(\.\./practices/([a-z0-9-]+)\.md\)\{: \.jh-item ", text))
 
 
 def _same(library: Library, tree: Tree, index: Index, terms: list[str], path: object) -> None:
@@ -48,9 +52,7 @@ def test_every_subtopic_is_a_section_with_its_practices(library: Library, tree: 
             page = tree[topic_path(topic.parent)]
             anchor = topic.id.partition("/")[2]
             section = page.split(f"{{#{anchor}}}\n")[1].split("\n## ")[0]
-            assert set(re.findall(r"\]\(\.\./practices/([a-z0-9-]+)\.md\)\*\*", section)) == set(
-                catalog.by_topic.get(topic.id, ())
-            )
+            assert _listed(section) == set(catalog.by_topic.get(topic.id, ()))
 
 
 def test_every_practice_is_on_its_regions(library: Library, tree: Tree) -> None:

@@ -75,6 +75,17 @@ def link(here: str, title: str, path: str, anchor: str = "") -> str:
     return f"[{escape(title)}]({href(here, path, anchor)})"
 
 
+def attributes(classes: str, data: Mapping[str, str]) -> str:
+    """Return an attribute list for the element before it: classes, and `data-` values that are ids, codes or numbers.
+
+    Raises ValueError for a value that is none of these.
+    """
+    if not all(re.fullmatch(r"[a-z0-9./_-]*", value, re.IGNORECASE) for value in data.values()):
+        raise ValueError(data)
+    pairs = [f'data-{name}="{value}"' for name, value in data.items() if value]
+    return "{: " + " ".join([*(f".{name}" for name in classes.split()), *pairs]) + " }"
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table of cells that are Markdown already."""
     names = list(head)

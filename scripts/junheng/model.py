@@ -42,6 +42,12 @@ class Period:
             return When(self.from_.start, "").text()
         return f"截至{self.to.text()}" if self.to else ""
 
+    @property
+    def year(self) -> str:
+        """The last year that the practice is known to have run in; '' when none is known."""
+        when = self.to or self.from_
+        return when.start[:4] if when else ""
+
 
 @dataclass(frozen=True)
 class Figure:

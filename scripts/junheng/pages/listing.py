@@ -6,22 +6,36 @@ from collections.abc import Iterable
 
 from junheng.catalog import practice_path
 from junheng.library import Library
-from junheng.markup import escape, link
+from junheng.markup import attributes, escape, link
 from junheng.model import Practice
 
 
 def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
-    """Return the practices with place, tier, status and summary; the best evidence first, then by title."""
+    """Return the practices with place, tier, status and summary; the best evidence first, then by title.
+
+    Each link carries what a script needs to sort and narrow the list and to compare practices: id, tier, status, year.
+    """
     vocabulary = library.catalog.vocabulary
     lines = []
     for practice in sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id)):
-        about = [
-            vocabulary.place_name(practice.region),
-            f"证据 {library.tier(practice)}",
-            vocabulary.title("statuses", practice.status),
-        ]
+        about = [vocabulary.place_name(practice.region), vocabulary.title("statuses", practice.status)]
+        year = practice.period.year
+        about += [f"{year}年"] if year else []
+        data = {
+            "practice-id": practice.id,
+            "tier": str(library.evidence[practice.id].tier),
+            "status": practice.status,
+            "year": year,
+        }
         lines.append(
-            f"- **{link(here, practice.title, practice_path(practice.id))}** {escape(' · '.join(about))}  \n"
+            f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)} "
+            f"{tier_badge(library, practice)} {escape(' · '.join(about))}  \n"
             f"    {escape(practice.summary)}\n"
         )
     return "".join(lines)
+
+
+def tier_badge(library: Library, practice: Practice) -> str:
+    """Return the evidence tier with its name, marked so that it can be drawn as a badge."""
+    tier = library.evidence[practice.id].tier
+    return f"**证据 {escape(library.tier(practice))}**{attributes(f'jh-tier jh-tier-{tier}', {})}"

@@ -179,7 +179,7 @@ def _facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
         "evidence": [[t.id, f"{t.id} {t.title}", ""] for t in vocabulary.terms["tiers"].values()],
         "status": [[t.id, t.title, ""] for t in vocabulary.terms["statuses"].values()],
     }
-    years = sorted({_year(library, document) for document in listed} - {""}, reverse=True)
+    years = sorted({catalog.practices[document.id].period.year for document in listed} - {""}, reverse=True)
     values["year"] = [[year, f"{year}年", ""] for year in years]
     numbers = {name: {value[0]: at for at, value in enumerate(of)} for name, of in values.items()}
     rows = []
@@ -193,17 +193,10 @@ def _facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
             "level": set(practice.levels),
             "evidence": {str(library.evidence[practice.id].tier)},
             "status": {practice.status},
-            "year": {_year(library, document)} - {""},
+            "year": {practice.period.year} - {""},
         }
         rows.append([sorted(numbers[name][value] for value in held[name]) for name in values])
     return {"names": list(values), "values": list(values.values()), "rows": rows}
-
-
-def _year(library: Library, document: Document) -> str:
-    """Return the last year that the practice is known to have run in; '' when none is known."""
-    period = library.catalog.practices[document.id].period
-    when = period.to or period.from_
-    return when.start[:4] if when else ""
 
 
 def _suggestions(library: Library) -> list[list[str]]:
