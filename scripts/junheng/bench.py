@@ -148,7 +148,9 @@ def _p95(values: Sequence[float]) -> float:
 
 
 def _quality(name: str, judged: Sequence[Query], rankings: dict[str, list[str]]) -> Iterator[str]:
-    for label, some in (("all", judged), ("kept back", [query for query in judged if query.kept])):
+    parts = {"all": ("tune", "kept", "lay"), "kept back": ("kept",), "everyday words, kept back": ("lay",)}
+    for label, of in parts.items():
+        some = [query for query in judged if query.part in of]
         yield f"  {name}, {label}: {_row(measure(some, rankings))}"
     for kind, quality in by_kind(judged, rankings).items():
         yield f"    {kind:<16} {_row(quality)}"

@@ -326,6 +326,13 @@ class ConceptGroup:
 
     id: str = declare(Text(40, ID), "编号", "rotation")
     words: tuple[str, ...] = declare(Many(Text(30), 2, 40), "说法；第一个是库里的说法", "[交流轮岗, 教师流动, 换岗]")
+    spoken: tuple[str, ...] = declare(
+        Many(Text(12), 0, 40),
+        "口语里的说法：只用来听懂查询，分量轻些",
+        "[轮着下乡, 老师互换]",
+        required=False,
+        empty=True,
+    )
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ class Query:
 
     text: str
     kind: str
-    kept: bool
-    """Whether it is kept for a last check and nothing is tuned on it."""
+    part: str
+    """`tune`; or what is kept for a last check and never tuned on: `kept` of every kind, `lay` in everyday words alone."""
     relevant: Mapping[str, int]
     """Practices by id, from 1 (touches it) to 3 (just what is asked); the others are 0."""
 
@@ -42,7 +42,7 @@ class Quality:
 def read_queries(path: Path) -> tuple[Query, ...]:
     """Read `tests/golden/queries.json`."""
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(Query(row["q"], row["kind"], row["set"] == "kept", row["relevant"]) for row in rows)
+    return tuple(Query(row["q"], row["kind"], row["set"], row["relevant"]) for row in rows)
 
 
 def measure(queries: Sequence[Query], rankings: Mapping[str, Sequence[str]]) -> Quality:

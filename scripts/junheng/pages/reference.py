@@ -83,16 +83,19 @@ def _sources(library: Library) -> Page:
 
 def _concepts(library: Library) -> Page:
     vocabulary = library.catalog.vocabulary
-    rows = [[f"`{group.id}`", escape("、".join(group.words))] for group in vocabulary.concepts]
+    rows = [
+        [f"`{group.id}`", escape("、".join(group.words)), escape("、".join(group.spoken))]
+        for group in vocabulary.concepts
+    ]
     everyday = [[escape(t.title), escape(t.definition)] for t in vocabulary.terms.get("everyday", {}).values()]
     text = (
-        "同一件事有几种说法。查其中一种，写着别的说法的做法也会找到；每组第一个是库里的说法。\n\n"
-        + section("说法", "groups", table(["编号", "说法"], rows))
+        "同一件事有几种说法。查其中一种，写着别的说法的做法也会找到；每组第一个是库里的说法。口语只用来听懂查询，不算文中的词。\n\n"
+        + section("说法", "groups", table(["编号", "说法", "口语"], rows))
         + section("日常用语", "everyday", table(["日常说", "文件里写"], everyday))
         + section(
             "怎样增补",
             "propose",
-            "查不到该查到的做法时，把您用的说法加进 `practices/_vocabulary/concepts.yml` 的一组里，或另起一组，"
+            "查不到该查到的做法时，把您用的说法加进 `practices/_vocabulary/concepts.yml` 的一组里，或另起一组；口语加在 `spoken`，两到五个字最好用，"
             "再运行 `junheng check`。一组里只放真正问同一件事的说法，不放“学校”“教师”这样处处都有的词。\n",
         )
     )

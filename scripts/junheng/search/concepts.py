@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from junheng.model import ConceptGroup
 from junheng.search.documents import WEIGHTS, Document
 from junheng.search.terms import normalise
 
@@ -14,6 +15,8 @@ class Concept:
 
     number: int
     words: tuple[str, ...]
+    spoken: tuple[str, ...] = ()
+    """What people say instead; understood in a query, not counted in a document."""
 
     @property
     def term(self) -> str:
@@ -37,6 +40,9 @@ def weight(concept: Concept, document: Document) -> float:
     return total
 
 
-def concepts(groups: tuple[tuple[str, ...], ...]) -> tuple[Concept, ...]:
+def concepts(groups: tuple[ConceptGroup, ...]) -> tuple[Concept, ...]:
     """Return the groups numbered, their words normalised."""
-    return tuple(Concept(number, tuple(normalise(word) for word in group)) for number, group in enumerate(groups))
+    return tuple(
+        Concept(number, tuple(map(normalise, group.words)), tuple(map(normalise, group.spoken)))
+        for number, group in enumerate(groups)
+    )

@@ -37,7 +37,7 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of every script of the index."""
     listed = documents(library)
     vocabulary = library.catalog.vocabulary
-    groups = concepts(tuple(group.words for group in vocabulary.concepts))
+    groups = concepts(vocabulary.concepts)
     found, frequencies = postings(listed, groups)
     shards = _shards({term: _packed(of_term, frequencies[term]) for term, of_term in found.items()})
     everyday = tuple((term.title, term.definition) for term in vocabulary.terms.get("everyday", {}).values())
@@ -92,20 +92,21 @@ def _said(
     """Return, by shard, the words of groups with the groups' numbers: each where the term stands that asks for it first.
 
     That is the first term of the word once the phrases without meaning are taken out, as they are out of a query. A word
-    is there as it is written, in everyday words, and in the words of documents.
+    is there as it is written, in everyday words, and in the words of documents. `~` marks a group's spoken words.
     """
-    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for group in groups:
-        for word in group.words:
+        for word in (*group.words, *group.spoken):
             for variant in {word, *_reworded(word, everyday)}:
+                mark = f"{'' if variant in group.words else '~'}{group.number}"
                 rest = variant
                 for phrase in stops:
                     rest = rest.replace(phrase, " ")
                 key = next(iter(_keys(rest)), next(iter(_keys(variant)), ""))
                 if key:
-                    found[shard_of(key, shards)][variant.replace(" ", "_")].add(group.number)
+                    found[shard_of(key, shards)][variant.replace(" ", "_")].add(mark)
     return {
-        shard: " ".join(f"{word} {'+'.join(map(str, sorted(numbers)))}" for word, numbers in sorted(words.items()))
+        shard: " ".join(f"{word} {'+'.join(sorted(marks))}" for word, marks in sorted(words.items()))
         for shard, words in found.items()
     }
 

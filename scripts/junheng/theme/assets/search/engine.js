@@ -4,13 +4,14 @@
 
   const { text, shards, query } = jh;
   const CONCEPT = 3;
+  const SPOKEN = 1.5;
   const CODE = 0.6;
   const REWORDED = 0.7;
   // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
   const FLOOR = 0.15;
   const LEAST = 10;
   const loaded = new Map();
-  const said = new Map(); // the words of groups in the shards loaded so far, with the groups' numbers
+  const said = new Map(); // the words of groups in the shards loaded so far, each with its groups and how it is said there
 
   async function ready() {
     if (!jh.meta) jh.meta = await shards.load('meta', 'meta');
@@ -105,7 +106,7 @@
     const spoken = speak(weights, `${plain} ${meant} ${query.formal(plain, meta)}`);
     for (const number of spoken.numbers) {
       const first = text.normalise(meta.concepts[number]);
-      const asked = spoken.words.find((word) => said.get(word).includes(number));
+      const asked = spoken.words.find((word) => said.get(word).has(number));
       if (!`${plain} ${meant}`.includes(first)) notes.push({ kind: '同义', asked, word: first });
     }
     await fetch(weights);
@@ -132,7 +133,10 @@
   // Adds the groups that a query speaks of to what is asked for.
   function speak(weights, plain) {
     const spoken = query.concepts(plain, said);
-    for (const number of spoken.numbers) weights.set(`#${number}`, CONCEPT);
+    for (const number of spoken.numbers) {
+      const formal = spoken.words.some((word) => said.get(word).get(number) === false);
+      weights.set(`#${number}`, formal ? CONCEPT : SPOKEN);
+    }
     return spoken;
   }
 

@@ -42,7 +42,7 @@
   function concepts(plain, known) {
     const said = [...known.keys()].filter((word) => holds(plain, word));
     const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
-    return { words: longest, numbers: new Set(longest.flatMap((word) => known.get(word))) };
+    return { words: longest, numbers: new Set(longest.flatMap((word) => [...known.get(word).keys()])) };
   }
 
   function holds(plain, word) {

@@ -52,7 +52,8 @@
   }
 
   // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
-  // its terms. Returns { terms: Map from term to postings, said: [[word, [numbers of groups]], …] }.
+  // its terms. Returns { terms: Map from term to postings, said: [[word, Map from group to
+  // whether it is only spoken], …] }.
   function unpack(names, packed, said) {
     const bytes = atob(packed);
     let at = 0;
@@ -90,10 +91,14 @@
     return { terms: found, said: groups(said) };
   }
 
+  // `word 12+~3`: a word of group 12 that people also say when they mean group 3.
   function groups(said) {
     const parts = said ? said.split(' ') : [];
     const found = [];
-    for (let i = 0; i + 1 < parts.length; i += 2) found.push([parts[i].replace(/_/g, ' '), parts[i + 1].split('+').map(Number)]);
+    for (let i = 0; i + 1 < parts.length; i += 2) {
+      const marks = parts[i + 1].split('+').map((mark) => [Number(mark.replace('~', '')), mark[0] === '~']);
+      found.push([parts[i].replace(/_/g, ' '), new Map(marks)]);
+    }
     return found;
   }
 
