@@ -33,11 +33,11 @@ class Document:
 
 
 def documents(library: Library) -> tuple[Document, ...]:
-    """Return the documents in the order that the index numbers them: the best evidence first, then by title.
+    """Return the documents in the order that the index numbers them: by topic, in it the best evidence first, then by title.
 
-    Neighbours in the list share subjects and lists of hits, so that shards of hits are few.
+    Neighbours in the list answer the same queries, so that the shards of ten hits are few.
     """
-    ordered = sorted(library.practices, key=lambda p: (-library.evidence[p.id].tier, p.topics[0], p.title, p.id))
+    ordered = sorted(library.practices, key=lambda p: (p.topics[0], -library.evidence[p.id].tier, p.title, p.id))
     return tuple(
         Document(practice.id, {part: normalise(text) for part, text in _parts(library, practice).items()})
         for practice in ordered

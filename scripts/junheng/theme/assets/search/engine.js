@@ -91,7 +91,9 @@
       meant += ` ${found.word}`;
     }
     await fetch(weights);
-    for (const found of await query.slips(meant, known)) {
+    // What a group's word says is no slip, even where the catalogue itself never says it.
+    const unsaid = query.concepts(meant, said).words.reduce((rest, word) => rest.split(word).join(' '), meant);
+    for (const found of await query.slips(unsaid, known)) {
       notes.push({ kind: '可能是', ...found });
       text.weigh(found.word, found.weight, false, weights);
       meant += ` ${found.word}`;

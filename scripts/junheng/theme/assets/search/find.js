@@ -205,7 +205,9 @@
   }
 
   function sorted(documents, scores) {
-    const by = { evidence: facets.names.indexOf('evidence'), date: facets.names.indexOf('year') }[state.sort];
+    // Where nothing is asked nothing is more relevant: the best evidence comes first.
+    const order = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
+    const by = { evidence: facets.names.indexOf('evidence'), date: facets.names.indexOf('year') }[order];
     if (by === undefined) return documents;
     const values = facets.values[by];
     const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
