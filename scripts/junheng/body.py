@@ -96,6 +96,24 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def paragraphs(markdown: str) -> tuple[str, ...]:
+    """Return the text of each paragraph and list item as a reader sees it; an item of a numbered list keeps its number."""
+    found = []
+    number = ""
+    for token in _parser().parse(markdown):
+        if token.type == "list_item_open":
+            number = f"{token.info}. " if token.info else ""
+        elif token.type == "inline":
+            found.append(number + _shown(token))
+            number = ""
+    return tuple(found)
+
+
+def _shown(inline: Token) -> str:
+    parts = (" " if child.type.endswith("break") else child.content for child in inline.children or [])
+    return " ".join("".join(parts).split())
+
+
 def _lines(source: Source) -> list[str]:
     return source.body.splitlines(keepends=True)
 

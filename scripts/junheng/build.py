@@ -18,6 +18,7 @@ from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
+from junheng.records import record_files
 from junheng.search.shards import search_files
 
 Tree = Mapping[str, str]
@@ -62,6 +63,7 @@ def render(library: Library) -> Tree:
     tree = {page.path: page.text() for page in all_pages(library)}
     tree.update(data_files(library))
     tree.update(search_files(library))
+    tree.update(record_files(library))
     return dict(sorted(tree.items()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from junheng.library import Library
 from junheng.markup import Page
+from junheng.pages.compare import compare_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_page, redirect_page
@@ -18,6 +19,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     """Yield every page, in an order that does not depend on the machine."""
     yield home_page(library)
     yield find_page(library)
+    yield compare_page()
     for practice in library.practices:
         yield practice_page(library, practice)
     for old, new in sorted(library.catalog.former.items()):

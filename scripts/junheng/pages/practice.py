@@ -16,7 +16,9 @@ def practice_page(library: Library, practice: Practice) -> Page:
     catalog, here = library.catalog, practice_path(practice.id)
     home = catalog.vocabulary.topics[practice.home]
     parts = [
-        f"{escape(practice.summary)}\n\n*{escape(practice.title_en)}*\n\n",
+        f"{escape(practice.summary)}\n\n",
+        f'<div class="jh-actions" data-practice-page="{practice.id}"></div>\n\n',
+        f"*{escape(practice.title_en)}*\n\n",
         section("基本情况", "facts", definitions(_facts(library, practice, here))),
         body(catalog, practice, here),
         section("数字", "figures", _figures(library, practice)),

@@ -31,6 +31,8 @@ cut at ranges of terms instead, with the list of shards that this needs, 29 and 
 """
 HITS = 8
 """So many hits stand in one shard: by topic and evidence, ten hits stand in five or six."""
+RECORDS = 16
+"""About so many practices stand in one shard of the records that the compare page reads."""
 
 
 def search_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -45,19 +47,19 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     for number, shard in enumerate(shards):
         names = " ".join(term for term, _ in shard)
         data = base64.b64encode(b"".join(packed for _, packed in shard)).decode()
-        yield f"{FOLDER}/terms-{number}.js", _script("terms", number, names, data, said.get(number, ""))
+        yield f"{FOLDER}/terms-{number}.js", script("terms", number, names, data, said.get(number, ""))
     for number in range(0, len(listed), HITS):
         hits = [_hit(library, document) for document in listed[number : number + HITS]]
-        yield f"{FOLDER}/hits-{number // HITS}.js", _script("hits", number // HITS, hits)
+        yield f"{FOLDER}/hits-{number // HITS}.js", script("hits", number // HITS, hits)
     characters = {term for term in found if len(term) == 1 and not term.isascii()}
     for letter, words in pinyin_words(_words(library)).items():
-        yield f"{FOLDER}/pinyin-{letter}.js", _script("pinyin", letter, " ".join(f"{w} {p}" for w, p in words))
+        yield f"{FOLDER}/pinyin-{letter}.js", script("pinyin", letter, " ".join(f"{w} {p}" for w, p in words))
     table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
-    yield f"{FOLDER}/syllables.js", _script("table", "syllables", table)
-    yield f"{FOLDER}/traditional.js", _script("table", "traditional", list(simplified(characters)))
-    yield f"{FOLDER}/facets.js", _script("table", "facets", _facets(library, listed))
-    yield f"{FOLDER}/suggestions.js", _script("table", "suggestions", _suggestions(library))
-    yield f"{FOLDER}/meta.js", _script("meta", "meta", _meta(library, listed, len(shards)))
+    yield f"{FOLDER}/syllables.js", script("table", "syllables", table)
+    yield f"{FOLDER}/traditional.js", script("table", "traditional", list(simplified(characters)))
+    yield f"{FOLDER}/facets.js", script("table", "facets", _facets(library, listed))
+    yield f"{FOLDER}/suggestions.js", script("table", "suggestions", _suggestions(library))
+    yield f"{FOLDER}/meta.js", script("meta", "meta", _meta(library, listed, len(shards)))
 
 
 def shard_of(term: str, count: int) -> int:
@@ -66,6 +68,11 @@ def shard_of(term: str, count: int) -> int:
     for unit in term:  # terms hold no character beyond the basic plane
         number = (number ^ ord(unit)) * 16777619 & 0xFFFFFFFF
     return number % count
+
+
+def record_shards(library: Library) -> int:
+    """Return how many shards the practices' records stand in."""
+    return len(library.catalog.practices) // RECORDS + 1
 
 
 def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str, Any]:
@@ -78,6 +85,7 @@ def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str
         "hits": HITS,
         "steps": STEPS,
         "shards": shards,
+        "records": record_shards(library),
         "letters": "".join(letters),
         "concepts": [group.words[0] for group in vocabulary.concepts],
         "stop": list(vocabulary.stop_phrases),
@@ -231,7 +239,7 @@ def _words(library: Library) -> Iterator[str]:
         yield from practice.keywords
 
 
-def _script(kind: str, key: str | int, *data: Any) -> str:
+def script(kind: str, key: str | int, *data: Any) -> str:
     """Return a script that hands data to the page. `<` is escaped, so that no text in it can end a script element."""
     written = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (kind, key, *data))
     return f"Junheng.shard({written.replace('<', chr(92) + 'u003c')});\n"

@@ -37,7 +37,9 @@
     if (state.q) given.set('q', state.q);
     for (const [name, values] of Object.entries(state.chosen)) for (const value of values) given.append(name, value);
     if (state.sort !== 'relevance') given.set('sort', state.sort);
-    const text = given.toString();
+    const compare = new URLSearchParams(location.search).get('compare'); // what basket.js keeps there
+    if (compare) given.set('compare', compare);
+    const text = given.toString().replace(/%2C/g, ',');
     return location.pathname.split('/').pop() + (text ? `?${text}` : '');
   }
 

@@ -67,7 +67,7 @@
         option.append(about);
         option.addEventListener('mousedown', (event) => {
           event.preventDefault();
-          location.href = option.dataset.url;
+          location.href = jh.basket.carry(option.dataset.url);
         });
         return option;
       }),
@@ -112,6 +112,6 @@
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const chosen = active >= 0 && list.children[active];
-    location.href = chosen ? chosen.dataset.url : `${root}find.html?q=${encodeURIComponent(box.value.trim())}`;
+    location.href = jh.basket.carry(chosen ? chosen.dataset.url : `${root}find.html?q=${encodeURIComponent(box.value.trim())}`);
   });
 })((window.Junheng = window.Junheng || {}));

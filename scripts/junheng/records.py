@@ -1,0 +1,107 @@
+"""The practices as records for the compare page: each field as plain lines, in scripts chosen by the hash of the id.
+
+One script of the 23 that 354 practices make weighs 8 to 17 KB compressed, 13 in the middle; to compare four practices loads
+at most four of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from junheng.body import WIKI, Link, paragraphs
+from junheng.catalog import Catalog, practice_path
+from junheng.diagnostics import Place
+from junheng.library import Library
+from junheng.markup import escape, page_url
+from junheng.model import SECTIONS, Citation, Figure, Period, Practice
+from junheng.search.shards import FOLDER, record_shards, script, shard_of
+from junheng.vocabulary import Vocabulary
+
+Line = str | list[str]
+"""A paragraph; or a figure as what it counts, its value, its kind and date, and its doubt, '' where there is none."""
+
+
+def record_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the scripts. A former id has the present one in the place of a record."""
+    count = record_shards(library)
+    shards: list[dict[str, Any]] = [{} for _ in range(count)]
+    for practice in library.practices:
+        shards[shard_of(practice.id, count)][practice.id] = _record(library, practice)
+    for old, new in sorted(library.catalog.former.items()):
+        shards[shard_of(old, count)][old] = new
+    for number, shard in enumerate(shards):
+        yield f"{FOLDER}/records-{number}.js", script("records", number, shard)
+
+
+def _record(library: Library, practice: Practice) -> dict[str, Any]:
+    return {"title": practice.title, "url": page_url(practice_path(practice.id)), "fields": fields(library, practice)}
+
+
+def fields(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
+    """Return the name and the lines of every field, in one order for all practices.
+
+    What a vocabulary names stands in the vocabulary's order, so that equal fields read the same; topics keep their order,
+    as the first is the home.
+    """
+    vocabulary = library.catalog.vocabulary
+    levels = [term.title for term in vocabulary.terms["levels"].values() if term.id in practice.levels]
+    indicators: list[Line] = [
+        f"{i.id} {i.title}" for i in vocabulary.indicators.values() if i.id in practice.indicators
+    ]
+    figures: list[Line] = [_figure(vocabulary, figure) for figure in practice.results]
+    sections = [(title, _section(library.catalog, practice, title)) for title in SECTIONS]
+    return [
+        ("一句话", [practice.summary]),
+        ("地方", [vocabulary.place_name(practice.region)]),
+        ("时间", [_period(vocabulary, practice.period)]),
+        ("证据等级", [library.tier(practice)]),
+        ("现状", [vocabulary.title("statuses", practice.status)]),
+        ("学段", ["、".join(levels)]),
+        ("主题", [_topic(vocabulary, topic) for topic in practice.topics]),
+        ("指标", indicators or ["没有明显对应的指标"]),
+        ("谁来做", ["、".join(practice.actors)]),
+        ("花费", [practice.cost]),
+        *sections,
+        ("数字", figures or ["来源没有可以列出的数字。"]),
+        ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
+    ]
+
+
+def _period(vocabulary: Vocabulary, period: Period) -> str:
+    certainty = vocabulary.title("certainties", period.certainty)
+    text = f"{period.text()}（{certainty}）" if period.text() else certainty
+    return f"{text}。{period.note}" if period.note else text
+
+
+def _topic(vocabulary: Vocabulary, topic: str) -> str:
+    home, _, sub = topic.partition("/")
+    return " › ".join(vocabulary.topics[key].title for key in ([home, topic] if sub else [home]))
+
+
+def _section(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
+    markdown = dict(practice.body.sections).get(title, "")
+    return [*paragraphs(WIKI.sub(lambda match: escape(_label(catalog, match)), markdown))] or ["没有写这一节。"]
+
+
+def _label(catalog: Catalog, match: re.Match[str]) -> str:
+    """Return the words of a wiki link; the target's title in quotes where it has none."""
+    target = catalog.resolve(Link(match[1].strip(), "", "", Place(""), wiki=True))
+    return match[3] or (f"“{target.title}”" if target else match[1])
+
+
+def _figure(vocabulary: Vocabulary, figure: Figure) -> list[str]:
+    value = "原文遮去" if figure.masked or not figure.value else figure.value.text
+    when = figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "时间未写明"
+    kind = vocabulary.title("figure-kinds", figure.kind)
+    return [figure.claim, f"{value} {figure.unit}".strip(), f"{kind}，{when}", figure.doubt]
+
+
+def _source(vocabulary: Vocabulary, citation: Citation) -> str:
+    entry = vocabulary.sources[citation.id]
+    date = entry.date.text() if entry.date else "日期不明"
+    quality = vocabulary.title("source-qualities", entry.quality)
+    independence = vocabulary.title("independences", entry.independence)
+    where = f"，见“{citation.locator}”" if citation.locator else ""
+    return f"{entry.title}，{entry.publisher}，{date}（{quality}，{independence}）{where}。"

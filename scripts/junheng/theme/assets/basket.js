@@ -1,0 +1,180 @@
+// The basket: up to four practices to compare. It lives in the address, `?compare=a,b`, and links of the site carry it on;
+// on the compare page itself it is that page's `ids`.
+(function (jh) {
+  'use strict';
+
+  const { element, records, shards } = jh;
+  const MOST = 4;
+  const root = document.currentScript.src.replace(/assets\/basket\.js.*$/, '');
+  const comparing = document.getElementById('compare') !== null;
+  const own = comparing ? 'ids' : 'compare';
+  const titles = new Map();
+  let chosen = fromAddress();
+  let writable = true; // some browsers keep a folder's address as it is; the links carry the basket all the same
+  let bar = null;
+
+  // ---- the address
+
+  function fromAddress() {
+    const text = new URLSearchParams(location.search).get(own) || '';
+    const ids = [...new Set(text.split(',').map((id) => id.trim()).filter(Boolean))];
+    return comparing ? ids : ids.filter(records.isId).slice(0, MOST);
+  }
+
+  function within(address, name, ids) {
+    const url = new URL(address, location.href);
+    if (ids.length) url.searchParams.set(name, ids.join(','));
+    else url.searchParams.delete(name);
+    url.search = url.search.replace(/%2C/g, ',');
+    return url.href;
+  }
+
+  // The address of a page of the site with the basket in it.
+  function carry(address) {
+    const url = new URL(address, location.href);
+    const ids = chosen.filter(records.isId).slice(0, MOST);
+    if (url.href.split(/[?#]/)[0] !== `${root}compare.html`) return within(url, 'compare', ids);
+    return url.searchParams.has('ids') ? url.href : within(url, 'ids', ids);
+  }
+
+  function follow(event) {
+    const link = event.target.closest('a[href]');
+    if (!link || !link.href.startsWith(root) || !link.pathname.endsWith('.html')) return;
+    if (link.hash && link.pathname === location.pathname) return; // within this page
+    link.href = carry(link.href);
+  }
+
+  // ---- choosing
+
+  function set(ids) {
+    chosen = ids;
+    try {
+      history.replaceState(history.state, '', within(location.href, own, ids));
+    } catch (error) {
+      writable = false;
+    }
+    show();
+  }
+
+  function toggle(id, box) {
+    if (box.checked && chosen.length >= MOST) {
+      box.checked = false;
+      say(`最多比较 ${MOST} 条，先移出一条再加。`);
+    } else {
+      set(box.checked ? [...chosen, id] : chosen.filter((other) => other !== id));
+    }
+  }
+
+  // A box for a practice, whose label names it for those who do not see what stands beside it.
+  function tick(id, title) {
+    titles.set(id, title);
+    const box = element('input', { type: 'checkbox', 'data-choose': id });
+    box.checked = chosen.includes(id);
+    box.addEventListener('change', () => toggle(id, box));
+    return element('label', { class: 'jh-choose' }, box, '加入比较', element('span', { class: 'jh-unseen' }, `：${title}`));
+  }
+
+  function offer() {
+    for (const link of document.querySelectorAll('li > a.jh-item[data-practice-id], li > p > a.jh-item[data-practice-id]')) {
+      const end = link.parentNode.querySelector(':scope > br');
+      link.parentNode.insertBefore(tick(link.dataset.practiceId, link.textContent), end);
+    }
+    for (const block of document.querySelectorAll('[data-practice-page]')) {
+      block.append(tick(block.dataset.practicePage, document.querySelector('h1').firstChild.textContent.trim()));
+    }
+  }
+
+  // The find page draws its hits anew with every query.
+  function offerHits(list) {
+    for (const hit of list.querySelectorAll(':scope > li[data-practice-id]')) {
+      if (hit.querySelector('.jh-choose')) continue;
+      hit.querySelector('.jh-about').append(' ', tick(hit.dataset.practiceId, hit.querySelector('.jh-hit').textContent));
+    }
+  }
+
+  // ---- the bar
+
+  function build() {
+    const status = element('p', { role: 'status', tabindex: '-1' });
+    const list = element('ul', {});
+    const compare = element('a', { class: 'jh-basket-go' }, '比较');
+    const clear = element('button', { type: 'button' }, '清空');
+    clear.addEventListener('click', () => leave(chosen[0], []));
+    const region = element('div', { role: 'region', 'aria-label': '比较' }, list, element('p', {}, compare, clear));
+    const whole = element('div', { class: 'jh-basket' }, status, region);
+    document.body.append(whole);
+    new ResizeObserver(makeRoom).observe(whole);
+    return { whole, status, region, list, compare };
+  }
+
+  // What has the focus must not lie below the bar.
+  function makeRoom() {
+    const fixed = chosen.length && getComputedStyle(bar.whole).position === 'fixed';
+    document.documentElement.style.setProperty('--jh-basket', fixed ? `${bar.whole.offsetHeight}px` : '0px');
+  }
+
+  function show() {
+    for (const box of document.querySelectorAll('[data-choose]')) box.checked = chosen.includes(box.dataset.choose);
+    if (comparing) return;
+    bar = bar || build();
+    bar.whole.dataset.count = chosen.length;
+    bar.region.hidden = !chosen.length;
+    bar.compare.href = `${root}compare.html?ids=${chosen.join(',')}`;
+    bar.compare.hidden = chosen.length < 2;
+    bar.list.replaceChildren(...chosen.map(item));
+    say(chosen.length ? `已选 ${chosen.length} 条，最多 ${MOST} 条${chosen.length < 2 ? '；再选一条就能比较' : ''}。` : '');
+    makeRoom();
+    name();
+  }
+
+  function say(text) {
+    bar.status.textContent = text;
+  }
+
+  function item(id) {
+    const title = titles.get(id) || id;
+    const button = element('button', { type: 'button', 'aria-label': `移出：${title}` }, '移出');
+    button.addEventListener('click', () => leave(id, chosen.filter((other) => other !== id)));
+    return element('li', {}, element('a', { href: `${root}practices/${id}.html` }, title), button);
+  }
+
+  // Removes, and leaves the focus at what comes next: another practice of the bar, the box of this one, or the title.
+  function leave(id, ids) {
+    const at = chosen.indexOf(id);
+    set(ids);
+    const buttons = bar.list.querySelectorAll('button');
+    const heading = document.querySelector('h1');
+    heading.setAttribute('tabindex', '-1');
+    const next = buttons[Math.min(at, buttons.length - 1)] || document.querySelector(`[data-choose="${id}"]`) || heading;
+    next.focus({ preventScroll: true });
+  }
+
+  // The titles of practices chosen on other pages stand in the scripts that the compare page asks for next.
+  async function name() {
+    const wanted = chosen.filter((id) => !titles.has(id));
+    if (!wanted.length) return;
+    try {
+      const found = await Promise.all(wanted.map(records.find));
+      wanted.forEach((id, i) => titles.set(id, found[i] ? found[i].title : id));
+      if (!bar.list.contains(document.activeElement)) bar.list.replaceChildren(...chosen.map(item));
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error; // the ids say it too
+    }
+  }
+
+  jh.basket = { MOST, carry, set, chosen: () => chosen };
+  offer();
+  if (chosen.length) show();
+  document.addEventListener('click', follow, true);
+  document.addEventListener('auxclick', follow, true);
+  const results = document.getElementById('results');
+  if (results) {
+    offerHits(results);
+    new MutationObserver(() => offerHits(results)).observe(results, { childList: true });
+  }
+  window.addEventListener('popstate', () => {
+    if (!writable || comparing) return;
+    chosen = fromAddress();
+    show();
+  });
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,134 @@
+// The compare page: the practices of the address side by side, a row a field; each row says whether they differ.
+(function (jh) {
+  'use strict';
+
+  const { basket, element, records, shards } = jh;
+  const whole = document.getElementById('compare');
+  const status = document.getElementById('compare-status');
+  const notes = document.getElementById('compare-notes');
+  const table = document.getElementById('compare-table');
+  const help = document.getElementById('compare-help');
+  const differing = document.getElementById('compare-differing');
+  const again = document.getElementById('compare-again');
+  let run = 0;
+
+  async function show() {
+    run += 1;
+    const mine = run;
+    whole.dataset.state = 'busy';
+    const asked = basket.chosen();
+    const answers = await Promise.all(asked.slice(0, basket.MOST).map(read));
+    if (mine !== run) return;
+    draw(columnsOf(answers), answers, asked.length - answers.length);
+    whole.dataset.state = 'ready';
+  }
+
+  async function read(asked) {
+    try {
+      return { asked, found: await records.find(asked), failed: false };
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      return { asked, found: null, failed: true };
+    }
+  }
+
+  // ---- what there is to say
+
+  // A practice asked for under two ids has one column.
+  function columnsOf(answers) {
+    return [...new Map(answers.filter(({ found }) => found).map(({ found }) => [found.id, found])).values()];
+  }
+
+  // The fields of all columns: { name, cells: [lines, …], same }.
+  function rowsOf(columns) {
+    return columns[0].fields.map(([name], i) => {
+      const cells = columns.map(({ fields }) => fields[i][1]);
+      return { name, cells, same: cells.every((lines) => JSON.stringify(lines) === JSON.stringify(cells[0])) };
+    });
+  }
+
+  function notesOf(answers, more) {
+    const said = answers.map(({ asked, found, failed }) => {
+      const id = asked.length > 60 ? `${asked.slice(0, 60)}…` : asked;
+      if (failed) return `“${id}”没有读到。`;
+      if (!found) return `没有编号为 ${id} 的做法。`;
+      return found.id === asked ? '' : `${id} 已并入“${found.title}”，这里显示的是后者。`;
+    });
+    return [...said, more ? `最多比较 ${basket.MOST} 条：只取前 ${basket.MOST} 条，后面还有 ${more} 条没有显示。` : ''].filter(Boolean);
+  }
+
+  function summary(columns, rows) {
+    if (!columns.length) return '还没有可以比较的做法。';
+    if (columns.length === 1) return '只有一条做法，再选一条就能比较。';
+    const same = rows.filter((row) => row.same).length;
+    return `${columns.length} 条做法，${rows.length} 栏里 ${rows.length - same} 栏不同，${same} 栏相同。`;
+  }
+
+  // ---- the table
+
+  function draw(columns, answers, more) {
+    const rows = columns.length ? rowsOf(columns) : [];
+    const enough = columns.length > 1;
+    status.textContent = summary(columns, rows);
+    notes.replaceChildren(...notesOf(answers, more).map((text) => element('li', {}, text)));
+    again.hidden = !answers.some(({ failed }) => failed);
+    differing.hidden = !enough;
+    help.hidden = enough;
+    table.hidden = !columns.length;
+    table.replaceChildren(...(columns.length ? [tableOf(columns, rows, enough, answers)] : []));
+    narrow();
+  }
+
+  function tableOf(columns, rows, enough, answers) {
+    const made = element('table', { class: 'jh-columns' }, element('caption', {}, `比较：${columns.map(({ title }) => title).join('、')}`));
+    const head = element('tr', {}, element('th', { scope: 'col' }, '栏目'));
+    head.append(...columns.map((column) => headOf(column, answers)));
+    const body = element('tbody', {}, ...rows.map((row) => rowOf(row, enough)));
+    made.append(element('thead', {}, head), body);
+    return made;
+  }
+
+  function headOf({ id, title, url }, answers) {
+    const button = element('button', { type: 'button', class: 'jh-plain', 'aria-label': `移出：${title}` }, '移出');
+    const names = answers.filter(({ found }) => found && found.id === id).map(({ asked }) => asked);
+    button.addEventListener('click', () => remove(names));
+    return element('th', { scope: 'col' }, element('a', { href: url }, title), ' ', button);
+  }
+
+  function rowOf({ name, cells, same }, enough) {
+    const head = element('th', { scope: 'row' }, name);
+    if (enough) head.append(' ', element('span', { class: 'jh-mark' }, same ? '相同' : '不同'));
+    return element('tr', same ? { class: 'jh-same' } : {}, head, ...cells.map((lines) => element('td', {}, ...lines.map(line))));
+  }
+
+  // A paragraph, or a figure: what it counts, its value, its kind and date, its doubt.
+  function line(text) {
+    if (typeof text === 'string') return element('p', {}, text);
+    const [claim, value, about, doubt] = text;
+    const made = element('p', { class: 'jh-figure' }, `${claim}：`, element('strong', {}, value), `（${about}）`);
+    if (doubt) made.append(element('strong', {}, '存疑：'), doubt);
+    return made;
+  }
+
+  // ---- what one can do
+
+  function narrow() {
+    const only = differing.getAttribute('aria-pressed') === 'true' && !differing.hidden;
+    for (const row of table.querySelectorAll('.jh-same')) row.hidden = only;
+  }
+
+  async function remove(names) {
+    basket.set(basket.chosen().filter((id) => !names.includes(id)));
+    await show();
+    status.focus();
+  }
+
+  differing.addEventListener('click', () => {
+    differing.setAttribute('aria-pressed', String(differing.getAttribute('aria-pressed') !== 'true'));
+    narrow();
+  });
+  again.addEventListener('click', () => show().then(() => status.focus()));
+  whole.hidden = false;
+  document.body.classList.add('jh-wide'); // the page's own paper; on a part of the page it would begin a new sheet
+  show();
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,23 @@
+// The record of a practice: its title, address and every field as text, from the scripts that records.py makes.
+(function (jh) {
+  'use strict';
+
+  const { engine, shards } = jh;
+  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+  function isId(text) {
+    return text.length <= 60 && ID.test(text);
+  }
+
+  // Returns { id, title, url, fields }, the id being the present one, or null for an id that nobody has.
+  async function find(asked) {
+    if (!isId(asked)) return null;
+    const { records } = await engine.ready();
+    const shard = await shards.load('records', shards.of(asked, records));
+    if (!Object.prototype.hasOwnProperty.call(shard, asked)) return null;
+    const found = shard[asked];
+    return typeof found === 'string' ? find(found) : { id: asked, ...found };
+  }
+
+  jh.records = { find, isId };
+})((window.Junheng = window.Junheng || {}));
