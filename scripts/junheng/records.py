@@ -86,9 +86,10 @@ def _section(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
 
 
 def _label(catalog: Catalog, match: re.Match[str]) -> str:
-    """Return the words of a wiki link; the target's title in quotes where it has none."""
+    """Return the words of a wiki link; where it has none the target's title, a practice's in marks that hold quotes."""
     target = catalog.resolve(Link(match[1].strip(), "", "", Place(""), wiki=True))
-    return match[3] or (f"“{target.title}”" if target else match[1])
+    title = target.title if target else match[1]
+    return match[3] or (f"《{title}》" if target and target.kind == "practice" else f"“{title}”")
 
 
 def _figure(vocabulary: Vocabulary, figure: Figure) -> list[str]:

@@ -80,7 +80,7 @@
   }
 
   function tableOf(columns, rows, enough, answers) {
-    const made = element('table', { class: 'jh-columns' }, element('caption', {}, `比较：${columns.map(({ title }) => title).join('、')}`));
+    const made = element('table', { class: 'jh-columns' }, element('caption', {}, `${columns.length} 条做法逐栏并排`));
     const head = element('tr', {}, element('th', { scope: 'col' }, '栏目'));
     head.append(...columns.map((column) => headOf(column, answers)));
     const body = element('tbody', {}, ...rows.map((row) => rowOf(row, enough)));
