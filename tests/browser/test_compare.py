@@ -270,7 +270,8 @@ def test_by_keyboard_alone_and_nothing_is_hidden_by_the_bar(page: Page, bases: d
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "compare-table"
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.getElementById('compare-table').scrollLeft > 0")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.getElementById('compare-table').scrollLeft") > 0
 
 
 @pytest.mark.parametrize("target", [".jh-choose", ".jh-basket button", ".jh-basket li a", ".jh-basket-go"])
