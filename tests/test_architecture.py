@@ -28,9 +28,11 @@ LAYERS = (
     ("search.concepts", "search.lexicon", "finder"),
     ("search.index",),
     ("search.shards", "made"),
-    ("records", "pages.listing"),
+    ("pages.elements",),
+    ("records", "pages.coverage", "pages.listing", "pages.tiles"),
     (
         "pages.compare",
+        "pages.english",
         "pages.home",
         "pages.indicators",
         "pages.practice",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from junheng.library import Library
 from junheng.markup import Page
 from junheng.pages.compare import compare_page
+from junheng.pages.english import english_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_page, redirect_page
@@ -20,6 +21,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield home_page(library)
     yield find_page(library)
     yield compare_page()
+    yield english_page(library)
     for practice in library.practices:
         yield practice_page(library, practice)
     for old, new in sorted(library.catalog.former.items()):

@@ -1,38 +1,42 @@
-"""The front page, with counts from the catalogue."""
+"""The front page and the find page, with counts from the catalogue."""
 
 from __future__ import annotations
 
-from junheng.catalog import indicator_path, practice_path, region_path, topic_path
+from html import escape as html
+
+from junheng.catalog import indicator_path, topic_path
 from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.markup import Page, link, section
+from junheng.model import Indicator
+from junheng.pages.coverage import CURRENT
+from junheng.pages.elements import anchor, bullets, paragraph
+from junheng.pages.listing import listing
+from junheng.pages.tiles import hidden, tiles
 
 HERE = "index.md"
+TRAINING = "topics/index.md"
+"""Where trainers begin."""
+EXAMPLES = ("乡村教师补助", "怎么解决农村学校音体美老师不够", "G11")
+NEW = 5
+MOST = 6
 
 
 def home_page(library: Library) -> Page:
-    """Return the front page: what is here, three ways in, and what this is not."""
-    catalog = library.catalog
-    figures = [figure for practice in library.practices for figure in practice.results]
-    masked = sum(figure.masked for figure in figures)
-    places = {practice.region for practice in library.practices}
-    cited = len(catalog.by_source)
+    """Return the front page: how much is here, three ways in, the indexes, and what this is not."""
+    recent = "先列最近核对的，同一天核对的先列证据等级高的。\n\n"
     parts = [
         "哪些县做过、怎么做、花多少钱、凭什么说有用：把义务教育均衡的做法收在一处，逐条注明来源和证据等级。\n\n",
-        section("按指标查", "by-indicator", _indicators(library)),
+        _figures(library),
+        section("从哪里开始", "doors", _doors()),
         section("按主题查", "by-topic", _topics(library)),
         section("按地区查", "by-region", _regions(library)),
-        section("最近核对", "recent", _recent(library)),
-        section(
-            "这是什么，不是什么",
-            "about",
-            f"收有 {len(catalog.practices)} 条做法，涉及 {len(places)} 个地方、{cited} 份来源；列出 {len(figures)} 个数字，"
-            f"其中 {masked} 个被原文遮去；有 {library.gaps()} 处写明“来源未载明”。版本：{library.edition or '空'}。\n\n"
-            "这里不是官方网站，内容供参考；指标和界限以教育部原文为准。证据等级说的是证据，不是给县排名，"
-            f"见{link(HERE, '证据等级', 'evidence.md')}。有做法要补充，见{link(HERE, '投稿', 'contribute/index.md')}。\n",
-        ),
+        section("按指标查", "by-indicator", _indicators(library)),
+        section("最近核对", "recent", recent + _recent(library)),
+        section("这是什么，不是什么", "about", _about(library)),
     ]
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
-    return Page(HERE, "均衡实践库", "".join(parts), description=description, meta={"kind": "home"})
+    meta = {"kind": "home", "hide": ["toc"], "examples": list(EXAMPLES)}
+    return Page(HERE, "均衡实践库", "".join(parts), description=description, meta=meta)
 
 
 def find_page(library: Library) -> Page:
@@ -45,52 +49,87 @@ def find_page(library: Library) -> Page:
         f"- {link(here, '按地区查', 'regions/index.md')}\n"
         f"- {link(here, '来源', 'sources/index.md')}\n"
     )
-    meta = {"kind": "find", "template": "find.html", "hide": ["navigation", "toc"]}
     return Page(
         here,
         "查做法",
         text,
         description=f"{len(library.catalog.practices)} 条做法，可按词、问题、地方、指标查",
-        meta=meta,
+        crumbs=(("首页", "index.md"),),
+        meta={"kind": "find", "template": "find.html", "hide": ["navigation", "toc"]},
     )
 
 
-def _indicators(library: Library) -> str:
-    catalog = library.catalog
-    items = [i for i in catalog.vocabulary.indicators.values() if i.framework == "quality-balance"]
-    ranked = sorted(items, key=lambda i: -len(catalog.by_indicator.get(i.id, ())))
-    most = "；".join(
-        f"{link(HERE, f'{i.id} {i.title}', indicator_path(i.id))}（{len(catalog.by_indicator.get(i.id, ()))} 条）"
-        for i in ranked[:6]
-        if catalog.by_indicator.get(i.id)
-    )
-    none = "；".join(
-        link(HERE, f"{i.id} {i.title}", indicator_path(i.id)) for i in items if i.id not in catalog.by_indicator
-    )
-    whole = link(HERE, f"全部 {len(items)} 项指标", "indicators/index.md")
-    return f"{whole}。\n\n- 做法最多的：{most or '暂无'}。\n- 还没有做法的：{none or '没有'}。\n"
+def _figures(library: Library) -> str:
+    figures = [figure for practice in library.practices for figure in practice.results]
+    counts = [
+        (len(library.catalog.practices), "条做法"),
+        (len({practice.region for practice in library.practices}), "个地方"),
+        (len(library.catalog.by_source), "份来源"),
+        (len(figures), "个数字"),
+    ]
+    edition = f"版本 {library.edition or '空'}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
+    edition += f"有 {library.gaps()} 处写明“来源未载明”。"
+    return bullets("jh-figures", (f"<b>{count}</b> {unit}" for count, unit in counts)) + paragraph(edition, "jh-small")
+
+
+def _doors() -> str:
+    doors = [
+        ("查实践", "find.md", "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
+        ("投稿", "contribute/index.md", "做的人、写的人：补一条做法，或改正一处。"),
+        ("用于培训", TRAINING, "讲课的人：按主题挑选，每条做法网址不变，可以直接打印成 A4 讲义。"),
+    ]
+    return bullets("jh-doors", (f"{anchor(HERE, title, path)} <span>{text}</span>" for title, path, text in doors))
 
 
 def _topics(library: Library) -> str:
-    topics = library.catalog.vocabulary.topics
-    return "".join(
-        f"- {link(HERE, topic.title, topic_path(topic.id))} {len(library.catalog.by_topic.get(topic.id, ()))} 条："
-        f"{escape(topic.definition)}\n"
-        for topic in topics.values()
+    items = (
+        f"{anchor(HERE, topic.title, topic_path(topic.id))} "
+        f"<b>{len(library.catalog.by_topic.get(topic.id, ()))}</b> <span>{html(topic.definition)}</span>"
+        for topic in library.catalog.vocabulary.topics.values()
         if not topic.parent
     )
+    return bullets("jh-cards", items) + paragraph("兼属几个主题的做法，在每个主题里都计数。", "jh-small")
 
 
 def _regions(library: Library) -> str:
-    regions = library.catalog.vocabulary.regions
-    provinces = [code for code in library.catalog.by_region if regions[code].level == "province"]
-    links = "、".join(
-        f"{link(HERE, regions[code].name, region_path(code))}（{len(library.catalog.by_region[code])}）"
-        for code in provinces
+    aside = hidden(library, HERE)
+    aside = paragraph("来源隐去县名的，不推断是哪里：") + aside if aside else ""
+    return (
+        paragraph("每格一个省级行政区，数字是做法数。位置只是示意，不是地图。")
+        + f'<div class="jh-provinces">\n{tiles(library, HERE)}<div>\n{aside}'
+        f"{paragraph(anchor(HERE, '全部地方', 'regions/index.md'))}</div>\n</div>\n\n"
+    ).replace("\n\n<", "\n<")
+
+
+def _indicators(library: Library) -> str:
+    counts = library.catalog.by_indicator
+    items = [i for i in library.catalog.vocabulary.indicators.values() if i.framework == CURRENT]
+    ranked = sorted((i for i in items if i.id in counts), key=lambda i: -len(counts[i.id]))
+    most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MOST]))
+    none = bullets("jh-inline", (_indicator(i) for i in items if i.id not in counts))
+    few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MOST]))
+    text = f"现行办法的 {len(items)} 项：{anchor(HERE, '全部指标', 'indicators/index.md')}，带界限和算法。"
+    return (
+        paragraph(text)
+        + (paragraph("做法最多的：") + most if most else "")
+        + (paragraph("还没有做法的：") + none if none else paragraph("做法最少的：") + few)
     )
-    return f"{links or '暂无'}。{link(HERE, '全部地方', 'regions/index.md')}，包括隐去县名的。\n"
+
+
+def _indicator(indicator: Indicator) -> str:
+    return anchor(HERE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id))
 
 
 def _recent(library: Library) -> str:
-    recent = sorted(library.practices, key=lambda p: (p.reviewed.start, p.id), reverse=True)[:5]
-    return "".join(f"- {link(HERE, p.title, practice_path(p.id))}，{p.reviewed.text()}核对\n" for p in recent)
+    ranked = sorted(library.practices, key=lambda p: (p.reviewed.start, library.evidence[p.id].tier), reverse=True)
+    return listing(library, ranked[:NEW], HERE)
+
+
+def _about(library: Library) -> str:
+    cover = f"收的是写成文字、说得出来源的做法，共 {len(library.catalog.practices)} 条，用自己的话逐条重写。\n\n"
+    return cover + (
+        f"- 不是官方网站，内容供参考；指标和界限以教育部原文为准。\n"
+        f"- 不给县排名：{link(HERE, '证据等级', 'evidence.md')}说的是证据，不是县做得好不好。\n"
+        f"- 不全：没有收到的做法不等于没有。有做法要补充，见{link(HERE, '投稿', 'contribute/index.md')}；"
+        f"怎样写成、怎样引用，见{link(HERE, '关于', 'about.md')}。\n"
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape as html
 
 from junheng.catalog import indicator_path
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, section, table
-from junheng.model import Framework, Indicator, Threshold
-from junheng.pages.listing import listing
+from junheng.model import Framework, Indicator, Practice, Threshold
+from junheng.pages.coverage import CURRENT, by_home, coverage, lack
+from junheng.pages.elements import anchor, paragraph
+from junheng.pages.listing import listing, tools
 from junheng.vocabulary import Vocabulary
 
 DISCLAIMER = "数值为编者整理，以教育部原文为准。"
@@ -38,14 +41,12 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
         ("说明", escape(indicator.note)),
         ("别的叫法", escape("、".join(indicator.aliases))),
     ]
-    none = "暂无收录：本库还没有明显服务于这一指标的做法。"
-    if indicator.framework != "quality-balance":
-        none = "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
     parts = [
         f"{escape(indicator.wording)}{DISCLAIMER}\n\n",
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(facts)),
-        section("做法", "practices", f"{len(members)} 条。\n\n{listing(library, members, here)}" if members else none),
+        section("做法", "practices", _practices(library, indicator, members)),
+        section("还缺什么", "missing", _missing(library, indicator, members)),
     ]
     return Page(
         here,
@@ -53,7 +54,41 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
         "".join(parts),
         description=indicator.wording,
         crumbs=(("首页", "index.md"), ("指标", "indicators/index.md")),
+        meta=tools(library, members),
     )
+
+
+def _practices(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
+    here = indicator_path(indicator.id)
+    if indicator.framework != CURRENT:
+        return "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
+    if not members:
+        return "暂无收录：本库还没有明显服务于这一指标的做法。"
+    find = anchor(here, "在“查做法”里看", "find.md", indicator=indicator.id)
+    table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
+    return paragraph(f"{len(members)} 条，{find}。") + table_ + listing(library, members, here)
+
+
+def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
+    """Return what is not covered, in one or two sentences, and where to go from there."""
+    here = indicator_path(indicator.id)
+    if indicator.framework != CURRENT:
+        return ""
+    give = f"有做法可补，见{anchor(here, '投稿', 'contribute/index.md')}。"
+    if not members:
+        find = anchor(here, f"按字面查“{indicator.title}”", "find.md", q=indicator.title)
+        return paragraph(f"整项都缺。没有归到本项的相关做法，可以{find}。{give}")
+    return paragraph(f"{html(_gap(library, indicator, members))}{give}")
+
+
+def _gap(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
+    vocabulary, open_ = library.catalog.vocabulary, lack(library, indicator, members)
+    levels = "、".join(vocabulary.title("levels", level) for level in open_.levels)
+    topics = "、".join(vocabulary.title("topics", topic) for topic in open_.topics)
+    text = f"学段缺{levels}；" if levels else ""
+    text += f"证据最高到第 {open_.best} 级"
+    text += f"，没有第 {'、'.join(open_.tiers)} 级的。" if open_.tiers else "。"
+    return text + (f"内容与这些做法相近、却没有一条归到本项的主题：{topics}。" if topics else "")
 
 
 def _index(library: Library) -> Page:

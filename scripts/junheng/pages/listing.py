@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import attributes, escape, link
 from junheng.model import Practice
+
+GLANCE = 5
+"""A page with more practices gets tools that sort and narrow its lists in place."""
 
 
 def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
@@ -33,6 +37,14 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
             f"    {escape(practice.summary)}\n"
         )
     return "".join(lines)
+
+
+def tools(library: Library, members: Sequence[Practice]) -> Mapping[str, Any]:
+    """Return the meta of a page that lists these practices: for many, the words that lists.js needs."""
+    if len(members) <= GLANCE:
+        return {}
+    titles = library.catalog.vocabulary.titles
+    return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}
 
 
 def tier_badge(library: Library, practice: Practice) -> str:

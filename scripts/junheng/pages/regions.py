@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape as html
 
 from junheng.catalog import region_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
 from junheng.model import Region
-from junheng.pages.listing import listing
+from junheng.pages.coverage import by_home, coverage
+from junheng.pages.elements import anchor, grid
+from junheng.pages.listing import listing, tools
+from junheng.pages.tiles import hidden, tiles
 
 
 def region_pages(library: Library) -> Iterator[Page]:
@@ -30,6 +34,10 @@ def _region(library: Library, region: Region) -> Page:
         parts.append(f"{escape(about.note)}（来源：{link(here, source.title, 'sources/index.md', source.id)}）\n\n")
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape('、'.join(region.aliases.split('|')))}。\n\n")
+    caption = f"{html(region.name)}的做法数，按主要主题和证据等级。"
+    parts.append(
+        section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
+    )
     own = [practice for practice in members if practice.region == region.code]
     within = _children(library, region.code)
     parts.append(section("本级的做法" if within else "做法", "own", listing(library, own, here)))
@@ -44,7 +52,14 @@ def _region(library: Library, region: Region) -> Page:
         parts.append(section(name, f"r{code}", listing(library, practices, here), level=3))
     crumbs = [("首页", "index.md"), ("地区", "regions/index.md")]
     crumbs += [(step.name, region_path(step.code)) for step in above]
-    return Page(here, region.name, "".join(parts), description=f"{region.name}的做法", crumbs=tuple(crumbs))
+    return Page(
+        here,
+        region.name,
+        "".join(parts),
+        description=f"{region.name}的做法",
+        crumbs=tuple(crumbs),
+        meta=tools(library, members),
+    )
 
 
 def _children(library: Library, code: str) -> list[Region]:
@@ -55,29 +70,31 @@ def _children(library: Library, code: str) -> list[Region]:
 
 def _index(library: Library) -> Page:
     here = "regions/index.md"
-    catalog = library.catalog
-    regions = catalog.vocabulary.regions
-    parts = ["只列有做法的地方。来源隐去县名的，单列在后面，不推断是哪里。\n\n"]
-    provinces = [code for code in catalog.by_region if regions[code].level == "province"]
-    for code in provinces:
-        lines = [f"{link(here, regions[code].name, region_path(code))}：{len(catalog.by_region[code])} 条\n\n"]
-        lines += _tree(library, code, here, 0)
-        parts.append(section(regions[code].name, f"r{code}", "".join(lines)))
-    hidden = [code for code in catalog.by_region if regions[code].level == "hidden"]
-    lines = [
-        f"- {link(here, regions[code].name, region_path(code))}：{len(catalog.by_region[code])} 条。"
-        f"{escape(regions[code].note)}\n"
-        for code in hidden
+    regions = library.catalog.vocabulary.regions
+    provinces = [regions[code] for code in library.catalog.by_region if regions[code].level == "province"]
+    rows = [
+        [
+            _count(library, here, province),
+            "；".join(_place(library, here, place) for place in _children(library, province.code)),
+        ]
+        for province in provinces
     ]
-    parts.append(section("隐去县名的地方", "hidden", "".join(lines)))
+    caption = "只列有做法的地方；数字是做法数，上级的数含下级的。"
+    parts = [
+        "每格一个省级行政区，数字是做法数。位置只是示意，不是地图。\n\n",
+        tiles(library, here),
+        section("隐去县名的地方", "hidden", f"来源隐去县名的，不推断是哪里。\n\n{hidden(library, here)}"),
+        section("全部地方", "places", grid(caption, ["省级", "下辖的地方"], rows, "jh-places")),
+    ]
     return Page(here, "按地区查", "".join(parts), crumbs=(("首页", "index.md"),))
 
 
-def _tree(library: Library, code: str, here: str, depth: int) -> list[str]:
-    """Return the places below `code` as a nested list."""
-    lines = []
-    for child in _children(library, code):
-        count = len(library.catalog.by_region[child.code])
-        lines.append(f"{'    ' * depth}- {link(here, child.name, region_path(child.code))}：{count} 条\n")
-        lines += _tree(library, child.code, here, depth + 1)
-    return lines
+def _place(library: Library, here: str, region: Region) -> str:
+    """Return a place with its count, and in brackets the places below it."""
+    below = "、".join(_place(library, here, child) for child in _children(library, region.code))
+    return _count(library, here, region) + (f"（{below}）" if below else "")
+
+
+def _count(library: Library, here: str, region: Region) -> str:
+    number = len(library.catalog.by_region[region.code])
+    return f"{anchor(here, region.name, region_path(region.code))} <b>{number}</b>"

@@ -3,51 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape as html
 
 from junheng.catalog import topic_path
 from junheng.library import Library
-from junheng.markup import Page, escape, link, section
-from junheng.pages.listing import listing
+from junheng.markup import Page, escape, section
+from junheng.model import Topic
+from junheng.pages.coverage import Group, coverage
+from junheng.pages.elements import anchor, bullets, paragraph
+from junheng.pages.listing import listing, tools
+
+_INDEX = "topics/index.md"
 
 
 def topic_pages(library: Library) -> Iterator[Page]:
     """Yield the index of topics and the page of each topic."""
-    topics = library.catalog.vocabulary.topics
-    homes = [topic for topic in topics.values() if not topic.parent]
-    yield _index(library, [topic.id for topic in homes])
-    for home in homes:
-        here = topic_path(home.id)
-        members = library.catalog.members(library.catalog.by_topic, home.id)
-        parts = [f"{escape(home.definition)}本主题收有 {len(members)} 条做法。\n\n"]
-        parts.append(section("综述", "overview", escape(home.overview)))
-        for sub in topics.values():
-            if sub.parent == home.id:
-                practices = library.catalog.members(library.catalog.by_topic, sub.id)
-                text = f"{escape(sub.definition)}\n\n{listing(library, practices, here) or '暂无收录。'}"
-                parts.append(section(sub.title, sub.id.partition("/")[2], text))
-        bare = [practice for practice in members if home.id in practice.topics]
-        parts.append(section("未分子主题", "other", listing(library, bare, here)))
-        yield Page(
-            here,
-            home.title,
-            "".join(parts),
-            description=home.definition,
-            crumbs=(("首页", "index.md"), ("主题", "topics/index.md")),
-        )
+    yield _index(library)
+    for topic in library.catalog.vocabulary.topics.values():
+        if not topic.parent:
+            yield _topic(library, topic)
 
 
-def _index(library: Library, homes: list[str]) -> Page:
-    here = "topics/index.md"
-    topics = library.catalog.vocabulary.topics
-    parts = [f"{len(homes)} 个主题，每条做法归在一个主要主题下，可以兼属别的主题。\n\n"]
-    for home in homes:
-        count = len(library.catalog.by_topic.get(home, ()))
-        subs = [topic for topic in topics.values() if topic.parent == home]
-        lines = [
-            f"{link(here, topics[home].title, topic_path(home))}：{count} 条。{escape(topics[home].definition)}\n\n"
-        ]
-        for sub in subs:
-            number = len(library.catalog.by_topic.get(sub.id, ()))
-            lines.append(f"- {link(here, sub.title, topic_path(home), sub.id.partition('/')[2])}：{number} 条\n")
-        parts.append(section(topics[home].title, home, "".join(lines)))
-    return Page(here, "按主题查", "".join(parts), crumbs=(("首页", "index.md"),))
+def _topic(library: Library, home: Topic) -> Page:
+    catalog, here = library.catalog, topic_path(home.id)
+    members = catalog.members(catalog.by_topic, home.id)
+    bare = [practice for practice in members if home.id in practice.topics]
+    caption = "各子主题的做法数，按证据等级。兼属几个子主题的，合计只计一次。"
+    parts = [
+        f"{escape(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
+        section("综述", "overview", escape(home.overview)),
+        section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home), members)),
+        *(_subtopic(library, sub, here) for sub in _subtopics(library, home.id)),
+        section("未分子主题", "other", listing(library, bare, here)),
+    ]
+    return Page(
+        here,
+        home.title,
+        "".join(parts),
+        description=home.definition,
+        crumbs=(("首页", "index.md"), ("主题", _INDEX)),
+        meta=tools(library, members),
+    )
+
+
+def _groups(library: Library, home: Topic) -> Iterator[Group]:
+    """Yield the practices of each subtopic, and those of none."""
+    catalog = library.catalog
+    for sub in _subtopics(library, home.id):
+        yield f'<a href="#{_anchor(sub)}">{html(sub.title)}</a>', catalog.members(catalog.by_topic, sub.id)
+    bare = [p for p in catalog.members(catalog.by_topic, home.id) if home.id in p.topics]
+    if bare:
+        yield '<a href="#other">未分子主题</a>', bare
+
+
+def _subtopic(library: Library, sub: Topic, here: str) -> str:
+    practices = library.catalog.members(library.catalog.by_topic, sub.id)
+    text = f"{escape(sub.definition)}\n\n{listing(library, practices, here) or '暂无收录。'}"
+    return section(sub.title, _anchor(sub), text)
+
+
+def _index(library: Library) -> Page:
+    topics = [topic for topic in library.catalog.vocabulary.topics.values() if not topic.parent]
+    intro = f"{len(topics)} 个主题，每条做法归在一个主要主题下，可以兼属别的主题。\n\n"
+    parts = [section(topic.title, topic.id, _entry(library, topic)) for topic in topics]
+    return Page(_INDEX, "按主题查", intro + "".join(parts), crumbs=(("首页", "index.md"),))
+
+
+def _entry(library: Library, topic: Topic) -> str:
+    counts = library.catalog.by_topic
+    subs = (
+        f"{anchor(_INDEX, sub.title, topic_path(topic.id), _anchor(sub))} <b>{len(counts.get(sub.id, ()))}</b>"
+        for sub in _subtopics(library, topic.id)
+    )
+    number = len(counts.get(topic.id, ()))
+    whole = anchor(_INDEX, f"全部 {number} 条", topic_path(topic.id))
+    return paragraph(f"{html(topic.definition)}{whole}") + bullets("jh-inline", subs)
+
+
+def _subtopics(library: Library, home: str) -> list[Topic]:
+    return [topic for topic in library.catalog.vocabulary.topics.values() if topic.parent == home]
+
+
+def _anchor(sub: Topic) -> str:
+    """Return the anchor of a subtopic's section."""
+    return sub.id.partition("/")[2]
