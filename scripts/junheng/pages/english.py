@@ -42,7 +42,7 @@ def _tiers(library: Library) -> str:
         [tier.id, tier.title_en, str(tiers.count(int(tier.id)))]
         for tier in library.catalog.vocabulary.terms["tiers"].values()
     ]
-    return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-cover")
+    return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")
 
 
 def _list(library: Library, practices: Iterable[Practice]) -> str:

@@ -37,8 +37,9 @@ def tiles(library: Library, here: str) -> str:
     for code, (row, column) in PLACES.items():
         count = len(counts.get(code, ()))
         name = short_name(regions[code].name)
-        text = anchor(here, name, region_path(code)) if count else f"<span>{escape(name)}</span>"
-        items.append(f'<li class="jh-r{row} jh-c{column}">{text} <b>{count}</b></li>\n')
+        text = anchor(here, name, region_path(code)) if count else escape(name)
+        zero = "" if count else " jh-zero"
+        items.append(f'<li class="jh-r{row} jh-c{column}{zero}">{text} <b>{count}</b></li>\n')
     return f'<ul class="jh-tiles">\n{"".join(items)}</ul>\n\n'
 
 

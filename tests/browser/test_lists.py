@@ -1,0 +1,203 @@
+"""Lists in a real Chromium: sorted, narrowed and counted in place, by keyboard too; and pages that fit a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from junheng.library import Library
+
+LONG = "topics/finance-facilities.html"
+_STATE = """() => [...document.querySelectorAll('article ul')]
+  .filter((list) => list.querySelector('.jh-item'))
+  .map((list) => [...list.children].filter((item) => !item.hidden)
+    .map((item) => item.querySelector('.jh-item').dataset.practiceId))"""
+
+
+@pytest.fixture
+def page(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(10_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{bases['file']}/{LONG}")
+    page.wait_for_selector(".jh-tools")
+    yield page
+    assert errors == []
+    page.close()
+
+
+def _state(page: Page) -> list[list[str]]:
+    state: list[list[str]] = page.evaluate(_STATE)
+    return state
+
+
+def _shown(page: Page) -> set[str]:
+    return {key for keys in _state(page) for key in keys}
+
+
+def _expect_count(page: Page, shown: int, of: int) -> None:
+    expect(page.locator(".jh-shown")).to_have_text(f"显示 {shown} / {of} 条")
+
+
+def test_sorting_keeps_all_in_their_sections_and_goes_back(page: Page, library: Library) -> None:
+    before = _state(page)
+    page.evaluate("document.querySelectorAll('.jh-item').forEach((each) => { each.closest('li').kept = true; })")
+    page.get_by_label("排序", exact=True).select_option("year")
+    by_year = _state(page)
+    assert [sorted(keys) for keys in by_year] == [sorted(keys) for keys in before]
+    for keys in by_year:
+        years = [int(library.catalog.practices[key].period.year or 0) for key in keys]
+        assert years == sorted(years, reverse=True)
+    page.get_by_label("排序", exact=True).select_option("title")
+    for keys in _state(page):
+        titles = [library.catalog.practices[key].title for key in keys]
+        assert titles == page.evaluate("(all) => [...all].sort(new Intl.Collator('zh-u-co-pinyin').compare)", titles)
+    page.get_by_label("排序", exact=True).select_option("tier")
+    assert _state(page) == before
+    items = "[...document.querySelectorAll('.jh-item')].every((each) => each.closest('li').kept)"
+    assert page.evaluate(items), "an item was made anew"
+
+
+def test_narrowing_by_tier_status_and_text(page: Page, library: Library) -> None:
+    members = library.catalog.members(library.catalog.by_topic, "finance-facilities")
+    _expect_count(page, len(members), len(members))
+    page.get_by_label("证据", exact=True).select_option("3")
+    good = {p.id for p in members if library.evidence[p.id].tier >= 3}
+    assert _shown(page) == good
+    _expect_count(page, len(good), len(members))
+    page.get_by_label("现状", exact=True).select_option("in-force")
+    going = {p.id for p in members if p.id in good and p.status == "in-force"}
+    assert _shown(page) == going
+    assert 0 < len(going) < len(good)
+    page.get_by_label("文字", exact=True).fill("不会有的词")
+    _expect_count(page, 0, len(members))
+    assert page.get_by_text("这里没有符合的。").first.is_visible()
+    page.get_by_role("button", name="清除").click()
+    _expect_count(page, len(members), len(members))
+    assert not page.get_by_text("这里没有符合的。").first.is_visible()
+
+
+def test_words_are_sought_in_title_place_and_summary(page: Page, library: Library) -> None:
+    members = library.catalog.members(library.catalog.by_topic, "finance-facilities")
+    page.get_by_label("文字", exact=True).fill("陕西")
+    place = library.catalog.vocabulary.place_name
+    expected = {p.id for p in members if "陕西" in p.title + place(p.region) + p.summary}
+    assert _shown(page) == expected
+    _expect_count(page, len(expected), len(members))
+    page.get_by_label("文字", exact=True).fill("陕西 在行")
+    both = {p.id for p in members if p.id in expected and p.status == "in-force"}
+    assert _shown(page) == both
+
+
+def test_buttons_of_other_scripts_are_not_searched(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        """document.addEventListener('readystatechange', () => {
+          if (document.readyState !== 'interactive') return;
+          for (const link of document.querySelectorAll('.jh-item')) {
+            const button = document.createElement('button');
+            button.textContent = '放进篮子';
+            link.after(button);
+          }
+        });"""
+    )
+    page.goto(f"{bases['file']}/{LONG}")
+    page.get_by_label("文字", exact=True).fill("放进篮子")
+    assert _shown(page) == set()
+    page.get_by_role("button", name="清除").click()
+    page.get_by_label("排序", exact=True).select_option("year")
+    assert page.locator("li button").count() == page.locator("li > .jh-item").count()
+    page.close()
+
+
+def test_the_tools_work_by_keyboard(page: Page) -> None:
+    before = _state(page)
+    page.get_by_label("排序", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_label("排序", exact=True).input_value() == "year"
+    assert _state(page) != before
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.type("校舍")
+    assert 0 < len(_shown(page)) < len({key for keys in before for key in keys})
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "清除"
+    page.keyboard.press("Enter")
+    assert _state(page) == before
+
+
+def test_nothing_is_remembered(page: Page) -> None:
+    before = _state(page)
+    page.get_by_label("证据", exact=True).select_option("3")
+    page.reload()
+    page.wait_for_selector(".jh-tools")
+    assert _state(page) == before
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_short_list_has_no_tools_and_without_script_all_stand(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(f"{bases['file']}/indicators/R2.html")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".jh-item").count() == 4
+    assert page.locator(".jh-tools").count() == 0
+    page.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{bases['file']}/{LONG}")
+    assert page.locator(".jh-tools").count() == 0
+    assert page.locator("li:visible > .jh-item").count() == page.locator(".jh-item").count() > 60
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["index.html", LONG, "regions/610727.html", "regions/index.html", "indicators/G11.html", "en.html"])  # fmt: skip
+def test_a_page_fits_a_telephone(path: str, browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{bases['file']}/{path}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    wide = "[...document.querySelectorAll('article table')].filter((t) => t.getBoundingClientRect().right > 320).length"
+    assert page.evaluate(wide) == 0
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_provinces_stand_in_a_grid_where_there_is_room(width: int, browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{bases['file']}/index.html")
+    boxes = page.eval_on_selector_all(
+        ".jh-tiles > li",
+        "(all) => all.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.height]; })",
+    )
+    assert len({(x, y) for x, y, _ in boxes}) == 34
+    assert min(height for *_, height in boxes) >= 24
+    north, south = (page.locator(".jh-tiles > li", has_text=name).bounding_box() for name in ("黑龙江", "海南"))
+    assert north
+    assert south
+    assert (north["x"] > south["x"] + 200) == (width == 1280)
+    assert page.locator("input[type=search]").count() == 1
+    page.close()
+
+
+def test_an_example_leads_to_its_hits(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(f"{bases['file']}/index.html")
+    page.get_by_role("link", name="G11", exact=True).click()
+    page.wait_for_selector("#results[data-state=ready]")
+    assert page.locator("#find-query").input_value() == "G11"
+    assert page.locator("#results > li").count() > 5
+    page.close()
+
+
+def test_an_indicator_leads_to_its_practices_on_the_find_page(
+    browser: Browser, bases: dict[str, str], library: Library
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{bases['file']}/indicators/G11.html")
+    page.get_by_role("link", name="在“查做法”里看").click()
+    page.wait_for_selector("#results[data-state=ready]")
+    expect(page.locator("#result-count")).to_have_text(f"{len(library.catalog.by_indicator['G11'])} 条做法")
+    page.close()

@@ -1,0 +1,168 @@
+"""Home, index pages and the English list: what they count and what they say is missing, computed here a second time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogs import make
+from junheng.build import Tree
+from junheng.catalog import indicator_path
+from junheng.check import check
+from junheng.library import Library, open_library
+from junheng.pages import all_pages
+from junheng.pages.tiles import PLACES
+
+TILE = re.compile(r'<li class="jh-r(\d) jh-c(\d)([^"]*)">(.*?) <b>(\d+)</b></li>')
+LISTED = re.compile(r"practices/([a-z0-9-]+)\.md\)\{: \.jh-item ")
+
+
+@pytest.fixture(scope="module")
+def records(tree: Tree) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(tree["api/v1/practices.json"])
+    return found
+
+
+def _cells(row: str) -> list[str]:
+    return [unescape(re.sub(r"<[^>]*>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+
+
+def _covers(text: str) -> list[tuple[str, list[list[str]]]]:
+    """Return each table of what is covered: its head and the rows of its body."""
+    tables = re.findall(r'<table class="jh-cover">.*?<thead>(.*?)</thead>(.*?)</table>', text, re.DOTALL)
+    return [(head, [_cells(row) for row in re.findall(r"<tr>(.*?)</tr>", body)]) for head, body in tables]
+
+
+def test_every_province_has_a_tile_of_its_own(library: Library, tree: Tree) -> None:
+    provinces = {code for code, region in library.catalog.vocabulary.regions.items() if region.level == "province"}
+    assert len(provinces) == 34
+    assert set(PLACES) == provinces
+    assert len(set(PLACES.values())) == 34
+    for page in ("index.md", "regions/index.md"):
+        assert [(int(r), int(c)) for r, c, *_ in TILE.findall(tree[page])] == list(PLACES.values())
+
+
+def test_the_tiles_count_what_the_catalogue_has(library: Library, tree: Tree) -> None:
+    regions = library.catalog.vocabulary.regions
+    top = Counter(library.catalog.vocabulary.region_path(practice.region)[0].code for practice in library.practices)
+    shown = {}
+    for row, column, zero, text, count in TILE.findall(tree["index.md"]):
+        code = next(code for code, place in PLACES.items() if place == (int(row), int(column)))
+        shown[code] = int(count)
+        assert regions[code].name.startswith(re.sub(r"<[^>]*>", "", text))
+        assert (f"regions/{code}.html" in text) == (int(count) > 0) == (zero == "")
+    assert {code: count for code, count in shown.items() if count} == {c: n for c, n in top.items() if c in PLACES}
+    hidden = tree["index.md"].split('class="jh-hidden"')[1].split("</ul>")[0]
+    for code in {practice.region for practice in library.practices if regions[practice.region].level == "hidden"}:
+        count = sum(practice.region == code for practice in library.practices)
+        assert f'regions/{code}.html">{regions[code].name}</a> <b>{count}</b>' in hidden
+    outside = sum(count for code, count in top.items() if code not in PLACES)
+    assert sum(shown.values()) + outside == len(library.catalog.practices)
+
+
+def test_home_counts_what_the_catalogue_has(records: list[dict[str, Any]], tree: Tree) -> None:
+    home = tree["index.md"]
+    figures = [figure for record in records for figure in record["results"]]
+    sources = {source["id"] for record in records for source in record["sources"]}
+    counts = [len(records), len({record["region"]["code"] for record in records}), len(sources), len(figures)]
+    assert re.findall(r"<li><b>(\d+)</b> [条个份]", home) == [str(count) for count in counts]
+    topics = Counter(home for record in records for home in {t.partition("/")[0] for t in record["topics"]})
+    for topic, count in topics.items():
+        assert re.search(rf'href="topics/{topic}\.html">[^<]*</a> <b>{count}</b>', home)
+    served = Counter(indicator for record in records for indicator in record["indicators"])
+    lists = re.findall(r'<ul class="jh-inline">(.*?)</ul>', home, re.DOTALL)
+    most, none = (re.findall(r"indicators/([A-Z]\d+)\.html", text) for text in lists)
+    assert [served[each] for each in most] == sorted(served.values(), reverse=True)[:6]
+    assert [each for each in none if served[each]] == []
+
+
+def test_what_is_covered_adds_up(library: Library, tree: Tree) -> None:
+    seen = 0
+    for path, text in tree.items():
+        for head, rows in _covers(text) if path.endswith(".md") and path != "en.md" else []:
+            seen += 1
+            tiers = [int(number) for number in re.findall(r">(\d) <small>", head)]
+            *groups, total = [[int(cell) for cell in row[1:]] for row in rows]
+            for row in [*groups, total]:
+                assert sum(row[:-1]) == row[-1], path
+            listed = Counter(library.evidence[key].tier for key in set(LISTED.findall(text)))
+            assert total == [*(listed[tier] for tier in tiers), sum(listed.values())], path
+            if not path.startswith("topics/"):  # there a practice may be in two subtopics
+                assert [sum(column) for column in zip(*groups, strict=True)] == total, path
+    assert seen > 40
+
+
+def test_a_subtopic_covers_what_its_section_lists(library: Library, tree: Tree) -> None:
+    for topic in library.catalog.vocabulary.topics.values():
+        if not topic.parent:
+            text = tree[f"topics/{topic.id}.md"]
+            (_, rows), *_ = _covers(text)
+            lengths = {title: len(LISTED.findall(part)) for title, part in re.findall(r"## (.*?) \{#[a-z-]+\}\n(.*?)(?=\n## |\Z)", text, re.DOTALL)}  # fmt: skip
+            assert {row[0]: int(row[-1]) for row in rows[:-1]} == {row[0]: lengths[row[0]] for row in rows[:-1]}
+
+
+def test_what_an_indicator_lacks(library: Library, records: list[dict[str, Any]], tree: Tree) -> None:
+    titles = {"preschool": "学前", "primary": "小学", "junior": "初中", "special": "特殊教育"}
+    homes = {record["id"]: record["topics"][0].partition("/")[0] for record in records}
+    said = 0
+    for indicator in library.catalog.vocabulary.indicators.values():
+        text = tree[indicator_path(indicator.id)].partition("{#missing}")[2]
+        mine = [record for record in records if indicator.id in record["indicators"]]
+        if indicator.framework != "quality-balance":
+            assert text == ""
+            continue
+        assert "contribute/index.html" in text
+        if not mine:
+            assert "整项都缺" in text
+            continue
+        judged = {level for limit in indicator.thresholds for level in limit.levels if level in titles}
+        lacking = (judged or {"primary", "junior"}) - {level for record in mine for level in record["levels"]}
+        best = max(record["evidence"]["tier"] for record in mine)
+        near = {homes[other.id] for record in mine for other in library.neighbours[record["id"]]}
+        near -= {homes[record["id"]] for record in mine}
+        found = re.search(r"学段缺([^；]*)；", text)
+        assert set(found[1].split("、") if found else ()) == {titles[level] for level in lacking}
+        above = "、".join(str(tier) for tier in range(best + 1, 6))
+        assert f"证据最高到第 {best} 级，没有第 {above} 级的。" in text
+        topics = re.search(r"没有一条归到本项的主题：([^。]*)。", text)
+        expected = {library.catalog.vocabulary.topics[topic].title for topic in near}
+        assert set(topics[1].split("、") if topics else ()) == expected
+        said += 1
+    assert said > 20
+
+
+def test_the_english_list_has_every_practice_once(library: Library, tree: Tree) -> None:
+    text = tree["en.md"]
+    listed = re.findall(r"\]\(practices/([a-z0-9-]+)\.md\)", text)
+    assert sorted(listed) == sorted(library.catalog.practices)
+    for topic, part in re.findall(r"\{#([a-z-]+)\}\n\n(- .*?)(?=\n## |\Z)", text, re.DOTALL):
+        assert {library.catalog.practices[key].home for key in re.findall(r"practices/([a-z0-9-]+)\.md", part)} == {
+            topic
+        }
+    bare = re.sub(r'<span lang="zh">.*?</span>|^---\n.*?\n---\n', "", text, flags=re.DOTALL)
+    assert re.findall(r"[\u4e00-\u9fff]+", bare) == []
+
+
+def test_every_page_says_where_it_is(library: Library) -> None:
+    for page in all_pages(library):
+        alone = page.path == "index.md" or page.meta.get("kind") == "redirect"
+        assert bool(page.crumbs) != alone, page.path
+
+
+def test_tools_come_with_long_lists_alone(tree: Tree) -> None:
+    for path, text in tree.items():
+        if re.match(r"(topics|regions|indicators)/", path):
+            assert ("\ntools:\n" in text) == (len(set(LISTED.findall(text))) > 5), path
+
+
+def test_a_small_catalogue_has_its_pages(tmp_path: Path) -> None:
+    small = open_library(check(make(tmp_path, {})).catalog)
+    pages = {page.path: page for page in all_pages(small)}
+    assert "jh-cover" not in "".join(page.markdown for path, page in pages.items() if path.startswith("topics/"))
+    assert pages["index.md"].markdown.count("jh-zero") >= 30
