@@ -10,7 +10,7 @@ from junheng.library import Library
 from junheng.markup import Page, escape, link, section
 from junheng.model import Region
 from junheng.pages.coverage import by_home, coverage
-from junheng.pages.elements import anchor, grid
+from junheng.pages.elements import anchor, bullets, grid
 from junheng.pages.listing import listing, tools
 from junheng.pages.tiles import hidden, tiles
 
@@ -41,11 +41,8 @@ def _region(library: Library, region: Region) -> Page:
     own = [practice for practice in members if practice.region == region.code]
     within = _children(library, region.code)
     parts.append(section("本级的做法" if within else "做法", "own", listing(library, own, here)))
-    lines = [
-        f"- {link(here, child.name, region_path(child.code))}：{len(catalog.by_region[child.code])} 条\n"
-        for child in within
-    ]
-    parts.append(section("下辖的地方", "within", "".join(lines)))
+    places = bullets("jh-inline", (_count(library, here, child) for child in within))
+    parts.append(section("下辖的地方", "within", places))
     for code in sorted({practice.region for practice in members} - {region.code}):
         practices = [practice for practice in members if practice.region == code]
         name = "".join(step.name for step in vocabulary.region_path(code)[len(above) + 1 :])

@@ -48,10 +48,10 @@
   // ---- the toolbar
 
   const bar = element('div', { class: 'jh-tools', role: 'group', 'aria-label': '排序和筛选' });
-  const order = choice('排序', [['tier', '证据等级'], ['year', '年份'], ['title', '名称']]);
-  const tier = choice('证据', [['0', '不限'], ...atLeast()]);
-  const status = choice('现状', [['', '不限'], ...present('status').map((id) => [id, terms.statuses[id]])]);
-  const word = element('input', { type: 'search', maxlength: '60', autocomplete: 'off' });
+  const order = choice('lists-sort', '排序', [['tier', '证据等级'], ['year', '年份'], ['title', '名称']]);
+  const tier = choice('lists-tier', '证据', [['0', '不限'], ...atLeast()]);
+  const status = choice('lists-status', '现状', [['', '不限'], ...present('status').map((id) => [id, terms.statuses[id]])]);
+  const word = element('input', { id: 'lists-word', type: 'search', maxlength: '60', autocomplete: 'off' });
   const count = element('span', { class: 'jh-shown', role: 'status' });
   const clear = element('button', { type: 'button', class: 'jh-plain' }, '清除');
   const empty = new Map(lists.map((list) => [list, element('p', { class: 'jh-small', hidden: '' }, '这里没有符合的。')]));
@@ -67,8 +67,8 @@
     return tiers.map((id) => [id, `${id} ${terms.tiers[id]}及以上`]);
   }
 
-  function choice(name, options) {
-    const select = element('select', { autocomplete: 'off' });
+  function choice(id, name, options) {
+    const select = element('select', { id, autocomplete: 'off' });
     for (const [value, text] of options) select.append(element('option', { value }, text));
     label(name, select);
     select.addEventListener('change', show);
@@ -76,8 +76,8 @@
   }
 
   function label(name, control) {
-    const around = element('label', {}, `${name} `);
-    around.append(control);
+    const around = element('span', {});
+    around.append(element('label', { for: control.id }, `${name} `), control);
     bar.append(around);
   }
 
