@@ -19,6 +19,7 @@ from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
 from junheng.records import record_files
+from junheng.pages.colophon import qr_files
 from junheng.search.shards import search_files
 
 Tree = Mapping[str, str]
@@ -54,7 +55,8 @@ def plan(root: Path) -> Plan:
     if not checked.presentable:
         notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice.text()}, checked.findings, "")
-    library = open_library(checked.catalog)
+    # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
+    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
     return Plan(render(library), checked.findings, library.edition)
 
 
@@ -64,6 +66,7 @@ def render(library: Library) -> Tree:
     tree.update(data_files(library))
     tree.update(search_files(library))
     tree.update(record_files(library))
+    tree.update(qr_files(library))
     return dict(sorted(tree.items()))
 
 

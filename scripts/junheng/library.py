@@ -18,6 +18,8 @@ class Library:
     catalog: Catalog
     evidence: Mapping[str, Evidence]
     neighbours: Mapping[str, tuple[Neighbour, ...]]
+    site_url: str = ""
+    """The site's public address with a slash at its end; '' when it is not known, as in a folder that is handed round."""
 
     @property
     def practices(self) -> Iterable[Practice]:
@@ -39,6 +41,7 @@ class Library:
         return sum(text.count(GAP) for text in texts)
 
 
-def open_library(catalog: Catalog) -> Library:
+def open_library(catalog: Catalog, site_url: str = "") -> Library:
     """Compute what the pages need."""
-    return Library(catalog, assess(catalog), nearest(catalog))
+    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    return Library(catalog, assess(catalog), nearest(catalog), address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ _BACKSLASH = frozenset("\\`*_{}[]#!")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _FIRST = {":": "&#58;", "=": "&#61;"}
 """What has no backslash in Python-Markdown and means something only at the start of a line."""
+_NESTED = re.compile(r"^ {2,3}(?=(?:[-*+]|[0-9]+[.)]) )", re.MULTILINE)
+"""The indent of a list in a list: two or three blanks in CommonMark, which the check reads, four in Python-Markdown."""
 _LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 
 
@@ -75,6 +78,11 @@ def link(here: str, title: str, path: str, anchor: str = "") -> str:
     return f"[{escape(title)}]({href(here, path, anchor)})"
 
 
+def html_link(here: str, title: str, path: str, anchor: str = "") -> str:
+    """Return the same link for a raw block, which no engine rewrites: it holds the address of the finished page."""
+    return f'<a href="{html.escape(href(here, page_url(path), anchor))}">{html.escape(title)}</a>'
+
+
 def attributes(classes: str, data: Mapping[str, str]) -> str:
     """Return an attribute list for the element before it: classes, and `data-` values that are ids, codes or numbers.
 
@@ -106,7 +114,7 @@ def section(title: str, anchor: str, markdown: str, level: int = 2) -> str:
 def body(catalog: Catalog, practice: Practice, here: str) -> str:
     """Return a practice's own Markdown: fixed anchors on its headings, `[[…]]` resolved to the target's present title."""
     parts = (section(title, SECTIONS[title], text) for title, text in practice.body.sections if title in SECTIONS)
-    return WIKI.sub(lambda match: _wiki(catalog, here, match), "".join(parts))
+    return WIKI.sub(lambda match: _wiki(catalog, here, match), _NESTED.sub("    ", "".join(parts)))
 
 
 def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from junheng.pages.compare import compare_page
 from junheng.pages.english import english_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
-from junheng.pages.practice import practice_page, redirect_page
+from junheng.pages.practice import practice_pages, redirect_page
 from junheng.pages.reference import reference_pages
 from junheng.pages.regions import region_pages
 from junheng.pages.topics import topic_pages
@@ -24,6 +24,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield english_page(library)
     for practice in library.practices:
         yield practice_page(library, practice)
+    yield from practice_pages(library)
     for old, new in sorted(library.catalog.former.items()):
         yield redirect_page(library, old, new)
     yield from topic_pages(library)

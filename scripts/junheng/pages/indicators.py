@@ -101,7 +101,7 @@ def _index(library: Library) -> Page:
             rows = [
                 [
                     link(here, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
-                    "；".join(_limit(vocabulary, threshold) for threshold in indicator.thresholds) or "定性",
+                    "；".join(escape(limit(vocabulary, threshold)) for threshold in indicator.thresholds) or "定性",
                     str(len(library.catalog.by_indicator.get(indicator.id, ()))),
                 ]
                 for indicator in vocabulary.indicators.values()
@@ -171,23 +171,23 @@ def _thresholds(vocabulary: Vocabulary, thresholds: tuple[Threshold, ...]) -> st
         [
             escape(threshold.measure or "本指标"),
             "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels),
-            f"{vocabulary.title('operators', threshold.operator)} {_value(threshold)}",
+            f"{vocabulary.title('operators', threshold.operator)} {escape(_value(threshold))}",
         ]
         for threshold in thresholds
     ]
     return table(["量的是什么", "学段", "界限"], rows)
 
 
-def _limit(vocabulary: Vocabulary, threshold: Threshold) -> str:
-    """Return a threshold in one line, such as 小学不低于 4.2人/百生."""
+def limit(vocabulary: Vocabulary, threshold: Threshold) -> str:
+    """Return a threshold in one line of plain text, such as 小学不低于4.2人/百生."""
     levels = "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)
     measure = f"{threshold.measure}，" if threshold.measure else ""
-    return escape(f"{measure}{levels}{vocabulary.title('operators', threshold.operator)} ") + _value(threshold)
+    return f"{measure}{levels}{vocabulary.title('operators', threshold.operator)}{_value(threshold)}"
 
 
 def _value(threshold: Threshold) -> str:
     value = f"{threshold.value:g}" if isinstance(threshold.value, float) else threshold.value
-    return escape(f"{value}{threshold.unit}")
+    return f"{value}{threshold.unit}"
 
 
 def _corroboration(vocabulary: Vocabulary, key: str) -> str:

@@ -21,7 +21,7 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
     """
     vocabulary = library.catalog.vocabulary
     lines = []
-    for practice in sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id)):
+    for practice in ranked(library, practices):
         about = [vocabulary.place_name(practice.region), vocabulary.title("statuses", practice.status)]
         year = practice.period.year
         about += [f"{year}年"] if year else []
@@ -45,6 +45,9 @@ def tools(library: Library, members: Sequence[Practice]) -> Mapping[str, Any]:
         return {}
     titles = library.catalog.vocabulary.titles
     return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}
+def ranked(library: Library, practices: Iterable[Practice]) -> list[Practice]:
+    """Return the practices in the order of every list: the best evidence first, then by title."""
+    return sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id))
 
 
 def tier_badge(library: Library, practice: Practice) -> str:

@@ -1,0 +1,63 @@
+"""The colophon of a practice's page: its address, how to cite it, its edition, and its QR code for the printed page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from html import escape
+
+import segno
+
+from junheng.catalog import practice_path
+from junheng.library import Library
+from junheng.markup import href, page_url
+from junheng.model import Practice
+
+NAME = "均衡实践库"
+
+
+def address(library: Library, practice: Practice) -> str:
+    """Return the page's public address, or its path within the site where the site's own address is not known."""
+    return f"{library.site_url}{page_url(practice_path(practice.id))}"
+
+
+def citation(library: Library, practice: Practice) -> str:
+    """Return how to cite the page, in one line after GB/T 7714."""
+    return f"{NAME}. {practice.title}[DB/OL]. {library.edition}. {address(library, practice)}"
+
+
+def colophon(library: Library, practice: Practice, here: str) -> str:
+    """Return what only the printed page shows, in raw HTML.
+
+    A path within the site leads a telephone nowhere, so there is no QR code without a public address; path and id stand
+    in its place.
+    """
+    where = address(library, practice)
+    code, lines = "", [f"路径：{where}", f"编号：{practice.id}"]
+    if library.site_url:
+        image = escape(href(here, _qr_path(practice)))
+        code, lines = f'<img src="{image}" alt="本页网址的二维码" width="120" height="120">\n', [f"网址：{where}"]
+    lines.append(f"版本：{library.edition}；本页最近核对：{practice.reviewed.start}")
+    text = "".join(f"<p>{escape(line)}</p>\n" for line in [f"{NAME}：{practice.title}", *lines])
+    return f'<div class="jh-colophon">\n{code}<div>\n{text}</div>\n</div>\n\n'
+
+
+def qr_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and SVG of each practice's QR code; none where the site's address is not known."""
+    for practice in library.practices if library.site_url else ():
+        yield f"{_qr_path(practice)}", _qr(address(library, practice))
+
+
+def _qr_path(practice: Practice) -> str:
+    return f"assets/qr/{practice.id}.svg"
+
+
+def _qr(text: str) -> str:
+    """Return `text` as the SVG of a QR code.
+
+    Any of the eight masks can be read; trying all of them for the prettiest takes twenty times as long.
+    """
+    out = io.BytesIO()
+    code = segno.make(text, error="m", micro=False, boost_error=False, mask=3)
+    code.save(out, kind="svg", xmldecl=False, omitsize=True, svgclass=None, lineclass=None, light="#fff")
+    return out.getvalue().decode()

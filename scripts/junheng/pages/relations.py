@@ -1,0 +1,57 @@
+"""The practices related to one: those that an editor linked, by kind, and the nearest ones, by what they share."""
+
+from __future__ import annotations
+
+from junheng.catalog import practice_path
+from junheng.library import Library
+from junheng.markup import escape, link, section
+from junheng.model import Practice
+from junheng.pages.listing import tier_badge
+from junheng.related import Neighbour
+
+_SHARED = {"同一指标": "related-indicator", "同一主题": "related-topic", "同一地区": "related-region", "用词相近": "related-words"}
+"""How the reasons of a neighbour begin, the strongest first, and the anchor of those that it leads."""
+
+
+def relations(library: Library, practice: Practice, here: str) -> str:
+    """Return the groups in Markdown, each practice with place, tier and the reason that it stands there."""
+    groups = _typed(library, practice, here) + _nearest(library, practice, here)
+    about = "“同一指标”“同一主题”“同一地区”“用词相近”由字段算出，其余由编者写明。\n{: .jh-note }\n\n"
+    return about + groups if groups else ""
+
+
+def _typed(library: Library, practice: Practice, here: str) -> str:
+    edges = library.catalog.relations.get(practice.id, ())
+    return "".join(
+        section(
+            term.title,
+            f"related-{term.id}",
+            "".join(_item(library, other, note, here) for other, kind, note in edges if kind == term.id),
+            level=3,
+        )
+        for term in library.catalog.vocabulary.terms["relations"].values()
+    )
+
+
+def _nearest(library: Library, practice: Practice, here: str) -> str:
+    near = library.neighbours[practice.id]
+    return "".join(
+        section(title, anchor, "".join(_neighbour(library, one, title, here) for one in near if _leads(one, title)), 3)
+        for title, anchor in _SHARED.items()
+    )
+
+
+def _leads(neighbour: Neighbour, title: str) -> bool:
+    return neighbour.reasons[0].startswith(title)
+
+
+def _neighbour(library: Library, neighbour: Neighbour, title: str, here: str) -> str:
+    """Return an item whose reason is left out where the group's title has said it all."""
+    return _item(library, neighbour.id, "，".join(reason for reason in neighbour.reasons if reason != title), here)
+
+
+def _item(library: Library, key: str, reason: str, here: str) -> str:
+    other = library.catalog.practices[key]
+    place = library.catalog.vocabulary.place_name(other.region)
+    head = f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape(place)}"
+    return f"{head}  \n    {escape(reason)}\n" if reason else f"{head}\n"
