@@ -94,13 +94,6 @@ def test_a_former_id_leads_to_its_page(library: Library, tree: Tree) -> None:
         assert f"redirect: practices/{new}.html" in tree[f"practices/{old}.md"]
 
 
-def test_masked_and_doubtful_figures_are_said(library: Library, tree: Tree) -> None:
-    for practice in library.practices:
-        page = tree[f"practices/{practice.id}.md"]
-        assert page.count("| 原文遮去") == sum(figure.masked for figure in practice.results)
-        assert page.count("<br>**存疑：**") == sum(bool(figure.doubt) for figure in practice.results)
-
-
 def test_the_same_input_gives_the_same_tree(tree: Tree) -> None:
     assert render(open_library(check(ROOT).catalog)) == tree
 

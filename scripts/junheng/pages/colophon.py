@@ -38,14 +38,14 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
         image = escape(href(here, _qr_path(practice)))
         code, lines = f'<img src="{image}" alt="本页网址的二维码" width="120" height="120">\n', [f"网址：{where}"]
     lines.append(f"版本：{library.edition}；本页最近核对：{practice.reviewed.start}")
-    text = "".join(f"<p>{escape(line)}</p>\n" for line in [f"{NAME}：{practice.title}", *lines])
-    return f'<div class="jh-colophon">\n{code}<div>\n{text}</div>\n</div>\n\n'
+    text = "".join(f"<p>{escape(line)}</p>\n" for line in [NAME, *lines])
+    return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{code}</div>\n\n'
 
 
 def qr_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and SVG of each practice's QR code; none where the site's address is not known."""
     for practice in library.practices if library.site_url else ():
-        yield f"{_qr_path(practice)}", _qr(address(library, practice))
+        yield _qr_path(practice), _qr(address(library, practice))
 
 
 def _qr_path(practice: Practice) -> str:

@@ -42,6 +42,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
     home = catalog.vocabulary.topics[practice.home]
     parts = [
         _head(practice),
+        colophon(library, practice, here),
         section("基本情况", "facts", facts(library, practice, here)),
         body(catalog, practice, here),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
@@ -49,7 +50,6 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("怎样引用本页", "cite", f"{escape(citation(library, practice))}\n{{: .jh-cite }}", level=3),
         section("相关做法", "related", relations(library, practice, here)),
         around,
-        colophon(library, practice, here),
     ]
     return Page(
         path=here,

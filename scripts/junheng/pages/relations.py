@@ -9,7 +9,12 @@ from junheng.model import Practice
 from junheng.pages.listing import tier_badge
 from junheng.related import Neighbour
 
-_SHARED = {"同一指标": "related-indicator", "同一主题": "related-topic", "同一地区": "related-region", "用词相近": "related-words"}
+_SHARED = {
+    "同一指标": "related-indicator",
+    "同一主题": "related-topic",
+    "同一地区": "related-region",
+    "用词相近": "related-words",
+}
 """How the reasons of a neighbour begin, the strongest first, and the anchor of those that it leads."""
 
 
@@ -26,7 +31,11 @@ def _typed(library: Library, practice: Practice, here: str) -> str:
         section(
             term.title,
             f"related-{term.id}",
-            "".join(_item(library, other, note, here) for other, kind, note in edges if kind == term.id),
+            "".join(
+                f"{_other(library, other, here)}  \n    {escape(note)}\n"
+                for other, kind, note in edges
+                if kind == term.id
+            ),
             level=3,
         )
         for term in library.catalog.vocabulary.terms["relations"].values()
@@ -47,11 +56,12 @@ def _leads(neighbour: Neighbour, title: str) -> bool:
 
 def _neighbour(library: Library, neighbour: Neighbour, title: str, here: str) -> str:
     """Return an item whose reason is left out where the group's title has said it all."""
-    return _item(library, neighbour.id, "，".join(reason for reason in neighbour.reasons if reason != title), here)
+    reasons = [reason for reason in neighbour.reasons if reason != title]
+    shared = f" · {escape('，'.join(reasons))}" if reasons else ""
+    return f"{_other(library, neighbour.id, here)}{shared}\n"
 
 
-def _item(library: Library, key: str, reason: str, here: str) -> str:
+def _other(library: Library, key: str, here: str) -> str:
     other = library.catalog.practices[key]
     place = library.catalog.vocabulary.place_name(other.region)
-    head = f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape(place)}"
-    return f"{head}  \n    {escape(reason)}\n" if reason else f"{head}\n"
+    return f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape(place)}"

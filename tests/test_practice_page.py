@@ -1,0 +1,125 @@
+"""The page of a practice: what it says of its figures and sources, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import markdown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from junheng.build import Tree
+from junheng.catalog import topic_path
+from junheng.library import Library
+from junheng.model import Practice
+from junheng.pages.colophon import address, citation, colophon, qr_files
+from junheng.pages.figures import figures
+
+SITE = "https://example.org/lib/"
+HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)
+
+
+def _page(tree: Tree, practice: Practice) -> str:
+    return tree[f"practices/{practice.id}.md"]
+
+
+def test_hidden_and_doubtful_figures_are_marked(library: Library, tree: Tree) -> None:
+    for practice in library.practices:
+        page = _page(tree, practice)
+        assert page.count(">遮去</span>") == sum(figure.masked for figure in practice.results)
+        assert page.count(">存疑</span>") == sum(bool(figure.doubt) for figure in practice.results)
+        assert page.count("存疑：") >= sum(bool(figure.doubt) for figure in practice.results)
+
+
+def test_a_figure_points_to_its_source(library: Library, tree: Tree) -> None:
+    for practice in library.practices:
+        page = _page(tree, practice)
+        pointed = re.findall(r'href="#source-(\d+)"', page)
+        assert [practice.sources[int(number) - 1].id for number in pointed] == [f.source for f in practice.results]
+        assert len(re.findall(r"\{: #source-\d+ \}", page)) == len(practice.sources)
+
+
+def test_a_tooltip_is_told_apart_and_belongs_to_a_link(library: Library, tree: Tree) -> None:
+    for practice in library.practices:
+        page = _page(tree, practice)
+        tips = re.findall(r'role="tooltip" id="([^"]+)"', page)
+        assert tips == re.findall(r'aria-describedby="([^"]+)"', page)
+        assert tips == [f"tip-{key}" for key in practice.indicators]
+        assert len(tips) == len(set(tips))
+
+
+def test_a_tooltip_holds_the_thresholds(tree: Tree) -> None:
+    page = tree["practices/rural-allowance-and-pay-parity-lueyang.md"]
+    assert "全县不低于1" in page.split('id="tip-G8"')[1].split("</span>")[0]
+
+
+def _link(page: str, word: str) -> str:
+    found = re.search(rf'<b>{word}</b> <a href="([a-z0-9-]+)\.html">', page)
+    return found[1] if found else ""
+
+
+def test_the_next_ones_lead_through_each_topic_once(library: Library, tree: Tree) -> None:
+    """The chain of a topic has each of its practices once, in the order of the topic's lists."""
+    homes = {practice.home for practice in library.practices}
+    for home in homes:
+        own = {practice.id for practice in library.practices if practice.home == home}
+        at = next(key for key in own if not _link(tree[f"practices/{key}.md"], "上一条"))
+        chain = [at]
+        while after := _link(tree[f"practices/{at}.md"], "下一条"):
+            assert _link(tree[f"practices/{after}.md"], "上一条") == at
+            chain.append(at := after)
+        assert set(chain) == own
+        assert len(chain) == len(own)
+        for section in tree[topic_path(home)].split("\n## "):
+            listed = [key for key in re.findall(r"practices/([a-z0-9-]+)\.md\)\{: \.jh-item", section) if key in own]
+            assert listed == [key for key in chain if key in listed]
+
+
+def test_every_related_practice_stands_once_with_its_tier(library: Library, tree: Tree) -> None:
+    for practice in library.practices:
+        section = _page(tree, practice).split("{#related}\n")[1].split("<nav ")[0]
+        expected = [other for other, _, _ in library.catalog.relations.get(practice.id, ())]
+        expected += [near.id for near in library.neighbours[practice.id]]
+        assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*证据 ", section, re.MULTILINE)) == sorted(expected)
+
+
+def test_a_known_address_is_cited_printed_and_coded(library: Library) -> None:
+    public = replace(library, site_url=SITE)
+    practice = next(iter(library.practices))
+    files = dict(qr_files(public))
+    assert address(public, practice) == f"{SITE}practices/{practice.id}.html"
+    assert citation(public, practice).endswith(f"[DB/OL]. {library.edition}. {SITE}practices/{practice.id}.html")
+    text = colophon(public, practice, f"practices/{practice.id}.md")
+    assert address(public, practice) in text
+    assert f'src="../assets/qr/{practice.id}.svg"' in text
+    assert set(files) == {f"assets/qr/{practice.id}.svg" for practice in library.practices}
+
+
+def test_without_an_address_path_and_id_are_printed_and_nothing_is_coded(library: Library, tree: Tree) -> None:
+    assert not library.site_url
+    assert [path for path in tree if path.startswith("assets/qr/")] == []
+    for practice in library.practices:
+        text = _page(tree, practice)
+        assert f"<p>路径：practices/{practice.id}.html</p>\n<p>编号：{practice.id}</p>" in text
+        assert "<img" not in text
+
+
+def test_a_nested_list_stays_nested(tree: Tree) -> None:
+    text = tree["practices/urban-rural-community-six-shares.md"].split("{#approach}")[1].split("\n## ")[0]
+    html = markdown.markdown(text, extensions=["attr_list"])
+    assert html.count("<ol>") == 1
+    assert html.count("<ul>") == 1
+    assert html.split("<ul>")[1].split("</ul>")[0].count("<li>") == 9
+
+
+@given(HARD)
+@settings(deadline=None)
+def test_text_stays_in_its_cell(library: Library, text: str) -> None:
+    practice = next(practice for practice in library.practices if practice.results)
+    figure = replace(practice.results[0], claim=f"字{text}", unit=text, doubt=f"字{text}")
+    table = figures(library.catalog.vocabulary, replace(practice, results=(figure,)))
+    html = markdown.markdown(table, extensions=["attr_list", "tables"])
+    tags = {"table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b", "a"}
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) <= tags
+    assert (html.count("<th "), html.count("<td ")) == (6, 4)
