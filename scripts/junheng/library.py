@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from junheng.catalog import Catalog
 from junheng.evidence import Evidence, assess
@@ -25,7 +26,7 @@ class Library:
     def practices(self) -> Iterable[Practice]:
         return self.catalog.practices.values()
 
-    @property
+    @cached_property
     def edition(self) -> str:
         """The latest date that a practice was reviewed on, YYYY-MM-DD; '' for an empty catalogue."""
         return max((practice.reviewed.start for practice in self.practices), default="")

@@ -16,8 +16,9 @@ from junheng.catalog import Catalog
 from junheng.diagnostics import Place
 from junheng.model import SECTIONS, Practice
 
-_BACKSLASH = frozenset("\\`*_{}[]#!")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_ESCAPED = str.maketrans(
+    {**{char: f"\\{char}" for char in "\\`*_{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+)
 _FIRST = {":": "&#58;", "=": "&#61;"}
 """What has no backslash in Python-Markdown and means something only at the start of a line."""
 _NESTED = re.compile(r"^ {2,3}(?=(?:[-*+]|[0-9]+[.)]) )", re.MULTILINE)
@@ -54,12 +55,8 @@ class Page:
 def escape(text: str) -> str:
     """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
     text = " ".join(text.split())
-    shown = "".join(_FIRST[c] if at == 0 and c in _FIRST else _escaped(c) for at, c in enumerate(text))
+    shown = _FIRST.get(text[:1], text[:1].translate(_ESCAPED)) + text[1:].translate(_ESCAPED)
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", shown)
-
-
-def _escaped(char: str) -> str:
-    return f"\\{char}" if char in _BACKSLASH else _ENTITIES.get(char, char)
 
 
 def page_url(path: str) -> str:
@@ -69,7 +66,9 @@ def page_url(path: str) -> str:
 
 def href(here: str, path: str, anchor: str = "") -> str:
     """Return the link from the page `here` to the page or file `path`, as it is written in Markdown."""
-    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    relative = posixpath.relpath(
+        f"/{path}", f"/{posixpath.dirname(here)}"
+    )  # the root spares a look at the working folder
     return f"{relative}#{anchor}" if anchor else relative
 
 
