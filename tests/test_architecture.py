@@ -18,6 +18,7 @@ LAYERS = (
     ("model",),
     ("vocabulary",),
     ("catalog",),
+    ("gaps",),
     ("rules.finding",),
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
@@ -33,6 +34,7 @@ LAYERS = (
     (
         "pages.compare",
         "pages.english",
+        "pages.gaps",
         "pages.home",
         "pages.indicators",
         "pages.reference",

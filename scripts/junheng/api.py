@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from junheng.catalog import practice_path
+from junheng.gaps import Cell, cells
 from junheng.library import Library
 from junheng.markup import page_url
 from junheng.model import Figure, Practice
@@ -27,6 +29,7 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
         yield f"api/v1/{name}.json", _text([_plain(term) for term in terms.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
     yield "api/v1/regions.json", _text([_plain(region) for region in used])
+    yield "api/v1/gaps.json", _text([_gap(library, cell) for cell in cells(library.catalog)])
     yield "api/v1/practice.schema.json", _text(practice_schema(library))
 
 
@@ -90,6 +93,19 @@ def _related(library: Library, practice: Practice) -> list[Json]:
         for near in library.neighbours[practice.id]
     ]
     return [*typed, *near]
+
+
+def _gap(library: Library, cell: Cell) -> Json:
+    """Return a cell of the gap map; its indicator is null for the practices that have none."""
+    tiers = Counter(str(library.evidence[key].tier) for key in cell.practices)
+    return {
+        "topic": cell.topic,
+        "indicator": cell.indicator or None,
+        "practices": list(cell.practices),
+        "by_tier": dict(sorted(tiers.items())),
+        "kind": cell.kind or None,
+        "note": cell.note,
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -100,7 +100,7 @@ def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[D
     return vocabulary
 
 
-def _not_a_list(source: Source, key: str) -> Diagnostic:
+def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
     what = "应当是一个列表，每项以 - 开头" if key else "应当是一组字段"
     return Diagnostic(source.place(), "wrong-type", what, "请照别的词表的样子写")
 

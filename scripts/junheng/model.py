@@ -349,3 +349,13 @@ class LedgerEntry:
     id: str = declare(Text(60, ID), "编号", "safety-grid-management")
     region: str = declare(Text(20), "首次发布时的地区", "hidden-a")
     date: When = declare(Date(whole=True), "首次发布的日期", "2026-11-22")
+
+
+@dataclass(frozen=True)
+class GapEntry:
+    """What is known of an empty cell of the gap map; of the other empty cells nobody has looked for a practice yet."""
+
+    topic: str = declare(Term("topics"), "主题；不写子主题", "safety")
+    indicator: str = declare(Term("indicators"), "现行办法的一项指标", "G8")
+    kind: str = declare(Term("gap-kinds"), "是找过没有，还是不相干", "senseless")
+    note: str = declare(Text(100), "怎样找的，或为什么不相干，一句话", "校园安全不涉及教师工资。")

@@ -14,6 +14,7 @@ from junheng.model import (
     Coefficient,
     ConceptGroup,
     Framework,
+    GapEntry,
     Indicator,
     LedgerEntry,
     Region,
@@ -35,23 +36,24 @@ class File:
 
     record: type
     reader: Callable[[Path, str], Source] = read_yaml
-    key: str = "id"
-    """The field that tells its records apart; '' for a file that is a single record."""
+    key: tuple[str, ...] = ("id",)
+    """The fields that tell its records apart; () for a file that is a single record."""
 
 
 FILES: Lookup[str, File] = {
-    "terms.yml": File(VocabularyTerm),
+    "terms.yml": File(VocabularyTerm, key=("vocabulary", "id")),
     "topics.yml": File(Topic),
     "indicators.yml": File(Indicator),
     "frameworks.yml": File(Framework),
-    "coefficient.yml": File(Coefficient, key=""),
-    "regions.csv": File(Region, read_csv, key="code"),
-    "hidden-regions.yml": File(Region, key="code"),
-    "region-notes.yml": File(RegionNote, key="code"),
+    "coefficient.yml": File(Coefficient, key=()),
+    "regions.csv": File(Region, read_csv, key=("code",)),
+    "hidden-regions.yml": File(Region, key=("code",)),
+    "region-notes.yml": File(RegionNote, key=("code",)),
     "sources.yml": File(SourceEntry),
     "concepts.yml": File(ConceptGroup),
-    "stop-phrases.csv": File(StopPhrase, read_csv, key="phrase"),
+    "stop-phrases.csv": File(StopPhrase, read_csv, key=("phrase",)),
     "ledger.csv": File(LedgerEntry, read_csv),
+    "gaps.yml": File(GapEntry, key=("topic", "indicator")),
 }
 """Every file of the vocabulary."""
 
@@ -71,6 +73,8 @@ class Vocabulary:
     concepts: tuple[ConceptGroup, ...]
     stop_phrases: tuple[str, ...]
     ledger: Lookup[str, LedgerEntry]
+    gaps: Lookup[tuple[str, str], GapEntry]
+    """By topic and indicator."""
     files: Lookup[str, Source] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -120,10 +124,9 @@ def entries(source: Source) -> tuple[Mapping, ...]:
 
 def key_of(node: Mapping, file: File) -> tuple[str, Place]:
     """Return the id of a record and where it stands."""
-    value = node.get(file.key)
-    text = getattr(value, "text", "")
-    prefix = getattr(node.get("vocabulary"), "text", "")
-    return (f"{prefix}/{text}" if prefix else text), (value.place if value else node.place)
+    parts = [node.get(name) for name in file.key]
+    text = "/".join(getattr(part, "text", "") for part in parts)
+    return text, (parts[-1].place if parts[-1] else node.place)
 
 
 def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
@@ -134,7 +137,7 @@ def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
             vocabulary = getattr(node.get("vocabulary"), "text", "") or _VOCABULARY_OF.get(name, "")
             if not vocabulary:
                 continue
-            key = getattr(node.get(file.key), "text", "")
+            key = getattr(node.get(file.key[-1]), "text", "")
             title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
             found.setdefault(vocabulary, {}).setdefault(key, title)
     return found
@@ -171,5 +174,6 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         concepts=tuple(records("concepts.yml")),
         stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},
+        gaps={(gap.topic, gap.indicator): gap for gap in records("gaps.yml")},
         files=files,
     )

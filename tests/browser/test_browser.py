@@ -22,6 +22,7 @@ KINDS = {
     "indicators": "indicators/index.html",
     "indicator": "indicators/G11.html",
     "coefficient": "indicators/coefficient.html",
+    "gaps": "gaps.html",
     "practice": "practices/rural-allowance-and-pay-parity-lueyang.html",
     "long practice": "practices/urban-rural-community-six-shares.html",
     "evidence": "evidence.html",

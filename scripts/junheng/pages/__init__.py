@@ -8,6 +8,7 @@ from junheng.library import Library
 from junheng.markup import Page
 from junheng.pages.compare import compare_page
 from junheng.pages.english import english_page
+from junheng.pages.gaps import gaps_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_pages, redirect_page
@@ -30,4 +31,5 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from topic_pages(library)
     yield from region_pages(library)
     yield from indicator_pages(library)
+    yield gaps_page(library)
     yield from reference_pages(library)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from junheng.catalog import ANCHORS, Catalog
 from junheng.diagnostics import Place, did_you_mean
+from junheng.gaps import cells
 from junheng.model import Practice
-from junheng.rules.finding import Finding, Rule
-from junheng.vocabulary import entries
+from junheng.rules.finding import Finding, Rule, warning
+from junheng.vocabulary import FILES, entries, key_of
 
 Practices = tuple[Practice, ...]
 
@@ -147,6 +148,23 @@ def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # n
             )
 
 
+@warning
+def filled_gap(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """空白图上记着“找过没有”“不相干”的格子里，没有做法。
+
+    有了做法，那条记录就过时了；也可能是做法的主题或指标挂错了。这只是提醒：网站照做法显示，不照过时的记录。
+
+    错误：`{topic: safety, indicator: G11, kind: senseless, note: 不涉及轮岗。}`，而有一条校园安全的做法挂着 G11。
+    正确：从 `practices/_vocabulary/gaps.yml` 里删去这条记录。
+    """
+    filled = {f"{cell.topic}/{cell.indicator}": cell.practices for cell in cells(catalog) if cell.practices}
+    for node in entries(catalog.vocabulary.files["gaps.yml"]):
+        key, place = key_of(node, FILES["gaps.yml"])
+        if key in filled:
+            what = f"{key} 这一格已有做法 {filled[key][0]}"
+            yield Finding(place, what, "请删去这条记录；如果是那条做法的主题或指标挂错了，请改做法")
+
+
 def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
     """Yield each id of the ledger with its place."""
     source = catalog.vocabulary.files["ledger.csv"]
@@ -165,4 +183,5 @@ CATALOG_RULES: tuple[Rule, ...] = (
     related_to_itself,
     vanished_id,
     reused_id,
+    filled_gap,
 )

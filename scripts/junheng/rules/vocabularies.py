@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
 from junheng.diagnostics import Place, did_you_mean
+from junheng.gaps import columns, rows
 from junheng.rules.finding import Finding, Rule
 from junheng.source import Source
 from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
@@ -92,10 +93,25 @@ def unknown_part(vocabulary: Vocabulary) -> Iterator[Finding]:
             )
 
 
+def unknown_cell(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """空白图的记录指向图上有的一格：行是主题，不是子主题；列是现行办法的指标。
+
+    图上没有的格子，记了也没有人看得到。
+
+    错误：`{topic: safety/food, indicator: G8, kind: senseless, note: 校园安全不涉及教师工资。}`
+    正确：`{topic: safety, indicator: G8, kind: senseless, note: 校园安全不涉及教师工资。}`
+    """
+    topics, indicators = ({term.id for term in terms} for terms in (rows(vocabulary), columns(vocabulary)))
+    for topic, indicator in vocabulary.gaps:
+        if topic not in topics or indicator not in indicators:
+            place = _place(vocabulary, "gaps.yml", f"{topic}/{indicator}")
+            yield Finding(place, f"空白图上没有 {topic} 和 {indicator} 这一格", "请写主题和现行办法的指标")
+
+
 def _place(vocabulary: Vocabulary, name: str, key: str) -> Place:
     source: Source = vocabulary.files[name]
     places = (key_of(node, FILES[name]) for node in entries(source))
     return next((place for found, place in places if found == key), source.place())
 
 
-VOCABULARY_RULES: tuple[Rule, ...] = (duplicate_term, missing_parent, wrong_total, unknown_part)
+VOCABULARY_RULES: tuple[Rule, ...] = (duplicate_term, missing_parent, wrong_total, unknown_part, unknown_cell)

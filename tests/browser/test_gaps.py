@@ -1,0 +1,58 @@
+"""The gap map in a real Chromium: a cell's link lists its practices; wide or narrow, one form of the map is there."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from junheng.gaps import cells
+from junheng.library import Library
+
+
+def test_a_cell_lists_its_practices_on_the_find_page(browser: Browser, bases: dict[str, str], library: Library) -> None:
+    filled = [cell for cell in cells(library.catalog) if cell.practices and cell.indicator]
+    sample = sorted(filled, key=lambda cell: -len(cell.practices))[:: len(filled) // 5]
+    assert len(sample) >= 6
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for cell in sample:
+        page.goto(f"{bases['file']}/gaps.html")
+        page.click(f".jh-gap a[href*='topic={cell.topic}&indicator={cell.indicator}']")
+        page.wait_for_selector("#results[data-state=ready]")
+        hits = page.eval_on_selector_all("#results > li", "(all) => all.map((e) => e.dataset.practiceId)")
+        assert sorted(hits) == list(cell.practices)
+        assert page.inner_text("#result-count") == f"{len(cell.practices)} 条做法"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "media", "shown", "hidden"),
+    [
+        (1280, "screen", ".jh-gap", ".jh-gap-list"),
+        (960, "screen", ".jh-gap", ".jh-gap-list"),
+        (390, "screen", ".jh-gap-list", ".jh-gap"),
+        (700, "print", ".jh-gap", ".jh-gap-list"),
+    ],
+)
+def test_one_form_of_the_map_is_there(
+    width: int, media: str, shown: str, hidden: str, browser: Browser, bases: dict[str, str]
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.emulate_media(media=media)  # type: ignore[arg-type]  # one of two literals
+    page.goto(f"{bases['file']}/gaps.html")
+    assert page.locator(shown).is_visible()
+    assert page.locator(hidden).is_hidden()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width or media == "print"
+    page.close()
+
+
+def test_every_link_of_the_map_is_a_target(browser: Browser, bases: dict[str, str]) -> None:
+    for width, links in ((1280, ".jh-gap a"), (390, ".jh-gap-list a, .jh-gap-list summary")):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{bases['file']}/gaps.html")
+        page.eval_on_selector_all("details", "(all) => all.forEach((e) => { e.open = true; })")
+        sizes = page.eval_on_selector_all(
+            links, "(all) => all.map((e) => e.getBoundingClientRect()).map((r) => Math.min(r.width, r.height))"
+        )
+        assert len(sizes) > 100
+        assert min(sizes) >= 24
+        page.close()
