@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from junheng.catalog import practice_path
 from junheng.evidence import DESCRIBED
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
-from junheng.pages.listing import listing
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
 from junheng.schema import fields
@@ -76,8 +76,9 @@ def _sources(library: Library) -> Page:
             ("网址", f"[{escape(entry.publisher)}]({entry.address})" if entry.address else ""),
             ("说明", escape(entry.remarks)),
         ]
-        text = definitions(facts) + f"引用它的做法：{len(used)} 条。\n\n" + listing(library, used, here)
-        parts.append(section(entry.title, entry.id, text))
+        titles = "；".join(link(here, practice.title, practice_path(practice.id)) for practice in used)
+        facts.append((f"引用它的做法（{len(used)} 条）", titles or "暂无"))
+        parts.append(section(entry.title, entry.id, definitions(facts)))
     return Page(here, "来源", "".join(parts), crumbs=(_HOME,))
 
 
