@@ -24,7 +24,7 @@ LAYERS = (
     ("rules",),
     ("check", "evidence", "related"),
     ("library",),
-    ("ledger", "markup", "scaffold", "search", "search.terms", "quality", "chromium"),
+    ("colours", "ledger", "markup", "scaffold", "search", "search.terms", "quality", "chromium"),
     ("search.documents",),
     ("search.concepts", "search.lexicon", "finder"),
     ("search.index",),
@@ -33,6 +33,7 @@ LAYERS = (
     ("records", "pages.coverage", "pages.listing", "pages.tiles"),
     (
         "pages.compare",
+        "pages.design",
         "pages.english",
         "pages.gaps",
         "pages.home",

@@ -30,6 +30,8 @@ KINDS = {
     "fields": "contribute/fields.html",
     "check": "contribute/checks/unknown-term.html",
     "about": "about.html",
+    "accessibility": "accessibility.html",
+    "design": "contribute/design.html",
 }
 WAYS = ("file", "http")
 

@@ -9,6 +9,7 @@ from junheng.markup import Page
 from junheng.pages.compare import compare_page
 from junheng.pages.english import english_page
 from junheng.pages.gaps import gaps_page
+from junheng.pages.design import design_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_pages, redirect_page
@@ -33,3 +34,4 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from indicator_pages(library)
     yield gaps_page(library)
     yield from reference_pages(library)
+    yield design_page(library)

@@ -1,0 +1,75 @@
+"""What a page of each kind weighs with its styles, scripts and pictures, compressed, without the search's index."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from browser.test_browser import KINDS
+from crawl import read_page, target
+
+BUDGET = 150_000
+AT_ONCE = 2_000
+"""A script that the page waits for has at most so many bytes."""
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_IMAGE = re.compile(r"<img[^>]*>")
+
+
+class Weight(NamedTuple):
+    """Bytes, compressed."""
+
+    page: int
+    styles: int
+    scripts: int
+    pictures: int
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def address(request: pytest.FixtureRequest) -> str:
+    return KINDS[request.param].partition("?")[0]
+
+
+def test_a_page_is_within_the_budget(address: str, site: Path) -> None:
+    weight = _weigh(site, address)
+    print(f"\n{sum(weight) / 1000:6.1f} KB  {address:60} {weight}")  # noqa: T201  the table, seen with `-s`
+    assert sum(weight) <= BUDGET
+
+
+def test_scripts_wait_or_are_tiny(address: str, site: Path) -> None:
+    heavy = [
+        found["attributes"]
+        for found in _SCRIPT.finditer((site / address).read_text(encoding="utf-8"))
+        if not re.search(r"\bdefer\b|application/json", found["attributes"])
+        and _size(site, address, found["attributes"], found["code"]) > AT_ONCE
+    ]
+    assert heavy == []
+
+
+def test_images_keep_their_place(address: str, site: Path) -> None:
+    images = _IMAGE.findall((site / address).read_text(encoding="utf-8"))
+    assert [image for image in images if not re.search(r"\bwidth=.*\bheight=|\bheight=.*\bwidth=", image)] == []
+
+
+def _weigh(site: Path, address: str) -> Weight:
+    sizes = {"css": 0, "js": 0}
+    pictures = 0
+    for asset in set(read_page(site / address).assets):
+        path = site / target(address, asset)[0]
+        if path.suffix[1:] in sizes:
+            sizes[path.suffix[1:]] += _compressed(path)
+        else:
+            pictures += _compressed(path)
+    return Weight(_compressed(site / address), sizes["css"], sizes["js"], pictures)
+
+
+def _compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def _size(site: Path, address: str, attributes: str, code: str) -> int:
+    source = re.search(r'src="([^"]*)"', attributes)
+    return (site / target(address, source[1])[0]).stat().st_size if source else len(code.encode())
