@@ -18,8 +18,8 @@ from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
-from junheng.records import record_files
 from junheng.pages.colophon import qr_files
+from junheng.records import record_files
 from junheng.search.shards import search_files
 
 Tree = Mapping[str, str]

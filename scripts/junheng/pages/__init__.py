@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from junheng.library import Library
 from junheng.markup import Page
 from junheng.pages.compare import compare_page
+from junheng.pages.design import design_page
 from junheng.pages.english import english_page
 from junheng.pages.gaps import gaps_page
-from junheng.pages.design import design_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_pages, redirect_page
@@ -24,8 +24,6 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield find_page(library)
     yield compare_page()
     yield english_page(library)
-    for practice in library.practices:
-        yield practice_page(library, practice)
     yield from practice_pages(library)
     for old, new in sorted(library.catalog.former.items()):
         yield redirect_page(library, old, new)

@@ -69,7 +69,7 @@ def _figures(library: Library) -> str:
     ]
     edition = f"版本 {library.edition or '空'}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
     edition += f"有 {library.gaps()} 处写明“来源未载明”。"
-    return bullets("jh-figures", (f"<b>{count}</b> {unit}" for count, unit in counts)) + paragraph(edition, "jh-small")
+    return bullets("jh-totals", (f"<b>{count}</b> {unit}" for count, unit in counts)) + paragraph(edition, "jh-small")
 
 
 def _doors() -> str:

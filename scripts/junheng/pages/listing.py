@@ -45,6 +45,8 @@ def tools(library: Library, members: Sequence[Practice]) -> Mapping[str, Any]:
         return {}
     titles = library.catalog.vocabulary.titles
     return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}
+
+
 def ranked(library: Library, practices: Iterable[Practice]) -> list[Practice]:
     """Return the practices in the order of every list: the best evidence first, then by title."""
     return sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id))

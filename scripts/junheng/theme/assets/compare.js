@@ -129,6 +129,6 @@
   });
   again.addEventListener('click', () => show().then(() => status.focus()));
   whole.hidden = false;
-  document.body.classList.add('jh-wide'); // the page's own paper; on a part of the page it would begin a new sheet
+  document.body.classList.add('jh-landscape'); // the page's own paper; on a part of the page it would begin a new sheet
   show();
 })((window.Junheng = window.Junheng || {}));
