@@ -28,7 +28,7 @@ def gaps_page(library: Library) -> Page:
     parts = [
         _introduction(library),
         section("空格子有几种", "kinds", _legend(library, every)),
-        section("主题和指标", "map", f"{_table(library, every)}\n\n{_list(library, every)}"),
+        section("主题和指标", "gap-map", f"{_table(library, every)}\n\n{_list(library, every)}"),
         section("哪些不相干", "senseless", _reasons(library, every, "senseless")),
         section("哪些找过没有", "searched", _reasons(library, every, "searched")),
     ]
@@ -45,11 +45,12 @@ def gaps_page(library: Library) -> Page:
 def _introduction(library: Library) -> str:
     catalog = library.catalog
     framework = catalog.vocabulary.frameworks[FRAMEWORK]
+    own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
     return (
         f"每一格是一个主题和{link(HERE, '现行办法', 'indicators/index.md')}（{escape(framework.document)}）的一项指标，"
         "数字是两样都挂着的做法有几条，点它就列出这几条。"
         f"下面按{link(HERE, '证据等级', 'evidence.md')}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
-        f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，多数是做的人自己写的；"
+        f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
         "没有收到的做法，不等于没有人做。一条做法可以属于几个主题、挂几项指标，"
         "所以各格相加会多于行首和列首的数，那里一条只数一次。\n\n"
     )
