@@ -17,5 +17,13 @@ def compare_page() -> Page:
         f"- {link(here, '按地区查', 'regions/index.md')}\n\n"
         "没有脚本也能比较：每条做法的页面栏目相同、顺序相同，从上面的目录打开两条，并排看或打印出来对照。\n"
     )
+    crumbs = (("首页", "index.md"),)
     meta = {"kind": "compare", "template": "compare.html", "hide": ["navigation", "toc"]}
-    return Page(here, "比较", section("怎样选", "choose", text), description="把两到四条做法逐栏并排比较", meta=meta)
+    return Page(
+        here,
+        "比较",
+        section("怎样选", "choose", text),
+        description="把两到四条做法逐栏并排比较",
+        crumbs=crumbs,
+        meta=meta,
+    )
