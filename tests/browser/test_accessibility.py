@@ -72,7 +72,10 @@ def _open(page: Page, bases: dict[str, str], kind: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: Any, width: int, browser: Browser, bases: dict[str, str]) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    found = [f"{kind}: {violation}" for kind in KINDS for violation in _violations(page, bases, kind)]
+    found = []
+    for kind in KINDS:
+        _open(page, bases, kind)
+        found += [f"{kind}: {violation}" for violation in _run_axe(page)]
     page.close()
     assert found == [], "\n".join(found)
 
@@ -80,12 +83,10 @@ def test_axe_finds_nothing(scheme: Any, width: int, browser: Browser, bases: dic
 def test_axe_can_find_something(page: Page, bases: dict[str, str]) -> None:
     _open(page, bases, "about")
     page.evaluate("document.querySelector('main').append(document.createElement('button'))")
-    assert any("button-name" in violation for violation in _run_axe(page))
-
-
-def _violations(page: Page, bases: dict[str, str], kind: str) -> list[str]:
-    _open(page, bases, kind)
-    return _run_axe(page)
+    page.evaluate("document.querySelector('article').style.color = 'gray'")
+    found = "".join(_run_axe(page))
+    assert "button-name" in found
+    assert "color-contrast" in found
 
 
 def _run_axe(page: Page) -> list[str]:

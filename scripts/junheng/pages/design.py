@@ -106,7 +106,7 @@ def _facts(library: Library) -> str:
 
 
 def _tables() -> str:
-    rows = [["项目名不换行", "单元格里可以有链接和代码"], ["数字", "等宽数字，不从中间断开"]]
+    rows = [["列名不换行", "单元格里可以有链接和代码"], ["数字", "等宽数字，不从中间断开"]]
     return f"`markup.table`。放不下时横向滚动，脚本 `tables.js` 让滚动的框能用键盘操作。\n\n{table(['列名', '说明'], rows)}"
 
 
