@@ -22,8 +22,10 @@ _FOCUS = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const shown = document.activeElement;
   if (!shown || shown === document.body) return null;
-  const style = getComputedStyle(shown);
-  const box = shown.getClientRects()[0];
+  const ticked = shown.matches('input[type=checkbox]') && shown.closest('label'); // who presses the words presses the box
+  const target = ticked || shown;
+  const style = getComputedStyle(target);
+  const box = target.getClientRects()[0];
   const near = shown.parentElement;
   const inSentence = style.display === 'inline' && near.textContent.trim().length > shown.textContent.trim().length;
   const name = `${shown.tagName.toLowerCase()}.${shown.className}#${shown.id} “${shown.textContent.trim().slice(0, 20)}”`;

@@ -13,6 +13,8 @@ KINDS = {
     "home": "index.html",
     "find": "find.html",
     "hits": "find.html?q=%E8%BD%AE%E5%B2%97",
+    "compare": "compare.html?ids=rural-living-allowance-hanzhong,tiered-rural-living-allowance",
+    "english": "en.html",
     "concepts": "contribute/concepts.html",
     "topics": "topics/index.html",
     "topic": "topics/safety.html",

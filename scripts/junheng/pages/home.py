@@ -108,7 +108,7 @@ def _indicators(library: Library) -> str:
     most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MOST]))
     none = bullets("jh-inline", (_indicator(i) for i in items if i.id not in counts))
     few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MOST]))
-    text = f"现行办法的 {len(items)} 项：{anchor(HERE, '全部指标', 'indicators/index.md')}，带界限和算法。"
+    text = f"现行办法的 {len(items)} 项：{anchor(HERE, '全部指标', 'indicators/index.md')}，带界限和算法；{anchor(HERE, '空白图', 'gaps.md')}，看哪里还没有人做。"
     return (
         paragraph(text)
         + (paragraph("做法最多的：") + most if most else "")
