@@ -18,7 +18,7 @@ LAYERS = (
     ("model",),
     ("vocabulary",),
     ("catalog",),
-    ("gaps",),
+    ("gaps", "likeness"),
     ("rules.finding",),
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),

@@ -90,6 +90,7 @@ def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> N
 def test_new_writes_a_file_that_check_leads_through(tmp_path: Path) -> None:
     root = make(tmp_path, {})
     done = run_junheng("new", "example-three", "--topic", "safety/food", "--title", "示例三", "--root", str(root))
+    assert "practices/safety/example-one.md  示例一：网格管理" in done.stdout
     assert "junheng check" in done.stdout
     file = root / "practices" / "safety" / "example-three.md"
     before = file.read_text(encoding="utf-8")

@@ -18,6 +18,8 @@ from junheng.scaffold import scaffold
 from junheng.search.documents import documents
 from junheng.vocabulary import FOLDER
 
+NEAREST = 5
+"""So many practices are shown to who begins a new one."""
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -130,9 +132,18 @@ def render(root: Path, out: Path) -> None:
 def new(practice_id: str, topic: str, title: str, root: Path) -> None:
     """新建一条做法的文件，空白处都有标记。"""
     path = root / "practices" / topic.partition("/")[0] / f"{practice_id}.md"
-    text, problem = scaffold(practice_id, topic, title, check_folder(root).catalog)
+    checked = check_folder(root)
+    text, problem = scaffold(practice_id, topic, title, checked.catalog)
     if problem:
         raise click.UsageError(problem)
+    if title and checked.presentable:
+        library = open_library(checked.catalog)
+        near = [library.catalog.practices[found.id] for found in Finder(documents(library)).find(title, NEAREST)]
+        if near:
+            click.echo("库里最近的几条；如果是同一件事，请改那一页，不要新建：")
+        for practice in near:
+            place = library.catalog.vocabulary.place_name(practice.region)
+            click.echo(f"  {practice.source.path}  {practice.title}（{place}）")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

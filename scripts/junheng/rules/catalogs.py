@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from junheng.catalog import ANCHORS, Catalog
 from junheng.diagnostics import Place, did_you_mean
 from junheng.gaps import cells
+from junheng.likeness import alike
 from junheng.model import Practice
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.vocabulary import FILES, entries, key_of
@@ -165,6 +166,25 @@ def filled_gap(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # 
             yield Finding(place, what, "请删去这条记录；如果是那条做法的主题或指标挂错了，请改做法")
 
 
+@warning
+def likely_duplicate(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """一件事只写一条做法。
+
+    同一地方的同一件事写成两条，数就会算两遍，读的人也不知道看哪一条。地名不算相像；写明了关系的两条不再提示。
+
+    错误：两页都写汉中给乡村教师发生活补助，互不提起。
+    正确：把新的来源和数字加进原来那一页；真是两件事，就在 `related` 里写明关系。
+    """
+    for pair in alike(catalog):
+        phrases = "、".join(f"“{phrase}”" for phrase in pair.phrases)
+        what = f"和 {pair.earlier.source.path} 很像，可能是同一件事" + (f"；都说到{phrases}" if phrases else "")
+        yield Finding(
+            pair.practice.source.place("title"),
+            what,
+            f"是同一件事，请合并到那一页；不是，请在 related 里写明和 {pair.earlier.id} 的关系",
+        )
+
+
 def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
     """Yield each id of the ledger with its place."""
     source = catalog.vocabulary.files["ledger.csv"]
@@ -184,4 +204,5 @@ CATALOG_RULES: tuple[Rule, ...] = (
     vanished_id,
     reused_id,
     filled_gap,
+    likely_duplicate,
 )
