@@ -58,7 +58,9 @@ def test_second_accounts_are_found(warned: set[tuple[str, str]]) -> None:
 
 
 def test_an_easy_second_account_is_never_missed(warned: set[tuple[str, str]]) -> None:
-    easy = {key: pair["of"] for key, pair in MADE.items() if (pair["label"], pair["difficulty"]) == ("duplicate", "easy")}
+    easy = {
+        key: pair["of"] for key, pair in MADE.items() if (pair["label"], pair["difficulty"]) == ("duplicate", "easy")
+    }
     assert len(easy) == 10
     assert set(easy.items()) - warned == set()
 
