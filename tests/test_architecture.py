@@ -23,7 +23,7 @@ LAYERS = (
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
     ("check", "evidence", "related"),
-    ("library",),
+    ("changes", "library"),
     ("colours", "ledger", "markup", "scaffold", "search", "search.terms", "quality", "chromium"),
     ("search.documents",),
     ("search.concepts", "search.lexicon", "finder"),

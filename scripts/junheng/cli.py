@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from junheng import build as building
+from junheng.changes import ChangesError, since
 from junheng.check import check as check_folder
-from junheng.diagnostics import FORMATS, summary
+from junheng.diagnostics import FORMATS, has_errors, summary
 from junheng.finder import Finder
 from junheng.ledger import extended
 from junheng.library import open_library
@@ -32,13 +33,18 @@ def main() -> None:
 @main.command()
 @click.argument("root", type=ROOT, default=".")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="输出的形式。")
-def check(root: Path, form: str) -> None:
+@click.option("--changed-since", metavar="REV", help="只报从 git 的这个版本以来的改动引起的问题。")
+def check(root: Path, form: str, changed_since: str | None) -> None:
     """检查 ROOT（含有 practices/ 的文件夹）里的全部做法和词表。"""
     checked = check_folder(root)
-    click.echo(FORMATS[form](checked.findings), nl=False)
+    try:
+        findings = since(root, changed_since, checked) if changed_since else checked.findings
+    except ChangesError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(FORMATS[form](findings), nl=False)
     if form == "text":
-        click.echo(f"{len(checked.catalog.practices)} practices, {summary(checked.findings)}", err=True)
-    sys.exit(0 if checked.ok else 1)
+        click.echo(f"{len(checked.catalog.practices)} practices, {summary(findings)}", err=True)
+    sys.exit(1 if has_errors(findings) else 0)
 
 
 @main.command()

@@ -1,0 +1,66 @@
+"""What a change is answerable for: the findings in the files that it touches, and those elsewhere that it brings about."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from junheng.check import Checked, check
+from junheng.diagnostics import Diagnostic
+
+
+class ChangesError(Exception):
+    """Git cannot say what changed; the text says why, in one line."""
+
+
+def since(root: Path, revision: str, checked: Checked) -> tuple[Diagnostic, ...]:
+    """Return the findings of `checked` that the change from `revision` to the files below `root` is answerable for.
+
+    A finding in a file that the change does not touch counts when the revision did not have it: a term that is taken away
+    while others use it.
+
+    Raises ChangesError when there is no git, no repository, or no such revision.
+    """
+    commit = (
+        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    )
+    touched = set(_git(root, "diff", "--name-only", "--relative", "-z", commit, "--", ".").decode().split("\0"))
+    touched |= set(_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode().split("\0"))
+    before = Counter(map(_known, _findings(root, commit)))
+    found = []
+    for finding in checked.findings:
+        old = before[_known(finding)] > 0
+        before[_known(finding)] -= 1
+        if finding.place.path in touched or not old:
+            found.append(finding)
+    return tuple(found)
+
+
+def _findings(root: Path, commit: str) -> tuple[Diagnostic, ...]:
+    """Return the findings of the catalogue as it was."""
+    if not _git(root, "ls-tree", "--name-only", commit, "--", "practices").strip():
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, "practices"))) as archive:
+            archive.extractall(folder, filter="data")
+        return check(Path(folder)).findings
+
+
+def _known(finding: Diagnostic) -> tuple[str, str, str]:
+    """Return what makes a finding the same one after lines have moved."""
+    return finding.place.path, finding.code, finding.message
+
+
+def _git(root: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607  git, as on the PATH
+    except FileNotFoundError:
+        raise ChangesError("没有找到 git；不带 --changed-since 就检查全部") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise ChangesError(said[-1] if said else "没有这个版本，或这里不是 git 的仓库")
+    return done.stdout
