@@ -24,7 +24,7 @@ LAYERS = (
     ("rules",),
     ("check", "evidence", "related"),
     ("changes", "library"),
-    ("colours", "ledger", "markup", "scaffold", "search", "search.terms", "quality", "chromium"),
+    ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium"),
     ("search.documents",),
     ("search.concepts", "search.lexicon", "finder"),
     ("search.index",),

@@ -15,8 +15,11 @@ from junheng.diagnostics import FORMATS, has_errors, summary
 from junheng.finder import Finder
 from junheng.ledger import extended
 from junheng.library import open_library
+from junheng.mend import difference, mend
 from junheng.scaffold import scaffold
 from junheng.search.documents import documents
+from junheng.source import Flaw
+from junheng.source import find as find_files
 from junheng.vocabulary import FOLDER
 
 NEAREST = 5
@@ -161,6 +164,33 @@ def new(practice_id: str, topic: str, title: str, root: Path) -> None:
 
 @main.command()
 @click.argument("root", type=ROOT, default=".")
+@click.option("--write", is_flag=True, help="照显示的改；不加就只显示。")
+def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
+    """改正做法文件里机械的毛病：全角数字、文号括号、日期写法、看不见的字符、行尾空格、字段次序。"""
+    pending = failed = 0
+    for found in find_files(root, "practices"):
+        if isinstance(found, Flaw) or found.startswith(FOLDER) or not found.endswith(".md"):
+            continue
+        try:
+            text = (root / found).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            click.echo(f"{found} 读不出来，没有改；原因见 junheng check", err=True)
+            failed += 1
+            continue
+        mended = mend(text)
+        if mended != text:
+            pending += 1
+            click.echo(difference(found, text, mended), nl=False)
+            if write:
+                replace_file(root / found, mended)
+    click.echo(
+        f"{pending} files {'mended' if write else 'to mend; add --write'}" if pending else "nothing to mend", err=True
+    )
+    sys.exit(1 if failed or (pending and not write) else 0)
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
 def publish(root: Path) -> None:
     """把现有的全部编号记进账本（practices/_vocabulary/ledger.csv）；记过的编号以后必须有去处。"""
     checked = check_folder(root)
@@ -169,7 +199,12 @@ def publish(root: Path) -> None:
         sys.exit(1)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"
-    fresh = path.with_suffix(".new")
+    replace_file(path, text)
+    click.echo(f"{added} ids added: {path}")
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all."""
+    fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(path)
-    click.echo(f"{added} ids added: {path}")

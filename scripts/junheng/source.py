@@ -178,13 +178,11 @@ def _read_text(root: Path, path: str) -> Source:
     if "\r" in text:
         flaws.append(Flaw("carriage-return", _at(path, text, text.index("\r"))))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    flaws += [
-        Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if _invisible(c)
-    ]
+    flaws += [Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if invisible(c)]
     return replace(source, text=text, flaws=tuple(flaws))
 
 
-def _invisible(char: str) -> bool:
+def invisible(char: str) -> bool:
     """Tell whether a reader cannot see `char`: controls, formats, private use, odd blanks, fillers that count as letters."""
     return char not in "\n\u3000" and (not char.isprintable() or ord(char) in _FILLERS)
 
