@@ -197,6 +197,13 @@ class Indicator:
     unit: str = declare(Text(24), "单位；定性的空着", "'%'", empty=True)
     thresholds: tuple[Threshold, ...] = declare(Many(Part(Threshold)), "界限", "[]", empty=True)
     formula: str = declare(Text(300), "怎样计算", "交流教师数 ÷ 应交流教师数 × 100", empty=True)
+    example: str = declare(
+        Text(200),
+        "算例，数是编的，算式由测试核对",
+        "40 ÷ 400 × 100 = 10（%），不低于10，达到。",
+        required=False,
+        empty=True,
+    )
     document: str = declare(Text(40), "文号", "教督〔2017〕6号")
     corroboration: str = declare(Term("corroborations"), "数值有几份独立材料印证", "multi")
     note: str = declare(Text(600), "特殊情形与疑点", "两个20%不同", empty=True)

@@ -37,6 +37,7 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
             vocabulary.title("scopes", indicator.scope) + "，" + vocabulary.title("indicator-kinds", indicator.kind),
         ),
         ("计算", escape(indicator.formula)),
+        ("算例", escape(f"{indicator.example}（数是编的，只说明怎样算。）") if indicator.example else ""),
         ("印证", _corroboration(vocabulary, indicator.corroboration)),
         ("说明", escape(indicator.note)),
         ("别的叫法", escape("、".join(indicator.aliases))),
