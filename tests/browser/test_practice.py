@@ -31,6 +31,20 @@ def _fits(page: Page, selector: str) -> bool:
     return box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
 
 
+def test_escape_puts_the_thresholds_away(browser: Browser, bases: dict[str, str]) -> None:
+    page = _open(browser, f"{bases['file']}/{TIPPED}", 1280)
+    tip, link = page.locator("#tip-G8"), page.locator("[aria-describedby=tip-G8]")
+    link.focus()
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "tip-G8"
+    page.locator(".md-skip").focus()
+    link.focus()
+    assert tip.is_visible(), "it comes back"
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_thresholds_show_on_focus_and_on_hover(width: int, browser: Browser, bases: dict[str, str]) -> None:
     page = _open(browser, f"{bases['file']}/{TIPPED}", width, java_script_enabled=False)
