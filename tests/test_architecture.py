@@ -12,6 +12,7 @@ from catalogs import ROOT
 
 PACKAGE = ROOT / "scripts" / "junheng"
 LAYERS = (
+    ("wording",),
     ("diagnostics",),
     ("source",),
     ("schema", "body"),
@@ -20,6 +21,7 @@ LAYERS = (
     ("catalog",),
     ("gaps", "likeness"),
     ("rules.finding",),
+    ("rules.conditions",),
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
     ("check", "evidence", "related"),

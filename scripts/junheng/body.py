@@ -60,8 +60,10 @@ class Body:
 
 EMPTY = Body((), (), (), (), (), "")
 
-_HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
-_ATTRIBUTES = re.compile(r"\{:|\{(?=\s*[.#:])|\{(?=[^{}\n]*=)|\{\{|\{%|--8<--|^:::|^!!!|^\?\?\?", re.MULTILINE)
+HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+"""What may begin an element or a character reference."""
+ATTRIBUTES = re.compile(r"\{:|\{(?=\s*[.#:])|\{(?=[^{}\n]*=)|\{\{|\{%|--8<--|^:::|^!!!|^\?\?\?", re.MULTILINE)
+"""What may be an attribute list, a template or an extension's block."""
 _ALLOWED = frozenset({
     "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
@@ -156,7 +158,7 @@ def _html(source: Source) -> Iterator[Place]:
     may take for markup. So the characters themselves are refused, wherever they stand.
     """
     for number, line in enumerate(_lines(source)):
-        for pattern in (_HTML_START, _ATTRIBUTES):
+        for pattern in (HTML_START, ATTRIBUTES):
             match = pattern.search(line)
             if match:
                 yield Place(source.path, source.body_line + number, match.start() + 1)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from junheng.wording import say
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error fails the check and stops the build, a warning does neither."""
@@ -48,7 +50,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a help text: the nearest known word when there is one, else `otherwise`."""
     near = suggest(word, known)
-    return f"是不是“{near}”？" if near else otherwise
+    return say("near", near=near) if near else otherwise
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 from junheng.source import Mapping, Node, Scalar, Sequence
+from junheng.wording import say
 
 Json = dict[str, Any]
 Terms = Lookup[str, Lookup[str, str]]
@@ -70,11 +71,11 @@ class Text(ScalarType):
 
     def problem(self, text: str) -> str | None:
         if len(text) > self.most:
-            return f"有 {len(text)} 个字符，最多 {self.most} 个"
+            return say("too-long", count=len(text), most=self.most)
         if "\n" in text.strip("\n"):
-            return "只能写一行"
+            return say("many-lines")
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return f"“{text}”不合格式"
+            return say("bad-form", text=text)
         return None
 
     def read(self, node: Scalar) -> str:
@@ -95,7 +96,7 @@ class Flag(ScalarType):
     empty: ClassVar[Any] = False
 
     def problem(self, text: str) -> str | None:
-        return None if text in {"true", "false"} else f"“{text}”既不是 true 也不是 false"
+        return None if text in {"true", "false"} else say("not-flag", text=text)
 
     def read(self, node: Scalar) -> bool:
         return node.text == "true"
@@ -118,7 +119,7 @@ class Number(ScalarType):
     def problem(self, text: str) -> str | None:
         if self._NUMBER.fullmatch(text) or (self.grades and text and not text[0].isdigit()):
             return None
-        return f"“{text}”不是数"
+        return say("not-number", text=text)
 
     def read(self, node: Scalar) -> float | str:
         return float(node.text) if self._NUMBER.fullmatch(node.text) else node.text
@@ -146,7 +147,7 @@ class QuantityText(ScalarType):
     PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(余|多|以上|以下|左右)?"
 
     def problem(self, text: str) -> str | None:
-        return None if re.fullmatch(self.PATTERN, text) else f"“{text}”不是数"
+        return None if re.fullmatch(self.PATTERN, text) else say("not-number", text=text)
 
     def read(self, node: Scalar) -> Quantity:
         match = re.fullmatch(self.PATTERN, node.text)
@@ -193,13 +194,13 @@ class Date(ScalarType):
 
     def problem(self, text: str) -> str | None:
         if self.whole:
-            return None if len(text) == len("YYYY-MM-DD") and _is_date(text) else f"“{text}”不是日期"
+            return None if len(text) == len("YYYY-MM-DD") and _is_date(text) else say("not-date", text=text)
         parts = text.split("/") if self.span else [text]
         dates = [part.removesuffix("~") for part in parts]
         if len(dates) > 2 or not _is_date(dates[0]) or (len(dates) == 2 and dates[1] and not _is_date(dates[1])):
-            return f"“{text}”不是日期"
+            return say("not-date", text=text)
         if len(dates) == 2 and dates[1] and dates[1] < dates[0]:
-            return f"“{text}”的终点早于起点"
+            return say("ends-early", text=text)
         return None
 
     def read(self, node: Scalar) -> When:

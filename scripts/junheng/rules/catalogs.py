@@ -11,6 +11,7 @@ from junheng.likeness import alike
 from junheng.model import Practice
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.vocabulary import FILES, entries, key_of
+from junheng.wording import say
 
 Practices = tuple[Practice, ...]
 
@@ -38,8 +39,8 @@ def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
     for practice in practices:
         first = catalog.practices[practice.id]
         if first is not practice:
-            what = f"编号 {practice.id} 已经用在 {first.source.path}"
-            yield Finding(practice.source.place("id"), what, "请换一个编号")
+            what = say("duplicate-id", id=practice.id, path=first.source.path)
+            yield Finding(practice.source.place("id"), what, say("duplicate-id-help"))
 
 
 def duplicate_title(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -91,8 +92,8 @@ def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
                 continue
             target = catalog.resolve(link)
             if target is None:
-                what = f"[[{link.target}]] 没有指向任何一页"
-                yield Finding(link.place, what, did_you_mean(link.target, known, "请检查编号"))
+                what = say("broken-link", target=link.target)
+                yield Finding(link.place, what, did_you_mean(link.target, known, say("broken-link-help")))
             elif link.anchor and target.kind == "practice" and link.anchor not in ANCHORS:
                 what = f"[[{link.target}#{link.anchor}]] 的锚点不存在"
                 yield Finding(

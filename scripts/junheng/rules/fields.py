@@ -9,11 +9,12 @@ from junheng.diagnostics import did_you_mean, suggest
 from junheng.rules.finding import Finding, Rule
 from junheng.schema import Field, Many, Term, Type, fields, records, walk
 from junheng.source import Mapping, Node, Scalar, Sequence
+from junheng.wording import say
 
 Names = Lookup[str, Lookup[str, str]]
 """The ids that exist, by vocabulary, with their titles."""
 
-_SHAPES = {Scalar: "一个值", Sequence: "列表", Mapping: "一组字段"}
+_SHAPES = {Scalar: say("shape-value"), Sequence: say("shape-list"), Mapping: say("shape-record")}
 
 
 def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -28,8 +29,8 @@ def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
         known = [field.name for field in fields(part)]
         for key, _ in mapping.entries:
             if key.text not in known:
-                advice = did_you_mean(key.text, known, f"可用的字段：{'、'.join(known)}")
-                yield Finding(key.place, f"没有“{key.text}”这个字段", advice)
+                advice = did_you_mean(key.text, known, say("unknown-key-help", known="、".join(known)))
+                yield Finding(key.place, say("unknown-key", key=key.text), advice)
 
 
 def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -44,8 +45,8 @@ def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding
         for field in fields(part):
             misspelt = any(suggest(key, [field.name]) for key in strange)  # `unknown-key` reports it already
             if field.required and owner.get(field.name) is None and not misspelt:
-                what = f"缺少字段 {field.name}（{field.meaning}）"
-                yield Finding(owner.place, what, f"例如 {field.name}: {field.example}")
+                what = say("missing-field", name=field.name, meaning=field.meaning)
+                yield Finding(owner.place, what, _example(field))
 
 
 def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -58,7 +59,7 @@ def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
     """
     for _, field, value in walk(record, node):
         if value is not None and not field.may_be_empty and _blank(value):
-            yield Finding(value.place, f"字段 {field.name} 是空的", f"例如 {field.name}: {field.example}")
+            yield Finding(value.place, say("empty-field", name=field.name), _example(field))
 
 
 def wrong_type(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -74,8 +75,8 @@ def wrong_type(record: type, node: Mapping, names: Names) -> Iterator[Finding]: 
 
 def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
     if not isinstance(value, kind.shape):
-        what = f"{field.name} 应当是{_SHAPES[kind.shape]}，这里是{_SHAPES[type(value)]}"
-        yield Finding(value.place, what, f"例如 {field.name}: {field.example}")
+        what = say("wrong-type", name=field.name, right=_SHAPES[kind.shape], wrong=_SHAPES[type(value)])
+        yield Finding(value.place, what, _example(field))
     elif isinstance(kind, Many) and isinstance(value, Sequence):
         for item in value.items:
             yield from _shape(field, kind.item, item)
@@ -92,12 +93,12 @@ def wrong_count(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
             continue
         count = len(value.items)
         if count and not field.type.least <= count <= field.type.most:
-            what = f"{field.name} 有 {count} 项，应为 {field.type.least} 至 {field.type.most} 项"
-            yield Finding(value.place, what, "请增减到这个范围")
+            what = say("wrong-count", name=field.name, count=count, least=field.type.least, most=field.type.most)
+            yield Finding(value.place, what, say("wrong-count-help"))
         seen: set[str] = set()
         for item in value.items:
             if isinstance(item, Scalar) and not _numeric(field.type) and item.text in seen:
-                yield Finding(item.place, f"{field.name} 里“{item.text}”写了两次", "请删去一个")
+                yield Finding(item.place, say("twice", name=field.name, item=item.text), say("twice-help"))
             seen.add(item.text if isinstance(item, Scalar) else "")
 
 
@@ -112,15 +113,17 @@ def unknown_term(record: type, node: Mapping, names: Names) -> Iterator[Finding]
     for field, kind, value in _scalars(record, node):
         if isinstance(kind, Term) and kind.vocabulary in names and value.text not in names[kind.vocabulary]:
             known = names[kind.vocabulary]
-            name = _NAMES.get(kind.vocabulary, kind.vocabulary)
-            advice = f"可用的有：{'、'.join(known)}" if len(known) <= _FEW else f"请查{name}的编号"
-            what = f"{field.name}：{name}里没有“{value.text}”"
+            name = VOCABULARIES.get(kind.vocabulary, kind.vocabulary)
+            few, many = say("unknown-term-few", known="、".join(known)), say("unknown-term-many", vocabulary=name)
+            what = say("unknown-term", name=field.name, vocabulary=name, text=value.text)
+            advice = few if len(known) <= FEW else many
             yield Finding(value.place, what, did_you_mean(value.text, known, advice))
 
 
-_FEW = 12
+FEW = 12
 """So many terms a help text can list."""
-_NAMES = {"topics": "主题", "regions": "地区", "sources": "来源", "practices": "做法", "indicators": "指标"}
+VOCABULARIES = {"topics": "主题", "regions": "地区", "sources": "来源", "practices": "做法", "indicators": "指标"}
+"""What a reader calls the large vocabularies."""
 
 
 def bad_date(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -155,7 +158,12 @@ def _forms(code: str, record: type, node: Mapping) -> Iterator[Finding]:
     for field, kind, value in _scalars(record, node):
         problem = kind.problem(value.text) if kind.code == code else None
         if problem:
-            yield Finding(value.place, f"{field.name} {problem}", f"应写：{kind.describe()}")
+            what = say("bad-text", name=field.name, problem=problem)
+            yield Finding(value.place, what, say("bad-text-help", form=kind.describe()))
+
+
+def _example(field: Field) -> str:
+    return say("example", name=field.name, example=field.example)
 
 
 def _scalars(record: type, node: Mapping) -> Iterator[tuple[Field, Type, Scalar]]:

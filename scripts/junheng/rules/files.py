@@ -11,6 +11,7 @@ from junheng.model import ID
 from junheng.rules.finding import Finding, Rule
 from junheng.source import MAX_BYTES, MAX_DEPTH, Flaw, Source
 from junheng.vocabulary import FILES, FOLDER
+from junheng.wording import say
 
 
 def missing_folder(source: Source) -> Iterator[Finding]:
@@ -128,7 +129,8 @@ def invisible_character(source: Source) -> Iterator[Finding]:
     """
     for flaw in _flaws(source, "invisible-character"):
         name = unicodedata.name(flaw.detail, "CONTROL")
-        yield Finding(flaw.place, f"有看不见的字符 U+{ord(flaw.detail):04X} {name}", "请删去，或换成普通空格")
+        text = f"U+{ord(flaw.detail):04X} {name}"
+        yield Finding(flaw.place, say("invisible-character", text=text), say("invisible-character-help"))
 
 
 def no_front_matter(source: Source) -> Iterator[Finding]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from junheng.body import WIKI, plain
 from junheng.diagnostics import Place, did_you_mean
-from junheng.model import GAP, SECTIONS, Practice
+from junheng.model import SECTIONS, Practice
+from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
+from junheng.wording import say
 
 _ORDER = tuple(SECTIONS)
 
@@ -49,11 +51,7 @@ def masked_with_value(practice: Practice) -> Iterator[Finding]:
     错误：`masked: true` 又写 `value: 300`。
     正确：只写 `masked: true`。
     """
-    for number, figure in enumerate(practice.results):
-        if figure.masked and figure.value:
-            yield Finding(
-                practice.source.place("results", number, "value"), "被遮的数字却有数值", "请删去 value，或改 masked"
-            )
+    yield from broken("masked-with-value", practice)
 
 
 def figure_without_value(practice: Practice) -> Iterator[Finding]:
@@ -62,10 +60,7 @@ def figure_without_value(practice: Practice) -> Iterator[Finding]:
     错误：只有 `claim` 和 `unit`。
     正确：加上 `value`，或写 `masked: true`。
     """
-    for number, figure in enumerate(practice.results):
-        if not figure.masked and not figure.value:
-            what = f"“{figure.claim}”没有数值，也没有写被遮"
-            yield Finding(practice.source.place("results", number), what, "请写 value，或写 masked: true")
+    yield from broken("figure-without-value", practice)
 
 
 def figure_without_source(practice: Practice) -> Iterator[Finding]:
@@ -74,12 +69,7 @@ def figure_without_source(practice: Practice) -> Iterator[Finding]:
     错误：数字写 `source: seed-004`，而 `sources` 里没有 seed-004。
     正确：在 `sources` 里补上 seed-004 和它的 `locator`。
     """
-    listed = {citation.id for citation in practice.sources}
-    for number, figure in enumerate(practice.results):
-        if figure.source not in listed:
-            what = f"数字的来源 {figure.source} 没有列在 sources 里"
-            advice = did_you_mean(figure.source, listed, "请在 sources 里补上它和 locator")
-            yield Finding(practice.source.place("results", number, "source"), what, advice)
+    yield from broken("figure-without-source", practice)
 
 
 def missing_locator(practice: Practice) -> Iterator[Finding]:
@@ -90,13 +80,7 @@ def missing_locator(practice: Practice) -> Iterator[Finding]:
     错误：`- id: seed-004`
     正确：`- {id: seed-004, locator: 两年总投资79.36亿元}`
     """
-    for number, citation in enumerate(practice.sources):
-        if not citation.locator:
-            yield Finding(
-                practice.source.place("sources", number),
-                f"来源 {citation.id} 没有写 locator",
-                "请抄几个能找到那段话的字",
-            )
+    yield from broken("missing-locator", practice)
 
 
 def percentage_out_of_range(practice: Practice) -> Iterator[Finding]:
@@ -105,10 +89,7 @@ def percentage_out_of_range(practice: Practice) -> Iterator[Finding]:
     错误：`value: 250`，`unit: '%'`
     正确：增长率可以超过 100，单位写 `'%（增长）'`。
     """
-    for number, figure in enumerate(practice.results):
-        if figure.value and figure.unit == "%" and not 0 <= figure.value.number <= 100:
-            what = f"{figure.value.text}% 不在 0 到 100 之间"
-            yield Finding(practice.source.place("results", number, "value"), what, "是增长率就把单位写成“%（增长）”")
+    yield from broken("percentage-out-of-range", practice)
 
 
 def period_without_reason(practice: Practice) -> Iterator[Finding]:
@@ -117,20 +98,7 @@ def period_without_reason(practice: Practice) -> Iterator[Finding]:
     错误：`certainty: inferred` 而没有 `note`。
     正确：`note: 原文年份被改，据文中活动推定。`
     """
-    period = practice.period
-    if period.certainty != "stated" and not period.note:
-        yield Finding(
-            practice.source.place("period"), "时间不是原文写明的，却没有 note", "请写出推定的理由，或原文怎么写"
-        )
-    marked = any(when and when.inferred for when in (period.from_, period.to))
-    if marked and period.certainty == "stated":
-        what = "时间后面有 ~（推定），certainty 却写 stated"
-        yield Finding(practice.source.place("period", "certainty"), what, "请改成 inferred，或去掉 ~")
-    if period.certainty == "unknown" and (period.from_ or period.to):
-        what = "写了时间，certainty 却是 unknown"
-        yield Finding(practice.source.place("period", "certainty"), what, "请改成 stated 或 inferred，或去掉时间")
-    if period.from_ and period.to and period.to.start < period.from_.start[: len(period.to.start)]:
-        yield Finding(practice.source.place("period", "to"), "结束早于开始", "请检查 from 和 to")
+    yield from broken("period-without-reason", practice)
 
 
 def missing_section(practice: Practice) -> Iterator[Finding]:
@@ -144,10 +112,10 @@ def missing_section(practice: Practice) -> Iterator[Finding]:
     source = practice.source
     sections = dict(practice.body.sections)
     if "做法" not in sections:
-        yield Finding(Place(source.path, source.body_line), "正文没有“## 做法”一节", "请写明谁按什么顺序做了什么")
+        yield Finding(Place(source.path, source.body_line), say("missing-section"), say("missing-section-help"))
     for heading in practice.body.headings:
         if heading.text in SECTIONS and not sections.get(heading.text, "x").strip():
-            yield Finding(heading.place, f"“{heading.text}”一节是空的", f"请写内容；原文没有就写“{GAP}”，或删去标题")
+            yield Finding(heading.place, say("empty-section", title=heading.text), say("empty-section-help"))
 
 
 def unknown_heading(practice: Practice) -> Iterator[Finding]:
@@ -161,8 +129,9 @@ def unknown_heading(practice: Practice) -> Iterator[Finding]:
     last = -1
     for heading in practice.body.headings:
         if heading.level != 2 or heading.text not in SECTIONS:
-            what = f"不认识的标题“{'#' * heading.level} {heading.text}”"
-            yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, f"可用的有：{'、'.join(_ORDER)}"))
+            what = say("unknown-heading", text=f"{'#' * heading.level} {heading.text}")
+            advice = say("unknown-heading-help", known="、".join(_ORDER))
+            yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, advice))
         elif _ORDER.index(heading.text) <= last:
             yield Finding(heading.place, f"标题“{heading.text}”重复或顺序不对", f"顺序是：{'、'.join(_ORDER)}")
         else:
@@ -182,7 +151,7 @@ def raw_html(practice: Practice) -> Iterator[Finding]:
     正确：`**重要**`
     """
     for place in practice.body.html:
-        yield Finding(place, "正文里有 HTML 或排版指令", "请用普通 Markdown：**加粗**、列表；小于号写“小于”")
+        yield Finding(place, say("raw-html"), say("raw-html-help"))
 
 
 def markdown_form(practice: Practice) -> Iterator[Finding]:
@@ -197,11 +166,10 @@ def markdown_form(practice: Practice) -> Iterator[Finding]:
     for kind, place in practice.body.other:
         if (kind, place) not in seen and not {other for other, at in seen if at == place}:
             seen.add((kind, place))
-            what = _FORMS.get(kind, kind)
-            yield Finding(place, f"正文里不用{what}", "请改成段落或列表；数字写进 results")
+            yield Finding(place, say("markdown-form", form=FORMS.get(kind, kind)), say("markdown-form-help"))
 
 
-_FORMS = {
+FORMS = {
     "table": "表格",
     "image": "图片",
     "code_block": "代码块（行首空格太多也会成代码）",
@@ -222,8 +190,11 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
     """
     for link in practice.body.links:
         if not link.wiki:
-            what = f"正文里有链接或图片“{link.target[:60]}”"
-            yield Finding(link.place, what, "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用")
+            yield Finding(link.place, say("outside-link", text=link.target[:SHOWN]), say("outside-link-help"))
+
+
+SHOWN = 60
+"""So many characters of an address are shown."""
 
 
 @warning
@@ -235,10 +206,7 @@ def no_figure(practice: Practice) -> Iterator[Finding]:
     错误：`results: []`，正文也没有提。
     正确：“## 成效”下写“来源未载明”。
     """
-    sections = dict(practice.body.sections)
-    said = f"{practice.cost}{sections.get('成效', '')}{sections.get('条件与成本', '')}"
-    if not practice.results and not re.search(rf"{GAP}|没有.{{0,12}}(数|统计|记录)|缺失|缺数字", said):
-        yield Finding(practice.source.place("results"), "没有数字，也没有说来源没有数字", f"请在“成效”里写明“{GAP}”")
+    yield from broken("no-figure", practice)
 
 
 @warning
@@ -252,12 +220,14 @@ def unexplained_slogan(practice: Practice, slogans: tuple[str, ...] = ()) -> Ite
     """
     text = WIKI.sub("", practice.source.body)
     for slogan in slogans:
-        if slogan in text and not re.search(
-            r"未解释|没有解释|未作解释|没有展开|没有说明|没有附|没有细目|哪三级|不得自行", text
-        ):
+        if slogan in text and not re.search(EXPLAINED, text):
             number = text[: text.index(slogan)].count("\n")
             place = Place(practice.source.path, practice.source.body_line + number)
-            yield Finding(place, f"“{slogan}”没有说明原文是否解释", "请写明“原文未解释”，或按来源解释")
+            yield Finding(place, say("unexplained-slogan", text=slogan), say("unexplained-slogan-help"))
+
+
+EXPLAINED = r"未解释|没有解释|未作解释|没有展开|没有说明|没有附|没有细目|哪三级|不得自行"
+"""A text that says one of these has said that its source does not explain a slogan."""
 
 
 @warning
@@ -270,13 +240,12 @@ def personal_name(practice: Practice) -> Iterator[Finding]:
     正确：一名城区教师每周送教。
     """
     for number, line in enumerate(practice.source.text.splitlines(), 1):
-        for match in _NAME.finditer(line):
-            yield Finding(
-                Place(practice.source.path, number, match.start() + 1), f"“{match.group()}”像是人的姓名", "请只写职务"
-            )
+        for match in NAME.finditer(line):
+            place = Place(practice.source.path, number, match.start() + 1)
+            yield Finding(place, say("personal-name", text=match.group()), say("personal-name-help"))
 
 
-_NAME = re.compile(
+NAME = re.compile(
     "(?<![\u4e00-\u9fff])(?:[王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛叶阎潘杜戴钟姜姚谭廖邹熊郝]"
     "(?!某)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
     r"|(?:作者|记者|文)[:：/／]\s*[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"

@@ -1,0 +1,177 @@
+"""Rules that are data: what must not hold of a practice's fields, evaluated here and, the same way, by the form in a browser.
+
+A test is a list that begins with an operator: ["filled", path], ["empty", path], ["is", path, text], ["matches", path,
+pattern], ["listed", path, list, key], ["outside", path, least, most], ["before", path, path], ["all", test, …],
+["any", test, …], ["not", test]. A path is names with dots, from the item where a condition goes over a list, else from
+the practice; `body.<anchor>` is the Markdown of a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from junheng import source
+from junheng.diagnostics import did_you_mean
+from junheng.model import GAP, SECTIONS, Practice
+from junheng.rules.finding import Finding
+from junheng.wording import say
+
+Test = list[Any]
+Plain = Any
+"""A node without its places: text, a list, or a mapping from text."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A fault that a test finds."""
+
+    when: Test
+    at: tuple[str, ...]
+    """The field that is at fault, from the item or the practice."""
+    words: str
+    """The key of its message; with `-help` that of its help."""
+    over: str = ""
+    """The list whose items are tested; '' for the practice itself."""
+    near: tuple[str, str, str] | None = None
+    """A path, a list and the key of its items: the help names the item that is nearest to what stands at the path."""
+
+
+_HIDDEN: Test = ["is", "masked", "true"]
+_STATED: Test = ["is", "period.certainty", "stated"]
+_EXPLAINED: Final = rf"{GAP}|没有.{{0,12}}(数|统计|记录)|缺失|缺数字"
+
+CONDITIONS: Final[Mapping[str, tuple[Condition, ...]]] = {
+    "masked-with-value": (
+        Condition(["all", _HIDDEN, ["filled", "value"]], ("value",), "masked-with-value", "results"),
+    ),
+    "figure-without-value": (
+        Condition(["not", ["any", _HIDDEN, ["filled", "value"]]], (), "figure-without-value", "results"),
+    ),
+    "figure-without-source": (
+        Condition(
+            ["not", ["listed", "source", "sources", "id"]],
+            ("source",),
+            "figure-without-source",
+            "results",
+            near=("source", "sources", "id"),
+        ),
+    ),
+    "missing-locator": (Condition(["empty", "locator"], (), "missing-locator", "sources"),),
+    "percentage-out-of-range": (
+        Condition(
+            ["all", ["is", "unit", "%"], ["outside", "value", 0, 100]], ("value",), "percentage-out-of-range", "results"
+        ),
+    ),
+    "period-without-reason": (
+        Condition(["not", ["any", _STATED, ["filled", "period.note"]]], ("period",), "period-without-note"),
+        Condition(
+            ["all", _STATED, ["any", ["matches", "period.from", "~"], ["matches", "period.to", "~"]]],
+            ("period", "certainty"),
+            "period-marked",
+        ),
+        Condition(
+            ["all", ["is", "period.certainty", "unknown"], ["any", ["filled", "period.from"], ["filled", "period.to"]]],
+            ("period", "certainty"),
+            "period-unknown",
+        ),
+        Condition(["before", "period.to", "period.from"], ("period", "to"), "period-reversed"),
+    ),
+    "no-figure": (
+        Condition(
+            [
+                "all",
+                ["empty", "results"],
+                ["not", ["any", *(["matches", path, _EXPLAINED] for path in ("cost", "body.results", "body.conditions"))]],
+            ],
+            ("results",),
+            "no-figure",
+        ),
+    ),
+}  # fmt: skip
+"""The faults of each rule, by the rule's code."""
+
+
+def broken(code: str, practice: Practice) -> Iterator[Finding]:
+    """Yield what the conditions of a rule find in a practice."""
+    whole = _plain_practice(practice)
+    for condition in CONDITIONS[code]:
+        items = enumerate(value(whole, condition.over) or []) if condition.over else [(None, whole)]
+        for number, item in items:
+            if holds(condition.when, item, whole):
+                steps: tuple[str | int, ...] = () if number is None else (condition.over, number)
+                yield Finding(
+                    practice.source.place(*steps, *condition.at),
+                    say(condition.words, **_texts(item)),
+                    _help(condition, item, whole),
+                )
+
+
+def _help(condition: Condition, item: Plain, whole: Plain) -> str:
+    otherwise = say(f"{condition.words}-help")
+    if condition.near is None:
+        return otherwise
+    path, listed, key = condition.near
+    return did_you_mean(value(item, path), [value(other, key) for other in value(whole, listed)], otherwise)
+
+
+def holds(test: Test, item: Plain, whole: Plain) -> bool:
+    """Tell whether a test is true of an item of the practice `whole`, or of the practice itself."""
+    operator, *words = test
+    if operator in {"all", "any"}:
+        results = (holds(each, item, whole) for each in words)
+        return all(results) if operator == "all" else any(results)
+    if operator == "not":
+        return not holds(words[0], item, whole)
+    return bool(_SIMPLE[operator](value(item, words[0]), *words[1:], item, whole))
+
+
+def value(item: Plain, path: str) -> Plain:
+    """Return what stands at a path of names with dots; '' where nothing does."""
+    for name in path.split("."):
+        item = item.get(name, "") if isinstance(item, dict) else ""
+    return item
+
+
+def _outside(text: str, least: float, most: float, *_: Plain) -> bool:
+    found = re.search(r"-?[0-9]+(\.[0-9]+)?", text)
+    return found is not None and not least <= float(found[0]) <= most
+
+
+def _before(text: str, path: str, item: Plain, _whole: Plain) -> bool:
+    """Tell whether a date lies before another one; the shorter of the two decides how closely they are compared."""
+    other = value(item, path).replace("~", "")
+    text = text.replace("~", "")
+    return bool(text and other) and text < other[: len(text)]
+
+
+_SIMPLE: Final[Mapping[str, Any]] = {
+    "filled": lambda text, *_: bool(text),
+    "empty": lambda text, *_: not text,
+    "is": lambda text, wanted, *_: text == wanted,
+    "matches": lambda text, pattern, *_: bool(re.search(pattern, text)),
+    "listed": lambda text, listed, key, _item, whole: text in {value(each, key) for each in value(whole, listed)},
+    "outside": _outside,
+    "before": _before,
+}
+
+
+def _plain_practice(practice: Practice) -> dict[str, Plain]:
+    body = {SECTIONS[title]: text for title, text in practice.body.sections if title in SECTIONS}
+    front = plain(practice.source.front)
+    return {**(front if isinstance(front, dict) else {}), "body": body}
+
+
+def plain(node: source.Node | None) -> Plain:
+    """Return a node without its places."""
+    if isinstance(node, source.Mapping):
+        return {key.text: plain(item) for key, item in node.entries}
+    if isinstance(node, source.Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if node else ""
+
+
+def _texts(item: Plain) -> dict[str, str]:
+    return {name: text for name, text in item.items() if isinstance(text, str)}
