@@ -31,6 +31,7 @@ LAYERS = (
     ("search.concepts", "search.lexicon", "finder"),
     ("search.index",),
     ("search.shards", "made"),
+    ("form",),
     ("pages.elements",),
     ("records", "pages.coverage", "pages.listing", "pages.tiles"),
     (
@@ -42,6 +43,7 @@ LAYERS = (
         "pages.indicators",
         "pages.reference",
         "pages.regions",
+        "pages.submission",
         "pages.topics",
     ),
     ("pages.colophon", "pages.facts", "pages.figures", "pages.relations"),

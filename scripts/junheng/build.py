@@ -15,6 +15,7 @@ from pathlib import Path
 from junheng.api import data_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
+from junheng.form import form_file
 from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
@@ -66,6 +67,7 @@ def render(library: Library) -> Tree:
     tree.update(data_files(library))
     tree.update(search_files(library))
     tree.update(record_files(library))
+    tree.update(form_file(library))
     tree.update(qr_files(library))
     return dict(sorted(tree.items()))
 

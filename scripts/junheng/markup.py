@@ -59,6 +59,11 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", shown)
 
 
+def coded(text: str) -> str:
+    """Return text with its code spans kept and the rest escaped."""
+    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(text.split("`")))
+
+
 def page_url(path: str) -> str:
     """Return the address of a page, relative to the site's root."""
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path

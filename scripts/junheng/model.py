@@ -63,7 +63,7 @@ class Figure:
         Date(span=True), "这个数属于哪一时间；不知道就不写", "2021/2022", required=False, empty=True
     )
     masked: bool = declare(Flag(), "原文是否把这个数遮去", "false", required=False)
-    source: str = declare(Term("sources"), "出自 sources 里的哪一份", "seed-004")
+    source: str = declare(Term("sources"), "出自哪一份来源，写 sources 里的编号", "seed-004")
     doubt: str = declare(Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True)
 
 
@@ -98,7 +98,7 @@ class Practice:
     topics: tuple[str, ...] = declare(
         Many(Term("topics"), 1, 4), "主题；第一个是主要主题，也决定文件放在哪个文件夹", "[safety/grid-responsibility]"
     )
-    region: str = declare(Term("regions"), "地区代码；隐去县名的用 hidden-a 一类", "'610727'")
+    region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'")
     levels: tuple[str, ...] = declare(Many(Term("levels"), 1, 4), "学段", "[primary, junior]")
     period: Period = declare(Part(Period), "时间", "{from: 2018, to: 2023-03, certainty: stated}")
     actors: tuple[str, ...] = declare(Many(Text(40), 1, 12), "由谁来做，只写单位和职务", "[县教育局, 中小学]")

@@ -16,6 +16,11 @@ WORDING: Final = {
     "not-number": "“{text}”不是数",
     "not-date": "“{text}”不是日期",
     "ends-early": "“{text}”的终点早于起点",
+    # a file
+    "too-large": "文件有 {bytes} 字节，最多 {most}",
+    "too-large-help": "请只留文字",
+    "invisible-character": "有看不见的字符 {text}",
+    "invisible-character-help": "请删去，或换成普通空格",
     # the fields of a record
     "near": "是不是“{near}”？",
     "example": "例如 {name}: {example}",
@@ -60,6 +65,8 @@ WORDING: Final = {
     "empty-section-help": "请写内容；原文没有就写“来源未载明”，或删去标题",
     "unknown-heading": "不认识的标题“{text}”",
     "unknown-heading-help": "可用的有：{known}",
+    "heading-order": "标题“{text}”重复或顺序不对",
+    "heading-order-help": "顺序是：{known}",
     "raw-html": "正文里有 HTML 或排版指令",
     "raw-html-help": "请用普通 Markdown：**加粗**、列表；小于号写“小于”",
     "markdown-form": "正文里不用{form}",
@@ -68,8 +75,6 @@ WORDING: Final = {
     "outside-link-help": "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用",
     "personal-name": "“{text}”像是人的姓名",
     "personal-name-help": "请只写职务",
-    "invisible-character": "有看不见的字符 {text}",
-    "invisible-character-help": "请删去，或换成普通空格",
     "unexplained-slogan": "“{text}”没有说明原文是否解释",
     "unexplained-slogan-help": "请写明“原文未解释”，或按来源解释",
     # across the library
@@ -77,6 +82,8 @@ WORDING: Final = {
     "duplicate-id-help": "请换一个编号",
     "broken-link": "[[{target}]] 没有指向任何一页",
     "broken-link-help": "请检查编号",
+    "broken-anchor": "[[{target}#{anchor}]] 的锚点不存在",
+    "broken-anchor-help": "可用的有：{known}",
 }
 """The templates by key; `<code>-help` says what to do about the finding `<code>`."""
 

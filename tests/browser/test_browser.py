@@ -34,6 +34,7 @@ KINDS = {
     "about": "about.html",
     "accessibility": "accessibility.html",
     "design": "contribute/design.html",
+    "form": "contribute/new.html?topic=safety%2Ffood&indicator=G11",
 }
 WAYS = ("file", "http")
 

@@ -203,7 +203,7 @@ def _practices(cell: Cell) -> str:
 
 def _contribution(cell: Cell) -> str:
     """Return the address where a practice for an empty cell can be offered."""
-    return f"contribute/index.html?{_query(cell)}"
+    return f"contribute/new.html?{_query(cell)}"
 
 
 def _query(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from junheng.catalog import practice_path
 from junheng.evidence import DESCRIBED
 from junheng.library import Library
-from junheng.markup import Page, definitions, escape, link, section, table
+from junheng.markup import Page, coded, definitions, escape, link, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
@@ -131,7 +131,7 @@ def _checks() -> Page:
     parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
     for number, (group, rules) in enumerate(GROUPS.items(), 1):
         rows = [
-            [link(here, code(rule), f"contribute/checks/{code(rule)}.md"), escape(_first_line(rule))] for rule in rules
+            [link(here, code(rule), f"contribute/checks/{code(rule)}.md"), coded(_first_line(rule))] for rule in rules
         ]
         parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
     return Page(here, "检查规则", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
@@ -144,14 +144,14 @@ def _check(group: str, rule: Rule) -> Page:
     facts = [
         ("轻重", "错误" if severity(rule) == "error" else "提醒"),
         ("检查对象", escape(group)),
-        ("为什么", escape(why)),
-        *((line[:2], _example(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
+        ("为什么", coded(why)),
+        *((line[:2], coded(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
     ]
     crumbs = (_HOME, _CONTRIBUTE, ("检查规则", "contribute/checks/index.md"))
     return Page(
         here,
         code(rule),
-        f"{escape(_first_line(rule))}\n\n{definitions(facts)}",
+        f"{coded(_first_line(rule))}\n\n{definitions(facts)}",
         description=_first_line(rule),
         crumbs=crumbs,
     )
@@ -159,8 +159,3 @@ def _check(group: str, rule: Rule) -> Page:
 
 def _first_line(rule: Rule) -> str:
     return explain(rule).partition("\n")[0]
-
-
-def _example(text: str) -> str:
-    """Return an example with its code spans kept and the rest escaped."""
-    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(text.split("`")))

@@ -95,10 +95,9 @@ def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
                 what = say("broken-link", target=link.target)
                 yield Finding(link.place, what, did_you_mean(link.target, known, say("broken-link-help")))
             elif link.anchor and target.kind == "practice" and link.anchor not in ANCHORS:
-                what = f"[[{link.target}#{link.anchor}]] 的锚点不存在"
-                yield Finding(
-                    link.place, what, did_you_mean(link.anchor, ANCHORS, f"可用的有：{'、'.join(sorted(ANCHORS))}")
-                )
+                what = say("broken-anchor", target=link.target, anchor=link.anchor)
+                advice = say("broken-anchor-help", known="、".join(sorted(ANCHORS)))
+                yield Finding(link.place, what, did_you_mean(link.anchor, ANCHORS, advice))
 
 
 def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Finding]:

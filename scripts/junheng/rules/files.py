@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from junheng.diagnostics import Place, did_you_mean
@@ -79,7 +78,8 @@ def too_large(source: Source) -> Iterator[Finding]:
     正确：只留文字，其余的作为来源引用。
     """
     for flaw in _flaws(source, "too-large"):
-        yield Finding(flaw.place, f"文件有 {flaw.detail} 字节，最多 {MAX_BYTES}", "请只留文字")
+        what = say("too-large", bytes=flaw.detail, most=MAX_BYTES)
+        yield Finding(flaw.place, what, say("too-large-help"))
 
 
 def not_utf8(source: Source) -> Iterator[Finding]:
@@ -128,8 +128,7 @@ def invisible_character(source: Source) -> Iterator[Finding]:
     正确：“轮岗”。
     """
     for flaw in _flaws(source, "invisible-character"):
-        name = unicodedata.name(flaw.detail, "CONTROL")
-        text = f"U+{ord(flaw.detail):04X} {name}"
+        text = f"U+{ord(flaw.detail):04X}"
         yield Finding(flaw.place, say("invisible-character", text=text), say("invisible-character-help"))
 
 

@@ -133,7 +133,10 @@ def unknown_heading(practice: Practice) -> Iterator[Finding]:
             advice = say("unknown-heading-help", known="、".join(_ORDER))
             yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, advice))
         elif _ORDER.index(heading.text) <= last:
-            yield Finding(heading.place, f"标题“{heading.text}”重复或顺序不对", f"顺序是：{'、'.join(_ORDER)}")
+            known = "、".join(_ORDER)
+            yield Finding(
+                heading.place, say("heading-order", text=heading.text), say("heading-order-help", known=known)
+            )
         else:
             last = _ORDER.index(heading.text)
     if plain(practice.body.preamble):
@@ -171,7 +174,6 @@ def markdown_form(practice: Practice) -> Iterator[Finding]:
 
 FORMS = {
     "table": "表格",
-    "image": "图片",
     "code_block": "代码块（行首空格太多也会成代码）",
     "code_inline": "代码",
     "fence": "代码块",
@@ -188,10 +190,17 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
     错误：`[报道](https://example.com/)`
     正确：在 `sources` 里引用它的编号。
     """
-    for link in practice.body.links:
-        if not link.wiki:
-            yield Finding(link.place, say("outside-link", text=link.target[:SHOWN]), say("outside-link-help"))
+    places = {link.place.line: (link.place, link.target) for link in practice.body.links if not link.wiki}
+    for number, line in enumerate(practice.source.body.split("\n"), practice.source.body_line):
+        match = LINK.search(line)
+        if match and number not in places:
+            places[number] = Place(practice.source.path, number, match.start() + 1), match[1]
+    for place, target in places.values():
+        yield Finding(place, say("outside-link", text=target[:SHOWN]), say("outside-link-help"))
 
+
+LINK = re.compile(r"!?\[[^\]\n]*\]\(([^()\s]+)\)")
+"""What another Markdown parser may take for a link, such as one to an address that ours refuses."""
 
 SHOWN = 60
 """So many characters of an address are shown."""

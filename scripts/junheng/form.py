@@ -1,0 +1,127 @@
+"""The form as data: the fields, the words to choose from, and the rules that a browser runs as the check does."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any, Final
+
+from junheng.body import ATTRIBUTES, HTML_START
+from junheng.catalog import ANCHORS
+from junheng.library import Library
+from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation, SourceEntry
+from junheng.rules import GROUPS
+from junheng.rules.conditions import CONDITIONS
+from junheng.rules.fields import FEW, FIELD_RULES, VOCABULARIES
+from junheng.rules.finding import code, severity
+from junheng.rules.practices import EXPLAINED, FORMS, LINK, NAME, SHOWN
+from junheng.schema import Json, Many, Part, Type, fields
+from junheng.search.shards import FOLDER, script
+from junheng.source import MAX_BYTES
+from junheng.vocabulary import Vocabulary
+from junheng.wording import WORDING
+
+ARRANGEMENT: Final = (
+    ("这件事", ("title", "summary", "topics", "region", "levels", "actors", "status", "period")),
+    ("怎样做的", ("body",)),
+    ("来源", ("sources",)),
+    ("数字", ("results",)),
+    ("花费、指标和搜索", ("cost", "indicators", "keywords")),
+    ("可以留给编辑补的", ("id", "title_en", "summary_en", "related", "reviewed")),
+)
+"""The fields in the order that a contributor thinks of them; `body` stands for the sections. Only an editor writes
+`former_ids`."""
+HERE: Final = frozenset(
+    {
+        *(code(rule) for rule in FIELD_RULES),
+        *CONDITIONS,
+        "too-large", "invisible-character", "missing-section", "unknown-heading", "raw-html", "markdown-form",
+        "outside-link", "broken-link", "personal-name", "unexplained-slogan", "duplicate-id",
+    }
+)  # fmt: skip
+"""The rules that the browser runs."""
+NEVER: Final = frozenset(
+    {
+        "missing-folder", "unreadable", "symbolic-link", "bad-file-name", "unknown-file", "not-utf8", "byte-order-mark",
+        "carriage-return", "no-front-matter", "yaml-syntax", "yaml-feature", "too-deep", "duplicate-key", "csv-syntax",
+        "id-not-file-name", "wrong-folder", "empty-catalog",
+    }
+)  # fmt: skip
+"""The rules on faults that a file which the form wrote cannot have."""
+LINES: Final = (
+    ("raw-html", HTML_START.pattern, ""),
+    ("raw-html", ATTRIBUTES.pattern, ""),
+    ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+\|? *$", "table"),
+    ("markdown-form", r"^ {0,3}(?:```|~~~)", "fence"),
+    ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
+    ("markdown-form", r"^ {0,3}>", "blockquote"),
+    ("markdown-form", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$", "hr"),
+    ("outside-link", LINK.pattern, ""),
+    ("outside-link", r"<(https?:[^<>\s]+)>", ""),
+)
+"""What the browser finds of the rules on the body, line by line: the code, a pattern, and what Markdown calls the form.
+
+The check reads the body with a Markdown parser and finds more; a test holds that the lines find nothing that it does not.
+"""
+
+
+def form_file(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the script that the form is made from."""
+    vocabulary = library.catalog.vocabulary
+    data = {
+        "records": {each.__name__: _record(each) for each in (Practice, Period, Figure, Citation, Relation, SourceEntry)},
+        "arrangement": [[title, list(names)] for title, names in ARRANGEMENT],
+        "anchors": sorted(ANCHORS),
+        "sections": [[anchor, title] for title, anchor in SECTIONS.items()],
+        "terms": _terms(vocabulary),
+        "parents": {code: region.parent for code, region in vocabulary.regions.items() if region.parent},
+        "vocabularies": VOCABULARIES,
+        "few": FEW,
+        "wording": WORDING,
+        "weights": {code(rule): str(severity(rule)) for rules in GROUPS.values() for rule in rules},
+        "conditions": {name: [dataclasses.asdict(each) for each in found] for name, found in CONDITIONS.items()},
+        "lines": [list(line) for line in LINES],
+        "forms": FORMS,
+        "shown": SHOWN,
+        "most": MAX_BYTES,
+        "name": NAME.pattern,
+        "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],
+        "explained": EXPLAINED,
+    }  # fmt: skip
+    yield f"{FOLDER}/form.js", script("table", "form", data)
+
+
+def _record(record: type) -> list[Json]:
+    return [
+        {
+            "name": field.name,
+            "meaning": field.meaning,
+            "example": field.example,
+            "required": field.required,
+            "empty": field.may_be_empty,
+            "type": _type(field.type),
+        }
+        for field in fields(record)
+    ]
+
+
+def _type(kind: Type) -> Json:
+    """Return a type as the browser reads it: its name, its code, what it allows in words, and its own settings."""
+    about: Json = {"kind": type(kind).__name__, "code": kind.code, "form": kind.describe()}
+    if isinstance(kind, Many):
+        return {**about, "item": _type(kind.item), "least": kind.least, "most": kind.most}
+    if isinstance(kind, Part):
+        return {**about, "record": kind.record.__name__}
+    settings: dict[str, Any] = {f.name: getattr(kind, f.name) for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    pattern = getattr(type(kind), "PATTERN", "")
+    return {**about, **settings, **({"pattern": pattern} if pattern else {})}
+
+
+def _terms(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
+    """Return the titles of every vocabulary that a field names, except the practices, which are looked up one by one."""
+    kinds = [
+        field.type for each in (Practice, Period, Figure, Citation, Relation, SourceEntry) for field in fields(each)
+    ]
+    named = {getattr(kind.item if isinstance(kind, Many) else kind, "vocabulary", "") for kind in kinds}
+    titles = vocabulary.titles
+    return {name: dict(titles[name]) for name in sorted(named - {"", "practices"})}

@@ -1,0 +1,76 @@
+// What a draft will look like: its facts, its sections and its figures. Text is set as text, never as markup.
+(function (jh) {
+  'use strict';
+
+  const { element } = jh;
+
+  function preview(draft, data) {
+    const text = (name) => (typeof draft[name] === 'string' ? draft[name] : '');
+    const facts = [
+      ['地方', data.terms.regions[draft.region]],
+      ['主题', titles(draft.topics, data.terms.topics)],
+      ['学段', titles(draft.levels, data.terms.levels)],
+      ['指标', titles(draft.indicators, data.terms.indicators)],
+      ['谁来做', titles(draft.actors, {})],
+      ['现状', data.terms.statuses[draft.status]],
+      ['花费', text('cost')],
+    ].filter(([, value]) => value);
+    const sections = data.sections.filter(([anchor]) => (draft.body || {})[anchor]);
+    return [
+      element('h3', {}, text('title') || '（还没有标题）'),
+      element('p', {}, text('summary')),
+      element('dl', { class: 'jh-facts' }, ...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
+      ...sections.flatMap(([anchor, title]) => [element('h4', {}, title), ...blocks(draft.body[anchor])]),
+      ...figures(draft, data),
+    ];
+  }
+
+  function titles(values, terms) {
+    return Array.isArray(values) ? values.filter((value) => typeof value === 'string').map((value) => terms[value] || value).join('、') : '';
+  }
+
+  function figures(draft, data) {
+    const rows = (Array.isArray(draft.results) ? draft.results : []).filter((figure) => figure.claim);
+    if (!rows.length) return [];
+    const cells = (figure) => [
+      `${figure.masked === 'true' ? '遮去' : figure.value || ''} ${figure.unit || ''}`.trim(),
+      data.terms['figure-kinds'][figure.kind] || '',
+    ];
+    const row = (figure) => element('tr', {}, element('th', { scope: 'row' }, figure.claim), ...cells(figure).map((cell) => element('td', {}, cell)));
+    const head = element('tr', {}, ...['数的是什么', '数值', '种类'].map((name) => element('th', { scope: 'col' }, name)));
+    return [element('table', {}, element('caption', {}, '数字'), element('thead', {}, head), element('tbody', {}, ...rows.map(row)))];
+  }
+
+  // Paragraphs and lists of one level, with **bold** and [[links]].
+  function blocks(markdown) {
+    const found = [];
+    let list = null;
+    for (const line of markdown.split('\n')) {
+      const item = /^\s*(?:([-*+])|[0-9]+[.)])\s+(.*)$/.exec(line);
+      if (item) {
+        const name = item[1] ? 'ul' : 'ol';
+        if (!list || list.tagName.toLowerCase() !== name) {
+          list = element(name, {});
+          found.push(list);
+        }
+        list.append(element('li', {}, ...inline(item[2])));
+      } else if (!line.trim()) {
+        list = null;
+      } else if (list) {
+        list.lastChild.append(' ', ...inline(line.trim()));
+      } else {
+        found.push(element('p', {}, ...inline(line)));
+      }
+    }
+    return found;
+  }
+
+  function inline(text) {
+    return text.split(/(\*\*[^*]+\*\*|\[\[[^\]]+\]\])/).filter(Boolean).map((part) => {
+      if (/^\*\*[^*]+\*\*$/.test(part)) return element('strong', {}, part.slice(2, -2));
+      return /^\[\[.*\]\]$/.test(part) ? element('em', {}, part.slice(2, -2).split('|').pop()) : part;
+    });
+  }
+
+  jh.preview = preview;
+})((window.Junheng = window.Junheng || {}));
