@@ -96,7 +96,8 @@ def test_what_is_pasted_is_judged_alike(text: str, form: Page, tmp_path: Path) -
     root = _catalogue(tmp_path, {})
     draft = _draft(_readable(root))
     draft["body"]["approach"] = text
-    draft["cost"] = text.split("\n", maxsplit=1)[0][:50]
+    if not any(invisible(char) for char in text):  # the check says where one stands first, the form each field with one
+        draft["cost"] = text.split("\n", maxsplit=1)[0][:50]
     found = _load(form, draft)
     (root / EDITED).write_text(form.evaluate("Junheng.form.file()"), encoding="utf-8")
     assert found == _check(root)
