@@ -13,7 +13,8 @@ from junheng.gaps import Cell, cells
 from junheng.library import Library
 from junheng.markup import page_url
 from junheng.model import Figure, Practice
-from junheng.schema import Json, When, json_schema
+from junheng.schema import Json, When
+from junheng.schemas import schema_files
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -30,7 +31,8 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
     yield "api/v1/regions.json", _text([_plain(region) for region in used])
     yield "api/v1/gaps.json", _text([_gap(library, cell) for cell in cells(library.catalog)])
-    yield "api/v1/practice.schema.json", _text(practice_schema(library))
+    for path, schema in schema_files(vocabulary):
+        yield path, _text(schema)
 
 
 def practice_record(library: Library, practice: Practice) -> Json:
@@ -63,18 +65,6 @@ def practice_record(library: Library, practice: Practice) -> Json:
         "keywords": list(practice.keywords),
         "related": _related(library, practice),
         "reviewed": practice.reviewed.start,
-    }
-
-
-def practice_schema(library: Library) -> Json:
-    """Return the JSON Schema of a practice's front matter.
-
-    Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft.
-    """
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "均衡实践库：一条做法的字段",
-        **json_schema(Practice, library.catalog.vocabulary.titles),
     }
 
 

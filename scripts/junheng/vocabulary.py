@@ -35,25 +35,27 @@ class File:
     """A file of the vocabulary: what its records are and how it is written."""
 
     record: type
+    title: str
+    """What it holds, in Chinese."""
     reader: Callable[[Path, str], Source] = read_yaml
     key: tuple[str, ...] = ("id",)
     """The fields that tell its records apart; () for a file that is a single record."""
 
 
 FILES: Lookup[str, File] = {
-    "terms.yml": File(VocabularyTerm, key=("vocabulary", "id")),
-    "topics.yml": File(Topic),
-    "indicators.yml": File(Indicator),
-    "frameworks.yml": File(Framework),
-    "coefficient.yml": File(Coefficient, key=()),
-    "regions.csv": File(Region, read_csv, key=("code",)),
-    "hidden-regions.yml": File(Region, key=("code",)),
-    "region-notes.yml": File(RegionNote, key=("code",)),
-    "sources.yml": File(SourceEntry),
-    "concepts.yml": File(ConceptGroup),
-    "stop-phrases.csv": File(StopPhrase, read_csv, key=("phrase",)),
-    "ledger.csv": File(LedgerEntry, read_csv),
-    "gaps.yml": File(GapEntry, key=("topic", "indicator")),
+    "terms.yml": File(VocabularyTerm, "小词表", key=("vocabulary", "id")),
+    "topics.yml": File(Topic, "主题和子主题"),
+    "indicators.yml": File(Indicator, "指标"),
+    "frameworks.yml": File(Framework, "督导评估办法"),
+    "coefficient.yml": File(Coefficient, "校际差异系数", key=()),
+    "regions.csv": File(Region, "地区", read_csv, key=("code",)),
+    "hidden-regions.yml": File(Region, "隐去名称的地区", key=("code",)),
+    "region-notes.yml": File(RegionNote, "地区的背景说明", key=("code",)),
+    "sources.yml": File(SourceEntry, "来源"),
+    "concepts.yml": File(ConceptGroup, "搜索的同义说法"),
+    "stop-phrases.csv": File(StopPhrase, "搜索时不算数的词", read_csv, key=("phrase",)),
+    "ledger.csv": File(LedgerEntry, "编号的账本", read_csv),
+    "gaps.yml": File(GapEntry, "空白图的记录", key=("topic", "indicator")),
 }
 """Every file of the vocabulary."""
 

@@ -1,0 +1,31 @@
+"""The JSON Schemas under `api/v1/`: a vocabulary in, one schema out for a practice's fields and one for each of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from junheng.model import Practice
+from junheng.schema import Json, json_schema
+from junheng.vocabulary import FILES, File, Vocabulary
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+"""Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft."""
+
+
+def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
+    """Yield path and schema: of a practice's front matter, then of every vocabulary file."""
+    titled = {"$schema": _DRAFT, "title": "均衡实践库：一条做法的字段"}
+    yield "api/v1/practice.schema.json", {**titled, **json_schema(Practice, vocabulary.titles)}
+    for name, file in FILES.items():
+        yield schema_path(name), _file_schema(file, vocabulary)
+
+
+def schema_path(name: str) -> str:
+    """Return where the schema of a vocabulary file is published; that of a CSV file describes its rows."""
+    return f"api/v1/schema/{name.partition('.')[0]}.json"
+
+
+def _file_schema(file: File, vocabulary: Vocabulary) -> Json:
+    record = json_schema(file.record, vocabulary.titles)
+    about = {"$schema": _DRAFT, "title": f"均衡实践库：{file.title}"}
+    return {**about, "type": "array", "items": record} if file.key else {**about, **record}
