@@ -27,9 +27,16 @@ def test_check_is_clean_on_the_real_catalogue() -> None:
     assert "0 errors" in done.stderr
 
 
+def test_each_code_is_explained_once_at_the_address_of_the_site() -> None:
+    done = run_junheng("check", str(BAD), expect=1, env={"SITE_URL": "https://example.org/lib/"})
+    closing = done.stdout.partition("各代号的说明：\n")[2].splitlines()
+    assert "  wrong-total        https://example.org/lib/contribute/checks/wrong-total.html" in closing
+    assert len(closing) == len({line.split()[0] for line in closing})
+
+
 def test_json_is_an_array_of_located_findings() -> None:
     rows = json.loads(run_junheng("check", str(BAD), "--format", "json", expect=1).stdout)
-    assert {tuple(row) for row in rows} == {("path", "line", "column", "code", "message", "help", "severity")}
+    assert {tuple(row) for row in rows} == {("path", "line", "column", "code", "message", "help", "severity", "page")}
 
 
 @pytest.mark.parametrize("words", [["check", "/no/such/folder"], ["check", "--format", "xml"], ["chekc"], ["new", "a"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from junheng import build as building
 from junheng.changes import ChangesError, since
 from junheng.check import check as check_folder
-from junheng.diagnostics import FORMATS, has_errors, summary
+from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
 from junheng.finder import Finder
 from junheng.ledger import extended
 from junheng.library import open_library
@@ -44,7 +45,7 @@ def check(root: Path, form: str, changed_since: str | None) -> None:
         findings = since(root, changed_since, checked) if changed_since else checked.findings
     except ChangesError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(FORMATS[form](findings), nl=False)
+    click.echo(FORMATS[form](findings, os.environ.get("SITE_URL") or SITE), nl=False)
     if form == "text":
         click.echo(f"{len(checked.catalog.practices)} practices, {summary(findings)}", err=True)
     sys.exit(1 if has_errors(findings) else 0)
@@ -195,7 +196,7 @@ def publish(root: Path) -> None:
     """把现有的全部编号记进账本（practices/_vocabulary/ledger.csv）；记过的编号以后必须有去处。"""
     checked = check_folder(root)
     if not checked.ok:
-        click.echo(FORMATS["text"](checked.findings) + summary(checked.findings), err=True)
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
         sys.exit(1)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"

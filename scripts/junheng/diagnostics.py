@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from junheng.wording import say
+SITE = "site"
+"""Where the built site stands when it has no address."""
 
 
 class Severity(StrEnum):
@@ -65,17 +67,24 @@ def summary(findings: Iterable[Diagnostic]) -> str:
     return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
 
 
-def as_text(findings: Iterable[Diagnostic]) -> str:
-    """Return `path:line:col: severity code: message` and, indented below it, the help."""
-    lines = []
+def as_text(findings: Iterable[Diagnostic], site: str = SITE) -> str:
+    """Return `path:line:col: severity code: message` and, indented below it, the help; last the page of each code.
+
+    `site` is the folder or the address at which the site stands.
+    """
+    lines, pages = [], {}
     for f in findings:
         lines.append(f"{_position(f.place)}: {f.severity} {f.code}: {_visible(f.message)}")
         if f.help:
             lines.append(f"  help: {_visible(f.help)}")
+        pages[f.code] = _page(f.code, site)
+    if pages:
+        width = max(map(len, pages))
+        lines += ["各代号的说明：", *(f"  {code:{width}}  {page}" for code, page in sorted(pages.items()))]
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_github(findings: Iterable[Diagnostic]) -> str:
+def as_github(findings: Iterable[Diagnostic], site: str = SITE) -> str:  # noqa: ARG001  one form for all
     """Return GitHub workflow commands, one a line, which show each finding beside its line in a pull request."""
     return "".join(
         f"::{f.severity} file={_property(f.place.path)},line={f.place.line},col={f.place.column},"
@@ -84,21 +93,25 @@ def as_github(findings: Iterable[Diagnostic]) -> str:
     )
 
 
-def as_json(findings: Iterable[Diagnostic]) -> str:
-    """Return an array of objects with path, line, column, code, message, help and severity."""
+def as_json(findings: Iterable[Diagnostic], site: str = SITE) -> str:
+    """Return an array of objects with path, line, column, code, message, help, severity and the page of the code."""
     rows = []
     for finding in findings:
         row = asdict(finding)
-        rows.append({**row.pop("place"), **row})
+        rows.append({**row.pop("place"), **row, "page": _page(finding.code, site)})
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], str], str]] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
 }
 """The forms that `junheng check --format` offers, by name."""
+
+
+def _page(code: str, site: str) -> str:
+    return f"{site.rstrip('/')}/contribute/checks/{code}.html"
 
 
 def _position(place: Place) -> str:
