@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from catalogs import ROOT
@@ -11,14 +13,22 @@ from junheng.model import Citation, Figure, Period, Practice, Relation
 from junheng.rules import GROUPS
 from junheng.rules.finding import code
 from junheng.schema import fields
+from junheng.vocabulary import FILES
 
 RULES = [code(rule) for rules in GROUPS.values() for rule in rules]
 
 
 def test_every_field_is_documented(tree: Tree) -> None:
     page = tree["contribute/fields.md"]
-    for record in (Practice, Period, Figure, Citation, Relation):
+    for record in (Practice, Period, Figure, Citation, Relation, *(file.record for file in FILES.values())):
         assert all(f"| `{field.name}` |" in page for field in fields(record))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_vocabulary_file_has_its_fields(name: str, tree: Tree) -> None:
+    _, _, after = tree["contribute/fields.md"].partition(f"{{#file-{name.partition('.')[0]}}}")
+    own = after.partition("\n#")[0]
+    assert re.findall(r"^\| `(\w+)` \|", own, re.MULTILINE) == [field.name for field in fields(FILES[name].record)]
 
 
 @pytest.mark.parametrize("rule", RULES)

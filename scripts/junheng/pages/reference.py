@@ -12,7 +12,8 @@ from junheng.markup import Page, coded, definitions, escape, link, section, tabl
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
-from junheng.schema import fields
+from junheng.schema import Field, Many, Part, fields
+from junheng.vocabulary import FILES, FOLDER
 
 _HOME = ("首页", "index.md")
 _CONTRIBUTE = ("投稿", "contribute/index.md")
@@ -106,24 +107,48 @@ def _concepts(library: Library) -> Page:
 def _fields() -> Page:
     here = "contribute/fields.md"
     parts = [
-        f"一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n"
+        f"一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n",
+        "字段里能写的编号在词表里；词表各文件的字段在[后半页](#vocabulary)。\n\n",
     ]
     for title, record in (
         ("做法", Practice), ("period：时间", Period), ("results：数字", Figure), ("sources：来源", Citation), ("related：相关", Relation),
     ):  # fmt: skip
-        rows = [
-            [
-                f"`{field.name}`",
-                ("必填" if field.required else "可以不写")
-                + ("，可以空" if field.may_be_empty and field.required else ""),
-                escape(field.meaning),
-                escape(field.type.describe()),
-                f"`{field.example}`",
-            ]
-            for field in fields(record)
-        ]
-        parts.append(section(title, record.__name__.lower(), table(["字段", "必填", "意思", "怎么写", "例子"], rows)))
+        parts.append(section(title, record.__name__.lower(), _field_table(record)))
+    parts.append(
+        section(
+            "词表",
+            "vocabulary",
+            f"词表在 `{FOLDER}/`，一个文件一种记录。怎样改见[提议主题、说法、来源](vocabulary.md)。\n",
+        )
+    )
+    for name, file in FILES.items():
+        parts.append(section(f"{name}：{file.title}", f"file-{name.partition('.')[0]}", _field_table(file.record), 3))
+        for field, part in _parts(file.record):
+            title = f"{name} 的 {field.name}：{field.meaning}"
+            parts.append(section(title, part.__name__.lower(), _field_table(part), 3))
     return Page(here, "字段说明", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _parts(record: type) -> Iterator[tuple[Field, type]]:
+    """Yield each field of a record that holds records, with the record that it holds."""
+    for field in fields(record):
+        kind = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(kind, Part):
+            yield field, kind.record
+
+
+def _field_table(record: type) -> str:
+    rows = [
+        [
+            f"`{field.name}`",
+            ("必填" if field.required else "可以不写") + ("，可以空" if field.may_be_empty and field.required else ""),
+            escape(field.meaning),
+            escape(field.type.describe()),
+            f"`{field.example}`",
+        ]
+        for field in fields(record)
+    ]
+    return table(["字段", "必填", "意思", "怎么写", "例子"], rows)
 
 
 def _checks() -> Page:
