@@ -31,6 +31,7 @@ KINDS = {
     "sources": "sources/index.html",
     "fields": "contribute/fields.html",
     "check": "contribute/checks/unknown-term.html",
+    "worked example": "contribute/good.html",
     "about": "about.html",
     "accessibility": "accessibility.html",
     "design": "contribute/design.html",
