@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from junheng.wording import say
+
 SITE = "site"
 """Where the built site stands when it has no address."""
 
