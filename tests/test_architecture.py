@@ -25,7 +25,7 @@ LAYERS = (
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
     ("check", "evidence", "related"),
-    ("changes", "library"),
+    ("changes", "library", "forms"),
     ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium"),
     ("schemas", "search.documents"),
     ("editor", "search.concepts", "search.lexicon", "finder"),

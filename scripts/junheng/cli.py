@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 
 from junheng import build as building
+from junheng.catalog import Catalog
 from junheng.changes import ChangesError, since
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
 from junheng.finder import Finder
+from junheng.forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import open_library
 from junheng.mend import difference, mend
@@ -202,6 +204,26 @@ def publish(root: Path) -> None:
     path = root / FOLDER / "ledger.csv"
     replace_file(path, text)
     click.echo(f"{added} ids added: {path}")
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+def host(root: Path) -> None:
+    """照词表和字段说明写出代码托管网站的表单（.github/ISSUE_TEMPLATE/）；改过词表以后运行。"""
+    catalog = _catalog(root)
+    for path, text in issue_forms(catalog.vocabulary).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(root / path, text)
+        click.echo(path)
+
+
+def _catalog(root: Path) -> Catalog:
+    """Return the catalogue, whose practices may have errors; leave with the findings when a vocabulary has."""
+    checked = check_folder(root)
+    if not checked.presentable:
+        click.echo(FORMATS["text"](checked.findings) + summary(checked.findings), err=True)
+        sys.exit(1)
+    return checked.catalog
 
 
 def replace_file(path: Path, text: str) -> None:

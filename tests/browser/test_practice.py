@@ -126,7 +126,7 @@ def test_a_published_page_prints_its_code_and_leads_to_the_repository(browser: B
     page = _open(browser, (tmp_path / "site" / TIPPED).as_uri())
     links = page.locator(".jh-edit a").evaluate_all("links => links.map(link => link.href)")
     assert links[0] == f"{repository}/edit/main/practices/teacher-benefits/{Path(TIPPED).stem}.md"
-    assert links[1].startswith(f"{repository}/issues/new?title=%E7%95%A5%E9%98%B3")
+    assert links[1].startswith(f"{repository}/issues/new?template=correction.yml&title=%E6%94%B9%E6%AD%A3")
     page.emulate_media(media="print")
     assert f"{SITE}/{TIPPED}" in page.locator(".jh-colophon").inner_text()
     picture = Image.open(io.BytesIO(page.locator(".jh-colophon img").screenshot()))

@@ -60,7 +60,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         meta={
             "kind": "practice",
             "source": practice.source.path,
-            "report": f"issues/new?title={quote(f'{practice.title}（{practice.id}）')}",
+            "report": f"issues/new?template=correction.yml&title={quote(f'改正：{practice.title}')}&practice={practice.id}",
         },
     )
 
