@@ -19,11 +19,13 @@ from junheng.forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import open_library
 from junheng.mend import difference, mend
+from junheng.outside import look, tally
 from junheng.scaffold import scaffold
 from junheng.search.documents import documents
 from junheng.source import Flaw
 from junheng.source import find as find_files
 from junheng.vocabulary import FOLDER
+from junheng.web import Visitor
 
 NEAREST = 5
 """So many practices are shown to who begins a new one."""
@@ -215,6 +217,19 @@ def host(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         replace_file(root / path, text)
         click.echo(path)
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
+def links(root: Path, form: str) -> None:
+    """到网上逐个看来源的网址：还在不在、还是不是那一页；要联网，每个网站一次只看一页。"""
+    catalog = _catalog(root)
+    findings = look(catalog, Visitor())
+    click.echo(FORMATS[form](findings), nl=False)
+    if form == "text":
+        click.echo(tally(catalog, findings))
+    sys.exit(1 if has_errors(findings) else 0)
 
 
 def _catalog(root: Path) -> Catalog:

@@ -1,0 +1,188 @@
+"""A visit to a public page: its address in; the answer, or why there is none, out. Polite to hosts, wary of addresses."""
+
+from __future__ import annotations
+
+import html
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import time
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from urllib.parse import quote, urljoin, urlsplit
+
+AGENT = "junheng-links (looks whether a cited page still exists)"
+MAX_BYTES = 2 << 20
+"""A page of news is a tenth of that; the rest of a larger one is not read."""
+MAX_HOPS = 5
+SECONDS = 20
+"""So long a host may keep silent."""
+LONGEST = 60
+"""So many seconds a page may take in all, however steadily it drips."""
+PAUSE = 1.0
+"""So many seconds a host rests between two visits."""
+
+
+class End(StrEnum):
+    """How a visit ended."""
+
+    ANSWERED = "answered"
+    NO_HOST = "no-host"
+    """The name does not exist, as far as this machine can tell."""
+    REFUSED = "refused"
+    """The address is none that may be visited."""
+    FAILED = "failed"
+    """No answer: time-out, broken connection, bad certificate, too many redirects."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of a visit."""
+
+    end: End
+    address: str
+    """Where it ended, after redirects."""
+    status: int = 0
+    kind: str = ""
+    """The media type, such as `text/html`."""
+    text: str = ""
+    """What a reader of the page sees, its title first; '' for what is no page of text."""
+    reason: str = ""
+    """Why there was no answer; Chinese."""
+
+
+class VisitError(Exception):
+    """A visit came to nothing; the text says why."""
+
+    def __init__(self, end: End, reason: str) -> None:
+        """Keep how the visit ended."""
+        super().__init__(reason)
+        self.end = end
+
+
+class Visitor:
+    """Visits pages, one at a time per host, and no host within this machine or its network."""
+
+    def __init__(self, *, private: bool = False, pause: float = PAUSE, seconds: float = SECONDS) -> None:
+        """Begin. `private` lets loopback and private addresses be visited, which a test's own server has."""
+        self._private = private
+        self._pause = pause
+        self._seconds = seconds
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def visit(self, address: str) -> Visit:
+        """Visit an address and where it redirects to."""
+        here = address
+        try:
+            for _ in range(MAX_HOPS + 1):
+                visit, onward = self._hop(here)
+                if not onward:
+                    return visit
+                here = urljoin(here, onward)
+        except VisitError as error:
+            return Visit(error.end, here, reason=str(error))
+        except ssl.SSLError as error:
+            return Visit(End.FAILED, here, reason=f"证书或加密连接有问题（{error.reason or '原因不明'}）")
+        except TimeoutError:
+            return Visit(End.FAILED, here, reason="等了太久没有回应")
+        except (OSError, HTTPException, ValueError) as error:
+            return Visit(End.FAILED, here, reason=f"连接出错（{type(error).__name__}）")
+        return Visit(End.FAILED, here, reason=f"转了 {MAX_HOPS} 次还没有到")
+
+    def _hop(self, address: str) -> tuple[Visit, str]:
+        """Return the answer of one address, and where it redirects to, '' for nowhere."""
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise VisitError(End.REFUSED, "不是 http 或 https 网址")
+        host = parts.hostname.encode("idna").decode()
+        with self._locks[host]:
+            connection = self._connect(parts.scheme, host, parts.port)
+            try:
+                path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{parts.query}" if parts.query else "")
+                connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
+                response = connection.getresponse()
+                onward = response.getheader("Location", "") if response.status in {301, 302, 303, 307, 308} else ""
+                return _answer(address, response), onward
+            finally:
+                connection.close()
+                time.sleep(self._pause)
+
+    def _connect(self, scheme: str, host: str, port: int | None) -> HTTPConnection:
+        """Return a connection to an address that was looked at before: the name is not resolved a second time."""
+        raw = self._dial(host, port or (443 if scheme == "https" else 80))
+        if scheme == "https":
+            connection: HTTPConnection = HTTPSConnection(host, port)
+            raw = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+        else:
+            connection = HTTPConnection(host, port)
+        connection.sock = raw
+        return connection
+
+    def _dial(self, host: str, port: int) -> socket.socket:
+        """Return a socket to the first of the host's addresses that answers."""
+        *others, last = self._resolve(host, port)
+        for one in others:
+            with suppress(OSError):
+                return socket.create_connection((one, port), self._seconds)
+        return socket.create_connection((last, port), self._seconds)
+
+    def _resolve(self, host: str, port: int) -> list[str]:
+        """Return the host's addresses.
+
+        Raises VisitError when there is none, or when one of them is private: the address comes from a file that anybody
+        may submit.
+        """
+        try:
+            found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        except socket.gaierror as error:
+            if error.errno == socket.EAI_NONAME:
+                raise VisitError(End.NO_HOST, f"没有 {host} 这个主机名") from None
+            raise VisitError(End.FAILED, "查不到主机名，可能没有联网") from None
+        if not self._private and not all(ipaddress.ip_address(one.partition("%")[0]).is_global for one in found):
+            raise VisitError(End.REFUSED, "网址指向本机或内部网络，不去看")
+        return found
+
+
+def _answer(address: str, response: HTTPResponse) -> Visit:
+    kind = response.headers.get_content_type()
+    visit = Visit(End.ANSWERED, address, response.status, kind)
+    if response.status != 200 or kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
+        return visit
+    return replace(visit, text=readable(decoded(_body(response), response.headers.get_content_charset() or "")))
+
+
+def _body(response: HTTPResponse) -> bytes:
+    """Return the first bytes of the page."""
+    end = time.monotonic() + LONGEST
+    parts: list[bytes] = []
+    while sum(map(len, parts)) < MAX_BYTES and (part := response.read1(1 << 16)):
+        parts.append(part)
+        if time.monotonic() > end:
+            raise TimeoutError
+    return b"".join(parts)[:MAX_BYTES]
+
+
+def decoded(data: bytes, charset: str) -> str:
+    """Return the text of a page: as its header or its `<meta>` says, else UTF-8, else GB 18030.
+
+    GB 2312 and GBK are read as GB 18030, which holds them: old pages often say the smallest and use the largest.
+    """
+    told = re.search(rb"""<meta[^>]{0,200}charset=["']?([\w-]{1,20})""", data[:4096], re.IGNORECASE)
+    named = (charset or (told[1].decode("ascii") if told else "")).lower()
+    for name in ["gb18030" if named.startswith(("gb", "x-gbk")) else named, "utf-8"]:
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("gb18030", errors="replace")
+
+
+def readable(page: str) -> str:
+    """Return what a reader sees of an HTML page, roughly: no script, no style, no tags."""
+    seen = re.sub(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", " ", page, flags=re.DOTALL | re.IGNORECASE)
+    return html.unescape(re.sub(r"<[^>]{0,2000}>", " ", seen))
