@@ -27,7 +27,7 @@ LAYERS = (
     ("check", "evidence", "related"),
     ("changes", "library", "forms", "web"),
     ("outside",),
-    ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium"),
+    ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium", "post"),
     ("schemas", "search.documents"),
     ("editor", "search.concepts", "search.lexicon", "finder"),
     ("search.index",),

@@ -1,0 +1,159 @@
+"""Tell GitHub what a check found: `python3 -m junheng.post comment FILE` and `python3 -m junheng.post links FILE`.
+
+It runs with a token that may write, so it needs the standard library alone: nothing is installed before it. What FILE
+holds was made by a stranger's change; it is shown in a code fence that it cannot leave, and decides nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+MOST = 256 << 10
+"""So many bytes of a report are read."""
+SHOWN = 20_000
+"""So many characters of it are shown; a comment holds three times as many."""
+LAST = 200
+"""So many of its last line, which sums it up."""
+COMMENT = "<!-- junheng:check -->"
+ISSUE = "<!-- junheng:links -->"
+TITLE = "站外链接巡查"
+BOT = "github-actions[bot]"
+
+Json = Any
+
+
+def main() -> None:
+    """Run the errand that the first word names with the file that the second names."""
+    errand = ERRANDS.get(sys.argv[1]) if len(sys.argv) == 3 else None
+    if not errand:
+        sys.stderr.write(f"usage: python3 -m junheng.post {'|'.join(ERRANDS)} FILE\n")
+        sys.exit(2)
+    try:
+        errand(report(Path(sys.argv[2])), Repository(os.environ))
+    except (OSError, KeyError) as error:  # URLError and HTTPError are OSErrors
+        sys.exit(f"post: {_said(error)}")
+
+
+def report(path: Path) -> str:
+    """Return the beginning of a report, with what could hide or disguise text in it replaced."""
+    if path.is_symlink() or not path.is_file():
+        raise FileNotFoundError(f"no file {path}")
+    with path.open("rb") as file:
+        text = file.read(MOST + 1).decode("utf-8", errors="replace")
+    text = "".join(c if c == "\n" or c.isprintable() else "\ufffd" for c in text).strip()
+    last = text.rpartition("\n")[2][:LAST]
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}\n……中间的没有显示\n{last}"
+
+
+def fenced(text: str) -> str:
+    """Return text in a code fence that is longer than any run of backticks in it."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
+class Repository:
+    """The repository on GitHub, as the variables of a workflow name it."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Keep what is needed; a variable that is missing is a KeyError."""
+        self.variables = variables
+        self._token = variables["GITHUB_TOKEN"]
+        self._base = f"{variables['GITHUB_API_URL']}/repos/{variables['GITHUB_REPOSITORY']}"
+
+    def call(self, method: str, path: str, body: Mapping[str, str] | None = None) -> Json:
+        """Return GitHub's answer."""
+        headers = {"Authorization": f"Bearer {self._token}", "Accept": "application/vnd.github+json"}
+        data = json.dumps(body).encode() if body else None
+        request = Request(f"{self._base}/{path}", data, headers, method=method)  # noqa: S310  the runner's own address
+        with urlopen(request, timeout=60) as answer:  # noqa: S310  as above
+            return json.load(answer)
+
+    def listed(self, path: str) -> Iterator[Json]:
+        """Yield the items of a list, at most a thousand."""
+        for page in range(1, 11):
+            items = self.call("GET", f"{path}{'&' if '?' in path else '?'}per_page=100&page={page}")
+            yield from items
+            if len(items) < 100:
+                return
+
+
+def comment(text: str, repository: Repository) -> None:
+    """Write the findings under the pull request that the run was for, into the comment of the last run if there is one.
+
+    No findings of a run that failed mean that it found out nothing.
+    """
+    if not text and repository.variables["CONCLUSION"] != "success":
+        return
+    for number in _pulls(repository):
+        path = f"issues/{number}/comments"
+        old = next((c["id"] for c in repository.listed(path) if _is_own(c, COMMENT)), None)
+        if not text and not old:
+            continue
+        body = {"body": f"{COMMENT}\n{_FOUND.format(fenced(text)) if text else _CLEAN}"}
+        repository.call("PATCH" if old else "POST", f"issues/comments/{int(old)}" if old else path, body)
+
+
+def _pulls(repository: Repository) -> list[int]:
+    """Return the open pull requests whose last commit the run was for.
+
+    They are asked from GitHub: a number that the run wrote down could be anybody's.
+    """
+    variables = repository.variables
+    head = quote(f"{variables['HEAD_OWNER']}:{variables['HEAD_BRANCH']}", safe="")
+    found = repository.listed(f"pulls?state=open&head={head}")
+    return [int(pull["number"]) for pull in found if pull["head"]["sha"] == variables["HEAD_SHA"]]
+
+
+def links(text: str, repository: Repository) -> None:
+    """Keep one open issue with the report on outside links; none is opened when nothing is gone or drifted."""
+    if not text:
+        raise OSError("the report is empty; did junheng links run?")
+    found = repository.listed(f"issues?state=open&creator={quote(BOT, safe='')}")
+    old = next((issue["number"] for issue in found if _is_own(issue, ISSUE) and "pull_request" not in issue), None)
+    body = f"{ISSUE}\n{_LINKS.format(fenced(text))}"
+    if old:
+        repository.call("PATCH", f"issues/{int(old)}", {"title": TITLE, "body": body})
+    elif re.search(r": error (gone|drifted):", text):
+        repository.call("POST", "issues", {"title": TITLE, "body": body})
+
+
+def _is_own(item: Json, mark: str) -> bool:
+    return item["user"]["login"] == BOT and (item["body"] or "").startswith(mark)
+
+
+def _said(error: OSError | KeyError) -> str:
+    """Return what happened in one line."""
+    if isinstance(error, HTTPError):
+        return f"GitHub answered {error.code} to {error.url}"
+    if isinstance(error, URLError):
+        return f"GitHub cannot be reached: {error.reason}"
+    return f"the variable {error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+_FOUND = """检查这次改动，有下面这些要看。`error` 要改好才能合并，`warning` 可以酌情。
+
+{}
+
+每个代号在网站的 `contribute/checks/` 下有一页说明；在“Files changed”里，同样的话就在出错的行旁边。看不懂就在这里问。
+"""
+_CLEAN = "检查这次改动，没有要改的了。\n"
+_LINKS = """每周自动看一遍来源的网址。`gone` 是网页没有了，`drifted` 是转到了别处或内容变了，`unreached` 是这次没有看成，不算失效。
+
+{}
+
+改 `practices/_vocabulary/sources.yml` 里对应的行；下一次巡查会更新这里。全部改好以后请关闭。
+"""
+ERRANDS: Mapping[str, Callable[[str, Repository], None]] = {"comment": comment, "links": links}
+
+if __name__ == "__main__":
+    main()
