@@ -45,6 +45,7 @@ LAYERS = (
         "pages.reference",
         "pages.regions",
         "pages.submission",
+        "pages.status",
         "pages.topics",
     ),
     ("pages.colophon", "pages.facts", "pages.figures", "pages.relations"),

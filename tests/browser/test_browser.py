@@ -32,6 +32,7 @@ KINDS = {
     "fields": "contribute/fields.html",
     "check": "contribute/checks/unknown-term.html",
     "worked example": "contribute/good.html",
+    "status": "status.html",
     "about": "about.html",
     "accessibility": "accessibility.html",
     "design": "contribute/design.html",

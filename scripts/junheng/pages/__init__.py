@@ -15,6 +15,7 @@ from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_pages, redirect_page
 from junheng.pages.reference import reference_pages
 from junheng.pages.regions import region_pages
+from junheng.pages.status import status_page
 from junheng.pages.submission import submission_page
 from junheng.pages.topics import topic_pages
 
@@ -33,5 +34,6 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from indicator_pages(library)
     yield gaps_page(library)
     yield from reference_pages(library)
+    yield status_page(library)
     yield design_page(library)
     yield submission_page()

@@ -1,0 +1,91 @@
+"""The state of the library is computed from the files and the edition's date, never from today's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogs import make
+from junheng.build import Tree
+from junheng.check import check
+from junheng.library import Library, open_library
+from junheng.pages.status import MOST, is_due, status_page
+from junheng.schema import When
+
+TWO = "practices/governance/example-two.md"
+
+
+def _reviewed(folder: Path, one: str, two: str) -> Library:
+    edits = [["reviewed: 2026-11-22", f"reviewed: {one}"]]
+    root = make(folder, {"edit": edits, "edit_other": {TWO: [["reviewed: 2026-11-22", f"reviewed: {two}"]]}})
+    return open_library(check(root).catalog)
+
+
+def _section(markdown: str, anchor: str) -> str:
+    return markdown.split(f"{{#{anchor}}}")[1].split("\n## ", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "edition", "due"),
+    [
+        ("2025-11-22", "2026-11-22", False),
+        ("2025-11-21", "2026-11-22", True),
+        ("2023-02-28", "2024-02-29", False),
+        ("2023-02-27", "2024-02-29", True),
+        ("2024-02-29", "2025-02-28", False),
+    ],
+)
+def test_twelve_months_are_counted_from_the_edition(reviewed: str, edition: str, due: bool, library: Library) -> None:  # noqa: FBT001  pytest's form
+    practice = replace(next(iter(library.practices)), reviewed=When(reviewed, reviewed))
+    assert is_due(practice, edition) is due
+
+
+def test_the_oldest_review_is_due_first(tmp_path: Path) -> None:
+    library = _reviewed(tmp_path, "2024-05-01", "2026-11-22")
+    due = _section(status_page(library).markdown, "due")
+    assert "practices/example-one.md" in due
+    assert "2024年5月1日核对" in due
+    assert "example-two" not in due
+    months = _section(status_page(library).markdown, "reviewed")
+    assert re.findall(r'scope="row">(.*?)</th><td>(\d+)', months) == [("2026年11月", "1"), ("2024年5月", "1")]
+
+
+def test_nothing_is_due_in_a_fresh_library(tmp_path: Path) -> None:
+    markdown = status_page(_reviewed(tmp_path, "2026-01-31", "2026-11-22")).markdown
+    assert "一条也没有" in _section(markdown, "due")
+
+
+def test_the_counts_are_those_of_the_catalogue(library: Library, tree: Tree) -> None:
+    page = tree["status.md"]
+    leads = [key for key, evidence in library.evidence.items() if evidence.tier == 0]
+    unknown = [practice for practice in library.practices if practice.status == "unknown"]
+    assert f'<a href="#leads">线索</a></th><td>{len(leads)} 条做法' in page
+    assert f'<a href="#unknown">现状不明</a></th><td>{len(unknown)} 条做法' in page
+    assert _section(page, "leads").count("\n- ") == len(leads) <= MOST
+    for topic, count in re.findall(r"topic=([a-z-]+)&amp;status=unknown.*?<td>(\d+)", _section(page, "unknown")):
+        assert int(count) == sum(
+            p.status == "unknown" for p in library.catalog.members(library.catalog.by_topic, topic)
+        )
+    assert sum(map(int, re.findall(r"</th><td>(\d+)", _section(page, "reviewed")))) == len(library.catalog.practices)
+
+
+def test_every_lead_stands_below_what_it_lacks(library: Library, tree: Tree) -> None:
+    for part in _section(tree["status.md"], "leads").split("\n### ")[1:]:
+        reason, _, count = part.partition(" {#")[0].rpartition("：")
+        found = re.findall(r"\(practices/([a-z0-9-]+)\.md\)", part)
+        assert [library.evidence[key].steps[0].reason for key in found] == [reason] * int(count.removesuffix(" 条"))
+
+
+def test_a_long_list_is_cut_and_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("junheng.pages.status.MOST", 1)
+    leads = _section(status_page(library).markdown, "leads")
+    assert leads.count("\n- ") == leads.count("\n### ")
+    assert re.search(r"还有 \d+ 条，没有列出", leads)
+
+
+def test_an_empty_library_has_a_page(tmp_path: Path) -> None:
+    root = make(tmp_path, {"remove": ["practices/safety", "practices/governance"]})
+    assert "还没有做法" in status_page(open_library(check(root).catalog)).markdown
