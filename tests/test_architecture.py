@@ -13,7 +13,7 @@ from catalogs import ROOT
 PACKAGE = ROOT / "scripts" / "junheng"
 LAYERS = (
     ("wording",),
-    ("diagnostics",),
+    ("diagnostics", "files"),
     ("source",),
     ("schema", "body"),
     ("model",),
@@ -28,7 +28,7 @@ LAYERS = (
     ("changes", "library", "forms", "web"),
     ("outside",),
     ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium", "post"),
-    ("schemas", "search.documents"),
+    ("fixes", "schemas", "search.documents"),
     ("editor", "search.concepts", "search.lexicon", "finder"),
     ("search.index",),
     ("search.shards", "made"),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from pathlib import Path
 from junheng.api import data_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
+from junheng.files import replacing
 from junheng.form import form_file
 from junheng.library import Library, open_library
 from junheng.markup import Page
@@ -77,16 +76,11 @@ def write(tree: Tree, out: Path) -> None:
 
     Raises OSError when the folder cannot be written; what was there before is then still there.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with replacing(out) as fresh:
         for path, text in tree.items():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
-        replace(fresh, out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def build(root: Path, site: Path) -> None:
@@ -94,31 +88,14 @@ def build(root: Path, site: Path) -> None:
 
     Raises BuildError with what MkDocs printed when it fails; the last good site is then still there.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
-    try:
+    with replacing(site) as fresh:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BuildError(done.stdout + done.stderr)
-        replace(fresh, site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def fix_date(edition: str) -> None:
     """Give MkDocs the edition's date for what it dates, so that the same input gives the same bytes."""
     day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
-
-
-def replace(fresh: Path, out: Path) -> None:
-    """Put the folder `fresh` in the place of `out`."""
-    fresh.chmod(0o755)
-    if out.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-        out.rename(old / "site")
-        fresh.rename(out)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        fresh.rename(out)

@@ -14,16 +14,15 @@ from junheng.catalog import Catalog
 from junheng.changes import ChangesError, since
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
+from junheng.files import replace
 from junheng.finder import Finder
+from junheng.fixes import fixes
 from junheng.forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import open_library
-from junheng.mend import difference, mend
 from junheng.outside import look, tally
 from junheng.scaffold import scaffold
 from junheng.search.documents import documents
-from junheng.source import Flaw
-from junheng.source import find as find_files
 from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
 
@@ -172,26 +171,16 @@ def new(practice_id: str, topic: str, title: str, root: Path) -> None:
 @click.option("--write", is_flag=True, help="照显示的改；不加就只显示。")
 def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
     """改正做法文件里机械的毛病：全角数字、文号括号、日期写法、看不见的字符、行尾空格、字段次序。"""
-    pending = failed = 0
-    for found in find_files(root, "practices"):
-        if isinstance(found, Flaw) or found.startswith(FOLDER) or not found.endswith(".md"):
-            continue
-        try:
-            text = (root / found).read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            click.echo(f"{found} 读不出来，没有改；原因见 junheng check", err=True)
-            failed += 1
-            continue
-        mended = mend(text)
-        if mended != text:
-            pending += 1
-            click.echo(difference(found, text, mended), nl=False)
-            if write:
-                replace_file(root / found, mended)
-    click.echo(
-        f"{pending} files {'mended' if write else 'to mend; add --write'}" if pending else "nothing to mend", err=True
-    )
-    sys.exit(1 if failed or (pending and not write) else 0)
+    found, unreadable = fixes(root)
+    for path in unreadable:
+        click.echo(f"{path} 读不出来，没有改；原因见 junheng check", err=True)
+    for each in found:
+        click.echo(each.difference(), nl=False)
+        if write:
+            replace(root / each.path, each.mended)
+    done = "mended" if write else "to mend; add --write"
+    click.echo(f"{len(found)} files {done}" if found else "nothing to mend", err=True)
+    sys.exit(1 if unreadable or (found and not write) else 0)
 
 
 @main.command()
@@ -204,7 +193,7 @@ def publish(root: Path) -> None:
         sys.exit(1)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"
-    replace_file(path, text)
+    replace(path, text)
     click.echo(f"{added} ids added: {path}")
 
 
@@ -215,7 +204,7 @@ def host(root: Path) -> None:
     catalog = _catalog(root)
     for path, text in issue_forms(catalog.vocabulary).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(root / path, text)
+        replace(root / path, text)
         click.echo(path)
 
 
@@ -239,10 +228,3 @@ def _catalog(root: Path) -> Catalog:
         click.echo(FORMATS["text"](checked.findings) + summary(checked.findings), err=True)
         sys.exit(1)
     return checked.catalog
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)
