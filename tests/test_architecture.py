@@ -18,7 +18,7 @@ LAYERS = (
     ("schema", "body"),
     ("model",),
     ("vocabulary",),
-    ("catalog",),
+    ("catalog", "phrases"),
     ("gaps", "likeness"),
     ("rules.finding",),
     ("rules.conditions",),

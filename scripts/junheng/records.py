@@ -16,6 +16,7 @@ from junheng.diagnostics import Place
 from junheng.library import Library
 from junheng.markup import escape, page_url
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice
+from junheng.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
 from junheng.search.shards import FOLDER, record_shards, script, shard_of
 from junheng.vocabulary import Vocabulary
 
@@ -59,25 +60,19 @@ def fields(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]
         ("证据等级", [library.tier(practice)]),
         ("现状", [vocabulary.title("statuses", practice.status)]),
         ("学段", ["、".join(levels)]),
-        ("主题", [_topic(vocabulary, topic) for topic in practice.topics]),
-        ("指标", indicators or ["没有明显对应的指标"]),
+        ("主题", [topic_text(vocabulary, topic) for topic in practice.topics]),
+        ("指标", indicators or [NO_INDICATOR]),
         ("谁来做", ["、".join(practice.actors)]),
         ("花费", [practice.cost]),
         *sections,
-        ("数字", figures or ["来源没有可以列出的数字。"]),
+        ("数字", figures or [NO_FIGURE]),
         ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
     ]
 
 
 def _period(vocabulary: Vocabulary, period: Period) -> str:
-    certainty = vocabulary.title("certainties", period.certainty)
-    text = f"{period.text()}（{certainty}）" if period.text() else certainty
+    text = period_text(vocabulary, period)
     return f"{text}。{period.note}" if period.note else text
-
-
-def _topic(vocabulary: Vocabulary, topic: str) -> str:
-    home, _, sub = topic.partition("/")
-    return " › ".join(vocabulary.topics[key].title for key in ([home, topic] if sub else [home]))
 
 
 def _section(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
@@ -94,15 +89,14 @@ def _label(catalog: Catalog, match: re.Match[str]) -> str:
 
 def _figure(vocabulary: Vocabulary, figure: Figure) -> list[str]:
     value = "原文遮去" if figure.masked or not figure.value else figure.value.text
-    when = figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "时间未写明"
+    when = figure_date(figure) or f"时间{UNDATED}"
     kind = vocabulary.title("figure-kinds", figure.kind)
     return [figure.claim, f"{value} {figure.unit}".strip(), f"{kind}，{when}", figure.doubt]
 
 
 def _source(vocabulary: Vocabulary, citation: Citation) -> str:
     entry = vocabulary.sources[citation.id]
-    date = entry.date.text() if entry.date else "日期不明"
     quality = vocabulary.title("source-qualities", entry.quality)
     independence = vocabulary.title("independences", entry.independence)
     where = f"，见“{citation.locator}”" if citation.locator else ""
-    return f"{entry.title}，{entry.publisher}，{date}（{quality}，{independence}）{where}。"
+    return f"{entry.title}，{published(entry)}（{quality}，{independence}）{where}。"

@@ -10,6 +10,7 @@ from junheng.library import Library
 from junheng.markup import href, html_link, page_url
 from junheng.model import Indicator, Practice
 from junheng.pages.indicators import DISCLAIMER, limit
+from junheng.phrases import NO_INDICATOR, period_text, topic_text
 from junheng.vocabulary import Vocabulary
 
 
@@ -50,10 +51,7 @@ def _place(vocabulary: Vocabulary, practice: Practice, here: str) -> str:
 
 
 def _period(vocabulary: Vocabulary, practice: Practice) -> str:
-    period = practice.period
-    certainty = vocabulary.title("certainties", period.certainty)
-    text = f"{period.text()}（{certainty}）" if period.text() else certainty
-    return escape(text) + _note(period.note)
+    return escape(period_text(vocabulary, practice.period)) + _note(practice.period.note)
 
 
 def _note(text: str) -> str:
@@ -62,7 +60,7 @@ def _note(text: str) -> str:
 
 def _indicators(vocabulary: Vocabulary, practice: Practice, here: str) -> str:
     items = "".join(_indicator(vocabulary.indicators[key], vocabulary, here) for key in practice.indicators)
-    return f'<ul class="jh-tips">{items}</ul>' if items else "没有明显对应的指标"
+    return f'<ul class="jh-tips">{items}</ul>' if items else NO_INDICATOR
 
 
 def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> str:
@@ -95,5 +93,4 @@ def _trace(library: Library, practice: Practice) -> str:
 
 def _topic(vocabulary: Vocabulary, here: str, topic: str) -> str:
     home, _, sub = topic.partition("/")
-    names = [vocabulary.topics[key].title for key in ([home, topic] if sub else [home])]
-    return html_link(here, " › ".join(names), topic_path(home), sub)
+    return html_link(here, topic_text(vocabulary, topic), topic_path(home), sub)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from junheng.model import Figure, Practice
+from junheng.phrases import NO_FIGURE, UNDATED, figure_date
 from junheng.vocabulary import Vocabulary
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
@@ -16,7 +17,7 @@ def figures(vocabulary: Vocabulary, practice: Practice) -> str:
     Its roles are written out, because a narrow page shows a row as a card and a browser then forgets that it is a row.
     """
     if not practice.results:
-        return "来源没有可以列出的数字。"
+        return NO_FIGURE
     head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEAD)
     rows = "".join(_row(vocabulary, practice, figure) for figure in practice.results)
     return (
@@ -40,7 +41,7 @@ def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> str:
     cells = (
         _value(figure),
         escape(vocabulary.title("figure-kinds", figure.kind)),
-        _date(figure),
+        figure_date(figure) or UNDATED,
         f'<a href="#source-{number}" aria-label="来源 {number}">{number}</a>',
     )
     shown = "".join(
@@ -54,9 +55,3 @@ def _value(figure: Figure) -> str:
     value = f"<b>{escape(figure.value.text)}</b>" if figure.value else '<span class="jh-flag jh-masked">遮去</span>'
     flag = ' <span class="jh-flag jh-doubted">存疑</span>' if figure.doubt else ""
     return f"{value} {escape(figure.unit)}{flag}"
-
-
-def _date(figure: Figure) -> str:
-    if figure.date is None:
-        return "未写明"
-    return figure.date.text() + ("（推定）" if figure.date.inferred else "")

@@ -15,6 +15,7 @@ from junheng.pages.facts import facts
 from junheng.pages.figures import figures
 from junheng.pages.listing import ranked
 from junheng.pages.relations import relations
+from junheng.phrases import published
 from junheng.vocabulary import Vocabulary
 
 
@@ -91,8 +92,8 @@ def _source(vocabulary: Vocabulary, citation: Citation, number: int, here: str) 
     """Return an item of the list of sources, which the table of figures points to by its number."""
     entry = vocabulary.sources[citation.id]
     title = link(here, entry.title, "sources/index.md", entry.id)
-    published = escape(f"{entry.publisher}，{entry.date.text() if entry.date else '日期不明'}")
-    outside = f"原文：[{published}]({entry.address})" if entry.address else published
+    issued = escape(published(entry))
+    outside = f"原文：[{issued}]({entry.address})" if entry.address else issued
     quality = vocabulary.title("source-qualities", entry.quality)
     independence = vocabulary.title("independences", entry.independence)
     where = f"；见“{escape(citation.locator)}”" if citation.locator else ""

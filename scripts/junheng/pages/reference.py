@@ -10,6 +10,7 @@ from junheng.evidence import DESCRIBED
 from junheng.library import Library
 from junheng.markup import Page, coded, definitions, escape, link, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.phrases import published
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
 from junheng.schema import Field, Many, Part, fields
@@ -66,7 +67,7 @@ def _sources(library: Library) -> Page:
         if not used and not entry.id.startswith("seed-"):
             continue
         facts = [
-            ("发布", escape(f"{entry.publisher}，{entry.date.text() if entry.date else '日期不明'}")),
+            ("发布", escape(published(entry))),
             ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
             (
                 "性质",
