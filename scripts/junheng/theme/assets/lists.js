@@ -1,7 +1,8 @@
 // The lists of practices on a page: sorted, narrowed and counted in place. Items are moved and hidden, never made anew.
-(function () {
+(function (jh) {
   'use strict';
 
+  const { element } = jh;
   const terms = JSON.parse(document.currentScript.dataset.terms);
   const entries = [...document.querySelectorAll('article li > .jh-item')].map(entry);
   const lists = [...new Set(entries.map(({ list }) => list))];
@@ -81,13 +82,6 @@
     bar.append(around);
   }
 
-  function element(name, attributes, text = '') {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.textContent = text;
-    return made;
-  }
-
   // ---- showing
 
   function show() {
@@ -126,4 +120,4 @@
   word.addEventListener('input', show);
   clear.addEventListener('click', reset);
   show();
-})();
+})((window.Junheng = window.Junheng || {}));

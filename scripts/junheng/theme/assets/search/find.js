@@ -5,7 +5,7 @@
   const form = document.getElementById('find-form');
   if (!form) return;
 
-  const { engine, shards } = jh;
+  const { element, engine, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
   const box = document.getElementById('find-query');
@@ -289,13 +289,6 @@
       start = end;
     }
     return out;
-  }
-
-  function element(name, attributes, text) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text !== undefined) made.textContent = text;
-    return made;
   }
 
   form.addEventListener('submit', (event) => {
