@@ -1,17 +1,22 @@
-"""Practices that are probably one practice told twice: of one place, alike in what they say, with nobody saying how they differ."""
+"""Likeness of practices by what they say, the names of their places taken out.
+
+It finds practices that are probably one practice told twice, and those nearest to one that is still to be written.
+"""
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from junheng.body import plain
 from junheng.catalog import Catalog
 from junheng.model import Practice
+from junheng.vocabulary import Vocabulary, bare_name
 
 CUT = 0.16
 """Two practices of one place that are so alike are probably one.
@@ -21,9 +26,15 @@ easy ones and none of the six hard ones; one of ten other counties' versions is,
 354 practices that nobody has told apart.
 """
 LONGEST = 4
-"""A shared phrase that is shown has at least so many characters."""
+"""A phrase that two practices share has at least so many characters."""
+SHORTEST = 2
+"""A phrase that a few words share with a practice has at least so many."""
+KEYS, COMMON_KEYS = 96, 3
+"""Two practices are compared when so many of the so many heaviest pairs of characters of each are the same.
+
+It keeps the work small where one place has hundreds of practices, and loses none of the pairs in tests/golden/pairs.json.
+"""
 _NOISE = re.compile(r"来源未载明|[^\u4e00-\u9fff]")
-_SUFFIX = re.compile(r"(?<=..)(?:自治县|自治州|地区|省|市|县|区|州|旗|盟)$")
 Vector = Mapping[str, float]
 
 
@@ -38,27 +49,65 @@ class Alike:
     """The longest shared phrases, place names taken out."""
 
 
+@dataclass(frozen=True)
+class Near:
+    """A practice near to something that is still to be written, and what the two share."""
+
+    practice: Practice
+    score: float
+    phrases: tuple[str, ...]
+    """In the order of what is to be written, place names taken out."""
+
+
+def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Near, ...]:
+    """Return the practices of any place that are most like a text on a region, the nearest first; none that shares nothing."""
+    texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
+    draft = _masked(text, catalog.vocabulary, region)
+    vectors = _vectors({**texts, "": draft})
+    scores = {key: _cosine(vectors[""], vectors[key]) for key in texts}
+    best = heapq.nsmallest(most, (key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
+    return tuple(Near(catalog.practices[key], scores[key], tuple(_runs(draft, texts[key]))) for key in best)
+
+
+def marked(text: str, phrases: Iterable[str]) -> str:
+    """Return a text with each phrase that stands in it in 【】."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.sub("|".join(map(re.escape, longest_first)), r"【\g<0>】", text) if longest_first else text
+
+
 def alike(catalog: Catalog) -> Iterator[Alike]:
     """Yield the pairs of one place, or of a place and one within it, that are alike and not related to each other.
 
-    Each practice is held against those of its own place and of the places above it, so that the work stays near linear.
+    Each practice is held against those of its own place and of the places above it that share rare words with it, so that
+    the work stays near linear.
     """
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
     vectors = _vectors(texts)
-    of_place: dict[str, list[Practice]] = defaultdict(list)
-    for practice in sorted(catalog.practices.values(), key=lambda p: (p.reviewed.start, p.id)):
-        of_place[practice.region].append(practice)
+    for practice, other in _candidates(catalog, vectors):
+        score = _cosine(vectors[practice.id], vectors[other.id])
+        if score >= CUT:
+            yield Alike(practice, other, score, _shared(texts[practice.id], texts[other.id]))
+
+
+def _candidates(catalog: Catalog, vectors: Mapping[str, Vector]) -> Iterator[tuple[Practice, Practice]]:
+    """Yield each practice with each that it may be a second account of."""
+    keys = {key: heapq.nsmallest(KEYS, vector, key=_heaviest(vector)) for key, vector in vectors.items()}
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for practice in sorted(catalog.practices.values(), key=_age):
+        for pair in keys[practice.id]:
+            holders[practice.region, pair].append(practice.id)
     for practice in catalog.practices.values():
-        related = {other for other, _, _ in catalog.relations.get(practice.id, ())}
+        apart = {practice.id, *(other for other, _, _ in catalog.relations.get(practice.id, ()))}
         for region in catalog.vocabulary.region_path(practice.region):
-            for other in of_place[region.code]:
-                if other.id == practice.id or other.id in related:
-                    continue
-                if region.code == practice.region and _age(other) > _age(practice):
-                    continue  # of two of one place the later is the second account
-                score = _cosine(vectors[practice.id], vectors[other.id])
-                if score >= CUT:
-                    yield Alike(practice, other, score, _shared(texts[practice.id], texts[other.id]))
+            common = Counter(key for pair in keys[practice.id] for key in holders.get((region.code, pair), ()))
+            for other in (catalog.practices[key] for key, count in common.items() if count >= COMMON_KEYS):
+                # of two of one place the later is the second account
+                if other.id not in apart and (region.code != practice.region or _age(other) < _age(practice)):
+                    yield practice, other
+
+
+def _heaviest(vector: Vector) -> Callable[[str], tuple[float, str]]:
+    return lambda pair: (-vector[pair], pair)
 
 
 def _age(practice: Practice) -> tuple[str, str]:
@@ -66,10 +115,15 @@ def _age(practice: Practice) -> tuple[str, str]:
 
 
 def _text(catalog: Catalog, practice: Practice) -> str:
-    """Return title (twice, as it weighs more), summary and body in Chinese characters, without the names of the place."""
-    names = {region.name for region in catalog.vocabulary.region_path(practice.region)}
-    names |= {_SUFFIX.sub("", name) for name in names}
+    """Return title (twice, as it weighs more), summary and body as they are compared."""
     text = "。".join([practice.title, practice.title, practice.summary, plain(practice.source.body)])
+    return _masked(text, catalog.vocabulary, practice.region)
+
+
+def _masked(text: str, vocabulary: Vocabulary, region: str) -> str:
+    """Return the Chinese characters of a text, without the names of its place."""
+    names = {above.name for above in vocabulary.region_path(region)}
+    names |= {bare_name(name) for name in names}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, "")
     return _NOISE.sub("", text)
@@ -98,3 +152,15 @@ def _shared(one: str, two: str, most: int = 3) -> tuple[str, ...]:
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     phrases = {one[block.a : block.a + block.size] for block in blocks if block.size >= LONGEST}
     return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))[:most])
+
+
+def _runs(draft: str, text: str) -> Iterator[str]:
+    """Yield the longest phrases of a draft that stand in a text, from its beginning to its end."""
+    start = 0
+    while start < len(draft):
+        length = 0
+        while start + length < len(draft) and draft[start : start + length + 1] in text:
+            length += 1
+        if length >= SHORTEST:
+            yield draft[start : start + length]
+        start += max(length, 1)

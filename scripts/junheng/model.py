@@ -22,6 +22,9 @@ SECTIONS: Final = {
 GAP: Final = "来源未载明"
 """What a page says where its sources say nothing. The build counts these."""
 
+BLANK: Final = "填写"
+"""What a new practice's file says where something is still to be written."""
+
 
 @dataclass(frozen=True)
 class Period:

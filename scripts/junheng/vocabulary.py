@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
@@ -108,6 +109,14 @@ class Vocabulary:
         if code in self.regions and self.regions[code].level == "hidden":
             return self.regions[code].name
         return "".join(region.name for region in self.region_path(code))
+
+
+def bare_name(name: str) -> str:
+    """Return a region's name without what it is, such as 略阳 for 略阳县; a name of two characters stays whole."""
+    return _SUFFIX.sub("", name)
+
+
+_SUFFIX = re.compile(r"(?<=..)(?:自治县|自治州|地区|省|市|县|区|州|旗|盟)$")
 
 
 def read_files(root: Path) -> dict[str, Source]:
