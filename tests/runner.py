@@ -17,7 +17,9 @@ def run_junheng(
     """Run the command as a user does, and return what it printed."""
     command = [sys.executable, "-m", "junheng", *words]
     environment = {**os.environ, **(env or {})}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     assert done.returncode == expect, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done

@@ -92,30 +92,3 @@ def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> N
     (tmp_path / "out" / "thesis.doc").write_text("x", encoding="utf-8")
     run_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
     assert (tmp_path / "out" / "thesis.doc").exists()
-
-
-def test_new_writes_a_file_that_check_leads_through(tmp_path: Path) -> None:
-    root = make(tmp_path, {})
-    done = run_junheng("new", "example-three", "--topic", "safety/food", "--title", "示例三", "--root", str(root))
-    assert "practices/safety/example-one.md  示例一：网格管理" in done.stdout
-    assert "junheng check" in done.stdout
-    file = root / "practices" / "safety" / "example-three.md"
-    before = file.read_text(encoding="utf-8")
-    found = run_junheng("check", str(root), expect=1).stdout
-    assert "example-three.md" in found
-    assert {line.split(" error ")[1].split(":")[0] for line in found.splitlines() if " error " in line} == {
-        "empty-field"
-    }
-    run_junheng("new", "example-three", "--topic", "safety/food", "--root", str(root), expect=2)
-    assert file.read_text(encoding="utf-8") == before
-
-
-@pytest.mark.parametrize(
-    ("practice_id", "topic"),
-    [("Example", "safety/food"), ("../x", "safety/food"), ("example-one", "safety/food"), ("x", "safety/fod")],
-)
-def test_new_refuses_what_cannot_be(practice_id: str, topic: str, tmp_path: Path) -> None:
-    root = make(tmp_path, {})
-    before = sorted(root.rglob("*"))
-    run_junheng("new", practice_id, "--topic", topic, "--root", str(root), expect=2)
-    assert sorted(root.rglob("*")) == before

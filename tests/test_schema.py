@@ -11,11 +11,10 @@ import pytest
 import yaml
 
 from junheng.build import Tree
-from junheng.check import Checked
 from junheng.diagnostics import Place
 from junheng.library import Library
 from junheng.model import Practice
-from junheng.scaffold import scaffold
+from junheng.scaffold import Draft, scaffold
 from junheng.schema import Date, QuantityText, When, fields
 from junheng.source import Scalar
 
@@ -47,10 +46,12 @@ def test_the_json_schema_refuses_what_the_rules_refuse(change: dict[str, Any], t
     assert list(jsonschema.Draft7Validator(schema).iter_errors(front))
 
 
-def test_the_scaffold_has_every_field(checked: Checked) -> None:
-    text, problem = scaffold("brand-new", "safety/food", "题", checked.catalog)
-    assert problem == ""
-    assert list(yaml.safe_load(text.split("---\n")[1])) == [field.name for field in fields(Practice)]
+@pytest.mark.parametrize("title", ["题", "题: 一 # 二", "'题'", "- 题", "2024"])
+def test_the_scaffold_has_every_field(title: str) -> None:
+    text = scaffold(Draft("brand-new", title, "safety/food", "610727"))
+    front = yaml.safe_load(text.split("---\n")[1])
+    assert list(front) == [field.name for field in fields(Practice)]
+    assert (front["title"], front["region"]) == (title, "610727")
 
 
 @pytest.mark.parametrize(

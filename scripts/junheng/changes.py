@@ -40,6 +40,15 @@ def since(root: Path, revision: str, checked: Checked) -> tuple[Diagnostic, ...]
     return tuple(found)
 
 
+def has_history(root: Path) -> bool:
+    """Tell whether the files below `root` are in a git repository with a commit that a change can be measured from."""
+    try:
+        _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except ChangesError:
+        return False
+    return True
+
+
 def _findings(root: Path, commit: str) -> tuple[Diagnostic, ...]:
     """Return the findings of the catalogue as it was."""
     if not _git(root, "ls-tree", "--name-only", commit, "--", "practices").strip():

@@ -15,7 +15,7 @@ from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES, Names
 from junheng.rules.files import FILE_RULES, unknown_file
 from junheng.rules.finding import run
-from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
+from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES
 from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.schema import read
 from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice
@@ -111,6 +111,7 @@ def _check_source(source: Source, known: Names, findings: list[Diagnostic]) -> P
     if not found:
         if isinstance(source.front, Mapping):
             found += run(FIELD_RULES, Practice, source.front, known)
+            found += run(SOURCE_RULES, source)
         else:
             found.append(
                 Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,23 +12,24 @@ import click
 
 from junheng import build as building
 from junheng.catalog import Catalog
-from junheng.changes import ChangesError, since
+from junheng.changes import ChangesError, has_history, since
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
-from junheng.files import replace
+from junheng.files import create, replace
 from junheng.finder import Finder
 from junheng.fixes import fixes
 from junheng.forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import open_library
+from junheng.likeness import nearest
+from junheng.model import BLANK
 from junheng.outside import look, tally
-from junheng.scaffold import scaffold
+from junheng.questions import ask, near_lines
+from junheng.scaffold import Draft, scaffold, settle
 from junheng.search.documents import documents
 from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
 
-NEAREST = 5
-"""So many practices are shown to who begins a new one."""
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -138,32 +140,31 @@ def render(root: Path, out: Path) -> None:
 
 
 @main.command()
-@click.argument("practice_id")
-@click.option("--topic", required=True, help="主要主题，如 safety/grid-responsibility。")
+@click.argument("practice_id", metavar="[ID]", default="")
 @click.option("--title", default="", help="标题。")
+@click.option("--topic", default="", help="主要主题：编号如 safety/food，或名称如 食品安全。")
+@click.option("--region", default="", help="地区：代码如 610727，或名称如 略阳。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
-def new(practice_id: str, topic: str, title: str, root: Path) -> None:
-    """新建一条做法的文件，空白处都有标记。"""
-    path = root / "practices" / topic.partition("/")[0] / f"{practice_id}.md"
-    checked = check_folder(root)
-    text, problem = scaffold(practice_id, topic, title, checked.catalog)
-    if problem:
-        raise click.UsageError(problem)
-    if title and checked.presentable:
-        library = open_library(checked.catalog)
-        near = [library.catalog.practices[found.id] for found in Finder(documents(library)).find(title, NEAREST)]
-        if near:
-            click.echo("库里最近的几条；如果是同一件事，请改那一页，不要新建：")
-        for practice in near:
-            place = library.catalog.vocabulary.place_name(practice.region)
-            click.echo(f"  {practice.source.path}  {practice.title}（{place}）")
+def new(practice_id: str, title: str, topic: str, region: str, root: Path) -> None:
+    """新建一条做法的文件，空白处都有标记；在终端里，没有给的会逐项问。"""
+    catalog = check_folder(root).catalog
+    given = Draft(practice_id, title, topic, region)
+    asking = sys.stdin.isatty()
+    draft, problems = (ask(catalog, given), ()) if asking else settle(catalog, given)
+    if problems:
+        raise click.UsageError("\n".join(problems))
+    near = nearest(catalog, draft.title, draft.region)
+    click.echo(f"库里最近的 {len(near)} 条，【】里是共同的说法；如果是同一件事，请改那一页，不要新建：")
+    click.echo("\n".join(near_lines(catalog.vocabulary, near)))
+    if asking and not click.confirm("都不是同一件事，要新建吗"):
+        return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(root / draft.path, scaffold(draft))
     except FileExistsError:
-        raise click.UsageError(f"{path} 已经存在") from None
-    click.echo(f"{path}\n填好标着“填写”的地方，再运行：junheng check {root}")
+        raise click.UsageError(f"{root / draft.path} 已经存在") from None
+    place = "" if root == Path() else f" {shlex.quote(str(root))}"
+    click.echo(f"{root / draft.path}\n填好标着“{BLANK}”的和空着的地方，再检查这一处改动：")
+    click.echo(f"  junheng check{place}{' --changed-since HEAD' if has_history(root) else ''}")
 
 
 @main.command()

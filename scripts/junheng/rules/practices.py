@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from junheng.body import WIKI, plain
 from junheng.diagnostics import Place, did_you_mean
-from junheng.model import SECTIONS, Practice
+from junheng.model import BLANK, SECTIONS, Practice
 from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
+from junheng.schema import Many, Text, walk
+from junheng.source import Mapping, Node, Scalar, Sequence, Source
 from junheng.wording import say
 
 _ORDER = tuple(SECTIONS)
@@ -262,6 +264,35 @@ NAME = re.compile(
 """A common surname with one or two characters before a title, or a byline. It asks for a look; it does not know."""
 
 
+def unfilled_blank(source: Source) -> Iterator[Finding]:
+    """新建时留下的“填写”都换成了内容。
+
+    读者分不清是没有写完，还是来源没有写。只看单独成行的“填写”和只写着“填写”的字段，句子里的不算。
+
+    错误：`## 注意` 下面只有一行“填写”。
+    正确：写上内容；来源没有写的，写“来源未载明”，或删去“做法”以外的标题。
+    """
+    advice = f"请写内容；原文没有就写“{GAP}”"
+    for place in _blank_values(source.front):
+        yield Finding(place, f"这里还写着“{BLANK}”", advice)
+    heading = ""
+    for number, line in enumerate(source.body.splitlines()):
+        heading = line.removeprefix("## ").strip() if line.startswith("## ") else heading
+        if re.fullmatch(rf"(?:[-*+]|\d+[.)])?\s*{BLANK}[。.：:]?", line.strip()):
+            what = f"“{heading}”一节还写着“{BLANK}”" if heading else f"这里还写着“{BLANK}”"
+            column = line.index(BLANK) + 1
+            yield Finding(Place(source.path, source.body_line + number, column), what, f"{advice}，或删去标题")
+
+
+def _blank_values(front: Node | None) -> Iterator[Place]:
+    """Yield the place of each field of free text that holds only the marker; a term that does is no term anyway."""
+    for _, field, value in walk(Practice, front) if isinstance(front, Mapping) else ():
+        kind = field.type.item if isinstance(field.type, Many) else field.type
+        values = value.items if isinstance(value, Sequence) else (value,)
+        if isinstance(kind, Text) and not kind.pattern:
+            yield from (v.place for v in values if isinstance(v, Scalar) and v.text.strip() == BLANK)
+
+
 PRACTICE_RULES: tuple[Rule, ...] = (
     id_not_file_name,
     wrong_folder,
@@ -281,3 +312,5 @@ PRACTICE_RULES: tuple[Rule, ...] = (
 )
 SLOGAN_RULES: tuple[Rule, ...] = (unexplained_slogan,)
 """Rules that need the list of slogans as well."""
+SOURCE_RULES: tuple[Rule, ...] = (unfilled_blank,)
+"""Rules on a file that was read, whether its fields are sound or not: so that all blanks are said at once."""
