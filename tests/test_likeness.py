@@ -11,7 +11,7 @@ import pytest
 from catalogs import ROOT
 from junheng.catalog import Catalog, link
 from junheng.library import Library
-from junheng.likeness import alike
+from junheng.likeness import CROWDED, alike
 from junheng.model import Practice
 
 PAIRS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "pairs.json").read_text(encoding="utf-8"))
@@ -63,6 +63,17 @@ def test_an_easy_second_account_is_never_missed(warned: set[tuple[str, str]]) ->
     }
     assert len(easy) == 10
     assert set(easy.items()) - warned == set()
+
+
+def test_in_a_crowded_place_a_second_account_is_found_as_well(library: Library) -> None:
+    """All practices are put in one county, where only those that share rare words are compared."""
+    catalog = library.catalog
+    second = {key: pair for key, pair in MADE.items() if pair["label"] == "duplicate"}
+    practices = [*catalog.practices.values(), *(_made(catalog, key, pair) for key, pair in second.items())]
+    crowd = [replace(practice, region="610727") for practice in practices]
+    assert len(crowd) > CROWDED
+    warned = {(pair.practice.id, pair.earlier.id) for pair in alike(link(catalog.vocabulary, tuple(crowd)))}
+    assert len({(key, pair["of"]) for key, pair in second.items()} & warned) >= 19
 
 
 def test_the_catalogue_has_no_duplicates(library: Library) -> None:
