@@ -25,7 +25,7 @@ LAYERS = (
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
     ("check", "evidence", "related"),
-    ("changes", "library", "forms", "web"),
+    ("changes", "library", "issue_forms", "web"),
     ("outside",),
     ("colours", "ledger", "markup", "mend", "scaffold", "search", "search.terms", "quality", "chromium", "post"),
     ("fixes", "questions", "schemas", "search.documents"),

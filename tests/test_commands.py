@@ -92,3 +92,11 @@ def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> N
     (tmp_path / "out" / "thesis.doc").write_text("x", encoding="utf-8")
     run_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
     assert (tmp_path / "out" / "thesis.doc").exists()
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    make(tmp_path, {})
+    (tmp_path / "blocked").write_text("a file where a folder is asked for", encoding="utf-8")
+    done = run_junheng("render", str(tmp_path), "--out", str(tmp_path / "blocked" / "out"), expect=1)
+    assert "error cannot-write:" in done.stderr
+    assert "  help: " in done.stderr

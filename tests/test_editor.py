@@ -30,9 +30,9 @@ def _typed(name: str, checked: Checked) -> str:
 
 
 def test_the_committed_files_are_the_generated_ones(checked: Checked) -> None:
-    """To mend: `python -m junheng.editor` at the repository's root."""
+    """To mend: `junheng host` at the repository's root."""
     for path, text in editor_files(checked.catalog.vocabulary).items():
-        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path} is stale: run python -m junheng.editor"
+        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path} is stale: run junheng host"
 
 
 def test_every_schema_of_the_settings_is_published(checked: Checked, tree: Tree) -> None:

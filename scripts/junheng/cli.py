@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,10 +16,11 @@ from junheng.catalog import Catalog
 from junheng.changes import ChangesError, has_history, since
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
+from junheng.editor import editor_files
 from junheng.files import create, replace
 from junheng.finder import Finder
 from junheng.fixes import fixes
-from junheng.forms import issue_forms
+from junheng.issue_forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import open_library
 from junheng.likeness import nearest
@@ -33,7 +35,19 @@ from junheng.web import Visitor
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; a file or folder that cannot be written is said, not traced."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            where = error.filename or "?"
+            click.echo(f"{where}:1:1: error cannot-write: {error.strerror}\n  help: 请检查权限和磁盘空间", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="junheng")
 def main() -> None:
     """均衡实践库：检查、构建和预览做法库。"""
@@ -201,9 +215,9 @@ def publish(root: Path) -> None:
 @main.command()
 @click.argument("root", type=ROOT, default=".")
 def host(root: Path) -> None:
-    """照词表和字段说明写出代码托管网站的表单（.github/ISSUE_TEMPLATE/）；改过词表以后运行。"""
+    """照词表和字段说明写出代码托管网站的表单（.github/）和编辑器的设置（.vscode/）；改过词表以后运行。"""
     catalog = _catalog(root)
-    for path, text in issue_forms(catalog.vocabulary).items():
+    for path, text in {**issue_forms(catalog.vocabulary), **editor_files(catalog.vocabulary)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         replace(root / path, text)
         click.echo(path)
@@ -216,7 +230,7 @@ def links(root: Path, form: str) -> None:
     """到网上逐个看来源的网址：还在不在、还是不是那一页；要联网，每个网站一次只看一页。"""
     catalog = _catalog(root)
     findings = look(catalog, Visitor())
-    click.echo(FORMATS[form](findings), nl=False)
+    click.echo(FORMATS[form](findings, os.environ.get("SITE_URL", "") or SITE), nl=False)
     if form == "text":
         click.echo(tally(catalog, findings))
     sys.exit(1 if has_errors(findings) else 0)
@@ -226,6 +240,6 @@ def _catalog(root: Path) -> Catalog:
     """Return the catalogue, whose practices may have errors; leave with the findings when a vocabulary has."""
     checked = check_folder(root)
     if not checked.presentable:
-        click.echo(FORMATS["text"](checked.findings) + summary(checked.findings), err=True)
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
         sys.exit(1)
     return checked.catalog

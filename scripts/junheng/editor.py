@@ -1,6 +1,6 @@
 """Help in Visual Studio Code: a vocabulary in, the project's `.vscode/` files out.
 
-`python -m junheng.editor` writes them anew; a test tells when that is due.
+`junheng host` writes them anew; a test tells when that is due.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-from junheng.model import SECTIONS, Citation, Figure, Practice, Relation
-from junheng.scaffold import BLANK
+from junheng.model import BLANK, SECTIONS, Citation, Figure, Practice, Relation
 from junheng.schema import Field, Flag, Many, Part, Term, Type, fields
 from junheng.schemas import schema_path
-from junheng.vocabulary import FILES, FOLDER, Vocabulary, read_files, read_vocabulary
+from junheng.vocabulary import FILES, FOLDER, Vocabulary
 
 _FEW = 12
 """So many terms a menu can hold; a longer vocabulary is looked up."""
@@ -121,14 +119,3 @@ def _choice(kind: Type, vocabulary: Vocabulary, number: int) -> str:
 
 def _text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def main() -> None:
-    """Write the files below the working folder."""
-    for path, text in editor_files(read_vocabulary(read_files(Path()))).items():
-        Path(path).parent.mkdir(exist_ok=True)
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -233,6 +233,7 @@ class _Builder:
             node: Node | None = None
             if isinstance(event, yaml.ScalarEvent):
                 node = Scalar(event.value, self._place(event))
+                self.flaws += self._hidden(node)
             elif isinstance(event, yaml.CollectionStartEvent):
                 open_nodes.append((event, []))
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -240,6 +241,10 @@ class _Builder:
             if node is not None:
                 (open_nodes[-1][1] if open_nodes else documents).append(node)
         return documents[0] if documents else None
+
+    def _hidden(self, node: Scalar) -> Iterator[Flaw]:
+        """Yield the characters that an escape brings in: what the text of the file does not show."""
+        return (Flaw("invisible-character", node.place, char) for char in sorted(set(node.text)) if invisible(char))
 
     def _collect(self, start: yaml.Event, children: list[Node]) -> Node:
         place = self._place(start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from junheng.body import WIKI, plain
 from junheng.diagnostics import Place, did_you_mean
-from junheng.model import BLANK, SECTIONS, Practice
+from junheng.model import BLANK, GAP, SECTIONS, Practice
 from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.schema import Many, Text, walk

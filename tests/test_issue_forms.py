@@ -12,7 +12,7 @@ import yaml
 
 from catalogs import CASES, ROOT, make
 from junheng.build import Tree
-from junheng.forms import FOLDER, issue_forms
+from junheng.issue_forms import FOLDER, issue_forms
 from junheng.library import Library
 from junheng.model import Practice
 from junheng.schema import fields
