@@ -15,7 +15,7 @@ from junheng.build import Tree, plan
 from junheng.library import Library
 
 KINDS = ("没找过", "找过没有", "不相干")
-_NAMED = re.compile(r"(?:find|contribute/index)\.html\?topic=([a-z-]+)&amp;indicator=([A-Z0-9]+)")
+_NAMED = re.compile(r"(?:find|contribute/new)\.html\?topic=([a-z-]+)&amp;indicator=([A-Z0-9]+)")
 Grid = list[list[str]]
 """The cells of the table's body as HTML, the row's head first."""
 
