@@ -21,7 +21,7 @@ LAYERS = (
     ("catalog", "phrases"),
     ("choices", "gaps", "likeness"),
     ("rules.finding",),
-    ("rules.conditions",),
+    ("rules.conditions", "rules.lines"),
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),
     ("rules",),
     ("check", "evidence", "related"),

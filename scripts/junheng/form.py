@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, Final
 
-from junheng.body import ATTRIBUTES, HTML_START
 from junheng.catalog import ANCHORS
 from junheng.library import Library
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation, SourceEntry
@@ -14,7 +13,8 @@ from junheng.rules import GROUPS
 from junheng.rules.conditions import CONDITIONS
 from junheng.rules.fields import FEW, FIELD_RULES, VOCABULARIES
 from junheng.rules.finding import code, severity
-from junheng.rules.practices import EXPLAINED, FORMS, LINK, NAME, SHOWN
+from junheng.rules.lines import FORMS, LINES
+from junheng.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.schema import Json, Many, Part, Type, fields
 from junheng.search.shards import FOLDER, script
 from junheng.source import MAX_BYTES
@@ -48,21 +48,6 @@ NEVER: Final = frozenset(
     }
 )  # fmt: skip
 """The rules on faults that a file which the form wrote cannot have."""
-LINES: Final = (
-    ("raw-html", HTML_START.pattern, ""),
-    ("raw-html", ATTRIBUTES.pattern, ""),
-    ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+\|? *$", "table"),
-    ("markdown-form", r"^ {0,3}(?:```|~~~)", "fence"),
-    ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
-    ("markdown-form", r"^ {0,3}>", "blockquote"),
-    ("markdown-form", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$", "hr"),
-    ("outside-link", LINK.pattern, ""),
-    ("outside-link", r"<(https?:[^<>\s]+)>", ""),
-)
-"""What the browser finds of the rules on the body, line by line: the code, a pattern, and what Markdown calls the form.
-
-The check reads the body with a Markdown parser and finds more; a test holds that the lines find nothing that it does not.
-"""
 
 
 def form_file(library: Library) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from junheng.diagnostics import Place, did_you_mean
 from junheng.model import BLANK, GAP, SECTIONS, Practice
 from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
+from junheng.rules.lines import FORMS, found
 from junheng.schema import Many, Text, walk
 from junheng.source import Mapping, Node, Scalar, Sequence, Source
 from junheng.wording import say
@@ -167,21 +168,14 @@ def markdown_form(practice: Practice) -> Iterator[Finding]:
     错误：表格、图片、代码块、引用。
     正确：`- **先摸底。** 逐户登记。`
     """
-    seen: set[tuple[str, Place]] = set()
+    seen: dict[Place, str] = {}
     for kind, place in practice.body.other:
-        if (kind, place) not in seen and not {other for other, at in seen if at == place}:
-            seen.add((kind, place))
-            yield Finding(place, say("markdown-form", form=FORMS.get(kind, kind)), say("markdown-form-help"))
-
-
-FORMS = {
-    "table": "表格",
-    "code_block": "代码块（行首空格太多也会成代码）",
-    "code_inline": "代码",
-    "fence": "代码块",
-    "blockquote": "引用",
-    "hr": "分隔线",
-}
+        seen.setdefault(place, kind)
+    for place, _, kind in found("markdown-form", practice.source):
+        if kind not in seen.values():
+            seen[place] = kind
+    for place, kind in seen.items():
+        yield Finding(place, say("markdown-form", form=FORMS.get(kind, kind)), say("markdown-form-help"))
 
 
 def outside_link(practice: Practice) -> Iterator[Finding]:
@@ -193,16 +187,11 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
     正确：在 `sources` 里引用它的编号。
     """
     places = {link.place.line: (link.place, link.target) for link in practice.body.links if not link.wiki}
-    for number, line in enumerate(practice.source.body.split("\n"), practice.source.body_line):
-        match = LINK.search(line)
-        if match and number not in places:
-            places[number] = Place(practice.source.path, number, match.start() + 1), match[1]
+    for place, target, _ in found("outside-link", practice.source):
+        places.setdefault(place.line, (place, target))
     for place, target in places.values():
         yield Finding(place, say("outside-link", text=target[:SHOWN]), say("outside-link-help"))
 
-
-LINK = re.compile(r"!?\[[^\]\n]*\]\(([^()\s]+)\)")
-"""What another Markdown parser may take for a link, such as one to an address that ours refuses."""
 
 SHOWN = 60
 """So many characters of an address are shown."""

@@ -1,0 +1,48 @@
+"""What a single line of a body gives away: patterns that the check, beside its parser, and the form in a browser look for.
+
+The site is rendered by another Markdown parser than the one that the check reads with. What only one of them takes for a
+link or a table is refused as well, and a browser needs no parser to say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from junheng.body import ATTRIBUTES, HTML_START
+from junheng.diagnostics import Place
+from junheng.source import Source
+
+FORMS: Final = {
+    "table": "表格",
+    "code_block": "代码块（行首空格太多也会成代码）",
+    "code_inline": "代码",
+    "fence": "代码块",
+    "blockquote": "引用",
+    "hr": "分隔线",
+}
+"""What a practice's body has no room for, by the name that Markdown gives it."""
+LINES: Final = (
+    ("raw-html", HTML_START.pattern, ""),
+    ("raw-html", ATTRIBUTES.pattern, ""),
+    ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+\|? *$", "table"),
+    ("markdown-form", r"^ {0,3}(?:```|~~~)", "fence"),
+    ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
+    ("markdown-form", r"^ {0,3}>", "blockquote"),
+    ("markdown-form", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$", "hr"),
+    ("outside-link", r"!?\[[^\]\n]*\]\(([^()\s]+)\)", ""),
+    ("outside-link", r"<(https?:[^<>\s]+)>", ""),
+)
+"""The rule's code, a pattern that Python and JavaScript read alike, and the name of the form in Markdown."""
+
+
+def found(code: str, source: Source) -> Iterator[tuple[Place, str, str]]:
+    """Yield, for each line of the body that a rule's pattern fits: the place, what the pattern takes out, the form."""
+    patterns = [(re.compile(pattern), form) for rule, pattern, form in LINES if rule == code]
+    for number, line in enumerate(source.body.split("\n"), source.body_line):
+        for pattern, form in patterns:
+            match = pattern.search(line)
+            if match:
+                yield Place(source.path, number, match.start() + 1), match[1] if match.groups() else "", form
+                break

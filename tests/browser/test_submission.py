@@ -1,0 +1,236 @@
+"""A newcomer's way through the form: from an empty cell of the gap map to a file that the check passes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from catalogs import ROOT
+from junheng.body import read_body
+from junheng.check import check
+from junheng.form import ARRANGEMENT, HERE, NEVER
+from junheng.library import Library
+from junheng.model import Practice
+from junheng.rules import GROUPS
+from junheng.rules.conditions import CONDITIONS
+from junheng.rules.finding import code, run
+from junheng.rules.lines import LINES
+from junheng.rules.practices import PRACTICE_RULES
+from junheng.schema import fields
+
+_KEPT = "localStorage.getItem('junheng-draft')"
+CODES = {code(rule) for rules in GROUPS.values() for rule in rules}
+
+
+def _open(browser: Browser, base: str, query: str = "") -> Page:
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.goto(f"{base}/contribute/new.html{query}")
+    page.wait_for_selector("#new-form[data-state=ready]")
+    return page
+
+
+@pytest.fixture
+def blank(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
+    page = _open(browser, bases["file"])
+    yield page
+    page.context.close()
+
+
+def _fill(page: Page) -> None:
+    """Fill in a practice as somebody would who knows neither git nor YAML, with a source that is not in the table."""
+    page.fill("#f-title", "略阳：食堂明厨亮灶")
+    page.fill("#f-summary", "县里给学校食堂装摄像头，家长可以看。")
+    page.select_option("#f-topics select", "safety/food")
+    for number, name in enumerate(("陕西省", "汉中市", "略阳县")):
+        page.select_option(f"#f-region select >> nth={number}", label=name)
+    page.check("#f-levels input[value=primary]")
+    page.fill("#f-actors", "县教育局\n中小学")
+    page.select_option("#f-status", "in-force")
+    page.fill("#f-period-from", "2021")
+    page.select_option("#f-period-certainty", "stated")
+    page.fill("#f-body-approach", "1. 先装摄像头。\n2. 再请家长看。")
+    page.click("text=来源表里没有，登记新的")
+    page.fill("#f-sources-0-new-title", "县里的食堂公告：明厨亮灶")
+    page.fill("#f-sources-0-new-publisher", "县教育局")
+    page.select_option("#f-sources-0-new-kind", index=1)
+    page.fill("#f-sources-0-new-address", "https://example.com/notice?a=1&b='2'".replace("'", ""))
+    page.select_option("#f-sources-0-new-quality", "official")
+    page.select_option("#f-sources-0-new-independence", "own")
+    page.fill("#f-sources-0-locator", "12所学校：全部装好")
+    page.click("text=加一项数字")
+    page.fill("#f-results-0-claim", "装好的学校")
+    page.fill("#f-results-0-value", "12")
+    page.fill("#f-results-0-unit", "所")
+    page.select_option("#f-results-0-kind", "output")
+    page.focus("#f-results-0-source")
+    page.select_option("#f-results-0-source", index=1)
+    page.fill("#f-cost", "来源未载明")
+    page.fill("#f-keywords", "食堂能不能看\n后厨摄像头\n家长看食堂")
+    page.fill("#f-title_en", "Open kitchens in school canteens")
+    page.fill("#f-summary_en", "A county lets parents watch canteen kitchens.")
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_what_is_filled_in_passes_the_check(way: str, browser: Browser, bases: dict[str, str], tmp_path: Path) -> None:
+    page = _open(browser, bases[way])
+    _fill(page)
+    assert page.inner_text("#new-status") == "检查没有发现问题。"
+    with page.expect_download() as download:
+        page.click("#new-download")
+    assert download.value.suggested_filename == "food-610727.md"
+    assert "practices/safety/food-610727.md" in page.inner_text("#new-said")
+    shutil.copytree(ROOT / "practices", tmp_path / "practices")
+    download.value.save_as(tmp_path / "practices" / "safety" / "food-610727.md")
+    with (tmp_path / "practices/_vocabulary/sources.yml").open("a", encoding="utf-8") as file:
+        file.write(page.text_content("#new-sources-file") or "")
+    assert [str(finding) for finding in check(tmp_path).findings] == []
+    page.context.close()
+
+
+def test_the_address_fills_in_what_it_names(browser: Browser, bases: dict[str, str]) -> None:
+    page = _open(
+        browser, bases["file"], "?topic=safety%2Ffood&topic=nonsense&indicator=G11&indicator=%3Cb%3E&region=610727"
+    )
+    draft = page.evaluate("Junheng.form.draft()")
+    assert (draft["topics"], draft["indicators"], draft["region"]) == (["safety/food"], ["G11"], "610727")
+    assert draft["id"] == "food-610727"
+    assert page.input_value("#f-id") == "food-610727"
+    page.context.close()
+
+
+def test_an_empty_cell_of_the_gap_map_leads_here(blank: Page, bases: dict[str, str]) -> None:
+    blank.goto(f"{bases['file']}/gaps.html")
+    blank.click(".jh-gap-0 a >> nth=0")
+    blank.wait_for_selector("#new-form[data-state=ready]")
+    draft = blank.evaluate("Junheng.form.draft()")
+    assert len(draft["topics"]) == 1
+    assert len(draft["indicators"]) == 1
+
+
+def test_a_fault_is_said_at_its_field(blank: Page) -> None:
+    blank.fill("#f-period-from", "2021年")
+    assert blank.get_attribute("#f-period-from", "aria-invalid") == "true"
+    assert "不是日期" in blank.inner_text("#f-period-from-fault")
+    assert "f-period-from-fault" in (blank.get_attribute("#f-period-from", "aria-describedby") or "")
+    blank.click("#new-faults a >> nth=0")
+    assert blank.evaluate("document.activeElement.id") == "f-period-from"
+    blank.fill("#f-period-from", "2021")
+    assert blank.get_attribute("#f-period-from", "aria-invalid") == "false"
+
+
+def test_it_shows_what_is_near_with_the_shared_phrases(blank: Page) -> None:
+    blank.fill("#f-title", "食堂明厨亮灶")
+    blank.fill("#f-summary", "给学校食堂装摄像头，家长在手机上看后厨。")
+    blank.wait_for_selector("#new-near li")
+    assert 1 <= blank.locator("#new-near li").count() <= 5
+    assert blank.locator("#new-near mark", has_text="学校食堂").count() > 0
+    assert blank.evaluate(
+        "Junheng.near.shared(Junheng.near.masked('略阳县给乡村教师发补助', ['略阳县']), '汉中给乡村教师发补助')"
+    ) == ["给乡村教师发补助"]
+
+
+def test_a_taken_id_is_said(blank: Page) -> None:
+    blank.fill("#f-id", "safety-grid-management")
+    blank.wait_for_selector("#new-faults li[data-code=duplicate-id]")
+
+
+def test_what_is_typed_cannot_run(blank: Page) -> None:
+    blank.evaluate("window.ran = 0")
+    bad = "<img src=x onerror='ran=1'><script>ran=1</script>"
+    for name in ("title", "summary", "body-approach", "cost", "actors"):
+        blank.fill(f"#f-{name}", bad)
+    blank.click("text=看看排出来的样子")
+    blank.wait_for_timeout(300)
+    assert blank.evaluate("ran") == 0
+    assert blank.locator("#new-preview img, #new-preview script").count() == 0
+
+
+def test_a_draft_is_kept_only_when_asked(blank: Page) -> None:
+    blank.fill("#f-title", "留着的草稿")
+    assert blank.evaluate(_KEPT) is None
+    blank.click("#new-keep")
+    blank.reload()
+    blank.wait_for_selector("#new-form[data-state=ready]")
+    assert blank.input_value("#f-title") == ""
+    blank.click("#new-restore")
+    assert blank.input_value("#f-title") == "留着的草稿"
+    blank.click("#new-forget")
+    assert blank.evaluate(_KEPT) is None
+    assert blank.is_hidden("#new-restore")
+
+
+def test_copying_says_what_came_of_it(blank: Page) -> None:
+    blank.click("#new-copy")
+    assert blank.inner_text("#new-said").startswith(("已复制", "浏览器不让复制"))
+
+
+def test_the_page_of_the_host_is_filled_in_while_it_is_short(blank: Page) -> None:
+    blank.evaluate(
+        """() => {
+          const link = Junheng.element('a', { id: 'new-host', 'data-host': 'https://example.org/library/new/main' }, 'x');
+          document.getElementById('new-host-note').before(link);
+        }"""
+    )
+    blank.fill("#f-id", "short-one")
+    query = parse_qs(urlsplit(blank.get_attribute("#new-host", "href") or "").query)
+    assert query["filename"] == ["practices/topic/short-one.md"]
+    assert query["value"] == [blank.evaluate("Junheng.form.file()")]
+    blank.fill("#f-body-approach", "先摸底，再检查。" * 200)
+    assert "value=" not in (blank.get_attribute("#new-host", "href") or "")
+    assert "复制全文" in blank.inner_text("#new-host-note")
+
+
+def test_without_its_data_it_says_so(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.route("**/search/form.js*", lambda route: route.abort())
+    page.goto(f"{bases['http']}/contribute/new.html")
+    page.wait_for_selector("#new-failed:not([hidden])")
+    page.close()
+
+
+def test_every_field_has_its_place() -> None:
+    arranged = {name for _, names in ARRANGEMENT for name in names}
+    assert arranged == {field.name for field in fields(Practice)} - {"former_ids"} | {"body"}
+
+
+def test_each_rule_runs_here_or_later_or_never() -> None:
+    assert HERE <= CODES
+    assert NEVER <= CODES
+    assert not HERE & NEVER
+    assert set(CONDITIONS) <= HERE
+
+
+@pytest.mark.parametrize(("rule", "pattern", "form"), LINES)
+def test_a_line_is_found_here_only_where_the_check_finds_it(
+    rule: str, pattern: str, form: str, library: Library
+) -> None:
+    """Each pattern, tried on lines of every kind alone and below text, finds nothing that the check does not."""
+    lines = [
+        "先摸底。", "- 一项", "1. 先", "    四格", "> 引", "---", "***", "* * *", "___", "| a | b |", "|---|---|", "a | b",
+        "--- | ---", "```", "~~~ python", "`代码`", "``双``", "``` x ```", "[报道](https://a.cn/)", "![图](x.png)", "[a](javascript:x)",
+        "<https://a.cn/>", "<b>", "&lt;", "&amp", "a < b", "{: .x}", "{{ x }}", "{% x %}", "!!! note", "??? x", "::: x",
+        "--8<-- 'x'", "**粗**", "[[safety]]", "（见[注]）", "-- 破折号 --", "2021-2022", "3 | 4", ">50", "a_b_c", "_ _ _", "[]( )",
+    ]  # fmt: skip
+    hits = 0
+    for before in ("", "先写一段。\n\n", "- 一项\n"):
+        for line in lines:
+            if not re.search(pattern, line):
+                continue
+            practice = _with_body(library, f"## 做法\n\n{before}{line}\n")
+            found = {finding.code for finding in run(PRACTICE_RULES, practice)}
+            assert rule in found, (line, form)
+            hits += 1
+    assert hits > 0
+
+
+def _with_body(library: Library, body: str) -> Practice:
+    practice = next(iter(library.catalog.practices.values()))
+    source = replace(practice.source, body=body, body_line=1)
+    return replace(practice, source=source, body=read_body(source))
