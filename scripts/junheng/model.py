@@ -34,7 +34,7 @@ class Period:
     to: When | None = declare(Date(), "结束的时间，或材料截止的时间", "2023-03", required=False, empty=True)
     certainty: str = declare(Term("certainties"), "时间是原文写明、推定还是不知道", "stated")
     note: str = declare(
-        Text(200), "推定的理由，或原文怎么写；不是 stated 时必填", "原文年份被遮", required=False, empty=True
+        Text(200), "推定的理由，或原文怎么写；不是“原文写明”时必填", "原文年份被遮", required=False, empty=True
     )
 
     def text(self) -> str:
