@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from junheng.api import data_files
+from junheng.assess.publish import rule_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.files import replacing
@@ -68,6 +69,7 @@ def render(library: Library) -> Tree:
     tree.update(record_files(library))
     tree.update(form_file(library))
     tree.update(qr_files(library))
+    tree.update(rule_files(library))
     return dict(sorted(tree.items()))
 
 

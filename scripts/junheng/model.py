@@ -186,6 +186,18 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class Quotient:
+    """What a measure divides by what; a measure over `学生数` is a column of the self-check's table of schools."""
+
+    measure: str = declare(Text(40), "是哪个量，同 thresholds", "骨干教师占比", required=False, empty=True)
+    numerator: str = declare(Text(40), "分子", "高于规定学历教师数")
+    numerator_unit: str = declare(Text(10), "分子的单位", "人")
+    denominator: str = declare(Text(40), "分母", "学生数")
+    per: float = declare(Number(), "再乘以多少", "100")
+    aliases: tuple[str, ...] = declare(Many(Text(40)), "分子的别名", "[高学历教师数]", required=False, empty=True)
+
+
+@dataclass(frozen=True)
 class Indicator:
     """An item of a national framework."""
 
@@ -200,6 +212,10 @@ class Indicator:
     unit: str = declare(Text(24), "单位；定性的空着", "'%'", empty=True)
     thresholds: tuple[Threshold, ...] = declare(Many(Part(Threshold)), "界限", "[]", empty=True)
     formula: str = declare(Text(300), "怎样计算", "交流教师数 ÷ 应交流教师数 × 100", empty=True)
+    quotients: tuple[Quotient, ...] = declare(Many(Part(Quotient)), "分子和分母", "[]", required=False, empty=True)
+    counts: str = declare(Text(200), "哪些算在内", "专科及以上的小学教师", required=False, empty=True)
+    excludes: str = declare(Text(200), "哪些不算", "校级骨干", required=False, empty=True)
+    mistakes: tuple[str, ...] = declare(Many(Text(120)), "常见的错", "[用平均班额代替]", required=False, empty=True)
     example: str = declare(
         Text(200),
         "算例，数是编的，算式由测试核对",
@@ -214,6 +230,15 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class SchoolRule:
+    """When a school meets a part of a framework."""
+
+    least: float = declare(Number(), "至少几项达标", "6")
+    rest: float = declare(Number(), "余项不低于要求的几分之几", "0.85")
+    point: float = declare(Number(), "教学点不足多少人不计", "50")
+
+
+@dataclass(frozen=True)
 class FrameworkPart:
     """A group of indicators within a framework."""
 
@@ -221,6 +246,7 @@ class FrameworkPart:
     title: str = declare(Text(40), "名称", "政府保障程度")
     rule: str = declare(Text(300), "怎样算达标", "15项均要达到要求。")
     corroboration: str = declare(Term("corroborations"), "印证", "single")
+    schools: SchoolRule | None = declare(Part(SchoolRule), "逐校判定的规则", "{}", required=False, empty=True)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,120 @@
+"""A cell as it was typed or pasted: the number in it, or why it has none. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from junheng.assess.words import BLANKS
+
+DIGITS: Final = 15
+"""So many digits a number has at most before its point: the two languages count further alike."""
+SLACK: Final = 1e-9
+"""What sums of decimals are off by at most: a value this near to its limit is at the limit."""
+_FULL_WIDTH: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_BLANK: Final = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000), " ")
+_NOTHING: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
+_PLAIN: Final = {**_FULL_WIDTH, **_BLANK, **_NOTHING, 0x2212: "-", 0x2013: "-"}
+_NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)? *(.*)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A number, or the code of what stands in its way with what the message needs; `missing` is a blank cell."""
+
+    value: float | None
+    problem: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    """What stood behind the number."""
+
+
+def plain(text: str) -> str:
+    """Return a cell's text in half-width characters, without blanks around it and the apostrophe of a text cell."""
+    shown = text.translate(_PLAIN).strip(" ")
+    return shown[1:].strip(" ") if shown.startswith("'") else shown
+
+
+def squeezed(text: str) -> str:
+    """Return a cell's text without any blank, as names and levels are compared."""
+    return plain(text).replace(" ", "")
+
+
+def read_number(text: str, units: Mapping[str, float], unit: str, factor: float = 1.0) -> Reading:
+    """Read a number that is not negative, with a unit of `units` behind it or none; then `factor` counts, the heading's.
+
+    `unit` is what the help asks for. `1,234` and `1 234` have groups of three; any other comma is refused.
+    """
+    shown = plain(text)
+    slots = {"text": shown}
+    if shown in BLANKS:
+        return Reading(None, "missing", slots)
+    if shown.startswith("="):
+        return Reading(None, "formula", slots)
+    match = _NUMBER.fullmatch(shown)
+    if not match:
+        return Reading(None, "not-a-number", slots)
+    sign, whole, part, behind = match[1], re.sub("[, ]", "", match[2]), match[3] or "", match[4]
+    behind = behind.replace(" ", "")
+    problem = _problem(sign, whole, part, behind, units)
+    if problem:
+        return Reading(None, problem, {**slots, "unit": behind, "expected": unit})
+    return Reading(float(whole + part) * (units[behind] if behind else factor), "", slots, behind)
+
+
+def _problem(sign: str, whole: str, part: str, behind: str, units: Mapping[str, float]) -> str:
+    if re.match("[0-9,.]", behind):
+        return "bad-grouping"
+    if behind and behind not in units:
+        return "not-a-number" if re.match("[eE*/+-]", behind) else "unknown-unit"
+    if len(whole) > DIGITS:
+        return "too-large"
+    return "negative" if sign == "-" and re.search("[1-9]", whole + part) else ""
+
+
+def read_percent(text: str, limit: float) -> Reading:
+    """Read a percentage whose limit is `limit` per cent, typed as 95, 95% or 0.95.
+
+    With a sign it is what it says. Without one, a number below 1 is a share where the limit is 50 or more, since nobody
+    asks whether 0.95 % reaches 95 %. Below that both readings are possible, and so they are for 1 anywhere: refused.
+    """
+    read = read_number(text, {"%": 1.0}, "百分之几")
+    value = read.value
+    if value is None or value == 0:
+        return read
+    if not read.unit and value <= 1:
+        if value == 1 or limit < 50:
+            slots = {**read.slots, "one": shown(value, 4), "other": shown(value * 100, 4)}
+            return Reading(None, "ambiguous-percent", slots)
+        value *= 100
+    return Reading(None, "over-hundred", read.slots) if value > 100 + SLACK else Reading(value, "", read.slots)
+
+
+def read_ratio(text: str, limit: float) -> Reading:
+    """Read a ratio, typed as 0.98 or 98%; a bare number far above its limit is a percentage that lost its sign: refused."""
+    read = read_number(text, {"%": 0.01}, "小数")
+    if read.value is not None and not read.unit and read.value > max(1.0, limit) * 5:
+        return Reading(None, "ambiguous-ratio", read.slots)
+    return read
+
+
+def holds(value: float, operator: str, limit: float) -> bool:
+    """Tell whether a value meets its limit; at the limit, `>=`, `<=` and `=` are met."""
+    return {
+        ">=": value >= limit - SLACK,
+        "<=": value <= limit + SLACK,
+        "=": abs(value - limit) <= SLACK,
+        "<": value < limit - SLACK,
+        ">": value > limit + SLACK,
+    }[operator]
+
+
+def shown(value: float, digits: int) -> str:
+    """Return a number rounded half up to at most so many digits after its point, without zeros at the end."""
+    scale = 10**digits
+    rounded = int(abs(value) * scale + 0.5 + SLACK)
+    whole, part = divmod(rounded, scale)
+    text = f"{whole}.{part:0{digits}d}".rstrip("0").rstrip(".") if digits else str(whole)
+    return f"-{text}" if value < 0 and rounded else text

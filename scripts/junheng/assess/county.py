@@ -1,0 +1,150 @@
+"""The county against its framework: each indicator met, missed by how much, or not judged and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from junheng.assess.balance import Balance
+from junheng.assess.cells import holds, shown
+from junheng.assess.figures import NOT_APPLICABLE, Answer, grades_of
+from junheng.assess.rules import Figure, Item, Rules
+
+
+@dataclass(frozen=True)
+class FigureResult:
+    """What the rules say of one figure."""
+
+    id: str
+    label: str
+    value: float | str | None
+    operator: str
+    limit: float | str
+    unit: str
+    distance: float | None
+    """How far it is from its limit, in its unit; 0 when met, None for a grade or when not judged."""
+    verdict: str
+    """met, missed, unknown, or none where the county cannot have it."""
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """What the rules say of one indicator. A resource's figures are its coefficients, one a level."""
+
+    id: str
+    title: str
+    part: str
+    kind: str
+    """resource, figures or choice."""
+    figures: tuple[FigureResult, ...]
+    missing: tuple[str, ...]
+    """The labels of what is not known."""
+    verdict: str
+    """missed when a figure is; else unknown when one is missing; else met. none where it has no limit of its own."""
+    text: str
+    """The verdict in Chinese."""
+
+
+@dataclass(frozen=True)
+class VetoResult:
+    """Whether a fact that excludes the county is so."""
+
+    id: str
+    title: str
+    verdict: str
+    """met: it is not so; missed: it is; unknown."""
+
+
+def judge_county(
+    rules: Rules, balance: Sequence[Balance], answers: Mapping[str, Answer]
+) -> tuple[tuple[IndicatorResult, ...], tuple[VetoResult, ...]]:
+    """Return what the rules say of each indicator and of each veto."""
+    indicators = tuple(_indicator(rules, item, balance, answers) for item in rules.items)
+    vetoes = tuple(VetoResult(veto.id, veto.title, _choice(answers.get(veto.id), good=False)) for veto in rules.vetoes)
+    return indicators, vetoes
+
+
+def verdict_of(verdicts: Sequence[str]) -> str:
+    """Return what several verdicts come to."""
+    return next((verdict for verdict in ("missed", "unknown", "met") if verdict in verdicts), "none")
+
+
+def _indicator(rules: Rules, item: Item, balance: Sequence[Balance], answers: Mapping[str, Answer]) -> IndicatorResult:
+    if item.kind == "choice":
+        verdict = _choice(answers.get(item.id), good=True)
+        missing = tuple([item.title] if verdict == "unknown" else [])
+        text = _text(rules, verdict, (), missing)
+        return IndicatorResult(item.id, item.title, item.part, item.kind, (), missing, verdict, text)
+    figures = _coefficients(rules, item, balance) if item.kind == "resource" else _figures(item, answers)
+    verdict = verdict_of([figure.verdict for figure in figures])
+    missing = tuple(figure.label for figure in figures if figure.verdict == "unknown")
+    text = _text(rules, verdict, figures, missing)
+    return IndicatorResult(item.id, item.title, item.part, item.kind, figures, missing, verdict, text)
+
+
+def _choice(answer: Answer | None, *, good: bool) -> str:
+    if answer == NOT_APPLICABLE:
+        return "none"
+    return "unknown" if answer is None else "met" if answer == good else "missed"
+
+
+def _coefficients(rules: Rules, item: Item, balance: Sequence[Balance]) -> tuple[FigureResult, ...]:
+    """Return the coefficients of a resource as figures; none where only the mean of all has a limit."""
+    return tuple(
+        FigureResult(
+            f"{item.id}.{one.level}",
+            f"{rules.level_titles[one.level]}差异系数",
+            one.coefficient,
+            one.operator,
+            one.limit,
+            "",
+            one.distance,
+            one.verdict,
+        )
+        for one in balance
+        if one.indicator == item.id and one.limit is not None
+    )
+
+
+def _figures(item: Item, answers: Mapping[str, Answer]) -> tuple[FigureResult, ...]:
+    return tuple(_figure(figure, answers.get(figure.id)) for figure in item.figures)
+
+
+def _figure(figure: Figure, answer: Answer | None) -> FigureResult:
+    value = None if answer == NOT_APPLICABLE else answer
+    verdict, distance = ("none" if answer == NOT_APPLICABLE else "unknown"), None
+    if value is not None and isinstance(figure.value, str):
+        verdict = "met" if _reaches(str(value), figure.value) else "missed"
+    elif value is not None and isinstance(figure.value, float):
+        number = float(value)
+        verdict = "met" if holds(number, figure.operator, figure.value) else "missed"
+        distance = 0.0 if verdict == "met" else abs(number - figure.value)
+    return FigureResult(figure.id, figure.label, value, figure.operator, figure.value, figure.unit, distance, verdict)
+
+
+def _reaches(grade: str, limit: str) -> bool:
+    names = [listed[0] for listed in grades_of(limit)]
+    return names.index(grade) >= names.index(limit)
+
+
+def _text(rules: Rules, verdict: str, figures: Sequence[FigureResult], missing: Sequence[str]) -> str:
+    said = [_figure_text(rules, figure, alone=len(figures) == 1) for figure in figures if figure.verdict != "unknown"]
+    if missing:
+        said.append(f"不能判断：缺 {'、'.join(missing)}")
+    if not figures and not missing:
+        said.append({"met": "达到", "missed": "未达到"}.get(verdict, "没有单项的界限"))
+    return "；".join(said)
+
+
+def _figure_text(rules: Rules, figure: FigureResult, *, alone: bool) -> str:
+    label = "" if alone else f"{figure.label} "
+    if figure.value is None:
+        return f"{label}不适用"
+    limit = f"{rules.operator_titles[figure.operator]} {_number(figure.limit)}"
+    verdict = "达到" if figure.verdict == "met" else "未达到"
+    distance = f"，差 {_number(figure.distance)}" if figure.distance else ""
+    return f"{label}{_number(figure.value)}（{limit}）{verdict}{distance}"
+
+
+def _number(value: float | str | None) -> str:
+    return value if isinstance(value, str) else shown(value or 0.0, 3)

@@ -1,0 +1,29 @@
+"""A county's file: a path in, the rows of its table out, whether CSV or XLSX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from junheng.assess.headings import Rows
+from junheng.assess.messages import Finding, finding
+from junheng.assess.sheets import decode, read_rows
+from junheng.assess.workbook import read_workbook
+
+MOST: Final = 20 << 20
+"""A larger file is not a county's table."""
+
+
+def read_file(path: Path) -> tuple[Rows, Finding | None]:
+    """Return the rows of a file and what keeps it from being read further. What it is shows in its first bytes.
+
+    Raises OSError.
+    """
+    size = path.stat().st_size
+    if size > MOST:
+        return [], finding(1, 1, "too-large-file", size=str(size), most=str(MOST))
+    data = path.read_bytes()
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return read_workbook(data)
+    text = decode(data)
+    return read_rows(text) if text is not None else ([], finding(1, 1, "unreadable-text"))

@@ -1,0 +1,103 @@
+"""What the self-check says of a cell: a message with its help for each code, in one place for both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from junheng.diagnostics import Diagnostic, Place, Severity
+
+MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),
+    "ambiguous-ratio": ("error", "“{text}”不像是比值", "请写成小数，如 0.98，或带百分号，如 98%"),
+    "bad-grouping": ("error", "“{text}”里的分隔不是三位一节，看不出是哪个数", "请去掉分隔，小数点写成 ."),
+    "bad-workbook": ("error", "这个 XLSX 文件读不出来：{text}", "请在表格软件里另存为“CSV UTF-8”"),
+    "blank-level": ("error", "{school} 没有写学段，本行不计", "如是合并单元格，请取消合并，每行都写学段"),
+    "blank-school": ("error", "没有学校名，本行不计", "如是合并单元格，请取消合并，每行都写学校名"),
+    "csv-syntax": ("error", "引号没有配对，从这里起读不下去", "请检查引号，或从表格软件重新导出"),
+    "duplicate-figure": ("error", "{label} 已经在第 {first} 行写过，这一行不用", "请留一行"),
+    "duplicate-heading": ("error", "“{name}”已经有一栏，这一栏不用", "请留一栏"),
+    "duplicate-school": (
+        "error",
+        "{school}（{level}）已经在第 {first} 行，本行不计",
+        "请删去一行；同名的两所学校请写出区别",
+    ),
+    "extra-cells": (
+        "error",
+        "这一行比栏名多出“{text}”，本行不计",
+        "数里的逗号会把一格拆成两格；请去掉，或从表格软件重新导出",
+    ),
+    "formula": ("error", "“{text}”是公式，不是数", "请复制后选择性粘贴为数值"),
+    "heading-unit": ("error", "“{text}”里的单位“{unit}”不认识，这一栏不用", "请换算成{expected}"),
+    "left-out-outside": ("warning", "{school}（{level}）不在评估范围内，不计", ""),
+    "left-out-point": ("warning", "{school} 是不足 {point} 人的教学点，不计", ""),
+    "missing": ("error", "{label} 是空的，有关的项目不能判断", "没有就写 0，不知道就空着"),
+    "missing-column": ("warning", "没有“{name}”这一栏，{indicators} 不能判断", "有数就加一栏"),
+    "missing-heading": (
+        "error",
+        "没有“{name}”这一栏，全表不能判断",
+        "第一行请写栏名：学校、学段、学生数，以及各项资源",
+    ),
+    "more-than-pupils": ("error", "{label} {text} 比学生数 {pupils} 还多，不用这个数", "请看是不是两栏填反了"),
+    "negative": ("error", "“{text}”是负数", "请填 0 或正数"),
+    "no-heading": ("error", "没有找到栏名那一行", "请写一行栏名：{names}"),
+    "not-a-choice": ("error", "“{text}”看不出是还是否", "请写“是”或“否”，不知道就空着"),
+    "not-a-grade": ("error", "“{text}”不是等级", "请写：{grades}"),
+    "not-a-number": ("error", "“{text}”不是数", "请只写数字；没有就写 0，不知道就空着"),
+    "not-whole": ("error", "学生数“{text}”不是整数", "请填人数"),
+    "over-hundred": ("error", "“{text}”超过 100%", "请核对分子和分母"),
+    "per-pupil-heading": ("error", "“{text}”是平均数，这里要总量，这一栏不用", "请改填“{name}”"),
+    "swapped": ("error", "学校和学段好像填反了：学校写着“{school}”，学段写着“{level}”，本行不计", "请对调"),
+    "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
+    "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
+    "too-many-rows": ("error", "超过 {most} 行，从这一行起不读", "请分开检查"),
+    "total-row": ("warning", "“{text}”这一行是合计，不当作学校", ""),
+    "unknown-column": ("warning", "不认识“{text}”这一栏，不用", "认识的栏名：{names}"),
+    "unknown-figure": ("error", "不认识“{text}”这一项", "请写编号，如 {example}"),
+    "unknown-level": (
+        "error",
+        "不认识学段“{level}”，本行不计",
+        "请写：小学、初中、教学点；一贯制学校拆成小学部、初中部两行",
+    ),
+    "unknown-unit": ("error", "单位“{unit}”不认识", "请写成以{expected}为单位的数"),
+    "unreadable-text": ("error", "既不是 UTF-8，也不是 GB18030 的文字", "请另存为“CSV UTF-8”"),
+    "unsplit-school": (
+        "error",
+        "{school}（{level}）没有拆成小学部和初中部，本行不计",
+        "请拆成两行，学段写小学部、初中部，各填各的学生数和资源；完全中学只填初中部",
+    ),
+    "which-figure": ("error", "{text} 有几个数，这里没有写明是哪一个", "请写：{labels}"),
+    "zero-pupils": ("error", "{school} 的学生数是 0，不能按学生平均，本行不计", "没有学生的学校请删去这一行"),
+}
+"""Code: severity, message, help. A name in braces is filled in."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong at a cell. `row` and `column` count from 1, as the table was given."""
+
+    row: int
+    column: int
+    code: str
+    severity: str
+    message: str
+    help: str
+
+
+def finding(row: int, column: int, code: str, **values: str) -> Finding:
+    """Return the finding of a code with its blanks filled in."""
+    severity, message, help_ = MESSAGES[code]
+    return Finding(row, column, code, severity, fill(message, values), fill(help_, values))
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with its names replaced, once: what is filled in is not looked at again."""
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], template)
+
+
+def diagnostic(path: str, found: Finding) -> Diagnostic:
+    """Return a finding as every other command shows it."""
+    place = Place(path, found.row, found.column)
+    return Diagnostic(place, found.code, found.message, found.help, Severity(found.severity))

@@ -1,0 +1,28 @@
+"""The rules for the browser: one script that the self-check's page loads with `Junheng.shards.load('assess', 'rules')`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from junheng.assess.messages import MESSAGES
+from junheng.assess.rules import rules
+from junheng.assess.words import published
+from junheng.library import Library
+from junheng.search.shards import script
+from junheng.vocabulary import Vocabulary
+
+
+def rule_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the script; it lies where the loader looks for every script."""
+    yield "search/assess-rules.js", script("assess", "rules", book(library.catalog.vocabulary))
+
+
+def book(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return all that the browser's evaluator reads: the rules of each framework, the words and the messages."""
+    return {
+        "frameworks": {one.id: asdict(rules(vocabulary, one)) for one in vocabulary.frameworks.values()},
+        "words": published(),
+        "messages": MESSAGES,
+    }

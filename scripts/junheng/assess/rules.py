@@ -1,0 +1,182 @@
+"""What is computed, as data: a framework's columns, resources, limits and figures, derived from the vocabulary.
+
+Nothing here names an indicator: a quotient over `学生数` is a column of the table of schools, a threshold that is not on
+such a quotient is a figure that the county types in. `publish` hands the same data to the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from junheng.assess.words import PUPILS, UNITS
+from junheng.model import Framework, Indicator, SchoolRule, Threshold
+from junheng.vocabulary import Vocabulary
+
+LEVELS: Final = ("primary", "junior")
+"""The levels that schools are judged at, each apart."""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """What a school has of something, per so many pupils: a column of the table, and its limits."""
+
+    id: str
+    title: str
+    input: str
+    """How its column is headed."""
+    aliases: tuple[str, ...]
+    input_unit: str
+    unit: str
+    per: float
+    operator: str
+    limits: Mapping[str, float]
+    """By level; none where the framework sets none for a school."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number or grade that a county types in."""
+
+    id: str
+    """The indicator's id, with .1, .2 … where it has several figures."""
+    label: str
+    kind: str
+    """percent, ratio, amount or grade."""
+    unit: str
+    units: Mapping[str, float]
+    operator: str
+    value: float | str
+
+
+@dataclass(frozen=True)
+class Item:
+    """An indicator as the county sees it."""
+
+    id: str
+    title: str
+    part: str
+    kind: str
+    """resource: from the table of schools; figures: from its figures; choice: yes or no."""
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit of the difference coefficient at a level: of each resource, or of their mean."""
+
+    applies_to: str
+    level: str
+    operator: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A fact that a county says yes or no to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that one framework asks."""
+
+    framework: str
+    title: str
+    level_titles: Mapping[str, str]
+    operator_titles: Mapping[str, str]
+    resources: tuple[Resource, ...]
+    schools: SchoolRule | None
+    limits: tuple[Limit, ...]
+    items: tuple[Item, ...]
+    vetoes: tuple[Choice, ...]
+
+
+def rules(vocabulary: Vocabulary, framework: Framework) -> Rules:
+    """Return the rules of a framework."""
+    members = [one for one in vocabulary.indicators.values() if one.framework == framework.id]
+    titles = {
+        name: {t.id: t.title for t in vocabulary.terms[name].values()} for name in ("threshold-levels", "operators")
+    }
+    return Rules(
+        framework.id,
+        framework.title,
+        {level: titles["threshold-levels"][level] for level in LEVELS},
+        titles["operators"],
+        tuple(found for one in members for found in _resource(one)),
+        next((part.schools for part in framework.parts if part.schools), None),
+        tuple(
+            Limit(limit.applies_to, level, limit.operator, float(limit.value))
+            for limit in framework.coefficients
+            for level in limit.levels
+        ),
+        tuple(_item(vocabulary, one) for one in members),
+        tuple(Choice(veto.id, veto.title) for veto in framework.vetoes),
+    )
+
+
+def _resource(indicator: Indicator) -> Iterator[Resource]:
+    for quotient in indicator.quotients:
+        if quotient.denominator == PUPILS:
+            yield Resource(
+                indicator.id,
+                indicator.title,
+                quotient.numerator,
+                quotient.aliases,
+                quotient.numerator_unit,
+                indicator.unit,
+                quotient.per,
+                next((threshold.operator for threshold in indicator.thresholds), ""),
+                {level: float(t.value) for t in indicator.thresholds for level in t.levels},
+            )
+
+
+def _item(vocabulary: Vocabulary, indicator: Indicator) -> Item:
+    kind = "figures" if indicator.thresholds else "choice"
+    if any(_resource(indicator)):
+        return Item(indicator.id, indicator.title, indicator.part, "resource", ())
+    many = len(indicator.thresholds) > 1
+    figures = tuple(
+        _figure(vocabulary, indicator, threshold, f"{indicator.id}.{number}" if many else indicator.id)
+        for number, threshold in enumerate(indicator.thresholds, 1)
+    )
+    return Item(indicator.id, indicator.title, indicator.part, kind, figures)
+
+
+def _figure(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold, key: str) -> Figure:
+    return Figure(
+        key,
+        _label(vocabulary, indicator, threshold),
+        _kind(threshold),
+        threshold.unit,
+        _units(threshold.unit),
+        threshold.operator,
+        threshold.value,
+    )
+
+
+def _label(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold) -> str:
+    """Return what the figure counts; of a figure that each school has, the county types the one that decides."""
+    label = threshold.measure or indicator.title
+    if sum(other.measure == threshold.measure for other in indicator.thresholds) > 1:
+        label += f"，{'、'.join(vocabulary.title('threshold-levels', level) for level in threshold.levels)}"
+    if indicator.scope == "school" and isinstance(threshold.value, float):
+        label += "（各校中最高的）" if threshold.operator in {"<=", "<"} else "（各校中最低的）"
+    return label
+
+
+def _kind(threshold: Threshold) -> str:
+    if isinstance(threshold.value, str):
+        return "grade"
+    if threshold.unit == "%":
+        return "percent"
+    return "amount" if _units(threshold.unit) else "ratio"
+
+
+def _units(unit: str) -> dict[str, float]:
+    """Return what may stand behind a figure: its unit as the indicator writes it, and what its numerator is counted in."""
+    base = unit.partition("/")[0].partition("（")[0]
+    return {unit: 1.0, **UNITS[base]} if base in UNITS else {}

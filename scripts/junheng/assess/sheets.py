@@ -1,0 +1,60 @@
+"""CSV: text in, rows out, and back; what was pasted from a spreadsheet is the same with tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from junheng.assess.headings import Rows
+from junheng.assess.messages import Finding, finding
+
+_CELL: Final = {
+    mark: re.compile(rf'(?:"([^"]*(?:""[^"]*)*)"|([^"{mark}\r\n][^{mark}\r\n]*)?)({mark}|\r\n|\n|\r|\Z)')
+    for mark in (",", "\t")
+}
+_ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes a cell for a formula by."""
+
+
+def decode(data: bytes) -> str | None:
+    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; None for anything else."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def read_rows(text: str) -> tuple[Rows, Finding | None]:
+    """Return the rows of a text whose cells are parted by tabs where its first line has one, else by commas.
+
+    A quotation mark that is not closed ends the reading: what follows could be anything.
+    """
+    first = re.split(r"\r|\n", text, maxsplit=1)[0]
+    cell = _CELL["\t" if "\t" in first else ","]
+    rows: list[list[str]] = []
+    row: list[str] = []
+    at = 0
+    while at < len(text) or row:
+        match = cell.match(text, at)
+        if not match:
+            return rows, finding(len(rows) + 1, len(row) + 1, "csv-syntax")
+        row.append(match[2] or "" if match[1] is None else match[1].replace('""', '"'))
+        at = match.end()
+        if match[3] not in {",", "\t"}:
+            rows.append(row)
+            row = []
+    return rows, None
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV for a spreadsheet: with a byte order mark, and an apostrophe before what it would compute."""
+    return "\ufeff" + "".join(",".join(_quoted(cell) for cell in row) + "\r\n" for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    safe = f"'{cell}" if cell.startswith(_ACTIVE) else cell
+    return '"' + safe.replace('"', '""') + '"' if re.search('[",\r\n]', safe) else safe

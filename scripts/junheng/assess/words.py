@@ -1,0 +1,112 @@
+"""What a cell of a county's table may say: levels, units, totals, blanks, grades, yes and no. The browser reads the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+ROWS: Final = 10_000
+"""So many rows are read; a county has a few hundred schools."""
+HEADING_WITHIN: Final = 20
+"""The headings stand in one of the first so many rows."""
+SCHOOL: Final = "学校"
+LEVEL: Final = "学段"
+PUPILS: Final = "学生数"
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    SCHOOL: ("学校", "学校名称", "校名", "单位", "单位名称", "学校（机构）名称"),
+    LEVEL: ("学段", "办学类型", "学校类型", "学校类别", "类别", "类型"),
+    PUPILS: ("学生数", "在校生数", "在校学生数", "学生人数", "在校生", "学生总数"),
+    "序号": ("序号", "编号", "备注", "乡镇", "学校代码", "学校标识码"),
+}
+"""The columns that every table has and how they are headed; what stands under 序号 is not read."""
+FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "指标": ("指标", "项目", "编号", "代码", "指标编号", "名称"),
+    "数值": ("数值", "值", "数", "结果", "数据", "填写"),
+}
+"""The two columns of a county's figures and how they are headed."""
+LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
+    "primary": (
+        *("小学", "完全小学", "完小", "中心小学", "村小", "村小学", "小学部"),
+        *("九年一贯制小学部", "九年一贯制学校小学部", "十二年一贯制小学部", "十二年一贯制学校小学部", "一贯制小学部"),
+    ),
+    "junior": (
+        *("初中", "初级中学", "初中部", "完全中学初中部", "完中初中部"),
+        *("九年一贯制初中部", "九年一贯制学校初中部", "十二年一贯制初中部", "十二年一贯制学校初中部", "一贯制初中部"),
+    ),
+    "point": ("教学点", "小学教学点"),
+    "unsplit": (
+        *("九年一贯制", "九年一贯制学校", "九年制", "九年制学校", "一贯制", "一贯制学校"),
+        *("十二年一贯制", "十二年一贯制学校", "完全中学", "完中"),
+    ),
+    "outside": (
+        *("特殊教育学校", "特殊教育", "特教", "特教学校", "职业学校", "中等职业学校", "职业高中", "职高", "中职"),
+        *("高中", "普通高中", "高级中学", "高中部", "幼儿园", "学前"),
+    ),
+}
+"""What a row of the table is: a school or part of a level, a teaching point, a school not split, or none of ours."""
+TOTALS: Final = ("合计", "总计", "小计", "总和", "平均", "平均值", "全县", "全县合计", "全区合计", "全市合计")
+TOTAL_ENDS: Final = ("合计", "总计", "小计")
+"""A row in which a cell is, or the school's name ends with, one of these is not a school."""
+POINT_END: Final = "教学点"
+"""A school whose name ends so is a teaching point, whatever its level says."""
+BLANKS: Final = ("", "-", "--", "—", "——", "/", "N/A", "缺", "暂缺", "不详", "不清楚", "不知道", "未知")
+NONE: Final = ("不适用", "没有这类学校")
+"""What a county writes for a figure that it cannot have, such as the size of a kind of school that it lacks."""
+YES: Final = ("是", "有", "达到", "达标", "符合", "符合要求", "做到", "√", "✓")
+NO: Final = ("否", "无", "没有", "未达到", "未达标", "不达标", "不符合", "没做到", "×", "✗")
+HAPPENED: Final = ("是", "有", "存在", "发生")
+NOT_HAPPENED: Final = ("否", "无", "没有", "不存在", "未发生", "没有发生")
+GRADES: Final = (
+    (("不合格", "差"), ("合格", "一般", "中"), ("良好", "良"), ("优秀", "优")),
+    (
+        ("Ⅰ级", "Ⅰ", "I级", "I", "1级", "一级"),
+        ("Ⅱ级", "Ⅱ", "II级", "II", "2级", "二级"),
+        ("Ⅲ级", "Ⅲ", "III级", "III", "3级", "三级"),
+        ("Ⅳ级", "Ⅳ", "IV级", "IV", "4级", "四级"),
+    ),
+)
+"""Grades from the lowest to the highest, each with the ways to write it."""
+SQUARE: Final[Mapping[str, float]] = {
+    **dict.fromkeys(("平方米", "平米", "m2", "m²", "㎡", "M2", "M²"), 1.0),
+    "万平方米": 10000.0,
+}
+UNITS: Final[Mapping[str, Mapping[str, float]]] = {
+    "人": dict.fromkeys(("人", "名", "位", "个"), 1.0),
+    "平方米": SQUARE,
+    "元": {"元": 1.0, "万元": 10000.0, "万": 10000.0, "亿元": 100000000.0},
+    "间": dict.fromkeys(("间", "个"), 1.0),
+    "台": dict.fromkeys(("台", "部"), 1.0),
+    "册": {"册": 1.0, "本": 1.0, "万册": 10000.0},
+}
+"""What may be pasted along behind a number of each unit, and what it is worth; anything else is refused."""
+WHOLE: Final = ("人", "间", "台", "册")
+"""What cannot be cut: what a school lacks of it is rounded up."""
+FEWER_THAN_PUPILS: Final = ("人", "间")
+"""Of these a school has fewer than pupils; more says that two columns are swapped."""
+
+
+def published() -> Mapping[str, Any]:
+    """Return the words as the browser reads them."""
+    return {
+        "rows": ROWS,
+        "headingWithin": HEADING_WITHIN,
+        "school": SCHOOL,
+        "level": LEVEL,
+        "pupils": PUPILS,
+        "columns": COLUMNS,
+        "figures": FIGURES,
+        "levels": LEVELS,
+        "totals": TOTALS,
+        "totalEnds": TOTAL_ENDS,
+        "pointEnd": POINT_END,
+        "blanks": BLANKS,
+        "none": NONE,
+        "yes": YES,
+        "no": NO,
+        "happened": HAPPENED,
+        "notHappened": NOT_HAPPENED,
+        "grades": GRADES,
+        "units": UNITS,
+        "whole": WHOLE,
+        "fewerThanPupils": FEWER_THAN_PUPILS,
+    }

@@ -1,0 +1,76 @@
+// The balance between schools: the difference coefficient of each resource at each level, and whose it is.
+// The twin of scripts/junheng/assess/coefficient.py and balance.py.
+(function (jh) {
+  'use strict';
+
+  const { holds } = jh.assess;
+  const LEVELS = ['primary', 'junior'];
+  const NIL = 1e-9;
+
+  function sum(values) {
+    let total = 0;
+    for (const value of values) total += value;
+    return total;
+  }
+
+  // CV = √[Σ (nᵢ ÷ N)(xᵢ − X)²] ÷ X, computed as √[Σ (tᵢN − nᵢT)² ÷ nᵢ ÷ N] ÷ T, which is exact for equal schools.
+  function spread(pupils, totals, per = 1) {
+    const count = sum(pupils);
+    const total = sum(totals);
+    const nothing = { shares: pupils.map(() => 0), above: pupils.map(() => false) };
+    if (!count || !total) return { mean: 0, coefficient: null, ...nothing };
+    const gaps = pupils.map((n, i) => totals[i] * count - n * total);
+    const parts = pupils.map((n, i) => (gaps[i] * gaps[i]) / n);
+    const whole = sum(parts);
+    const coefficient = Math.sqrt(whole / count) / total;
+    const mean = (total * per) / count;
+    if (coefficient < NIL) return { mean, coefficient: 0, ...nothing };
+    return { mean, coefficient, shares: parts.map((part) => part / whole), above: gaps.map((gap) => gap > 0) };
+  }
+
+  function judgeBalance(rules, schools) {
+    return LEVELS.flatMap((level) => ofLevel(rules, level, schools));
+  }
+
+  function coefficients(balance) {
+    const of = (level) => balance.filter((one) => one.level === level && one.indicator);
+    return Object.fromEntries(
+      LEVELS.map((level) => [level, Object.fromEntries(of(level).map((one) => [one.indicator, one.coefficient]))]),
+    );
+  }
+
+  function ofLevel(rules, level, schools) {
+    const members = schools.filter((school) => school.level === level);
+    const limits = new Map(rules.limits.filter((limit) => limit.level === level).map((limit) => [limit.applies_to, limit]));
+    const singles = rules.resources.map((one) => single(one, level, members, limits.get('each')));
+    if (!limits.has('mean')) return singles;
+    const known = singles.map((one) => one.coefficient).filter((value) => value !== null);
+    const mean = known.length && known.length === singles.length ? sum(known) / known.length : null;
+    return [...singles, judged(level, '', null, mean, limits.get('mean'), members.length, 0, [])];
+  }
+
+  function single(resource, level, members, limit) {
+    const counted = members.filter((school) => school.amounts[resource.id] !== null);
+    const pupils = counted.map((school) => school.pupils);
+    const totals = counted.map((school) => school.amounts[resource.id]);
+    const found = spread(pupils, totals, resource.per);
+    const shares = counted.map(({ row, name }, i) => ({ row, name, above: found.above[i], share: found.shares[i] }));
+    shares.sort((one, two) => two.share - one.share || one.row - two.row);
+    const lacking = members.length - counted.length;
+    const mean = counted.length ? found.mean : null;
+    return judged(level, resource.id, mean, found.coefficient, limit, counted.length, lacking, shares);
+  }
+
+  function judged(level, indicator, mean, coefficient, bound, schools, lacking, shares) {
+    const { operator, value: limit } = bound || { operator: '', value: null };
+    let verdict = limit === null ? 'none' : 'unknown';
+    let distance = null;
+    if (limit !== null && coefficient !== null) {
+      verdict = holds(coefficient, operator, limit) ? 'met' : 'missed';
+      distance = verdict === 'met' ? 0 : coefficient - limit;
+    }
+    return { level, indicator, mean, coefficient, operator, limit, distance, verdict, schools, lacking, shares };
+  }
+
+  Object.assign(jh.assess, { coefficients, judgeBalance, spread });
+})((window.Junheng = window.Junheng || {}));

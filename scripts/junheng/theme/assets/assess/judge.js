@@ -1,0 +1,49 @@
+// The whole self-check: two tables of text in, one result out; and the schools after a change.
+// The twin of scripts/junheng/assess/assessment.py and whatif.py.
+(function (jh) {
+  'use strict';
+
+  const A = jh.assess;
+
+  function judge(book, rules, schools, answers) {
+    const balance = A.judgeBalance(rules, schools);
+    const judged = A.judgeSchools(book, rules, schools);
+    const verdicts = judged.length ? judged.map((one) => one.verdict) : ['unknown'];
+    return {
+      framework: rules.framework,
+      coefficients: A.coefficients(balance),
+      balance,
+      schools: judged,
+      school_rule: rules.schools ? A.verdictOf(verdicts) : 'none',
+      ...A.judgeCounty(book, rules, balance, answers),
+    };
+  }
+
+  function assess(book, rules, rows, figureRows = []) {
+    const table = A.readTable(book, rules, rows);
+    const figures = A.readFigures(book, rules, figureRows);
+    const findings = { schools: table.findings, county: figures.findings };
+    return { ...judge(book, rules, table.schools, figures.answers), findings };
+  }
+
+  // The schools after so much of something goes from a school to a school; null when that cannot be.
+  function changed(schools, { what, amount, from_row: from, to_row: to }) {
+    const moves = new Map([
+      [from, -amount],
+      [to, amount],
+    ]);
+    const rows = new Set(schools.map((school) => school.row));
+    if (!(amount > 0) || moves.size < 2 || ![...moves.keys()].every((row) => !row || rows.has(row))) return null;
+    const after = schools.map((school) => (moves.has(school.row) ? given(school, what, moves.get(school.row)) : school));
+    return after.includes(null) ? null : after;
+  }
+
+  function given(school, what, more) {
+    if (what === 'pupils') return school.pupils + more > 0 ? { ...school, pupils: school.pupils + more } : null;
+    const amount = A.has(school.amounts, what) ? school.amounts[what] : null;
+    if (amount === null || amount + more < 0) return null;
+    return { ...school, amounts: { ...school.amounts, [what]: amount + more } };
+  }
+
+  Object.assign(A, { assess, changed, judge });
+})((window.Junheng = window.Junheng || {}));
