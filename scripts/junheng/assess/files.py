@@ -23,6 +23,13 @@ def read_file(path: Path) -> tuple[Rows, Finding | None]:
     if size > MOST:
         return [], finding(1, 1, "too-large-file", size=str(size), most=str(MOST))
     data = path.read_bytes()
+    rows, problem = _rows(data)
+    if not problem and not any(cell.strip() for row in rows for cell in row):
+        problem = finding(1, 1, "empty-file")
+    return rows, problem
+
+
+def _rows(data: bytes) -> tuple[Rows, Finding | None]:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return read_workbook(data)
     text = decode(data)

@@ -45,7 +45,9 @@ class Head:
 
 
 def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
-    """Find the row that names most columns, and say which columns are lacking or not known."""
+    """Find the row that names most columns, and say which columns are lacking or not known; nothing of an empty table."""
+    if not any(plain(cell) for row in rows for cell in row):
+        return None, []
     names = _names(rules)
     scores = [sum(_split(cell)[0] in names for cell in row) for row in rows[: words.HEADING_WITHIN]]
     if not scores or max(scores) < 2:

@@ -24,6 +24,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "{school}（{level}）已经在第 {first} 行，本行不计",
         "请删去一行；同名的两所学校请写出区别",
     ),
+    "empty-file": ("error", "文件里没有内容", "请看选的是不是这个文件、这张表"),
     "extra-cells": (
         "error",
         "这一行比栏名多出“{text}”，本行不计",

@@ -13,19 +13,29 @@ _CELL: Final = {
     mark: re.compile(rf'(?:"([^"]*(?:""[^"]*)*)"|([^"{mark}\r\n][^{mark}\r\n]*)?)({mark}|\r\n|\n|\r|\Z)')
     for mark in (",", "\t")
 }
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes a cell for a formula by."""
 
 
 def decode(data: bytes) -> str | None:
-    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; None for anything else."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; None for anything else.
+
+    A few words in GB18030 may be UTF-8 by chance, as Cyrillic letters: 学校,小学. What has no Chinese is not taken for it.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16")
+    text, other = _decoded(data, "utf-8-sig"), _decoded(data, "gb18030")
+    if text is None or (other is not None and not text.isascii() and not _CHINESE.search(text)):
+        return other
+    return text
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def read_rows(text: str) -> tuple[Rows, Finding | None]:

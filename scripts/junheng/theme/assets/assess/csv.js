@@ -6,16 +6,23 @@
   const { finding } = jh.assess;
 
   // The text of bytes: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; null for anything else.
+  // A few words in GB18030 may be UTF-8 by chance, as Cyrillic letters: 学校,小学. What has no Chinese is not taken for it.
   function decode(bytes) {
-    const order = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
-    for (const encoding of order ? [order] : ['utf-8', 'gb18030']) {
-      try {
-        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-      }
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
+    const text = decoded(bytes, 'utf-8');
+    const other = decoded(bytes, 'gb18030');
+    const chance = other !== null && /[^\0-\x7f]/.test(text) && !/[\u4e00-\u9fff]/.test(text);
+    return text === null || chance ? other : text;
+  }
+
+  function decoded(bytes, encoding) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return null;
     }
-    return null;
   }
 
   // { rows, finding | null }: cells are parted by tabs where the first line has one, else by commas.

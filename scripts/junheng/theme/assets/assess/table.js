@@ -37,6 +37,7 @@
 
   function headOf(book, rules, rows) {
     const { words } = book;
+    if (!rows.some((row) => row.some((cell) => plain(cell)))) return { head: null, findings: [] };
     const names = namesOf(book, rules);
     const scores = rows.slice(0, words.headingWithin).map((row) => row.filter((cell) => names.has(split(cell)[0])).length);
     const best = Math.max(0, ...scores);

@@ -1,0 +1,162 @@
+"""The shared vectors of the self-check: what goes in, what must come out, and both languages running them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from catalogs import ROOT
+from junheng.assess.assessment import as_json, assess, judge
+from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
+from junheng.assess.coefficient import spread
+from junheng.assess.rules import Rules, rules
+from junheng.assess.sheets import decode, read_rows, write_rows
+from junheng.assess.table import read_table
+from junheng.assess.whatif import Change, changed
+from junheng.assess.words import UNITS
+from junheng.assess.workbook import read_workbook
+from junheng.check import check
+from junheng.vocabulary import Vocabulary
+
+VECTORS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "assess.json").read_text(encoding="utf-8"))
+SCRIPT = """
+async (vectors) => {
+  const A = Junheng.assess;
+  const book = await Junheng.shards.load('assess', 'rules');
+  const rulesOf = (name) => book.frameworks[name || 'quality-balance'];
+  const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const calls = {
+    number: ({ text, unit }) => A.readNumber(book, text, book.words.units[unit], unit),
+    percent: ({ text, limit }) => A.readPercent(book, text, limit),
+    ratio: ({ text, limit }) => A.readRatio(book, text, limit),
+    shown: ({ value, digits }) => A.shown(value, digits),
+    spread: ({ pupils, totals }) => A.spread(pupils, totals),
+    holds: ({ values, operator, limit }) => ({ failing: values.filter((value) => !A.holds(value, operator, limit)).length }),
+    mean: (values) => values.reduce((total, value) => total + value, 0) / values.length,
+    assess: ({ rows, figures, framework }) => A.assess(book, rulesOf(framework), rows, figures),
+    change: ({ rows, change }) => {
+      const after = A.changed(A.readTable(book, rulesOf(), rows).schools, change);
+      return after && A.judge(book, rulesOf(), after, {});
+    },
+    csv: (text) => A.csv.rows(book, text),
+    decode: (text) => A.csv.decode(bytes(text)),
+    write: (rows) => A.csv.text(rows),
+    workbook: (text) => A.workbook.read(book, bytes(text)),
+  };
+  const results = [];
+  for (const { call, input } of vectors) results.push(await calls[call](input));
+  return results;
+}
+"""
+"""Runs vectors in a page that has the evaluator, and returns their results."""
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the real vocabulary."""
+    return check(ROOT).catalog.vocabulary
+
+
+@cache
+def rules_of(framework: str = "quality-balance") -> Rules:
+    """Return the real rules of a framework."""
+    return rules(vocabulary(), vocabulary().frameworks[framework])
+
+
+def run(vector: Mapping[str, Any]) -> Any:
+    """Return what Python makes of a vector, in the form that the other language gives."""
+    return _CALLS[vector["call"]](vector["input"])
+
+
+def _assess(given: Mapping[str, Any]) -> Any:
+    framework = given.get("framework", "quality-balance")
+    return as_json(*assess(rules_of(framework), given["rows"], given.get("figures", [])))
+
+
+def _change(given: Mapping[str, Any]) -> Any:
+    after = changed(read_table(rules_of(), given["rows"])[0], Change(**given["change"]))
+    return None if after is None else asdict(judge(rules_of(), after, {}))
+
+
+def _csv(text: str) -> Any:
+    rows, found = read_rows(text)
+    return {"rows": rows, "finding": found and asdict(found)}
+
+
+def _workbook(text: str) -> Any:
+    rows, found = read_workbook(base64.b64decode(text))
+    return {"rows": rows, "finding": found and asdict(found)}
+
+
+_CALLS: Mapping[str, Callable[[Any], Any]] = {
+    "number": lambda given: asdict(read_number(given["text"], UNITS[given["unit"]], given["unit"])),
+    "percent": lambda given: asdict(read_percent(given["text"], given["limit"])),
+    "ratio": lambda given: asdict(read_ratio(given["text"], given["limit"])),
+    "shown": lambda given: shown(given["value"], given["digits"]),
+    "spread": lambda given: asdict(spread(given["pupils"], given["totals"])),
+    "holds": lambda given: {
+        "failing": sum(not holds(value, given["operator"], given["limit"]) for value in given["values"])
+    },
+    "mean": lambda given: sum(given) / len(given),
+    "assess": _assess,
+    "change": _change,
+    "csv": _csv,
+    "decode": lambda given: decode(base64.b64decode(given)),
+    "write": write_rows,
+    "workbook": _workbook,
+}
+
+
+def differences(found: Any, expected: Any, path: str = "", *, whole: bool = False) -> list[str]:
+    """Return where a result is not as expected.
+
+    A mapping need only hold what is expected of it, unless `whole`. An expected list of records is found by their `id`,
+    or, for coefficients, `indicator`; else item by item. `#` is how many findings there are, `#schools` schools.
+    """
+    if isinstance(expected, Mapping):
+        return _in_mapping(found, expected, path, whole=whole)
+    if isinstance(expected, list | tuple):
+        return _in_list(found, expected, path, whole=whole)
+    if isinstance(expected, float | int) and not isinstance(expected, bool) and isinstance(found, float | int):
+        return [] if math.isclose(found, expected, rel_tol=1e-9, abs_tol=1e-9) else [f"{path}: {found} not {expected}"]
+    return [] if found == expected else [f"{path}: {found!r} not {expected!r}"]
+
+
+def _in_mapping(found: Any, expected: Mapping[str, Any], path: str, *, whole: bool) -> list[str]:
+    if not isinstance(found, Mapping):
+        return [f"{path}: {found!r} not {expected!r}"]
+    wrong = [f"{path}: keys {sorted(found)} not {sorted(expected)}"] if whole and set(found) != set(expected) else []
+    for key, value in expected.items():
+        if key == "#":
+            count = sum(len(listed) for listed in found.values())
+            wrong += [] if count == value else [f"{path}: {count} not {value}: {found}"]
+        elif key == "#schools":
+            wrong += differences(len(found["schools"]), value, f"{path}.{key}")
+        elif key in found:
+            wrong += differences(found[key], value, f"{path}.{key}", whole=whole)
+        elif not whole:
+            wrong.append(f"{path}.{key} is missing")
+    return wrong
+
+
+def _in_list(found: Any, expected: list[Any] | tuple[Any, ...], path: str, *, whole: bool) -> list[str]:
+    if not isinstance(found, list | tuple) or len(found) < len(expected) or (whole and len(found) != len(expected)):
+        return [f"{path}: {found!r} not {expected!r}"]
+    wrong = []
+    for at, value in enumerate(expected):
+        name = next((key for key in ("id", "indicator") if isinstance(value, Mapping) and key in value), "")
+        if name and not whole:
+            same = [
+                one
+                for one in found
+                if one[name] == value[name] and one.get("level") == value.get("level", one.get("level"))
+            ]
+            wrong += differences(same[0], value, f"{path}[{value[name]}]") if same else [f"{path}: no {value[name]}"]
+        else:
+            wrong += differences(found[at], value, f"{path}[{at}]", whole=whole)
+    return wrong

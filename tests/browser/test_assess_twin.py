@@ -1,0 +1,111 @@
+"""The browser's evaluator gives what the shared vectors say and what Python gives, from a folder without a server."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from assessing import SCRIPT, VECTORS, differences, run, vocabulary
+from catalogs import ROOT
+from junheng.assess.publish import book
+from junheng.search.shards import script
+
+ASSETS = ROOT / "scripts" / "junheng" / "theme" / "assets"
+NAMES = ("cells", "table", "balance", "schools", "figures", "county", "judge", "csv", "workbook")
+HEAD = (
+    *("学校", "学段", "学生数", "高于规定学历教师数", "县级以上骨干教师数", "体育艺术专任教师数", "教学及辅助用房面积"),
+    *("体育运动场馆面积", "教学仪器设备值", "网络多媒体教室数"),
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """Open a page that has the evaluator and nothing else, laid out as the site is."""
+    folder = tmp_path_factory.mktemp("自 查")
+    shutil.copytree(ASSETS / "assess", folder / "assets" / "assess")
+    (folder / "assets" / "search").mkdir()
+    shutil.copy(ASSETS / "search" / "shards.js", folder / "assets" / "search")
+    (folder / "search").mkdir()
+    (folder / "search" / "assess-rules.js").write_text(script("assess", "rules", book(vocabulary())), encoding="utf-8")
+    sources = ["search/shards", *(f"assess/{name}" for name in NAMES)]
+    tags = "".join(f'<script src="assets/{source}.js"></script>' for source in sources)
+    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', encoding="utf-8")
+    page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    return page
+
+
+def _county(schools: int, seed: int) -> list[list[str]]:
+    draw = random.Random(seed)  # noqa: S311  it draws schools
+    rows = [list(HEAD)]
+    for number in range(schools):
+        pupils = draw.randint(60, 2400)
+        each = (0.08, 0.02, 0.02, 9, 15, 4000, 0.05)
+        amounts = [pupils * most * draw.random() for most in each]
+        rows.append(
+            [f"第{number}学校", draw.choice(["小学", "初中"]), str(pupils), *(f"{amount:.2f}" for amount in amounts)]
+        )
+    return rows
+
+
+def test_both_languages_give_what_is_expected(page: Page) -> None:
+    results = page.evaluate(SCRIPT, VECTORS)
+    wrong = {}
+    for vector, found in zip(VECTORS, results, strict=True):
+        apart = differences(found, vector["expected"]) + differences(found, run(vector), whole=True)
+        if apart:
+            wrong[vector["name"]] = apart
+    assert wrong == {}
+
+
+def test_drawn_counties_come_out_the_same(page: Page) -> None:
+    drawn: list[dict[str, Any]] = [{"call": "assess", "input": {"rows": _county(seed + 2, seed)}} for seed in range(60)]
+    for vector, found in zip(drawn, page.evaluate(SCRIPT, drawn), strict=True):
+        assert differences(found, run(vector), whole=True) == []
+
+
+def test_a_change_in_a_county_of_120_schools_takes_at_most_50_ms(page: Page) -> None:
+    """Move a teacher and judge all again, 200 times; the median, since a shared machine stalls at times."""
+    took = page.evaluate(
+        """async (rows) => {
+          const A = Junheng.assess;
+          const book = await Junheng.shards.load('assess', 'rules');
+          const rules = book.frameworks['quality-balance'];
+          let { schools } = A.readTable(book, rules, rows);
+          const took = [];
+          for (let i = 0; i < 200; i += 1) {
+            const start = performance.now();
+            const [one, two] = [schools[i % 120], schools[(i + 7) % 120]];
+            const change = { what: 'R6', amount: 1, from_row: one.row, to_row: two.row };
+            schools = A.changed(schools, change) || schools;
+            A.judge(book, rules, schools, {});
+            took.push(performance.now() - start);
+          }
+          return took.sort((one, two) => one - two);
+        }""",
+        _county(120, 7),
+    )
+    assert took[100] <= 50, (took[100], took[-1])
+
+
+def test_ten_thousand_rows_take_no_longer_than_rows_do(page: Page) -> None:
+    """The time a row takes must not grow with the rows."""
+    took = page.evaluate(
+        """async (tables) => {
+          const A = Junheng.assess;
+          const book = await Junheng.shards.load('assess', 'rules');
+          return tables.map((rows) => {
+            const start = performance.now();
+            const result = A.assess(book, book.frameworks['quality-balance'], rows);
+            return [result.schools.length, performance.now() - start];
+          });
+        }""",
+        [_county(1000, 1), _county(10000, 1)],
+    )
+    assert [count for count, _ in took] == [1000, 10000]
+    assert took[1][1] < took[0][1] * 40, took
+    assert took[1][1] < 5000, took
