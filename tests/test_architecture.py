@@ -26,6 +26,7 @@ LAYERS = (
     ("assess.balance", "assess.figures", "assess.schools", "assess.sheets", "assess.whatif", "assess.workbook"),
     ("assess.county", "assess.files"),
     ("assess.assessment",),
+    ("assess.report",),
     ("rules.finding",),
     ("rules.conditions", "rules.lines"),
     ("rules.catalogs", "rules.fields", "rules.files", "rules.practices", "rules.vocabularies"),

@@ -41,9 +41,10 @@ def test_the_expected_coefficients_are_the_formula(vector: dict[str, Any]) -> No
     if not sum(totals):
         assert vector["expected"]["coefficient"] is None
         return
-    whole, mean = sum(pupils), sum(totals) / sum(pupils)
+    whole = sum(pupils, Fraction())
+    mean = sum(totals, Fraction()) / whole
     parts = (n / whole * (t / n - mean) * (t / n - mean) for n, t in zip(pupils, totals, strict=True))
-    square = sum(parts, Fraction()) / (mean * mean)
+    square = Fraction(sum(parts, Fraction()) / (mean * mean))
     root = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
     assert abs(float(root) - vector["expected"]["coefficient"]) < 1e-9
 

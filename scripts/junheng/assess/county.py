@@ -130,7 +130,7 @@ def _reaches(grade: str, limit: str) -> bool:
 def _text(rules: Rules, verdict: str, figures: Sequence[FigureResult], missing: Sequence[str]) -> str:
     said = [_figure_text(rules, figure, alone=len(figures) == 1) for figure in figures if figure.verdict != "unknown"]
     if missing:
-        said.append(f"不能判断：缺 {'、'.join(missing)}")
+        said.append(f"不能判断：缺 {'；'.join(missing)}")
     if not figures and not missing:
         said.append({"met": "达到", "missed": "未达到"}.get(verdict, "没有单项的界限"))
     return "；".join(said)

@@ -160,12 +160,13 @@ def _figure(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold, 
 
 def _label(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold) -> str:
     """Return what the figure counts; of a figure that each school has, the county types the one that decides."""
-    label = threshold.measure or indicator.title
+    about = []
     if sum(other.measure == threshold.measure for other in indicator.thresholds) > 1:
-        label += f"，{'、'.join(vocabulary.title('threshold-levels', level) for level in threshold.levels)}"
+        about.append("、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels))
     if indicator.scope == "school" and isinstance(threshold.value, float):
-        label += "（各校中最高的）" if threshold.operator in {"<=", "<"} else "（各校中最低的）"
-    return label
+        about.append("各校中最高的" if threshold.operator in {"<=", "<"} else "各校中最低的")
+    label = threshold.measure or indicator.title
+    return f"{label}（{'，'.join(about)}）" if about else label
 
 
 def _kind(threshold: Threshold) -> str:

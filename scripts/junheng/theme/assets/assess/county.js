@@ -67,7 +67,7 @@
   function textOf(rules, verdict, figures, missing) {
     const known = figures.filter((figure) => figure.verdict !== 'unknown');
     const said = known.map((figure) => figureText(rules, figure, figures.length === 1));
-    if (missing.length) said.push(`不能判断：缺 ${missing.join('、')}`);
+    if (missing.length) said.push(`不能判断：缺 ${missing.join('；')}`);
     if (!figures.length && !missing.length) said.push({ met: '达到', missed: '未达到' }[verdict] || '没有单项的界限');
     return said.join('；');
   }

@@ -1,0 +1,107 @@
+"""A self-check for the terminal: tables of text whose columns stand under each other, Chinese characters being two wide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from junheng.assess.assessment import Judgement
+from junheng.assess.balance import Balance
+from junheng.assess.cells import shown
+from junheng.assess.rules import Rules
+from junheng.assess.schools import SchoolResult
+
+VERDICTS: Final = {"met": "达到", "missed": "未达到", "unknown": "不能判断", "none": "无界限"}
+MOST: Final = 3
+"""So many schools are named that make up most of a coefficient."""
+
+
+def report(rules: Rules, judged: Judgement) -> str:
+    """Return the whole result as text: coefficients, schools, indicators, vetoes."""
+    sections = "".join(f"\n{title}\n{text}" for title, text in _sections(rules, judged) if text)
+    return f"按{rules.title}自查；界限以教育部原文为准。\n{sections}"
+
+
+def _sections(rules: Rules, judged: Judgement) -> Iterator[tuple[str, str]]:
+    yield "校际差异系数", _table(["学段", "指标", "系数", "上限", "判断", "主要来自"], _balance(rules, judged))
+    head = ["学校", "学段", "学生数", *(one.id for one in rules.resources), "达标", "判断"]
+    yield (
+        f"各校（* 未达到，- 没有数）：{_rule(rules, judged)}",
+        _table(head, [_school(rules, one) for one in judged.schools]),
+    )
+    indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one.text)] for one in judged.indicators]
+    yield "各项指标", _table(["编号", "指标", "判断", "说明"], indicators)
+    vetoes = [
+        [one.id, one.title, {"met": "没有", "missed": "有", "unknown": "未填"}.get(one.verdict, "")]
+        for one in judged.vetoes
+    ]
+    yield "一票否决", _table(["编号", "情形", "有没有"], vetoes)
+
+
+def _said(text: str) -> str:
+    return text.removeprefix("不能判断：")
+
+
+def _balance(rules: Rules, judged: Judgement) -> list[list[str]]:
+    return [
+        [
+            rules.level_titles[one.level],
+            one.indicator or "平均",
+            "-" if one.coefficient is None else shown(one.coefficient, 3),
+            "" if one.limit is None else shown(one.limit, 2),
+            VERDICTS[one.verdict],
+            _most(one),
+        ]
+        for one in judged.balance
+    ]
+
+
+def _most(balance: Balance) -> str:
+    named = [share for share in balance.shares if share.share][:MOST]
+    text = "，".join(f"{one.name} {'高' if one.above else '低'} {shown(one.share * 100, 0)}%" for one in named)
+    return f"{text}（{balance.lacking} 所没有数）" if balance.lacking else text
+
+
+def _rule(rules: Rules, judged: Judgement) -> str:
+    if rules.schools is None:
+        return "没有逐校的规则"
+    met = sum(one.verdict == "met" for one in judged.schools)
+    rest = f"{shown(rules.schools.least, 0)} 项达标，余项不低于 {shown(rules.schools.rest * 100, 0)}%"
+    return f"{len(judged.schools)} 所中 {met} 所合乎至少 {rest}"
+
+
+def _school(rules: Rules, one: SchoolResult) -> list[str]:
+    values = [_value(one, resource.id) for resource in rules.resources]
+    met = str(one.met) if rules.schools else ""
+    return [one.name, rules.level_titles[one.level], shown(one.pupils, 0), *values, met, VERDICTS[one.verdict]]
+
+
+def _value(one: SchoolResult, key: str) -> str:
+    value = one.values[key]
+    return "-" if value is None else shown(value, 2) + ("*" if one.verdicts[key] == "missed" else "")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose columns are as wide as what stands in them; nothing for no rows."""
+    if not rows:
+        return ""
+    shown_rows = [[_clean(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(_width(cell) for cell in column) for column in zip(*shown_rows, strict=True)]
+    lines = ("  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in shown_rows)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _clean(text: str) -> str:
+    """Return text without what a terminal would obey."""
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

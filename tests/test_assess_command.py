@@ -1,0 +1,113 @@
+"""`junheng assess` reads what offices have, says what it cannot read at its cell, and judges the rest."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from assessing import VECTORS, rules_of
+from junheng.assess.headings import known_columns
+from junheng.assess.sheets import write_rows
+from junheng.assess.table import read_table
+from runner import run_junheng
+
+HEAD = list(known_columns(rules_of()))
+GOOD = ["甲校", "小学", "1000", "42", "10", "9", "4500", "7500", "2000000", "23"]
+JUNIOR = ["乙中", "初中", "1000", "53", "10", "9", "5800", "10200", "2500000", "24"]
+BAD = ["丙校", "小学", "1000", "=1+1", "-1", "9名", "5亩", "", "200万元", "1,2"]
+
+
+def _file(folder: Path, rows: list[list[str]], encoding: str = "utf-8") -> str:
+    path = folder / "学校.csv"
+    path.write_bytes(write_rows(rows).removeprefix("\ufeff").replace("'=", "=").encode(encoding))
+    return str(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_clean_table_is_judged_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR], encoding), "--format", "json")
+    result = json.loads(done.stdout)
+    assert result["coefficients"] == {
+        level: dict.fromkeys(("R1", "R2", "R3", "R4", "R5", "R6", "R7"), 0) for level in ("primary", "junior")
+    }
+    assert [(school["name"], school["verdict"]) for school in result["schools"]] == [("甲校", "met"), ("乙中", "met")]
+    assert len(result["indicators"]) == 32
+
+
+def test_each_bad_cell_has_its_message_and_the_rest_is_judged(tmp_path: Path) -> None:
+    path = _file(tmp_path, [HEAD, GOOD, BAD, ["合计", "", "2000"]])
+    done = run_junheng("assess", path, expect=1)
+    places = {4: "formula", 5: "negative", 7: "unknown-unit", 8: "missing", 10: "bad-grouping"}
+    for column, code in places.items():
+        assert f"{path}:3:{column}: error {code}: " in done.stderr
+    assert f"{path}:4:1: warning total-row: " in done.stderr
+    assert "5 errors, 1 warning" in done.stderr
+    assert "丙校" in done.stdout
+
+
+def test_warnings_alone_are_clean(tmp_path: Path) -> None:
+    run_junheng("assess", _file(tmp_path, [HEAD, GOOD, ["合计", "", "1000"]]))
+
+
+def test_the_columns_stand_under_each_other(tmp_path: Path) -> None:
+    lines = run_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR])).stdout.splitlines()
+    at = lines.index(next(line for line in lines if line.startswith("学校  学段")))
+    ends = {
+        sum(2 if char > "⺀" else 1 for char in line[: line.index(text)])
+        for line, text in zip(lines[at : at + 3], ("学生数", "1000", "1000"), strict=True)
+    }
+    assert len(ends) == 1
+
+
+def test_the_county_has_its_own_table(tmp_path: Path) -> None:
+    county = tmp_path / "county.csv"
+    county.write_text("指标,数值\nG12,99.7%\nG14,1\n", encoding="utf-8")
+    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--county", str(county), "--format", "json", expect=1)
+    result = json.loads(done.stdout)
+    found = {one["id"]: one for one in result["indicators"]}
+    assert (found["G12"]["verdict"], found["G14"]["verdict"]) == ("missed", "unknown")
+    assert [(one["row"], one["code"]) for one in result["findings"]["county"]] == [(3, "ambiguous-percent")]
+
+
+def test_the_older_framework_is_the_second(tmp_path: Path) -> None:
+    head = list(known_columns(rules_of("basic-balance")))
+    rows = [head, ["甲校", "小学", "100", *"11111111"], ["乙校", "小学", "100", *"33333333"]]
+    done = run_junheng("assess", _file(tmp_path, rows), "--framework", "basic-balance", "--format", "json")
+    result = json.loads(done.stdout)
+    assert result["coefficients"]["primary"] == {f"B{number}": 0.5 for number in range(1, 9)}
+    assert [(one["level"], one["verdict"]) for one in result["balance"] if not one["indicator"]] == [
+        ("primary", "met"),
+        ("junior", "unknown"),
+    ]
+
+
+def test_a_workbook_is_read(tmp_path: Path) -> None:
+    vector = next(vector for vector in VECTORS if vector["name"] == "xlsx: shared and inline text, gaps, formulas")
+    path = tmp_path / "学校.xlsx"
+    path.write_bytes(base64.b64decode(vector["input"]))
+    assert "missing-heading" in run_junheng("assess", str(path), expect=1).stderr
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xff\xff\xff", b"PK\x03\x04 and no more", b'a,"b'])
+def test_what_is_no_table_is_one_finding(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(data)
+    assert run_junheng("assess", str(path), expect=1).stderr.count(": error ") == 1
+
+
+@pytest.mark.parametrize("words", [["assess"], ["assess", "/no/such.csv"], ["assess", "README.md", "--framework", "x"]])
+def test_misuse_exits_with_two(words: list[str]) -> None:
+    run_junheng(*words, expect=2)
+
+
+def test_ten_thousand_rows_take_no_longer_than_rows_do() -> None:
+    rows = [HEAD, *([f"第{number}校", *GOOD[1:]] for number in range(10_001))]
+    start = time.perf_counter()
+    schools, findings = read_table(rules_of(), rows)
+    assert time.perf_counter() - start < 10
+    assert len(schools) == 10_000
+    assert [(found.row, found.code) for found in findings] == [(10_002, "too-many-rows")]
