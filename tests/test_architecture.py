@@ -40,7 +40,8 @@ LAYERS = (
     ("search.index",),
     ("search.shards", "made"),
     ("form", "assess.publish"),
-    ("pages.elements",),
+    ("pages.elements", "pages.limits"),
+    ("pages.dictionary",),
     ("records", "pages.coverage", "pages.listing", "pages.tiles"),
     (
         "pages.compare",

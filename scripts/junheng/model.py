@@ -191,7 +191,7 @@ class Quotient:
 
     measure: str = declare(Text(40), "是哪个量，同 thresholds", "骨干教师占比", required=False, empty=True)
     numerator: str = declare(Text(40), "分子", "高于规定学历教师数")
-    numerator_unit: str = declare(Text(10), "分子的单位", "人")
+    numerator_unit: str = declare(Text(10, "人|平方米|元|间|台|册", "人、平方米、元、间、台或册"), "分子的单位", "人")
     denominator: str = declare(Text(40), "分母", "学生数")
     per: float = declare(Number(), "再乘以多少", "100")
     aliases: tuple[str, ...] = declare(Many(Text(40)), "分子的别名", "[高学历教师数]", required=False, empty=True)

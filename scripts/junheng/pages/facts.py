@@ -9,7 +9,8 @@ from junheng.catalog import indicator_path, region_path, topic_path
 from junheng.library import Library
 from junheng.markup import href, html_link, page_url
 from junheng.model import Indicator, Practice
-from junheng.pages.indicators import DISCLAIMER, limit
+from junheng.pages.indicators import DISCLAIMER
+from junheng.pages.limits import limit
 from junheng.phrases import NO_INDICATOR, period_text, topic_text
 from junheng.vocabulary import Vocabulary
 

@@ -10,7 +10,10 @@ from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, section, table
 from junheng.model import Framework, Indicator, Practice, Threshold
 from junheng.pages.coverage import CURRENT, by_home, coverage, lack
+from junheng.pages.dictionary import HERE as DICTIONARY
+from junheng.pages.dictionary import dictionary_page, facts
 from junheng.pages.elements import anchor, paragraph
+from junheng.pages.limits import limit, value
 from junheng.pages.listing import listing, tools
 from junheng.vocabulary import Vocabulary
 
@@ -18,8 +21,9 @@ DISCLAIMER = "数值为编者整理，以教育部原文为准。"
 
 
 def indicator_pages(library: Library) -> Iterator[Page]:
-    """Yield the index of indicators, the page of each, and the page of the difference coefficient."""
+    """Yield the index of indicators, their dictionary, the page of each, and the page of the difference coefficient."""
     yield _index(library)
+    yield dictionary_page(library)
     for indicator in library.catalog.vocabulary.indicators.values():
         yield _indicator(library, indicator)
     yield _coefficient(library.catalog.vocabulary)
@@ -30,12 +34,13 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
     framework = vocabulary.frameworks[indicator.framework]
     part = next(part for part in framework.parts if part.id == indicator.part)
     members = library.catalog.members(library.catalog.by_indicator, indicator.id)
-    facts = [
+    about = [
         ("办法", f"{escape(framework.title)}（{escape(indicator.document)}），{escape(part.title)}"),
         (
             "怎样判断",
             vocabulary.title("scopes", indicator.scope) + "，" + vocabulary.title("indicator-kinds", indicator.kind),
         ),
+        *facts(indicator),
         ("计算", escape(indicator.formula)),
         ("算例", escape(f"{indicator.example}（数是编的，只说明怎样算。）") if indicator.example else ""),
         ("印证", _corroboration(vocabulary, indicator.corroboration)),
@@ -45,7 +50,7 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
     parts = [
         f"{escape(indicator.wording)}{DISCLAIMER}\n\n",
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
-        section("含义", "meaning", definitions(facts)),
+        section("含义", "meaning", definitions(about)),
         section("做法", "practices", _practices(library, indicator, members)),
         section("还缺什么", "missing", _missing(library, indicator, members)),
     ]
@@ -95,7 +100,8 @@ def _gap(library: Library, indicator: Indicator, members: Sequence[Practice]) ->
 def _index(library: Library) -> Page:
     here = "indicators/index.md"
     vocabulary = library.catalog.vocabulary
-    parts = [f"先看缺哪一项，再看谁做过。{DISCLAIMER}\n\n"]
+    whole = link(here, "指标字典", DICTIONARY)
+    parts = [f"先看缺哪一项，再看谁做过。每项数什么、除以什么、算谁，见{whole}。{DISCLAIMER}\n\n"]
     for framework in vocabulary.frameworks.values():
         parts.append(section(framework.title, framework.id, _framework(vocabulary, framework, here)))
         for part in framework.parts:
@@ -172,23 +178,11 @@ def _thresholds(vocabulary: Vocabulary, thresholds: tuple[Threshold, ...]) -> st
         [
             escape(threshold.measure or "本指标"),
             "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels),
-            f"{vocabulary.title('operators', threshold.operator)} {escape(_value(threshold))}",
+            f"{vocabulary.title('operators', threshold.operator)} {escape(value(threshold))}",
         ]
         for threshold in thresholds
     ]
     return table(["量的是什么", "学段", "界限"], rows)
-
-
-def limit(vocabulary: Vocabulary, threshold: Threshold) -> str:
-    """Return a threshold in one line of plain text, such as 小学不低于4.2人/百生."""
-    levels = "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)
-    measure = f"{threshold.measure}，" if threshold.measure else ""
-    return f"{measure}{levels}{vocabulary.title('operators', threshold.operator)}{_value(threshold)}"
-
-
-def _value(threshold: Threshold) -> str:
-    value = f"{threshold.value:g}" if isinstance(threshold.value, float) else threshold.value
-    return f"{value}{threshold.unit}"
 
 
 def _corroboration(vocabulary: Vocabulary, key: str) -> str:
