@@ -105,6 +105,8 @@ def find(query: str, root: Path, most: int) -> None:
 def assess_file(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
     """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，其余照算。"""
     vocabulary = check_folder(root).catalog.vocabulary
+    if not vocabulary.frameworks:
+        raise click.UsageError(f"{root} 里没有读得出的 {FOLDER}/frameworks.yml；请用 --root 指明做法库的文件夹")
     if framework not in vocabulary.frameworks:
         raise click.UsageError(f"没有 {framework} 这套办法：{'、'.join(vocabulary.frameworks)}")
     asked = rules(vocabulary, vocabulary.frameworks[framework])

@@ -65,6 +65,10 @@ def _names(rules: Rules) -> dict[str, str]:
             alone = len(item.figures) == 1
             names.update(dict.fromkeys(_ways(figure.id, figure.label), figure.id))
             names.update(dict.fromkeys(_ways(item.id, item.title) if alone else (), figure.id))
+            behind = figure.levels
+            names.update(
+                dict.fromkeys((_key(item.id + behind), _key(item.title + behind)) if behind else (), figure.id)
+            )
     for veto in rules.vetoes:
         names.update(dict.fromkeys(_ways(veto.id, veto.title), veto.id))
     return names

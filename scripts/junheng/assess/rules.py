@@ -42,6 +42,8 @@ class Figure:
     id: str
     """The indicator's id, with .1, .2 … where it has several figures."""
     label: str
+    levels: str
+    """The levels it is of, where the indicator has the same figure for others; else ''."""
     kind: str
     """percent, ratio, amount or grade."""
     unit: str
@@ -150,6 +152,7 @@ def _figure(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold, 
     return Figure(
         key,
         _label(vocabulary, indicator, threshold),
+        _levels(vocabulary, indicator, threshold),
         _kind(threshold),
         threshold.unit,
         _units(threshold.unit),
@@ -160,13 +163,18 @@ def _figure(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold, 
 
 def _label(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold) -> str:
     """Return what the figure counts; of a figure that each school has, the county types the one that decides."""
-    about = []
-    if sum(other.measure == threshold.measure for other in indicator.thresholds) > 1:
-        about.append("、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels))
+    levels = _levels(vocabulary, indicator, threshold)
+    about = [levels] if levels else []
     if indicator.scope == "school" and isinstance(threshold.value, float):
         about.append("各校中最高的" if threshold.operator in {"<=", "<"} else "各校中最低的")
     label = threshold.measure or indicator.title
     return f"{label}（{'，'.join(about)}）" if about else label
+
+
+def _levels(vocabulary: Vocabulary, indicator: Indicator, threshold: Threshold) -> str:
+    if sum(other.measure == threshold.measure for other in indicator.thresholds) < 2:
+        return ""
+    return "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)
 
 
 def _kind(threshold: Threshold) -> str:

@@ -11,7 +11,7 @@
 //       resources: [{id, title, input (the column's heading), aliases, input_unit, unit, per, operator, limits: {level: n}}],
 //       schools: {least, rest, point} | null, limits: [{applies_to: 'each' | 'mean', level, operator, value}],
 //       items: [{id, title, part, kind: 'resource' | 'figures' | 'choice',
-//                figures: [{id, label, kind: 'percent' | 'ratio' | 'amount' | 'grade', unit, units, operator, value}]}],
+//                figures: [{id, label, levels, kind: 'percent' | 'ratio' | 'amount' | 'grade', unit, units, operator, value}]}],
 //       vetoes: [{id, title}] }
 //   book.words (what cells may say), book.messages[code] = [severity, message, help]
 //

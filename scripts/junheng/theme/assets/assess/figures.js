@@ -57,6 +57,8 @@
       for (const figure of item.figures) {
         add(figure.id, figure.label, figure.id);
         if (item.figures.length === 1) add(item.id, item.title, figure.id);
+        const behind = figure.levels;
+        if (behind) [item.id, item.title].forEach((name) => names.set(keyOf(name + behind), figure.id));
       }
     }
     for (const veto of rules.vetoes) add(veto.id, veto.title, veto.id);
