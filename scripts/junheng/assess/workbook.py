@@ -86,7 +86,7 @@ def _text(cell: ET.Element, shared: list[str]) -> str:
     if kind == "inlineStr":
         return _runs(cell.find(f"{_MAIN}is"))
     value = cell.findtext(f"{_MAIN}v")
-    if value is None:
+    if not value:
         formula = cell.find(f"{_MAIN}f")
         return "" if formula is None else f"={formula.text or ''}"
     if kind == "s":

@@ -65,7 +65,7 @@
     const kind = cell.getAttribute('t') || 'n';
     if (kind === 'inlineStr') return runs(child(cell, 'is'));
     const value = child(cell, 'v');
-    if (!value) {
+    if (!value || !value.textContent) {
       const formula = child(cell, 'f');
       return formula ? `=${formula.textContent}` : '';
     }
