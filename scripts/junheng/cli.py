@@ -120,7 +120,7 @@ def assess_file(file: Path, county: Path | None, framework: str, form: str, root
         click.echo(json.dumps(as_json(judged, of_schools, of_county), ensure_ascii=False, indent=2))
     else:
         click.echo(report(asked, judged), nl=False)
-        click.echo(FORMATS["text"](findings) + summary(findings), err=True)
+        click.echo(as_text(findings, "") + summary(findings), err=True)
     sys.exit(1 if has_errors(findings) else 0)
 
 
@@ -275,7 +275,7 @@ def links(root: Path, form: str) -> None:
     """到网上逐个看来源的网址：还在不在、还是不是那一页；要联网，每个网站一次只看一页。"""
     catalog = _catalog(root)
     findings = look(catalog, Visitor())
-    click.echo(FORMATS[form](findings, os.environ.get("SITE_URL", "") or SITE), nl=False)
+    click.echo(FORMATS[form](findings, ""), nl=False)
     if form == "text":
         click.echo(tally(catalog, findings))
     sys.exit(1 if has_errors(findings) else 0)

@@ -71,7 +71,7 @@ def summary(findings: Iterable[Diagnostic]) -> str:
 def as_text(findings: Iterable[Diagnostic], site: str = SITE) -> str:
     """Return `path:line:col: severity code: message` and, indented below it, the help; last the page of each code.
 
-    `site` is the folder or the address at which the site stands.
+    `site` is the folder or the address at which the site stands; '' for codes that have no page.
     """
     lines, pages = [], {}
     for f in findings:
@@ -79,7 +79,7 @@ def as_text(findings: Iterable[Diagnostic], site: str = SITE) -> str:
         if f.help:
             lines.append(f"  help: {_visible(f.help)}")
         pages[f.code] = _page(f.code, site)
-    if pages:
+    if pages and site:
         width = max(map(len, pages))
         lines += ["各代号的说明：", *(f"  {code:{width}}  {page}" for code, page in sorted(pages.items()))]
     return "".join(f"{line}\n" for line in lines)
@@ -112,7 +112,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], str], str]] = {
 
 
 def _page(code: str, site: str) -> str:
-    return f"{site.rstrip('/')}/contribute/checks/{code}.html"
+    return f"{site.rstrip('/')}/contribute/checks/{code}.html" if site else ""
 
 
 def _position(place: Place) -> str:
