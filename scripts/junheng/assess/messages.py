@@ -34,6 +34,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "heading-unit": ("error", "“{text}”里的单位“{unit}”不认识，这一栏不用", "请换算成{expected}"),
     "left-out-outside": ("warning", "{school}（{level}）不在评估范围内，不计", ""),
     "left-out-point": ("warning", "{school} 是不足 {point} 人的教学点，不计", ""),
+    "likely-unit": (
+        "warning",
+        "“{name}”多半以万元为单位：照元算，半数学校每生不到 {least} 元",
+        "请把栏名写成“{name}（万元）”",
+    ),
     "missing": ("error", "{label} 是空的，有关的项目不能判断", "没有就写 0，不知道就空着"),
     "missing-column": ("warning", "没有“{name}”这一栏，{indicators} 不能判断", "有数就加一栏"),
     "missing-heading": (

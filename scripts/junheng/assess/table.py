@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from junheng.assess import words
 from junheng.assess.cells import Reading, plain, read_number, shown, squeezed
-from junheng.assess.headings import Head, Rows, read_head
+from junheng.assess.headings import Column, Head, Rows, read_head
 from junheng.assess.messages import Finding, finding
 from junheng.assess.rules import Resource, Rules
 
@@ -47,7 +47,19 @@ def read_table(rules: Rules, rows: Rows) -> tuple[tuple[School, ...], tuple[Find
         findings += found
         if school:
             schools.append(school)
-    return tuple(schools), tuple(findings)
+    return tuple(schools), (*findings, *_units(rules, head, schools))
+
+
+def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Finding]:
+    """Yield a warning for a column in which half of the schools have so little money that it was counted in 万元."""
+    for one in rules.resources:
+        if one.input_unit != words.MONEY or head.columns.get(one.input, Column(0)).factor != 1.0 or not one.limits:
+            continue
+        least = min(one.limits.values()) / words.IMPLAUSIBLE
+        known = [amount / s.pupils for s in schools if (amount := s.amounts[one.id])]
+        if known and sum(value < least for value in known) * 2 > len(known):
+            slots = {"name": one.input, "least": shown(least, 0)}
+            yield finding(head.row, head.number(one.input), "likely-unit", **slots)
 
 
 def _school(

@@ -81,6 +81,9 @@ UNITS: Final[Mapping[str, Mapping[str, float]]] = {
 """What may be pasted along behind a number of each unit, and what it is worth; anything else is refused."""
 WHOLE: Final = ("人", "间", "台", "册")
 """What cannot be cut: what a school lacks of it is rounded up."""
+MONEY: Final = "元"
+IMPLAUSIBLE: Final = 100.0
+"""Money below this part of its limit was counted in another unit."""
 FEWER_THAN_PUPILS: Final = ("人", "间")
 """Of these a school has fewer than pupils; more says that two columns are swapped."""
 
@@ -109,4 +112,6 @@ def published() -> Mapping[str, Any]:
         "units": UNITS,
         "whole": WHOLE,
         "fewerThanPupils": FEWER_THAN_PUPILS,
+        "money": MONEY,
+        "implausible": IMPLAUSIBLE,
     }

@@ -21,7 +21,21 @@
       const school = schoolOf(book, rules, head, kinds, i + 1, rows[i], seen, findings);
       if (school) schools.push(school);
     }
-    return { schools, findings };
+    return { schools, findings: [...findings, ...unitsOf(book, rules, head, schools)] };
+  }
+
+  // A warning for a column in which half of the schools have so little money that it was counted in 万元.
+  function unitsOf(book, rules, head, schools) {
+    const { money, implausible } = book.words;
+    return rules.resources.flatMap((one) => {
+      const column = head.columns.get(one.input);
+      const limits = Object.values(one.limits);
+      if (one.input_unit !== money || !column || column.factor !== 1 || !limits.length) return [];
+      const least = Math.min(...limits) / implausible;
+      const known = schools.filter((school) => school.amounts[one.id]).map((school) => school.amounts[one.id] / school.pupils);
+      if (known.filter((value) => value < least).length * 2 <= known.length) return [];
+      return [finding(book, head.row, column.at + 1, 'likely-unit', { name: one.input, least: shown(least, 0) })];
+    });
   }
 
   function columns(book, rules) {
