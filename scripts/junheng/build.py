@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from junheng.api import data_files
+from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
@@ -22,6 +23,7 @@ from junheng.pages import all_pages
 from junheng.pages.colophon import qr_files
 from junheng.records import record_files
 from junheng.search.shards import search_files
+from junheng.serving import serving_files
 
 Tree = Mapping[str, str]
 """The generated part of the site before rendering: path to text, sorted by path."""
@@ -70,6 +72,8 @@ def render(library: Library) -> Tree:
     tree.update(form_file(library))
     tree.update(qr_files(library))
     tree.update(rule_files(library))
+    tree.update(serving_files(library))
+    tree.update(example_files())
     return dict(sorted(tree.items()))
 
 

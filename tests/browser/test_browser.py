@@ -14,6 +14,7 @@ KINDS = {
     "find": "find.html",
     "hits": "find.html?q=%E8%BD%AE%E5%B2%97",
     "compare": "compare.html?ids=rural-living-allowance-hanzhong,tiered-rural-living-allowance",
+    "self-check": "self-check.html?example=1",
     "english": "en.html",
     "concepts": "contribute/concepts.html",
     "topics": "topics/index.html",

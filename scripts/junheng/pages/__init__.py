@@ -15,6 +15,7 @@ from junheng.pages.indicators import indicator_pages
 from junheng.pages.practice import practice_pages, redirect_page
 from junheng.pages.reference import reference_pages
 from junheng.pages.regions import region_pages
+from junheng.pages.self_check import self_check_page
 from junheng.pages.status import status_page
 from junheng.pages.submission import submission_page
 from junheng.pages.topics import topic_pages
@@ -25,6 +26,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield home_page(library)
     yield find_page(library)
     yield compare_page()
+    yield self_check_page(library)
     yield english_page(library)
     yield from practice_pages(library)
     for old, new in sorted(library.catalog.former.items()):

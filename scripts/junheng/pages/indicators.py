@@ -49,6 +49,7 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
     ]
     parts = [
         f"{escape(indicator.wording)}{DISCLAIMER}\n\n",
+        paragraph(anchor(here, "用本县的数自查", "self-check.md", indicator.id)),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
         section("做法", "practices", _practices(library, indicator, members)),
@@ -161,7 +162,8 @@ def _coefficient(vocabulary: Vocabulary) -> Page:
         ("数据", escape(coefficient.data)),
         ("印证", _corroboration(vocabulary, coefficient.corroboration)),
     ]
-    parts = [section("怎样算", "formula", definitions(facts))]
+    own = paragraph(anchor(here, "用本县的数算", "self-check.md", "workbench"))
+    parts = [own, section("怎样算", "formula", definitions(facts))]
     for number, vector in enumerate(coefficient.vectors, 1):
         schools = zip(vector.pupils, vector.totals, strict=True)
         rows = [[f"{i}", f"{n:g}", f"{t:g}", f"{t / n:.2f}"] for i, (n, t) in enumerate(schools, 1)]

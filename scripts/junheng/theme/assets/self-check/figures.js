@@ -1,0 +1,98 @@
+// The county's own figures as a form, a fold for each part of the framework; every field may stay empty.
+(function (jh) {
+  'use strict';
+
+  const { assess: A, element, selfCheck } = jh;
+  const { link, measured, options } = selfCheck;
+  const NONE = ['不适用', '不适用'];
+
+  // change(id, text) says what was typed.
+  function form(place, about, { change }) {
+    let fields = new Map();
+
+    function show(book, rules, answers) {
+      fields = new Map();
+      const parts = about.parts[rules.framework].map(([id, title]) => [title, rules.items.filter((item) => item.part === id)]);
+      const asked = parts.map(([title, items]) => [title, items.filter(({ kind }) => kind !== 'resource')]);
+      const folds = asked.filter(([, items]) => items.length).map(([title, items]) => fold(title, items.map((item) => group(book, rules, item))));
+      if (rules.vetoes.length) folds.push(fold('一票否决', rules.vetoes.map((veto) => group(book, rules, veto, true))));
+      place.replaceChildren(...(folds.length ? folds : [element('p', {}, '这套办法只看各校的表，没有全县的数要填。')]));
+      for (const [id, { input }] of fields) input.value = A.has(answers, id) ? answers[id] : '';
+      for (const { input } of fields.values()) if (input.selectedIndex === -1) input.selectedIndex = 0;
+    }
+
+    function fold(title, groups) {
+      return element('details', { class: 'jh-sc-fold' }, element('summary', {}, `${title}：${groups.length} 项`), ...groups);
+    }
+
+    function group(book, rules, { id, title, kind, figures = [] }, veto = false) {
+      const made = element('fieldset', { class: 'jh-sc-item' }, element('legend', {}, `${id} ${title}`));
+      const page = about.indicators[id];
+      if (page) made.append(link(page[0], `${id} 怎样数`));
+      if (veto || kind === 'choice') made.append(field(id, veto ? '有没有发生' : '做到没有', '', choices(veto)));
+      for (const figure of figures) {
+        const limit = `${rules.operator_titles[figure.operator]} ${measured(figure, figure.value)}`;
+        const grades = figure.kind === 'grade' ? gradesOf(book, figure) : null;
+        made.append(field(figure.id, figures.length > 1 ? `${figure.id} ${figure.label}` : figure.label, limit, grades));
+      }
+      return made;
+    }
+
+    function choices(veto) {
+      return [['', '不知道'], ...(veto ? [['没有', '没有'], ['有', '有']] : [['是', '做到'], ['否', '没做到'], NONE])];
+    }
+
+    function gradesOf(book, { value }) {
+      return [['', '不知道'], ...A.gradesOf(book.words, value).map(([name]) => [name, name]), NONE];
+    }
+
+    function field(id, label, limit, listed) {
+      const key = `sc-${id}`;
+      const input = element(listed ? 'select' : 'input', { id: key, ...(!listed && { type: 'text', autocomplete: 'off' }) });
+      if (listed) options(input, listed, '');
+      const why = element('span', { id: `${key}-why`, class: 'jh-sc-why' });
+      input.addEventListener('change', () => change(id, input.value));
+      fields.set(id, { input, why });
+      const words = element('label', { for: key }, label, limit ? element('small', {}, ` 界限：${limit}`) : '');
+      return element('p', { class: 'jh-sc-field' }, words, ' ', input, ' ', why);
+    }
+
+    function mark(faults) {
+      for (const [id, { input, why }] of fields) {
+        const found = faults[id];
+        why.textContent = found ? `${found.message}。${found.help}` : '';
+        for (const name of ['aria-invalid', 'aria-describedby']) input.removeAttribute(name);
+        if (found) input.setAttribute('aria-invalid', 'true');
+        if (found) input.setAttribute('aria-describedby', why.id);
+      }
+    }
+
+    // Opens the fold of an item or figure and gives its first field the focus; false where it has none.
+    function go(id) {
+      const key = [...fields.keys()].find((one) => one === id || one.startsWith(`${id}.`));
+      if (!key) return false;
+      const { input } = fields.get(key);
+      input.closest('details').open = true;
+      input.focus();
+      input.scrollIntoView({ block: 'center' });
+      return true;
+    }
+
+    return { go, mark, show };
+  }
+
+  // Answers that were read from a table, as one would type them.
+  function typed(rules, answers) {
+    const percents = new Set(rules.items.flatMap(({ figures }) => figures).filter(({ kind }) => kind === 'percent').map(({ id }) => id));
+    const vetoes = new Set(rules.vetoes.map(({ id }) => id));
+    return Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, text(value, percents.has(id), vetoes.has(id))]));
+  }
+
+  function text(value, percent, veto) {
+    if (value === A.NOT_APPLICABLE) return '不适用';
+    if (typeof value === 'boolean') return veto ? (value ? '有' : '没有') : value ? '是' : '否';
+    return typeof value === 'number' ? `${Number(value.toPrecision(12))}${percent ? '%' : ''}` : value;
+  }
+
+  Object.assign(selfCheck, { form, typed });
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,87 @@
+// Files of the self-check: progress as JSON out and in, the template and the result as CSV.
+(function (jh) {
+  'use strict';
+
+  const { assess: A, element, selfCheck } = jh;
+  const KIND = 'junheng-self-check';
+  const VERSION = 1;
+  const TEXT = (value) => typeof value === 'string';
+
+  function save(name, text, type) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    element('a', { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  function progress({ anonymous, ...kept }) {
+    return JSON.stringify({ kind: KIND, version: VERSION, ...kept });
+  }
+
+  // { state } of a file of progress, or { problem } in words.
+  function opened(book, text) {
+    let data = null;
+    try {
+      data = JSON.parse(text);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+    if (!data || data.kind !== KIND) return { problem: '这不是自查的进度文件，没有读入；页面上的数没有变。' };
+    if (data.version !== VERSION) return { problem: '这个进度文件是别的版本存的，没有读入；页面上的数没有变。' };
+    if (!whole(book, data)) return { problem: '这个进度文件不完整，没有读入；页面上的数没有变。' };
+    const { framework, name, made, place, rows, answers, moves } = data;
+    return { state: { framework, name, made, place, rows, answers, moves, anonymous: false } };
+  }
+
+  function whole(book, { framework, name, made, place, rows, answers, moves }) {
+    return (
+      TEXT(framework) &&
+      A.has(book.frameworks, framework) &&
+      [name, made].every(TEXT) &&
+      [place, rows, moves].every(Array.isArray) &&
+      place.length === 2 &&
+      place.every(TEXT) &&
+      rows.length > 0 &&
+      rows.every((row) => Array.isArray(row) && row.every(TEXT)) &&
+      isObject(answers) &&
+      Object.values(answers).every(TEXT) &&
+      moves.every(isMove)
+    );
+  }
+
+  function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
+  function isMove(move) {
+    return isObject(move) && TEXT(move.what) && [move.amount, move.from_row, move.to_row].every(Number.isFinite);
+  }
+
+  // ---- CSV
+
+  function template(book, rules) {
+    return A.csv.text([A.columns(book, rules)]);
+  }
+
+  function results(state, { rules, result, table }, day) {
+    const name = selfCheck.naming(state, table.schools);
+    const about = [
+      ['自查参考，不替代督导认定', state.made],
+      ['县（区）', state.name],
+      ['日期', day],
+      ['办法', rules.title],
+    ];
+    const indicators = result.indicators.map((one) => [one.id, one.title, selfCheck.VERDICTS[one.verdict][1], one.text]);
+    const head = ['学校', '学段', '学生数', ...rules.resources.map((one) => `${one.id} ${one.title}`), '达到几项', '判断'];
+    const schools = result.schools.map((one) => [
+      name(one),
+      rules.level_titles[one.level],
+      String(one.pupils),
+      ...rules.resources.map(({ id }) => (one.values[id] === null ? '' : A.shown(one.values[id], 3))),
+      String(one.met),
+      selfCheck.VERDICTS[one.verdict][1],
+    ]);
+    return A.csv.text([...about, [], ['编号', '指标', '判断', '说明'], ...indicators, [], head, ...schools]);
+  }
+
+  selfCheck.files = { opened, progress, results, save, template };
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,240 @@
+// The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
+(function (jh) {
+  'use strict';
+
+  const { assess: A, element, selfCheck: S, shards } = jh;
+  const at = (name) => document.getElementById(`sc-${name}`);
+  const whole = document.getElementById('self-check');
+  const FIRST = 'quality-balance';
+  let book = null;
+  let about = null;
+  let state = null;
+  let before = null; // the table that the last one read replaced
+  let judged = null;
+
+  const sheet = S.sheet(at('sheet'), at('findings'), {
+    change: (rows) => set({ rows }),
+    remove: (row) => {
+      set(S.without(state, row));
+      sheet.show(state.rows);
+      sheet.go(Math.min(row + 1, state.rows.length), 1);
+    },
+  });
+  const schools = S.schools(at('school-table'));
+  const workbench = S.workbench(at('workbench'), {
+    hide: (anonymous) => set({ anonymous }),
+    add: (move) => set({ moves: [...state.moves, move] }),
+    undo: (number) => set({ moves: state.moves.filter((move, i) => i !== number) }),
+  });
+  let form = null;
+
+  // ---- drawing
+
+  // Puts something of the state anew and judges all again.
+  function set(change) {
+    state = { ...state, ...change };
+    draw();
+  }
+
+  function draw() {
+    judged = S.judged(book, state);
+    sheet.mark(judged.table.findings);
+    form.mark(judged.faults);
+    at('summary').replaceChildren(...S.summary(judged).map((text) => element('p', {}, text)));
+    at('indicators').replaceChildren(...S.results(about, judged, state.place, { go, pick: (id) => workbench.choose(id) }));
+    schools.show(state, judged);
+    workbench.show(book, state, judged);
+    at('entry').hidden = state.anonymous;
+    at('hidden').hidden = !state.anonymous;
+    at('made').hidden = !state.made;
+    at('made').textContent = state.made && `${state.made}：下面的校名和数都是编的，供讲课用。填自己的数前，点“全部清空”。`;
+    at('stamp').textContent = stamp();
+  }
+
+  // A new state: the fields too are drawn anew.
+  function open(next) {
+    state = next;
+    at('framework').value = state.framework;
+    at('name').value = state.name;
+    sheet.show(state.rows);
+    form.show(book, book.frameworks[state.framework], state.answers);
+    places();
+    draw();
+  }
+
+  function stamp() {
+    const parts = [state.name, today(), book.frameworks[state.framework].title, `均衡实践库版本 ${about.edition}`];
+    return ` ${parts.filter(Boolean).join('，')}。界限以教育部原文为准。`;
+  }
+
+  function today() {
+    const day = new Date();
+    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+  }
+
+  function say(text) {
+    at('status').textContent = text;
+  }
+
+  function places() {
+    const [province, prefecture] = state.place;
+    S.options(at('province'), [['', '不限'], ...about.places.map(([code, name]) => [code, name])], province);
+    const [, , below] = about.places.find(([code]) => code === province) || ['', '', []];
+    S.options(at('prefecture'), [['', '不限'], ...below], prefecture);
+  }
+
+  // To where an item is answered: its field, or the table of schools for a resource.
+  function go(id) {
+    if (form.go(id)) return;
+    at('schools').focus();
+    at('schools').scrollIntoView();
+  }
+
+  // ---- reading
+
+  // A made county's answers are not mixed with a real one's.
+  function own() {
+    return state.made ? { ...S.empty(book, state.framework), place: state.place } : state;
+  }
+
+  function take({ rows, finding }) {
+    if (finding && !rows.length) {
+      say(`没有读入：${finding.message}。${finding.help}`);
+      return;
+    }
+    before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
+    open({ ...own(), rows, moves: [] });
+    at('back').hidden = !before;
+    const stopped = finding ? `第 ${finding.row} 行起没有读：${finding.message}。${finding.help}。` : '';
+    const count = judged.table.findings.length;
+    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。${stopped}`);
+  }
+
+  function takeFigures() {
+    const rules = book.frameworks[state.framework];
+    const text = at('figures-paste').value;
+    const { rows, finding } = A.csv.rows(book, text);
+    const { answers, findings } = A.readFigures(book, rules, rows);
+    const from = own();
+    open({ ...from, answers: { ...from.answers, ...S.typed(rules, answers) } });
+    const all = finding ? [...findings, finding] : findings;
+    at('figures-findings').replaceChildren(...S.findings('粘贴的两栏', all));
+    say(`读入 ${Object.keys(answers).length} 个数，${all.length} 处提示。`);
+  }
+
+  function change(id, text) {
+    const answers = { ...state.answers, [id]: text };
+    if (!A.plain(text)) delete answers[id];
+    set({ answers });
+  }
+
+  function framework(id) {
+    const head = A.columns(book, book.frameworks[id]);
+    const rows = S.hasRows(state) ? withColumns(head) : S.empty(book, id).rows;
+    open({ ...state, framework: id, rows, moves: [] });
+    say(`改按${book.frameworks[id].title}判断。`);
+  }
+
+  // The table with the columns that the other framework asks for besides.
+  function withColumns(head) {
+    const [first, ...rest] = state.rows;
+    return [[...first, ...head.filter((name) => !first.includes(name))], ...rest];
+  }
+
+  async function example() {
+    const { label, name, rows, figures } = await shards.load('example', 'county');
+    open({ ...S.empty(book, FIRST), made: label, name, rows, answers: Object.fromEntries(figures) });
+    say(`${label}。`);
+  }
+
+  function load(text) {
+    const { state: found, problem } = S.files.opened(book, text);
+    if (problem) return say(problem);
+    open(found);
+    return say(`已读入进度：${judged.table.schools.length} 所学校，${Object.keys(judged.answers).length} 个全县的数。`);
+  }
+
+  function given(input, read) {
+    input.addEventListener('change', async () => {
+      const [file] = input.files;
+      if (file) await read(file);
+      input.value = '';
+    });
+  }
+
+  // ---- the buttons
+
+  function press(name, act) {
+    at(name).addEventListener('click', act);
+  }
+
+  function wire() {
+    press('read', () => take(S.intake.pasted(book, at('paste').value)));
+    press('figures-read', takeFigures);
+    press('example', example);
+    press('print', () => window.print());
+    press('template', () => S.files.save('junheng-schools.csv', S.files.template(book, judged.rules), 'text/csv'));
+    press('save', () => {
+      S.files.save(`junheng-self-check-${today()}.json`, S.files.progress(state), 'application/json');
+      say(`进度存成了文件，里面有校名${state.anonymous ? '（隐去校名只管屏幕、打印和导出）' : ''}。`);
+    });
+    press('export', () => S.files.save(`junheng-self-check-${today()}.csv`, S.files.results(state, judged, today()), 'text/csv'));
+    press('clear', () => {
+      if (S.hasAny(state) && !state.made && !window.confirm('清空填的全部数？没有保存的就没有了。')) return;
+      open(S.empty(book, state.framework));
+      say('已清空。');
+    });
+    press('back', () => {
+      open({ ...state, ...before });
+      at('back').hidden = true;
+      say('已换回上一张表。');
+    });
+    given(at('file'), async (file) => take(await S.intake.file(book, file)));
+    given(at('load'), async (file) => load(await file.text()));
+    at('name').addEventListener('change', () => set({ name: at('name').value.trim() }));
+    at('framework').addEventListener('change', () => framework(at('framework').value));
+    at('province').addEventListener('change', () => place([at('province').value, '']));
+    at('prefecture').addEventListener('change', () => place([at('province').value, at('prefecture').value]));
+  }
+
+  function place(chosen) {
+    set({ place: chosen });
+    places();
+  }
+
+  // An indicator's page leads here with its id: to its field, in its framework.
+  function follow() {
+    const id = location.hash.slice(1);
+    const found = Object.values(book.frameworks).find(({ items }) => items.some((item) => item.id === id));
+    if (!found) return;
+    if (found.framework !== state.framework) framework(found.framework);
+    go(id);
+  }
+
+  async function start() {
+    try {
+      [book, about] = await Promise.all([shards.load('assess', 'rules'), shards.load('serving', 'about')]);
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      at('failed').hidden = false;
+      return;
+    }
+    S.options(at('framework'), Object.values(book.frameworks).map(({ framework: id, title }) => [id, title]), FIRST);
+    form = S.form(at('form'), about, { change });
+    wire();
+    whole.hidden = false;
+    open(S.empty(book, FIRST));
+    if (new URLSearchParams(location.search).get('example') === '1') await example();
+    whole.dataset.state = 'ready';
+    follow();
+    window.addEventListener('hashchange', follow);
+  }
+
+  // A reload or a slip would lose what nobody saved.
+  window.addEventListener('beforeunload', (event) => {
+    if (!state || state.made || !S.hasAny(state)) return;
+    event.preventDefault();
+    event.returnValue = ''; // Chromium before 119 asks for it
+  });
+  start();
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,55 @@
+// Who served an indicator: practices by tier, then by likeness of place and level, each with the reason.
+(function (jh) {
+  'use strict';
+
+  const { element, selfCheck, shards } = jh;
+  const SHOWN = 3;
+  const NEAR = ['', '同省', '同市'];
+
+  // The practices of an indicator, best first: { id, title, url, place, tier, cost, reason }
+  function ranked(about, rows, [province, prefecture], levels) {
+    const made = rows.map(([id, title, url, place, path, tier, named, at, cost]) => {
+      const near = prefecture && path.includes(prefecture) ? 2 : province && path.includes(province) ? 1 : 0;
+      const same = levels.filter((level) => at.includes(level));
+      const reason = [`证据 ${named}`, NEAR[near], same.length ? `有${same.map((level) => about.levels[level]).join('、')}` : ''];
+      return { id, title, url, place, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
+    });
+    return made.sort((a, b) => b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
+  }
+
+  // The levels at which a resource is missed; both where the figure is the county's.
+  function levelsOf({ kind, figures }) {
+    const both = ['primary', 'junior'];
+    return kind === 'resource' ? both.filter((level) => figures.some(({ id, verdict }) => verdict === 'missed' && id.endsWith(level))) : both;
+  }
+
+  // A place that fills itself with the practices of a missed indicator; from then on its data is kept.
+  function served(about, framework, item, place) {
+    const made = element('div', { class: 'jh-sc-served' });
+    const [, count] = about.indicators[item.id];
+    if (framework !== 'quality-balance') made.append(element('p', {}, '本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。'));
+    else if (!count) made.append(element('p', {}, '有谁做过：本库还没有归到这一项的做法。'));
+    else fill(about, item, place, made, count);
+    return made;
+  }
+
+  async function fill(about, item, place, made, count) {
+    try {
+      const rows = await shards.load('serving', item.id);
+      made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item)), count));
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      made.append(element('p', {}, '有谁做过：没有读到，请确认文件夹是完整的。'));
+    }
+  }
+
+  function drawn(about, item, listed, count) {
+    const all = selfCheck.link(`find.html?indicator=${item.id}`, `全部 ${count} 条`);
+    const items = listed.slice(0, SHOWN).map(({ title, url, place, cost, reason }) =>
+      element('li', {}, selfCheck.link(url, title), element('span', { class: 'jh-sc-about' }, `${place}。${reason}。花费：${cost}`)),
+    );
+    return [element('p', {}, '有谁做过（', all, '）：'), element('ul', { class: 'jh-sc-list' }, ...items)];
+  }
+
+  Object.assign(selfCheck, { ranked, served });
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,84 @@
+// The result: how many items are met, missed and not judged, then each item under its verdict, the missed first.
+(function (jh) {
+  'use strict';
+
+  const { element, selfCheck } = jh;
+  const { VERDICTS, button, distance, link, measured, served, shown, verdict } = selfCheck;
+  const ORDER = ['missed', 'unknown', 'met', 'none'];
+
+  // The first words of the result; they are read out when they change.
+  function summary({ rules, result }) {
+    const counts = ORDER.map((kind) => result.indicators.filter((one) => one.verdict === kind).length);
+    const [missed, unknown, met, none] = counts;
+    const head = `${result.indicators.length} 项里，未达到 ${missed} 项，不能判断 ${unknown} 项，达到 ${met} 项`;
+    return [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`, schools(rules, result), vetoes(result), means(rules, result)].filter(Boolean);
+  }
+
+  function schools(rules, { schools: judged }) {
+    if (!judged.length) return '还没有可以判断的学校。';
+    if (!rules.schools) return `读入 ${judged.length} 所学校；这套办法没有逐校的界限。`;
+    const [missed, unknown, met] = ORDER.map((kind) => judged.filter((one) => one.verdict === kind).length);
+    const { least, rest } = rules.schools;
+    const rule = `每校至少 ${shown(least)} 项资源达到、余项不低于界限的 ${shown(rest * 100, 0)}%`;
+    return `${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所。`;
+  }
+
+  function vetoes({ vetoes: listed }) {
+    if (!listed.length) return '';
+    const happened = listed.filter((one) => one.verdict === 'missed').map(({ title }) => title);
+    const open = listed.filter((one) => one.verdict === 'unknown').length;
+    const text = happened.length ? `一票否决的情形有：${happened.join('；')}` : '填了的一票否决情形都没有';
+    return open === listed.length ? '一票否决的情形还没有填。' : `${text}${open ? `；还有 ${open} 种没有填` : ''}。`;
+  }
+
+  // Where only the mean of all coefficients has a limit.
+  function means(rules, { balance }) {
+    const listed = balance.filter(({ indicator }) => !indicator);
+    return listed.map((one) => `${rules.level_titles[one.level]}各项差异系数的平均 ${shown(one.coefficient)}（${bound(rules, one)}），${VERDICTS[one.verdict][1]}。`).join('');
+  }
+
+  function bound(rules, { operator, limit }) {
+    return `界限${rules.operator_titles[operator]} ${shown(limit)}`;
+  }
+
+  // ---- the items
+
+  // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
+  function results(about, { rules, result }, place, { go, pick }) {
+    const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
+    const groups = ORDER.map((kind) => [kind, result.indicators.filter((one) => one.verdict === kind)]);
+    return groups.filter(([, items]) => items.length).map(([kind, items]) => {
+      const head = element('h3', {}, `${VERDICTS[kind][1]}（${items.length}）`);
+      const drawn = items.map((one) => item(about, rules, kinds, one, place, { go, pick }));
+      return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...drawn));
+    });
+  }
+
+  function item(about, rules, kinds, one, place, { go, pick }) {
+    const title = `${one.id} ${one.title}`;
+    const made = element('li', { 'data-item': one.id }, verdict(one.verdict), ' ', link(about.indicators[one.id][0], title));
+    made.append(...one.figures.filter(({ value, verdict: said }) => value !== null || said === 'none').map((figure) => {
+      return element('p', { class: 'jh-sc-line' }, line(rules, { ...figure, kind: kinds.get(figure.id) || '' }, one.figures.length > 1));
+    }));
+    if (one.missing.length) made.append(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
+    if (one.kind === 'resource' && one.verdict === 'missed') made.append(button('看是哪几所学校', () => pick(one.id), 'jh-plain'));
+    if (one.verdict === 'missed') made.append(served(about, rules.framework, one, place));
+    return made;
+  }
+
+  function way({ id, title }, go) {
+    const made = button('去填', () => go(id), 'jh-plain');
+    made.setAttribute('aria-label', `去填 ${id} ${title}`);
+    return made;
+  }
+
+  function line(rules, figure, many) {
+    const name = many ? `${figure.label}：` : '';
+    if (figure.verdict === 'none') return `${name}不适用`;
+    const limit = `界限${rules.operator_titles[figure.operator]} ${measured(figure, figure.limit)}`;
+    const off = figure.distance ? `，差 ${distance(figure, figure.distance)}` : '';
+    return `${name}${measured(figure, figure.value)}（${limit}），${VERDICTS[figure.verdict][1]}${off}`;
+  }
+
+  Object.assign(selfCheck, { bound, results, summary });
+})((window.Junheng = window.Junheng || {}));

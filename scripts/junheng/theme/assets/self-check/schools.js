@@ -1,0 +1,71 @@
+// School by school: what each has per pupil, which resources are missed and how much it lacks, and the rule for schools.
+(function (jh) {
+  'use strict';
+
+  const { element, selfCheck } = jh;
+  const { button, framed, row, shown, verdict } = selfCheck;
+  const MOST = 200;
+
+  function schools(place) {
+    let failing = false;
+    let all = false;
+    let given = null;
+
+    function show(state, judged) {
+      given = { state, judged };
+      draw();
+    }
+
+    function draw() {
+      const { state, judged } = given;
+      const { rules, table, result } = judged;
+      if (!result.schools.length) return place.replaceChildren(element('p', {}, '还没有可以判断的学校：先填第 1 步。'));
+      const listed = result.schools.filter((one) => !failing || one.verdict === 'missed');
+      const name = selfCheck.naming(state, table.schools);
+      const head = ['学校', '学段', '学生数', ...rules.resources.map(({ id }) => id), ...(rules.schools ? ['达到几项', '判断'] : [])];
+      const rows = listed.slice(0, all ? listed.length : MOST).map((one) => line(rules, name, one));
+      const caption = `${failing ? '没有达到的' : '全部'} ${listed.length} 所；各栏是生均或每百名学生的数，“缺”是按现有学生数还缺的总量`;
+      return place.replaceChildren(tools(listed.length), key(rules), framed(caption, head, rows, 'jh-sc-schools'));
+    }
+
+    function line(rules, name, one) {
+      const cells = rules.resources.map((resource) => cell(resource, one));
+      const last = rules.schools ? [`${one.met}/${rules.resources.length}`, verdict(one.verdict)] : [];
+      return row(name(one), rules.level_titles[one.level], shown(one.pupils, 0), ...cells, ...last);
+    }
+
+    function cell({ id, input_unit: unit }, { values, verdicts, lacks }) {
+      if (verdicts[id] === 'unknown' || values[id] === null) return '? 没有数';
+      const made = element('span', {}, shown(values[id], 2));
+      if (verdicts[id] === 'missed') made.append(element('b', { class: 'jh-sc-lack' }, ` ✗ 缺 ${shown(lacks[id], 1)} ${unit}`));
+      return made;
+    }
+
+    function key(rules) {
+      const text = rules.resources.map(({ id, title, limits, level_titles: titles = rules.level_titles }) => {
+        const bounds = Object.entries(limits).map(([level, limit]) => `${titles[level]} ${shown(limit)}`).join('、');
+        return `${id} ${title}${bounds ? `（${bounds}）` : ''}`;
+      });
+      return element('p', { class: 'jh-sc-about' }, `${text.join('；')}。`);
+    }
+
+    function tools(count) {
+      const only = button('只看没有达到的', () => {
+        failing = !failing;
+        draw();
+        place.querySelector('button').focus();
+      });
+      only.setAttribute('aria-pressed', String(failing));
+      const made = element('p', { class: 'jh-sc-bar jh-sc-noprint' }, only);
+      if (count > MOST && !all) made.append(button(`列出全部 ${count} 所`, () => {
+        all = true;
+        draw();
+      }));
+      return made;
+    }
+
+    return { show };
+  }
+
+  selfCheck.schools = schools;
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,82 @@
+// The state of the self-check, in memory alone, and all that follows from it.
+//
+// state: { framework, name, made: the label of a made county or '', place: [province, prefecture],
+//   rows: [[text]] as read, answers: {id: text as typed}, moves: [{what, amount, from_row, to_row}], anonymous }
+(function (jh) {
+  'use strict';
+
+  const A = jh.assess;
+  const BLANK_ROWS = 5;
+
+  function empty(book, framework) {
+    const head = A.columns(book, book.frameworks[framework]);
+    const rows = [head, ...Array.from({ length: BLANK_ROWS }, () => head.map(() => ''))];
+    return { framework, name: '', made: '', place: ['', ''], rows, answers: {}, moves: [], anonymous: false };
+  }
+
+  function hasRows({ rows }) {
+    return rows.slice(1).some((row) => row.some((cell) => A.plain(cell)));
+  }
+
+  function hasAny(state) {
+    return hasRows(state) || Object.keys(state.answers).length > 0;
+  }
+
+  // What is judged: { rules, table, answers, faults: {id: finding}, result, after: result with the moves made, schools:
+  // after the moves, failed: numbers of the moves that cannot be made }
+  function judged(book, state) {
+    const rules = book.frameworks[state.framework];
+    const table = A.readTable(book, rules, state.rows);
+    const { answers, faults } = read(book, rules, state.answers);
+    const result = A.judge(book, rules, table.schools, answers);
+    const { schools, failed } = moved(table.schools, state.moves);
+    const after = schools === table.schools ? result : A.judge(book, rules, schools, answers);
+    return { rules, table, answers, faults, result, schools, after, failed };
+  }
+
+  function read(book, rules, texts) {
+    const [answers, faults] = [{}, {}];
+    for (const id of ids(rules)) {
+      if (!A.has(texts, id)) continue;
+      const { answer, finding } = A.answer(book, rules, id, texts[id]);
+      if (finding) faults[id] = finding;
+      else if (answer !== null) answers[id] = answer;
+    }
+    return { answers, faults };
+  }
+
+  // The ids of what a county may answer: figures, choices, vetoes.
+  function ids(rules) {
+    const items = rules.items.filter(({ kind }) => kind !== 'resource');
+    const asked = items.flatMap(({ id, figures }) => (figures.length ? figures.map((one) => one.id) : [id]));
+    return [...asked, ...rules.vetoes.map(({ id }) => id)];
+  }
+
+  function moved(schools, moves) {
+    const failed = new Set();
+    let after = schools;
+    moves.forEach((move, i) => {
+      const next = A.changed(after, move);
+      if (next) after = next;
+      else failed.add(i);
+    });
+    return { schools: after, failed };
+  }
+
+  // The state without row `at` (from 0): what was moved to or from it goes with it, rows below move up.
+  function without(state, at) {
+    const gone = at + 1;
+    const up = (row) => (row > gone ? row - 1 : row);
+    const kept = state.moves.filter((move) => move.from_row !== gone && move.to_row !== gone);
+    const moves = kept.map((move) => ({ ...move, from_row: up(move.from_row), to_row: up(move.to_row) }));
+    return { ...state, rows: state.rows.filter((row, i) => i !== at), moves };
+  }
+
+  // A school's name, or its number in the table where names are hidden.
+  function naming(state, schools) {
+    const numbers = new Map(schools.map(({ row }, i) => [row, i + 1]));
+    return ({ row, name }) => (state.anonymous ? `学校 ${numbers.get(row)}` : name);
+  }
+
+  jh.selfCheck = { ...jh.selfCheck, empty, hasAny, hasRows, ids, judged, moved, naming, without };
+})((window.Junheng = window.Junheng || {}));

@@ -1,0 +1,85 @@
+// What the self-check says: verdicts as a shape with a word, numbers with their unit, findings as a list.
+//
+// Scripts, in this order, after those of assess/:
+//   words.js  state.js  files.js  sheet.js  intake.js  figures.js  practices.js  results.js  schools.js  picture.js
+//   moves.js  workbench.js  page.js
+// Each adds what it makes to Junheng.selfCheck; page.js alone knows all of them and draws when the state changes.
+(function (jh) {
+  'use strict';
+
+  const { assess, element } = jh;
+  const VERDICTS = {
+    met: ['✓', '达到'],
+    missed: ['✗', '未达到'],
+    unknown: ['?', '不能判断'],
+    none: ['–', '没有单项界限'],
+  };
+  const MOST = 60;
+
+  function verdict(kind) {
+    const [shape, word] = VERDICTS[kind];
+    return element('span', { class: `jh-sc-verdict jh-sc-${kind}` }, element('b', { 'aria-hidden': 'true' }, shape), ` ${word}`);
+  }
+
+  function shown(value, digits = 3) {
+    if (value === null) return '—';
+    return typeof value === 'string' ? value : assess.shown(value, digits);
+  }
+
+  // A value of a figure with its unit; that of a ratio says only what is divided by what.
+  function measured({ kind, unit }, value) {
+    if (typeof value === 'string' || !unit || kind === 'ratio') return shown(value);
+    return unit === '%' ? `${shown(value)}%` : `${shown(value)} ${unit}`;
+  }
+
+  function distance(figure, value) {
+    return figure.unit === '%' ? `${shown(value)} 个百分点` : measured(figure, value);
+  }
+
+  // Findings as a list: where, what, what to do. `go` leads to the cell, where there is one.
+  function findings(title, listed, go) {
+    if (!listed.length) return [];
+    const errors = listed.filter(({ severity }) => severity === 'error').length;
+    const head = `${title}：${errors} 处要改，${listed.length - errors} 处提醒。其余的照样判断。`;
+    const items = listed.slice(0, MOST).map((one) => element('li', {}, place(one, go), `：${one.message}。${one.help}`));
+    const more = listed.length - items.length;
+    if (more) items.push(element('li', {}, `还有 ${more} 处，改好上面的再看。`));
+    return [element('p', { class: 'jh-sc-found' }, head), element('ul', { class: 'jh-sc-list' }, ...items)];
+  }
+
+  function place({ row, column }, go) {
+    const text = `第 ${row} 行第 ${column} 列`;
+    return go ? button(text, () => go(row, column), 'jh-plain') : text;
+  }
+
+  // A link that leaves the page as it is: what was typed stands in it alone.
+  function link(href, text) {
+    return element('a', { href, target: '_blank', rel: 'noopener' }, text);
+  }
+
+  function button(text, press, name = '') {
+    const made = element('button', { type: 'button', ...(name && { class: name }) }, text);
+    made.addEventListener('click', press);
+    return made;
+  }
+
+  // A table in a frame of its own that scrolls, so that the page does not.
+  function framed(caption, head, rows, name = '') {
+    const top = element('tr', {}, ...head.map((cell) => element('th', { scope: 'col' }, cell)));
+    const table = element('table', { class: `jh-sc-table ${name}` }, element('caption', {}, caption));
+    table.append(element('thead', {}, top), element('tbody', {}, ...rows));
+    return element('div', { class: 'jh-sc-frame', role: 'region', tabindex: '0', 'aria-label': `${caption}，可以滚动` }, table);
+  }
+
+  // A row whose first cell is its heading.
+  function row(first, ...rest) {
+    return element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((cell) => element('td', {}, cell)));
+  }
+
+  function options(select, listed, chosen) {
+    select.replaceChildren(...listed.map(([value, text]) => element('option', { value }, text)));
+    select.value = listed.some(([value]) => String(value) === String(chosen)) ? String(chosen) : String(listed[0][0]);
+  }
+
+  jh.selfCheck = { ...jh.selfCheck, VERDICTS, button, distance, findings, framed, link, measured, options, row, shown, verdict };
+})((window.Junheng = window.Junheng || {}));
