@@ -3,7 +3,7 @@
   'use strict';
 
   const { assess: A, element, selfCheck } = jh;
-  const { link, measured, options } = selfCheck;
+  const { link, measured, options, said } = selfCheck;
   const NONE = ['不适用', '不适用'];
 
   // change(id, text) says what was typed.
@@ -22,7 +22,7 @@
     }
 
     function fold(title, groups) {
-      return element('details', { class: 'jh-sc-fold' }, element('summary', {}, `${title}：${groups.length} 项`), ...groups);
+      return element('details', { class: 'jh-sc-fold' }, element('summary', {}, `${title}：${groups.length} 项`, element('span', {})), ...groups);
     }
 
     function group(book, rules, { id, title, kind, figures = [] }, veto = false) {
@@ -58,12 +58,21 @@
     }
 
     function mark(faults) {
+      count();
       for (const [id, { input, why }] of fields) {
         const found = faults[id];
-        why.textContent = found ? `${found.message}。${found.help}` : '';
+        why.textContent = found ? said(found) : '';
         for (const name of ['aria-invalid', 'aria-describedby']) input.removeAttribute(name);
         if (found) input.setAttribute('aria-invalid', 'true');
         if (found) input.setAttribute('aria-describedby', why.id);
+      }
+    }
+
+    // How many fields of each fold have something in them.
+    function count() {
+      for (const made of place.querySelectorAll('details')) {
+        const listed = [...made.querySelectorAll('input, select')];
+        made.querySelector('summary span').textContent = `，${listed.length} 个数已填 ${listed.filter(({ value }) => value.trim()).length} 个`;
       }
     }
 

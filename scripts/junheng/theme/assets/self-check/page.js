@@ -40,8 +40,8 @@
     judged = S.judged(book, state);
     sheet.mark(judged.table.findings);
     form.mark(judged.faults);
-    at('summary').replaceChildren(...S.summary(judged).map((text) => element('p', {}, text)));
-    at('indicators').replaceChildren(...S.results(about, judged, state.place, { go, pick: (id) => workbench.choose(id) }));
+    at('summary').replaceChildren(...S.summary(state, judged).map((said) => element('p', {}, ...said)));
+    at('indicators').replaceChildren(...S.results(about, state, judged, { go, pick: (id) => workbench.choose(id) }));
     schools.show(state, judged);
     workbench.show(book, state, judged);
     at('entry').hidden = state.anonymous;
@@ -72,8 +72,9 @@
     return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
   }
 
-  function say(text) {
-    at('status').textContent = text;
+  // Says what was done where it was done.
+  function say(text, where = 'status') {
+    at(where).textContent = text;
   }
 
   function places() {
@@ -99,15 +100,15 @@
 
   function take({ rows, finding }) {
     if (finding && !rows.length) {
-      say(`没有读入：${finding.message}。${finding.help}`);
+      say(`没有读入：${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
     before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
     open({ ...own(), rows, moves: [] });
     at('back').hidden = !before;
-    const stopped = finding ? `第 ${finding.row} 行起没有读：${finding.message}。${finding.help}。` : '';
+    const stopped = finding ? `第 ${finding.row} 行起没有读：${S.said(finding)}` : '';
     const count = judged.table.findings.length;
-    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。${stopped}`);
+    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。${stopped}`, 'read-status');
   }
 
   function takeFigures() {
@@ -119,7 +120,7 @@
     open({ ...from, answers: { ...from.answers, ...S.typed(rules, answers) } });
     const all = finding ? [...findings, finding] : findings;
     at('figures-findings').replaceChildren(...S.findings('粘贴的两栏', all));
-    say(`读入 ${Object.keys(answers).length} 个数，${all.length} 处提示。`);
+    say(`读入 ${Object.keys(answers).length} 个数，${all.length} 处提示。`, 'figures-status');
   }
 
   function change(id, text) {
@@ -187,7 +188,7 @@
     press('back', () => {
       open({ ...state, ...before });
       at('back').hidden = true;
-      say('已换回上一张表。');
+      say('已换回上一张表。', 'read-status');
     });
     given(at('file'), async (file) => take(await S.intake.file(book, file)));
     given(at('load'), async (file) => load(await file.text()));

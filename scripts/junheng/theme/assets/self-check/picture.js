@@ -7,6 +7,7 @@
   const SIDE = 16;
   const TOP = 44;
   const FOOT = 22;
+  const ROOM = 90; // for words beside a line
 
   function svg(name, attributes, text = '') {
     const made = document.createElementNS(NAMES, name);
@@ -40,17 +41,18 @@
     const made = svg('svg', { class: 'jh-sc-picture', role: 'img', 'aria-label': text, viewBox: `0 0 ${width} ${height}`, width, height });
     made.append(svg('line', { class: 'jh-sc-axis', x1: SIDE, x2: width - SIDE, y1: ground, y2: ground }));
     made.append(svg('text', { x: SIDE, y: height - 5 }, '0'), svg('text', { x: width - SIDE, y: height - 5, 'text-anchor': 'end' }, `${selfCheck.shown(most, 1)} ${unit}`));
-    made.append(...mark('jh-sc-mean', scale(mean), ground, `平均 ${selfCheck.shown(mean, 2)}`, 12, width));
-    if (limit !== null) made.append(...mark('jh-sc-limit', scale(limit), ground, `界限 ${selfCheck.shown(limit, 2)}`, 28, width));
+    made.append(...mark('jh-sc-mean', scale(mean), ground, `平均 ${selfCheck.shown(mean, 2)}`, limit === null || mean >= limit));
+    if (limit !== null) made.append(...mark('jh-sc-limit', scale(limit), ground, `界限 ${selfCheck.shown(limit, 2)}`, limit > mean));
     for (const { x, y, missed } of dots) {
       made.append(svg('circle', { class: missed ? 'jh-sc-below' : 'jh-sc-dot', cx: x, cy: ground - 4 - radius - y * 2 * radius, r: radius - 1 }));
     }
     return made;
   }
 
-  function mark(name, x, ground, text, y, width) {
-    const left = x > width * 0.6;
-    const words = svg('text', { x: left ? x - 4 : x + 4, y, 'text-anchor': left ? 'end' : 'start' }, text);
+  // A line with its words: above the other's, so that both can be read wherever the two stand.
+  function mark(name, x, ground, text, right) {
+    const y = right ? 12 : 28;
+    const words = svg('text', { x: x > ROOM ? x - 4 : x + 4, y, 'text-anchor': x > ROOM ? 'end' : 'start' }, text);
     return [svg('line', { class: name, x1: x, x2: x, y1: y - 10, y2: ground }), words];
   }
 

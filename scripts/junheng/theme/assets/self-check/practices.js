@@ -11,7 +11,7 @@
     const made = rows.map(([id, title, url, place, path, tier, named, at, cost]) => {
       const near = prefecture && path.includes(prefecture) ? 2 : province && path.includes(province) ? 1 : 0;
       const same = levels.filter((level) => at.includes(level));
-      const reason = [`证据 ${named}`, NEAR[near], same.length ? `有${same.map((level) => about.levels[level]).join('、')}` : ''];
+      const reason = [`证据第 ${named.replace(' ', ' 级“')}”`, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
       return { id, title, url, place, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
     });
     return made.sort((a, b) => b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));

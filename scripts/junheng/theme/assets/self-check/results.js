@@ -7,20 +7,22 @@
   const ORDER = ['missed', 'unknown', 'met', 'none'];
 
   // The first words of the result; they are read out when they change.
-  function summary({ rules, result }) {
+  function summary(state, { rules, result }) {
+    if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     const counts = ORDER.map((kind) => result.indicators.filter((one) => one.verdict === kind).length);
     const [missed, unknown, met, none] = counts;
     const head = `${result.indicators.length} 项里，未达到 ${missed} 项，不能判断 ${unknown} 项，达到 ${met} 项`;
-    return [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`, schools(rules, result), vetoes(result), means(rules, result)].filter(Boolean);
+    const first = [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`];
+    return [first, schools(rules, result), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
   }
 
-  function schools(rules, { schools: judged }) {
-    if (!judged.length) return '还没有可以判断的学校。';
-    if (!rules.schools) return `读入 ${judged.length} 所学校；这套办法没有逐校的界限。`;
+  function schools(rules, { schools: judged, school_rule: whole }) {
+    if (!judged.length) return ['还没有可以判断的学校。'];
+    if (!rules.schools) return [`读入 ${judged.length} 所学校；这套办法没有逐校的界限。`];
     const [missed, unknown, met] = ORDER.map((kind) => judged.filter((one) => one.verdict === kind).length);
     const { least, rest } = rules.schools;
     const rule = `每校至少 ${shown(least)} 项资源达到、余项不低于界限的 ${shown(rest * 100, 0)}%`;
-    return `${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所。`;
+    return [verdict(whole), ` 逐校：${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所。`];
   }
 
   function vetoes({ vetoes: listed }) {
@@ -34,7 +36,7 @@
   // Where only the mean of all coefficients has a limit.
   function means(rules, { balance }) {
     const listed = balance.filter(({ indicator }) => !indicator);
-    return listed.map((one) => `${rules.level_titles[one.level]}各项差异系数的平均 ${shown(one.coefficient)}（${bound(rules, one)}），${VERDICTS[one.verdict][1]}。`).join('');
+    return listed.map((one) => [verdict(one.verdict), ` ${rules.level_titles[one.level]}各项差异系数的平均 ${shown(one.coefficient)}（${bound(rules, one)}）。`]);
   }
 
   function bound(rules, { operator, limit }) {
@@ -44,26 +46,35 @@
   // ---- the items
 
   // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
-  function results(about, { rules, result }, place, { go, pick }) {
+  function results(about, state, { rules, result }, { go, pick }) {
+    if (!selfCheck.hasAny(state)) return [];
     const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
     const groups = ORDER.map((kind) => [kind, result.indicators.filter((one) => one.verdict === kind)]);
     return groups.filter(([, items]) => items.length).map(([kind, items]) => {
       const head = element('h3', {}, `${VERDICTS[kind][1]}（${items.length}）`);
-      const drawn = items.map((one) => item(about, rules, kinds, one, place, { go, pick }));
+      const drawn = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
       return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...drawn));
     });
   }
 
-  function item(about, rules, kinds, one, place, { go, pick }) {
+  function item(about, state, rules, kinds, one, judged, { go, pick }) {
     const title = `${one.id} ${one.title}`;
     const made = element('li', { 'data-item': one.id }, verdict(one.verdict), ' ', link(about.indicators[one.id][0], title));
     made.append(...one.figures.filter(({ value, verdict: said }) => value !== null || said === 'none').map((figure) => {
       return element('p', { class: 'jh-sc-line' }, line(rules, { ...figure, kind: kinds.get(figure.id) || '' }, one.figures.length > 1));
     }));
+    if (one.kind === 'resource' && judged.length) made.append(element('p', { class: 'jh-sc-line' }, perSchool(one, judged)));
     if (one.missing.length) made.append(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
     if (one.kind === 'resource' && one.verdict === 'missed') made.append(button('看是哪几所学校', () => pick(one.id), 'jh-plain'));
-    if (one.verdict === 'missed') made.append(served(about, rules.framework, one, place));
+    if (one.verdict === 'missed') made.append(served(about, rules.framework, one, state.place));
     return made;
+  }
+
+  // A resource is judged in two ways: between the schools by the coefficient, and in each.
+  function perSchool({ id }, judged) {
+    const [missed, unknown, met, none] = ORDER.map((kind) => judged.filter(({ verdicts }) => verdicts[id] === kind).length);
+    const lacking = unknown ? `，没有数 ${unknown} 所` : '';
+    return none ? '' : `逐校：达到 ${met} 所，未达到 ${missed} 所${lacking}（合不合逐校的规则见第 4 步）`;
   }
 
   function way({ id, title }, go) {

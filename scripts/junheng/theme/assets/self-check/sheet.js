@@ -3,7 +3,7 @@
   'use strict';
 
   const { element, selfCheck } = jh;
-  const { button, findings } = selfCheck;
+  const { button, findings, said } = selfCheck;
   const PAGE = 50;
 
   // change(rows) and remove(at) say what the reader did; show(rows) draws all, mark(findings) only what is wrong.
@@ -27,7 +27,7 @@
       const table = element('table', { class: 'jh-sc-table jh-sc-sheet' }, element('caption', {}, caption()));
       table.append(element('thead', {}, head), element('tbody', {}, ...body));
       const label = '各校的数，可以滚动';
-      place.replaceChildren(element('div', { class: 'jh-sc-frame', role: 'region', tabindex: '0', 'aria-label': label }, table), tools());
+      place.replaceChildren(element('div', { class: 'jh-sc-frame jh-sc-sheet-frame', role: 'region', tabindex: '0', 'aria-label': label }, table), tools());
       paint();
     }
 
@@ -50,6 +50,7 @@
       const label = at ? `第 ${at + 1} 行 ${name}` : `第 ${column + 1} 列的栏名`;
       const made = element('input', { type: 'text', id: idOf(at + 1, column + 1), 'aria-label': label, autocomplete: 'off' });
       made.value = rows[at][column] || '';
+      if (!at) made.size = Math.max(6, made.value.length * 2);
       made.addEventListener('change', () => change(put(at, column, [[made.value]])));
       made.addEventListener('paste', (event) => spread(event, at, column));
       return made;
@@ -125,11 +126,11 @@
       for (const name of ['aria-describedby', 'aria-invalid']) cell.removeAttribute(name);
     }
 
-    function describe(cell, { severity, message, help }) {
-      const note = element('span', { id: `${cell.id}-why`, class: 'jh-sc-why' }, `${message}。${help}`);
+    function describe(cell, found) {
+      const note = element('span', { id: `${cell.id}-why`, class: 'jh-sc-why' }, said(found));
       cell.after(note);
       cell.setAttribute('aria-describedby', note.id);
-      if (severity === 'error') cell.setAttribute('aria-invalid', 'true');
+      if (found.severity === 'error') cell.setAttribute('aria-invalid', 'true');
     }
 
     return { go, mark, show };

@@ -41,10 +41,14 @@
     if (!listed.length) return [];
     const errors = listed.filter(({ severity }) => severity === 'error').length;
     const head = `${title}：${errors} 处要改，${listed.length - errors} 处提醒。其余的照样判断。`;
-    const items = listed.slice(0, MOST).map((one) => element('li', {}, place(one, go), `：${one.message}。${one.help}`));
+    const items = listed.slice(0, MOST).map((one) => element('li', {}, place(one, go), `：${said(one)}`));
     const more = listed.length - items.length;
     if (more) items.push(element('li', {}, `还有 ${more} 处，改好上面的再看。`));
     return [element('p', { class: 'jh-sc-found' }, head), element('ul', { class: 'jh-sc-list' }, ...items)];
+  }
+
+  function said({ message, help }) {
+    return `${message}。${help ? `${help}。` : ''}`;
   }
 
   function place({ row, column }, go) {
@@ -64,11 +68,11 @@
   }
 
   // A table in a frame of its own that scrolls, so that the page does not.
-  function framed(caption, head, rows, name = '') {
+  function framed(caption, head, rows, name) {
     const top = element('tr', {}, ...head.map((cell) => element('th', { scope: 'col' }, cell)));
     const table = element('table', { class: `jh-sc-table ${name}` }, element('caption', {}, caption));
     table.append(element('thead', {}, top), element('tbody', {}, ...rows));
-    return element('div', { class: 'jh-sc-frame', role: 'region', tabindex: '0', 'aria-label': `${caption}，可以滚动` }, table);
+    return element('div', { class: `jh-sc-frame ${name}-frame`, role: 'region', tabindex: '0', 'aria-label': `${caption}，可以滚动` }, table);
   }
 
   // A row whose first cell is its heading.
@@ -81,5 +85,5 @@
     select.value = listed.some(([value]) => String(value) === String(chosen)) ? String(chosen) : String(listed[0][0]);
   }
 
-  jh.selfCheck = { ...jh.selfCheck, VERDICTS, button, distance, findings, framed, link, measured, options, row, shown, verdict };
+  jh.selfCheck = { ...jh.selfCheck, VERDICTS, button, distance, findings, framed, link, measured, options, row, said, shown, verdict };
 })((window.Junheng = window.Junheng || {}));

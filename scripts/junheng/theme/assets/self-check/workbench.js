@@ -15,12 +15,16 @@
     const detail = element('div', { class: 'jh-sc-detail' });
     const form = element('div', {});
     let given = null;
+    let chosen = ''; // by the reader; else the worst
     const pick = element('label', { class: 'jh-sc-noprint' }, '看哪一项 ', which);
     const box = element('label', { class: 'jh-sc-noprint' }, hide, ' 隐去校名（学校 1、学校 2……，屏幕和打印都用）');
     const moves = selfCheck.moves(form, change);
     place.append(element('p', { class: 'jh-sc-bar' }, box), overview, form, element('p', { class: 'jh-sc-bar' }, pick), detail);
     hide.addEventListener('change', () => change.hide(hide.checked));
-    which.addEventListener('change', drawDetail);
+    which.addEventListener('change', () => {
+      chosen = which.value;
+      drawDetail();
+    });
 
     function show(book, state, judged) {
       const name = selfCheck.naming(state, judged.table.schools);
@@ -30,7 +34,7 @@
       const listed = result.balance.filter(({ indicator }) => indicator);
       overview.replaceChildren(table(judged, state.moves.length > 0));
       const worst = [...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0) || (b.coefficient || 0) - (a.coefficient || 0))[0];
-      options(which, listed.map((one) => [key(one), `${rules.level_titles[one.level]} ${titleOf(rules, one)}`]), which.value || key(worst));
+      options(which, listed.map((one) => [key(one), `${rules.level_titles[one.level]} ${titleOf(rules, one)}`]), chosen || key(worst));
       moves.show(book, state, judged, name);
       drawDetail();
     }
@@ -94,7 +98,8 @@
     function choose(id) {
       const listed = given.judged.after.balance.filter(({ indicator }) => indicator === id);
       if (!listed.length) return;
-      which.value = key([...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0))[0]);
+      chosen = key([...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0))[0]);
+      which.value = chosen;
       drawDetail();
       which.focus();
       which.scrollIntoView({ block: 'center' });
