@@ -171,6 +171,13 @@
 
   function wire() {
     press('read', () => take(S.intake.pasted(book, at('paste').value)));
+    // A table that is pasted is read at once: a text field of ten thousand lines would take longer than the reading.
+    at('paste').addEventListener('paste', (event) => {
+      const text = event.clipboardData.getData('text/plain');
+      if (!/[\t\n]/.test(text.trim()) || at('paste').value) return;
+      event.preventDefault();
+      take(S.intake.pasted(book, text));
+    });
     press('figures-read', takeFigures);
     press('example', example);
     press('print', () => window.print());

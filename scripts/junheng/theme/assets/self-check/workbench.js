@@ -15,6 +15,7 @@
     const detail = element('div', { class: 'jh-sc-detail' });
     const form = element('div', {});
     let given = null;
+    let width = WIDEST; // as it was last laid out: to ask for it now would lay out the whole page
     let chosen = ''; // by the reader; else the worst
     const pick = element('label', { class: 'jh-sc-noprint' }, '看哪一项 ', which);
     const box = element('label', { class: 'jh-sc-noprint' }, hide, ' 隐去校名（学校 1、学校 2……，屏幕和打印都用）');
@@ -78,7 +79,6 @@
         .map((school) => (school.amounts[resource.id] * resource.per) / school.pupils);
       const head = element('h3', {}, title);
       if (values.length < 2) return detail.replaceChildren(head, element('p', {}, '至少要两所学校有数，才能算差异系数。'));
-      const width = Math.max(260, Math.min(WIDEST, place.clientWidth || WIDEST));
       const limit = resource.limits[one.level] === undefined ? null : resource.limits[one.level];
       const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width });
       const about = limit === null ? '每点一所学校。' : '每点一所学校：实心的达到这一项的界限，空心的低于界限。';
@@ -94,6 +94,13 @@
       return [element('p', {}, `差异主要来自（合占 ${shown(total * 100, 0)}%）：`), element('ol', { class: 'jh-sc-list' }, ...items)];
     }
 
+    function fit() {
+      const now = Math.max(260, Math.min(WIDEST, place.clientWidth || WIDEST));
+      if (now === width) return;
+      width = now;
+      if (given) drawDetail();
+    }
+
     // Shows the worse level of a resource.
     function choose(id) {
       const listed = given.judged.after.balance.filter(({ indicator }) => indicator === id);
@@ -105,6 +112,7 @@
       which.scrollIntoView({ block: 'center' });
     }
 
+    new ResizeObserver(fit).observe(place);
     return { choose, show };
   }
 
