@@ -183,7 +183,9 @@ def test_bad_input_is_said_at_the_cell_and_the_rest_is_judged(kind: str, page: P
     found.get_by_role("button").click()
     row, column = re.findall(r"\d+", place)
     assert page.evaluate("document.activeElement.id") == f"sc-cell-{row}-{column}"
-    described = page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")
+    described = page.evaluate(
+        "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
+    )
     assert said in described
 
 
@@ -217,7 +219,9 @@ def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library:
     page.keyboard.press("Tab")
     served = page.locator("[data-item=G11] .jh-sc-served")
     members = library.catalog.members(library.catalog.by_indicator, "G11")
-    expect(served.get_by_role("link", name=f"全部 {len(members)} 条")).to_have_attribute("href", "find.html?indicator=G11")
+    expect(served.get_by_role("link", name=f"全部 {len(members)} 条")).to_have_attribute(
+        "href", "find.html?indicator=G11"
+    )
     tiers = [int(tier) for tier in re.findall(r"证据第 (\d) 级", served.inner_text())]
     assert len(tiers) == 3
     assert tiers == sorted((library.evidence[one.id].tier for one in members), reverse=True)[:3]
@@ -242,7 +246,7 @@ def test_what_if_says_before_and_after_and_is_undone(opened: Page) -> None:
     opened.get_by_role("button", name="记下这一步").click()
     line = opened.locator(".jh-sc-balance tbody tr").filter(has_text="小学 R5")
     expect(line).to_contain_text(then)
-    expect(opened.locator("[data-item=R5]")).to_contain_text("0.8（"), "the county's own result stays"
+    expect(opened.locator("[data-item=R5]")).to_contain_text("0.8（")  # the county's own result stays
     form.get_by_label("从哪里").select_option("0")
     form.get_by_label("什么").select_option("pupils")
     form.get_by_label("多少").fill("90")
@@ -350,9 +354,7 @@ def test_the_export_escapes_formulas(page: Page) -> None:
     assert LINE in text
 
 
-def test_the_example_is_labelled_on_screen_and_paper(
-    browser: Browser, bases: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_example_is_labelled_on_screen_and_paper(browser: Browser, bases: dict[str, str], tmp_path: Path) -> None:
     page = browser.new_page()
     _open(page, bases["file"], "?example=1")
     expect(page.locator("#sc-made")).to_contain_text(LABEL)
@@ -402,10 +404,17 @@ def test_nothing_is_stored(opened: Page) -> None:
     _paste(opened, TEXT)
     opened.fill("#sc-name", "某县")
     opened.keyboard.press("Tab")
-    kept = opened.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])")
+    kept = opened.evaluate(
+        "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
+    )
     assert "某县" not in kept
     assert "甲小学" not in kept
-    assert opened.evaluate("Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => !key.endsWith('__palette'))") == []
+    assert (
+        opened.evaluate(
+            "Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => !key.endsWith('__palette'))"
+        )
+        == []
+    )
 
 
 def test_without_script_the_page_says_how_to_judge(browser: Browser, bases: dict[str, str]) -> None:

@@ -10,6 +10,7 @@
     let failing = false;
     let all = false;
     let given = null;
+    let drawn = { keys: [] }; // what stands there: { frame, keys, rows }
 
     function show(state, judged) {
       given = { state, judged };
@@ -19,13 +20,35 @@
     function draw() {
       const { state, judged } = given;
       const { rules, table, result } = judged;
-      if (!result.schools.length) return place.replaceChildren(element('p', {}, '还没有可以判断的学校：先填第 1 步。'));
+      if (!result.schools.length) {
+        drawn = { keys: [] };
+        place.replaceChildren(element('p', {}, '还没有可以判断的学校：先填第 1 步。'));
+        return;
+      }
       const listed = result.schools.filter((one) => !failing || one.verdict === 'missed');
       const name = selfCheck.naming(state, table.schools);
       const head = ['学校', '学段', '学生数', ...rules.resources.map(({ id }) => id), ...(rules.schools ? ['达到几项', '判断'] : [])];
-      const rows = listed.slice(0, all ? listed.length : MOST).map((one) => line(rules, name, one));
+      const listing = listed.slice(0, all ? listed.length : MOST);
       const caption = `${failing ? '没有达到的' : '全部'} ${listed.length} 所；各栏是生均或每百名学生的数，“缺”是按现有学生数还缺的总量`;
-      return place.replaceChildren(tools(listed.length), key(rules), framed(caption, head, rows, 'jh-sc-schools'));
+      const now = { frame: `${rules.framework} ${caption}`, keys: listing.map((one) => JSON.stringify([name(one), one])) };
+      const made = (i) => line(rules, name, listing[i]);
+      if (!patched(now, made)) {
+        now.rows = listing.map((one, i) => made(i));
+        place.replaceChildren(tools(listed.length), key(rules), framed(caption, head, now.rows, 'jh-sc-schools'));
+      }
+      drawn = now;
+    }
+
+    // Puts in the rows that changed, if the rest is the same: to draw them all is most of the work of a change.
+    function patched(now, made) {
+      if (now.frame !== drawn.frame || now.keys.length !== drawn.keys.length) return false;
+      now.rows = now.keys.map((each, i) => {
+        if (each === drawn.keys[i]) return drawn.rows[i];
+        const next = made(i);
+        drawn.rows[i].replaceWith(next);
+        return next;
+      });
+      return true;
     }
 
     function line(rules, name, one) {
@@ -42,8 +65,8 @@
     }
 
     function key(rules) {
-      const text = rules.resources.map(({ id, title, limits, level_titles: titles = rules.level_titles }) => {
-        const bounds = Object.entries(limits).map(([level, limit]) => `${titles[level]} ${shown(limit)}`).join('、');
+      const text = rules.resources.map(({ id, title, limits }) => {
+        const bounds = Object.entries(limits).map(([level, limit]) => `${rules.level_titles[level]} ${shown(limit)}`).join('、');
         return `${id} ${title}${bounds ? `（${bounds}）` : ''}`;
       });
       return element('p', { class: 'jh-sc-about' }, `${text.join('；')}。`);
@@ -60,6 +83,7 @@
       if (count > MOST && !all) made.append(button(`列出全部 ${count} 所`, () => {
         all = true;
         draw();
+        place.querySelector('button').focus();
       }));
       return made;
     }

@@ -1,0 +1,78 @@
+"""What the self-check's page is built from: practices by indicator, places, the made county, and the words below the tool."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from assessing import rules_of
+from junheng.assess.assessment import assess
+from junheng.assess.example import FIGURES, LABEL, rows
+from junheng.build import Tree
+from junheng.gaps import columns
+from junheng.library import Library
+
+
+def _data(tree: Tree, name: str) -> Any:
+    text = tree[f"search/{name}.js"]
+    return json.loads(f"[{text.removeprefix('Junheng.shard(').removesuffix(');' + chr(10))}]")[2]
+
+
+def test_each_indicator_with_practices_has_its_script(tree: Tree, library: Library) -> None:
+    served = {item.id: library.catalog.by_indicator.get(item.id, ()) for item in columns(library.catalog.vocabulary)}
+    scripts = {path for path in tree if path.startswith("search/serving-")} - {"search/serving-about.js"}
+    assert scripts == {f"search/serving-{key}.js" for key, members in served.items() if members}
+    assert len(scripts) > 20
+    for key, members in served.items():
+        if members:
+            assert [row[0] for row in _data(tree, f"serving-{key}")] == list(members)
+
+
+def test_a_practice_says_its_place_tier_levels_and_cost(tree: Tree, library: Library) -> None:
+    row = next(row for row in _data(tree, "serving-G11") if row[0] == "yantai-head-teacher-rotation")
+    practice = library.catalog.practices[row[0]]
+    assert row[1:5] == [practice.title, f"practices/{practice.id}.html", "山东省烟台市", ["370000", "370600"]]
+    assert row[5:] == [
+        library.evidence[practice.id].tier,
+        library.tier(practice),
+        list(practice.levels),
+        practice.cost,
+    ]
+
+
+def test_the_page_knows_every_part_indicator_and_province(tree: Tree, library: Library) -> None:
+    about = _data(tree, "serving-about")
+    vocabulary = library.catalog.vocabulary
+    assert set(about["indicators"]) == set(vocabulary.indicators)
+    assert about["indicators"]["G11"] == ["indicators/G11.html", len(library.catalog.by_indicator["G11"])]
+    parts = {item.part for item in rules_of().items}
+    assert parts <= {key for key, _ in about["parts"]["quality-balance"]}
+    codes = [code for code, _, _ in about["places"]]
+    assert codes == [one.code for one in vocabulary.regions.values() if one.level == "province"]
+    assert ["420100", "武汉市"] in next(below for code, _, below in about["places"] if code == "420000")
+
+
+def test_the_made_county_teaches_every_verdict_and_is_labelled(tree: Tree) -> None:
+    judged, in_table, in_figures = assess(rules_of(), rows(), FIGURES)
+    counts = Counter(one.verdict for one in judged.indicators)
+    assert sum(counts.values()) == 32
+    assert min(counts[verdict] for verdict in ("met", "missed", "unknown")) >= 2
+    assert {one.verdict for one in judged.schools} == {"met", "missed"}
+    assert {one.level for one in judged.schools} == {"primary", "junior"}
+    assert len(judged.schools) >= 12
+    assert in_figures == ()
+    assert {one.code for one in in_table} == {"left-out-point", "missing"}
+    made = _data(tree, "example-county")
+    assert made["label"] == LABEL == "虚构示例，不是真实县"
+    assert made["rows"] == rows()
+
+
+def test_the_page_says_how_to_judge_by_hand(tree: Tree, library: Library) -> None:
+    text = tree["self-check.md"]
+    for item in library.catalog.vocabulary.indicators.values():
+        assert f'<span id="{item.id}"><a href="indicators/{item.id}.html">' in text
+        assert f'href="../self-check.html#{item.id}"' in tree[f"indicators/{item.id}.md"]
+    for part in ("自查参考，不替代督导认定", "indicators/coefficient.md", "indicators/dictionary.md", "不上传"):
+        assert part in text
+    assert 'href="../self-check.html#workbench"' in tree["indicators/coefficient.md"]
