@@ -27,14 +27,14 @@
 
     function group(book, rules, { id, title, kind, figures = [] }, veto = false) {
       const made = element('fieldset', { class: 'jh-sc-item' }, element('legend', {}, `${id} ${title}`));
-      const page = about.indicators[id];
-      if (page) made.append(link(page[0], `${id} 怎样数`));
       if (veto || kind === 'choice') made.append(field(id, veto ? '有没有发生' : '做到没有', '', choices(veto)));
       for (const figure of figures) {
         const limit = `${rules.operator_titles[figure.operator]} ${measured(figure, figure.value)}`;
         const grades = figure.kind === 'grade' ? gradesOf(book, figure) : null;
         made.append(field(figure.id, figures.length > 1 ? `${figure.id} ${figure.label}` : figure.label, limit, grades));
       }
+      const page = about.indicators[id];
+      if (page) made.append(link(page[0], `${id} 怎样数`));
       return made;
     }
 
