@@ -343,6 +343,20 @@ def _load(page: Page, data: bytes) -> None:
     page.set_input_files("#sc-load", {"name": "进度.json", "mimeType": "application/json", "buffer": data})
 
 
+def test_what_was_typed_is_not_replaced_without_asking(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    _open(page, bases["file"])
+    _paste(page, TEXT)
+    for name in ("看一个虚构的县", "全部清空"):
+        page.get_by_role("button", name=name).click()
+    assert len(asked) == 2
+    assert len(_schools(page)) == 15
+    expect(page.locator("#sc-made")).to_be_hidden()
+    page.close()
+
+
 def test_the_export_escapes_formulas(page: Page) -> None:
     _paste(page, f'{HEAD}\n"=HYPERLINK(1)",小学,100,3\n@cmd,小学,100,3')
     with page.expect_download() as started:

@@ -151,6 +151,7 @@
   function load(text) {
     const { state: found, problem } = S.files.opened(book, text);
     if (problem) return say(problem);
+    if (!mayGo()) return say('没有读入；页面上的数没有变。');
     open(found);
     return say(`已读入进度：${judged.table.schools.length} 所学校，${Object.keys(judged.answers).length} 个全县的数。`);
   }
@@ -164,6 +165,11 @@
   }
 
   // ---- the buttons
+
+  // Whether what was typed may be replaced as a whole.
+  function mayGo() {
+    return state.made || !S.hasAny(state) || window.confirm('现在填的数会全部换掉，没有保存的就没有了。继续吗？');
+  }
 
   function press(name, act) {
     at(name).addEventListener('click', act);
@@ -179,7 +185,7 @@
       take(S.intake.pasted(book, text));
     });
     press('figures-read', takeFigures);
-    press('example', example);
+    press('example', () => mayGo() && example());
     press('print', () => window.print());
     press('template', () => S.files.save('junheng-schools.csv', S.files.template(book, judged.rules), 'text/csv'));
     press('save', () => {
@@ -188,7 +194,7 @@
     });
     press('export', () => S.files.save(`junheng-self-check-${today()}.csv`, S.files.results(state, judged, today()), 'text/csv'));
     press('clear', () => {
-      if (S.hasAny(state) && !state.made && !window.confirm('清空填的全部数？没有保存的就没有了。')) return;
+      if (!mayGo()) return;
       open(S.empty(book, state.framework));
       say('已清空。');
     });

@@ -88,6 +88,12 @@
       return made;
     }
 
+    // Paper has them all.
+    window.addEventListener('beforeprint', () => {
+      all = true;
+      if (given) draw();
+    });
+
     return { show };
   }
 
