@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.test_browser import Watch
 from junheng.assess.example import HEADINGS, LABEL, rows
@@ -346,7 +346,12 @@ def _load(page: Page, data: bytes) -> None:
 def test_what_was_typed_is_not_replaced_without_asking(browser: Browser, bases: dict[str, str]) -> None:
     page = browser.new_page()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     _open(page, bases["file"])
     _paste(page, TEXT)
     for name in ("看一个虚构的县", "全部清空"):
