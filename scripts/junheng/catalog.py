@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from junheng.body import Link
 from junheng.model import SECTIONS, Practice
+from junheng.packs import Pack
 from junheng.vocabulary import Vocabulary
 
 ANCHORS = frozenset({*SECTIONS.values(), "figures", "sources", "related"})
@@ -39,6 +40,8 @@ class Catalog:
     """By id, in the order of the ids."""
     unreadable: frozenset[str] = frozenset()
     """Ids whose file has errors: they exist, and nothing more is known of them."""
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """The workshop packs by id, in the order of the ids."""
 
     @cached_property
     def former(self) -> Mapping[str, str]:
@@ -62,6 +65,11 @@ class Catalog:
     @cached_property
     def by_source(self) -> Index:
         return _invert((citation.id, p.id) for p in self._all for citation in p.sources)
+
+    @cached_property
+    def packs_of(self) -> Index:
+        """Packs by practice."""
+        return _invert((self.current(choice.id), pack.id) for pack in self.packs.values() for choice in pack.practices)
 
     @cached_property
     def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
@@ -125,12 +133,18 @@ def indicator_path(indicator_id: str) -> str:
     return f"indicators/{indicator_id}.md"
 
 
-def link(vocabulary: Vocabulary, practices: Iterable[Practice], unreadable: Iterable[str] = ()) -> Catalog:
+def link(
+    vocabulary: Vocabulary,
+    practices: Iterable[Practice],
+    unreadable: Iterable[str] = (),
+    packs: Iterable[Pack] = (),
+) -> Catalog:
     """Return the catalogue of these practices; of two with one id the first by path stays."""
     by_id: dict[str, Practice] = {}
     for practice in sorted(practices, key=lambda practice: (practice.id, practice.source.path)):
         by_id.setdefault(practice.id, practice)
-    return Catalog(vocabulary, by_id, frozenset(unreadable))
+    by_name = {pack.id: pack for pack in sorted(packs, key=lambda pack: pack.id)}
+    return Catalog(vocabulary, by_id, frozenset(unreadable), by_name)
 
 
 def _invert(pairs: Iterable[tuple[str, str]]) -> Index:

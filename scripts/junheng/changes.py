@@ -11,6 +11,7 @@ from pathlib import Path
 
 from junheng.check import Checked, check
 from junheng.diagnostics import Diagnostic
+from junheng.packs import FOLDER as PACKS
 
 
 class ChangesError(Exception):
@@ -51,10 +52,11 @@ def has_history(root: Path) -> bool:
 
 def _findings(root: Path, commit: str) -> tuple[Diagnostic, ...]:
     """Return the findings of the catalogue as it was."""
-    if not _git(root, "ls-tree", "--name-only", commit, "--", "practices").strip():
+    folders = _git(root, "ls-tree", "--name-only", "-z", commit, "--", "practices", PACKS).decode().split("\0")[:-1]
+    if not folders:
         return ()
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, "practices"))) as archive:
+        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, *folders))) as archive:
             archive.extractall(folder, filter="data")
         return check(Path(folder)).findings
 

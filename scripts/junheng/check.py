@@ -11,14 +11,17 @@ from junheng.body import read_body
 from junheng.catalog import Catalog, link
 from junheng.diagnostics import Diagnostic, Place, Severity, has_errors
 from junheng.model import Practice
+from junheng.packs import FOLDER as PACKS
+from junheng.packs import Pack
 from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES, Names
 from junheng.rules.files import FILE_RULES, unknown_file
 from junheng.rules.finding import run
-from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES
+from junheng.rules.packs import PACK_RULES
+from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
 from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.schema import read
-from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice
+from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml
 from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
 
 
@@ -66,9 +69,12 @@ def check(root: Path) -> Checked:
         findings += run(PRACTICE_RULES, practice)
         findings += run(SLOGAN_RULES, practice, slogans)
     findings += run(CATALOG_RULES, catalog, tuple(practices))
+    packs = tuple(_read_packs(root, known, findings))
+    findings += run(PACK_RULES, catalog, packs)
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]
-    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}), tuple(sorted(set(findings))))
+    usable = [pack for pack in packs if pack.source.path not in wrong]
+    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(set(findings))))
 
 
 def _source(root: Path, found: str | Flaw) -> Source:
@@ -121,6 +127,22 @@ def _check_source(source: Source, known: Names, findings: list[Diagnostic]) -> P
         return None
     practice: Practice = read(Practice, source.front, source=source, body=read_body(source))
     return practice
+
+
+def _read_packs(root: Path, known: Names, findings: list[Diagnostic]) -> Iterator[Pack]:
+    """Yield the packs whose file can be read; a catalogue need not have any."""
+    for found in find(root, PACKS) if (root / PACKS).is_dir() else ():
+        source = Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
+        wrong = list(run(FILE_RULES, source))
+        if not wrong and isinstance(source.front, Mapping):
+            wrong += run(FIELD_RULES, Pack, source.front, known)
+        elif not wrong:
+            wrong.append(_not_a_list(source, ()))
+        findings += wrong
+        if not has_errors(wrong) and isinstance(source.front, Mapping):
+            pack: Pack = read(Pack, source.front, source=source)
+            findings += run((id_not_file_name,), pack)
+            yield pack
 
 
 def _former_ids(sources: list[Source]) -> Iterator[str]:

@@ -12,8 +12,9 @@ from itertools import count
 from typing import Any
 
 from junheng.model import BLANK, SECTIONS, Citation, Figure, Practice, Relation
+from junheng.packs import FOLDER as PACKS
 from junheng.schema import Field, Flag, Many, Part, Term, Type, fields
-from junheng.schemas import schema_path
+from junheng.schemas import PACK_SCHEMA, schema_path
 from junheng.vocabulary import FILES, FOLDER, Vocabulary
 
 _FEW = 12
@@ -42,7 +43,10 @@ def _settings() -> Mapping[str, Any]:
             "files.trimTrailingWhitespace": False,
         },
         "yaml.schemaStore.enable": False,
-        "yaml.schemas": {f"./site/{schema_path(name)}": f"{FOLDER}/{name}" for name in yaml},
+        "yaml.schemas": {
+            **{f"./site/{schema_path(name)}": f"{FOLDER}/{name}" for name in yaml},
+            f"./site/{PACK_SCHEMA}": f"{PACKS}/*.yml",
+        },
     }
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from junheng.model import Practice
+from junheng.packs import Pack
 from junheng.schema import Json, json_schema
 from junheng.vocabulary import FILES, File, Vocabulary
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft."""
+PACK_SCHEMA = "api/v1/pack.schema.json"
 
 
 def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
-    """Yield path and schema: of a practice's front matter, then of every vocabulary file."""
+    """Yield path and schema: of a practice's front matter, of a pack, then of every vocabulary file."""
     titled = {"$schema": _DRAFT, "title": "均衡实践库：一条做法的字段"}
     yield "api/v1/practice.schema.json", {**titled, **json_schema(Practice, vocabulary.titles)}
+    pack = {"$schema": _DRAFT, "title": "均衡实践库：一个培训包"}
+    yield PACK_SCHEMA, {**pack, **json_schema(Pack, vocabulary.titles)}
     for name, file in FILES.items():
         yield schema_path(name), _file_schema(file, vocabulary)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from junheng.body import WIKI, plain
 from junheng.diagnostics import Place, did_you_mean
 from junheng.model import BLANK, GAP, SECTIONS, Practice
+from junheng.packs import Pack
 from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.rules.lines import FORMS, found
@@ -18,7 +19,7 @@ from junheng.wording import say
 _ORDER = tuple(SECTIONS)
 
 
-def id_not_file_name(practice: Practice) -> Iterator[Finding]:
+def id_not_file_name(practice: Practice | Pack) -> Iterator[Finding]:
     """编号与文件名相同。
 
     编号是网址。文件改了名而编号没改，旧链接就断了。
@@ -26,7 +27,7 @@ def id_not_file_name(practice: Practice) -> Iterator[Finding]:
     错误：文件 `grid.md` 里写 `id: safety-grid-management`。
     正确：文件叫 `safety-grid-management.md`。
     """
-    stem = practice.source.path.rpartition("/")[2].removesuffix(".md")
+    stem = practice.source.path.rpartition("/")[2].rpartition(".")[0]
     if practice.id != stem:
         what = f"编号是 {practice.id}，文件名是 {stem}"
         yield Finding(practice.source.place("id"), what, "请改成一样；发布过的编号不要改，改文件名")
