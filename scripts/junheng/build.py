@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
 from junheng.pages.colophon import qr_files
+from junheng.pictures import picture_files
 from junheng.records import record_files
 from junheng.search.shards import search_files
 from junheng.serving import serving_files
@@ -37,6 +38,13 @@ class Plan:
     findings: tuple[Diagnostic, ...]
     edition: str
     """YYYY-MM-DD; '' for an empty catalogue."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """What stands beside the tree and is not text."""
+
+    @property
+    def files(self) -> Mapping[str, str | bytes]:
+        """Every file that a site engine takes."""
+        return {**self.tree, **self.pictures}
 
     @property
     def ok(self) -> bool:
@@ -60,7 +68,8 @@ def plan(root: Path) -> Plan:
         return Plan({notice.path: notice.text()}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
-    return Plan(render(library), checked.findings, library.edition)
+    pictures = dict(picture_files(library.catalog.vocabulary))
+    return Plan(render(library), checked.findings, library.edition, pictures)
 
 
 def render(library: Library) -> Tree:
@@ -77,16 +86,16 @@ def render(library: Library) -> Tree:
     return dict(sorted(tree.items()))
 
 
-def write(tree: Tree, out: Path) -> None:
-    """Write the tree below `out`, which is replaced as a whole or not at all.
+def write(files: Mapping[str, str | bytes], out: Path) -> None:
+    """Write the files below `out`, which is replaced as a whole or not at all.
 
     Raises OSError when the folder cannot be written; what was there before is then still there.
     """
     with replacing(out) as fresh:
-        for path, text in tree.items():
+        for path, content in files.items():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def build(root: Path, site: Path) -> None:

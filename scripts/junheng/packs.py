@@ -12,6 +12,8 @@ from junheng.schema import Date, Many, Number, Part, Term, Text, When, declare, 
 from junheng.source import Mapping, Node, Scalar, Source
 
 FOLDER: Final = "docs/packs"
+_PACK_ID: Final = rf"(?!index$)(?!.*-(?:slides|handout|notes|worksheet)$){ID}"
+"""An id that leaves the addresses of the other packs' pages free."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ class Question:
 class Pack:
     """A workshop of 60 to 90 minutes, ready to be held: a plan over a few practices."""
 
-    id: str = declare(Text(60, ID, "小写字母、数字、连字符；与文件名相同"), "编号，也是网址", "safety-grid")
+    id: str = declare(
+        Text(60, _PACK_ID, "小写字母、数字、连字符；与文件名相同；不以 -slides 一类结尾"),
+        "编号，也是网址",
+        "safety-grid",
+    )
     title: str = declare(Text(28), "标题", "安全网格化管理")
     summary: str = declare(Text(100), "一句话：这一课做什么", "读几个县的做法，定出本县的责任表。")
     minutes: float = declare(Number(), "一共几分钟；等于各步之和", "90")

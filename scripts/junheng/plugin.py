@@ -28,8 +28,8 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         build.fix_date(self.plan.edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        for path, text in self.plan.tree.items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self.plan.files.items():
+            files.append(File.generated(config, path, content=content))
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return safety.sanitise(html) if page.file.generated_by else html

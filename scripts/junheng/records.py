@@ -52,7 +52,7 @@ def fields(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]
         f"{i.id} {i.title}" for i in vocabulary.indicators.values() if i.id in practice.indicators
     ]
     figures: list[Line] = [_figure(vocabulary, figure) for figure in practice.results]
-    sections = [(title, _section(library.catalog, practice, title)) for title in SECTIONS]
+    sections = [(title, section_lines(library.catalog, practice, title)) for title in SECTIONS]
     return [
         ("一句话", [practice.summary]),
         ("地方", [vocabulary.place_name(practice.region)]),
@@ -75,7 +75,8 @@ def _period(vocabulary: Vocabulary, period: Period) -> str:
     return f"{text}。{period.note}" if period.note else text
 
 
-def _section(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
+def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
+    """Return the paragraphs and items of a section as plain text; of one that is not written, that it is not."""
     markdown = dict(practice.body.sections).get(title, "")
     return [*paragraphs(WIKI.sub(lambda match: escape(_label(catalog, match)), markdown))] or ["没有写这一节。"]
 

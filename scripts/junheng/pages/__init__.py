@@ -12,6 +12,7 @@ from junheng.pages.english import english_page
 from junheng.pages.gaps import gaps_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
+from junheng.pages.packs import pack_pages
 from junheng.pages.practice import practice_pages, redirect_page
 from junheng.pages.reference import reference_pages
 from junheng.pages.regions import region_pages
@@ -35,6 +36,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from region_pages(library)
     yield from indicator_pages(library)
     yield gaps_page(library)
+    yield from pack_pages(library)
     yield from reference_pages(library)
     yield status_page(library)
     yield design_page(library)

@@ -33,13 +33,20 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
     in its place.
     """
     where = address(library, practice)
-    code, lines = "", [f"路径：{where}", f"编号：{practice.id}"]
+    code, lines = qr_image(library, practice, here), [f"路径：{where}", f"编号：{practice.id}"]
     if library.site_url:
-        image = escape(href(here, _qr_path(practice)))
-        code, lines = f'<img src="{image}" alt="本页网址的二维码" width="120" height="120">\n', [f"网址：{where}"]
+        lines = [f"网址：{where}"]
     lines.append(f"版本：{library.edition}；本页最近核对：{practice.reviewed.start}")
     text = "".join(f"<p>{escape(line)}</p>\n" for line in [NAME, *lines])
     return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{code}</div>\n\n'
+
+
+def qr_image(library: Library, practice: Practice, here: str) -> str:
+    """Return the code of a practice's address as an image; '' where the site's own address is not known."""
+    if not library.site_url:
+        return ""
+    image = escape(href(here, _qr_path(practice)))
+    return f'<img src="{image}" alt="《{escape(practice.title)}》网址的二维码" width="120" height="120">\n'
 
 
 def qr_files(library: Library) -> Iterator[tuple[str, str]]:

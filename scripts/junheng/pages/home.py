@@ -14,7 +14,7 @@ from junheng.pages.listing import listing
 from junheng.pages.tiles import hidden, tiles
 
 HERE = "index.md"
-TRAINING = "topics/index.md"
+TRAINING = "packs/index.md"
 """Where trainers begin."""
 EXAMPLES = ("乡村教师补助", "怎么解决农村学校音体美老师不够", "G11")
 NEW = 5
@@ -77,7 +77,7 @@ def _doors() -> str:
         ("查实践", "find.md", "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
         ("自查", "self-check.md", "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
         ("投稿", "contribute/index.md", "做的人、写的人：补一条做法，或改正一处。"),
-        ("用于培训", TRAINING, "讲课的人：按主题挑选，每条做法网址不变，可以直接打印成 A4 讲义。"),
+        ("用于培训", TRAINING, "讲课的人：现成的课，带投影、讲义、学员填的表；每条做法网址不变，也能直接打印。"),
     ]
     return bullets("jh-doors", (f"{anchor(HERE, title, path)} <span>{text}</span>" for title, path, text in doors))
 

@@ -14,8 +14,10 @@ from junheng.pages.colophon import citation, colophon
 from junheng.pages.facts import facts
 from junheng.pages.figures import figures
 from junheng.pages.listing import ranked
+from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
 from junheng.phrases import published
+from junheng.pictures import picture_path
 from junheng.vocabulary import Vocabulary
 
 
@@ -50,6 +52,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("来源", "sources", _sources(catalog.vocabulary, practice, here)),
         section("怎样引用本页", "cite", f"{escape(citation(library, practice))}\n{{: .jh-cite }}", level=3),
         section("相关做法", "related", relations(library, practice, here)),
+        pack_line(library, practice.id, here),
         around,
     ]
     return Page(
@@ -60,6 +63,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         crumbs=(("首页", "index.md"), ("主题", "topics/index.md"), (home.title, topic_path(home.id))),
         meta={
             "kind": "practice",
+            "picture": picture_path(practice.home),
             "source": practice.source.path,
             "report": f"issues/new?template=correction.yml&title={quote(f'改正：{practice.title}')}&practice={practice.id}",
         },

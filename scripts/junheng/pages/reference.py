@@ -10,6 +10,8 @@ from junheng.evidence import DESCRIBED
 from junheng.library import Library
 from junheng.markup import Page, coded, definitions, escape, link, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.packs import FOLDER as PACKS
+from junheng.packs import Pack
 from junheng.phrases import published
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
@@ -127,6 +129,10 @@ def _fields() -> Page:
         for field, part in _parts(file.record):
             title = f"{name} 的 {field.name}：{field.meaning}"
             parts.append(section(title, part.__name__.lower(), _field_table(part), 3))
+    about = f"一课是一个文件 `{PACKS}/编号.yml`；怎样编见[培训](../packs/index.md#make)。\n\n"
+    parts.append(section("培训包", "pack", about + _field_table(Pack)))
+    for field, part in _parts(Pack):
+        parts.append(section(f"{field.name}：{field.meaning}", f"pack-{field.name}", _field_table(part), 3))
     return Page(here, "字段说明", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
 
 

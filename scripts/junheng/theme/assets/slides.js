@@ -1,0 +1,79 @@
+// The slides of a workshop pack on the whole screen: one at a time, by keys, by buttons or by a press on the slide.
+(function (jh) {
+  'use strict';
+
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+
+  // The number of the slide that a key leads to, from `at` among `count`; null for a key that says nothing here.
+  function next(key, at, count) {
+    if (key === 'Home') return 0;
+    if (key === 'End') return count - 1;
+    if (!(key in STEPS)) return null;
+    return Math.min(count - 1, Math.max(0, at + STEPS[key]));
+  }
+
+  const stack = document.querySelector('.jh-slides');
+  const slides = [...stack.querySelectorAll('.jh-slide')];
+  const start = jh.element('button', { type: 'button', class: 'md-button' }, '全屏放映');
+  const help = jh.element('span', { class: 'jh-slide-help' }, '左右方向键翻页，Esc 退出');
+  const bar = jh.element('div', { class: 'jh-slide-bar', hidden: '' });
+  const said = jh.element('span', { role: 'status' });
+  let at = 0;
+
+  function showing() {
+    return stack.classList.contains('jh-slides-on');
+  }
+
+  function show(number) {
+    at = number;
+    slides.forEach((slide, index) => slide.classList.toggle('jh-slide-now', index === at));
+    slides[at].scrollTop = 0;
+    said.textContent = `${at + 1} / ${slides.length}`;
+  }
+
+  async function open() {
+    stack.classList.add('jh-slides-on');
+    bar.hidden = false;
+    show(at);
+    bar.querySelector('button').focus();
+    // Where the browser has no full screen, the slides fill the window.
+    if (stack.requestFullscreen) await stack.requestFullscreen().catch(() => undefined);
+  }
+
+  function close() {
+    if (!showing()) return;
+    stack.classList.remove('jh-slides-on');
+    bar.hidden = true;
+    if (document.fullscreenElement) document.exitFullscreen();
+    slides[at].scrollIntoView();
+    start.focus({ preventScroll: true });
+  }
+
+  function pressed(event) {
+    if (!showing() || event.ctrlKey || event.altKey || event.metaKey) return;
+    const button = event.target.closest('button');
+    if (event.key === 'Escape') close();
+    else if (button && (event.key === ' ' || event.key === 'Enter')) return;
+    else if (next(event.key, at, slides.length) !== null) show(next(event.key, at, slides.length));
+    else return;
+    event.preventDefault();
+  }
+
+  function button(words, act) {
+    const made = jh.element('button', { type: 'button' }, words);
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  bar.append(
+    button('上一张', () => show(next('ArrowLeft', at, slides.length))),
+    said,
+    button('下一张', () => show(next('ArrowRight', at, slides.length))),
+    button('退出', close)
+  );
+  start.addEventListener('click', open);
+  document.addEventListener('keydown', pressed);
+  document.addEventListener('fullscreenchange', () => document.fullscreenElement || close());
+  stack.before(jh.element('p', { class: 'jh-slide-start' }, start, ' ', help));
+  stack.append(bar);
+})((window.Junheng = window.Junheng || {}));
