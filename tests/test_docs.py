@@ -10,6 +10,7 @@ from catalogs import ROOT
 from junheng import cli
 from junheng.build import Tree
 from junheng.model import Citation, Figure, Period, Practice, Relation
+from junheng.packs import Choice, Pack, Question, Step
 from junheng.rules import GROUPS
 from junheng.rules.finding import code
 from junheng.schema import fields
@@ -20,7 +21,8 @@ RULES = [code(rule) for rules in GROUPS.values() for rule in rules]
 
 def test_every_field_is_documented(tree: Tree) -> None:
     page = tree["contribute/fields.md"]
-    for record in (Practice, Period, Figure, Citation, Relation, *(file.record for file in FILES.values())):
+    packs = (Pack, Choice, Step, Question)
+    for record in (Practice, Period, Figure, Citation, Relation, *packs, *(file.record for file in FILES.values())):
         assert all(f"| `{field.name}` |" in page for field in fields(record))
 
 

@@ -12,6 +12,7 @@ from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import href, page_url
 from junheng.model import Practice
+from junheng.packs import Pack
 
 NAME = "均衡实践库"
 
@@ -43,20 +44,31 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
 
 def qr_image(library: Library, practice: Practice, here: str) -> str:
     """Return the code of a practice's address as an image; '' where the site's own address is not known."""
-    if not library.site_url:
-        return ""
-    image = escape(href(here, _qr_path(practice)))
-    return f'<img src="{image}" alt="《{escape(practice.title)}》网址的二维码" width="120" height="120">\n'
+    return _image(library, _qr_path(practice.id), practice.title, here)
+
+
+def pack_qr_image(library: Library, pack: Pack, here: str) -> str:
+    """Return the code of a pack's address, likewise."""
+    return _image(library, _qr_path(f"packs/{pack.id}"), pack.title, here)
 
 
 def qr_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and SVG of each practice's QR code; none where the site's address is not known."""
-    for practice in library.practices if library.site_url else ():
-        yield _qr_path(practice), _qr(address(library, practice))
+    """Yield path and SVG of the QR code of each practice and pack; none where the site's address is not known."""
+    if library.site_url:
+        for practice in library.practices:
+            yield _qr_path(practice.id), _qr(address(library, practice))
+        for pack in library.catalog.packs:
+            yield _qr_path(f"packs/{pack}"), _qr(f"{library.site_url}packs/{pack}.html")
 
 
-def _qr_path(practice: Practice) -> str:
-    return f"assets/qr/{practice.id}.svg"
+def _image(library: Library, path: str, title: str, here: str) -> str:
+    if not library.site_url:
+        return ""
+    return f'<img src="{escape(href(here, path))}" alt="《{escape(title)}》网址的二维码" width="120" height="120">\n'
+
+
+def _qr_path(name: str) -> str:
+    return f"assets/qr/{name}.svg"
 
 
 def _qr(text: str) -> str:

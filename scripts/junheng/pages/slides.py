@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from html import escape
 
 from junheng.library import Library
-from junheng.markup import Page
+from junheng.markup import Page, page_url
 from junheng.model import Practice
 from junheng.packs import Pack, Step
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
-from junheng.pages.colophon import NAME, address
+from junheng.pages.colophon import NAME, pack_qr_image
 
 FIGURES = 4
 """So many figures of a practice fit on its slide."""
@@ -98,10 +98,14 @@ def _questions(pack: Pack) -> str:
 
 
 def _close(library: Library, pack: Pack) -> str:
-    tiers = sorted({library.tier(one.practice) for one in chosen(library, pack)})
+    """Return the last slide: how far the evidence goes, and where to read on."""
+    members = chosen(library, pack)
+    tiers = sorted({library.tier(one.practice) for one in members})
+    where = f"{library.site_url}{page_url(pack_path(pack))}"
     return _slide(
         "出处",
-        f"<p>今天的做法，证据等级是：{escape('、'.join(tiers))}。等级说的是证据，不是做得好不好。</p>\n"
-        + items("", [f"{one.practice.title}　{address(library, one.practice)}" for one in chosen(library, pack)])
-        + '\n<p class="jh-slide-about">每条做法的网址不变；不是官方材料，指标和界限以教育部原文为准。</p>',
+        f"<p>今天的 {len(members)} 条做法，证据等级是：{escape('、'.join(tiers))}。等级说的是证据，不是做得好不好。</p>\n"
+        f"<p>每条的网址在讲义上，不变。这一课：{escape(where)}</p>\n"
+        f"{pack_qr_image(library, pack, pack_path(pack, 'slides'))}"
+        '<p class="jh-slide-about">不是官方材料，供参考；指标和界限以教育部原文为准。</p>',
     )

@@ -89,4 +89,6 @@ def _held(library: Library, topic: str) -> str:
 def _plan(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
     head = ["", "做什么（点位）", "哪个岗位负责", "几时，多久一次", "谁出钱", "凭什么判断做到了，谁复查"]
     rows = [[row, "", "", "", "", ""] for row in _ROWS["计划"]]
-    return section("计划", "plan", grid("写岗位，不写姓名；凭据要查得到", head, rows, "jh-blank jh-blank-tall"))
+    return section(
+        "计划", "plan", grid("写岗位，不写姓名；凭据要查得到", head, rows, "jh-blank jh-blank-tall jh-blank-numbered")
+    )

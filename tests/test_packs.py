@@ -1,0 +1,173 @@
+"""The workshop packs: usable as they stand, true to their practices, and told when one has changed."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogs import CASES, ROOT, make
+from junheng.build import Tree, plan, render
+from junheng.catalog import Catalog, link
+from junheng.check import check
+from junheng.library import Library, open_library
+from junheng.model import Practice
+from junheng.packs import FOLDER, Choice, Pack, fingerprint
+from junheng.pages.agenda import PARTS, pack_path
+from junheng.pictures import SIDE, draw, picture_files
+from junheng.schema import fields
+from junheng.source import read_practice
+
+PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))
+EXAMPLE = CASES / "base" / "practices" / "safety" / "example-one.md"
+
+
+@pytest.fixture(params=PACKS)
+def pack(request: pytest.FixtureRequest, library: Library) -> Pack:
+    return library.catalog.packs[request.param]
+
+
+def test_there_are_three_packs() -> None:
+    assert len(PACKS) >= 3
+
+
+def test_a_pack_fills_60_to_90_minutes(pack: Pack) -> None:
+    assert sum(step.minutes for step in pack.steps) == pack.minutes
+    assert 60 <= pack.minutes <= 90
+
+
+def test_a_pack_has_enough_to_work_with(pack: Pack) -> None:
+    assert 5 <= len(pack.practices) <= 8
+    assert {"读", "议", "做"} <= {step.kind for step in pack.steps}
+    assert {choice.id for choice in pack.practices} == {key for step in pack.steps for key in step.practices}
+
+
+def test_every_figure_of_a_pack_stands_in_its_practices(pack: Pack, library: Library) -> None:
+    """A number in digits is a result of a practice; the tiers are the one exception."""
+    practices = [library.catalog.practices[choice.id] for choice in pack.practices]
+    known = {figure.value.text for practice in practices for figure in practice.results if figure.value}
+    said = [re.sub(r"第 [0-5] 级", "", text) for text in _said(pack)]
+    assert [n for text in said for n in re.findall(r"[0-9]+(?:\.[0-9]+)?", text) if n not in known] == []
+
+
+def _said(pack: Pack) -> Iterator[str]:
+    yield from (pack.summary, *pack.aims, *(choice.why for choice in pack.practices))
+    for step in pack.steps:
+        yield from (step.title, *step.points, step.notes)
+    for question in pack.questions:
+        yield from (question.text, question.answer)
+
+
+def test_a_pack_has_its_five_pages(pack: Pack, tree: Tree) -> None:
+    paths = [pack_path(pack), *(pack_path(pack, part) for part in PARTS)]
+    assert all(path in tree for path in paths)
+    assert all(path.rpartition("/")[2].replace(".md", ".html") in tree[paths[0]] for path in paths[1:])
+    assert f"{pack.id}.html" in tree["packs/index.md"]
+
+
+def test_a_practice_leads_to_the_packs_that_use_it(pack: Pack, tree: Tree) -> None:
+    assert all(f"../packs/{pack.id}.html" in tree[f"practices/{choice.id}.md"] for choice in pack.practices)
+
+
+def test_trainers_come_in_by_the_front_door(tree: Tree) -> None:
+    assert '<a href="packs/index.html">用于培训</a>' in tree["index.md"]
+
+
+def _practice(text: str, tmp_path: Path) -> Practice:
+    (tmp_path / "practice.md").write_text(text, encoding="utf-8")
+    source = read_practice(tmp_path, "practice.md")
+    return Practice(**dict.fromkeys(f.attribute for f in fields(Practice)), source=source)  # type: ignore[arg-type]  # only its source is read
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("reviewed: 2026-11-22", "reviewed: 2027-01-01", "same"),
+        ("former_ids: [example-old]", "former_ids: []", "same"),
+        ("keywords: [谁来管, 安全包片, 责任到人]", "keywords: [别的, 说法, 三个]", "same"),
+        ("levels: [primary]", "levels:\n  - 'primary'", "same"),
+        ("责任停在学校这一层。\n", "责任停在学校这一层。\n\n", "same"),
+        ("value: 12", "value: 13", "other"),
+        ("责任停在学校这一层。", "责任停在校长这一层。", "other"),
+        ("cost: 来源未载明", "cost: 县财政", "other"),
+    ],
+)
+def test_the_fingerprint_is_of_what_a_practice_says(old: str, new: str, verdict: str, tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert old in text
+    before, after = _practice(text, tmp_path), _practice(text.replace(old, new), tmp_path)
+    assert verdict == ("same" if fingerprint(before) == fingerprint(after) else "other")
+
+
+def _with(library: Library, pack: Pack) -> Library:
+    catalog = library.catalog
+    return open_library(link(catalog.vocabulary, catalog.practices.values(), catalog.unreadable, [pack]))
+
+
+def test_a_merged_practice_is_followed_and_said(library: Library) -> None:
+    catalog: Catalog = library.catalog
+    old, new = next(iter(sorted(catalog.former.items())))
+    pack = catalog.packs[PACKS[0]]
+    choices = (Choice(old, "00000000", "并入过。"), *pack.practices[1:])
+    tree = render(_with(library, replace(pack, practices=choices)))
+    overview = tree[pack_path(pack)]
+    assert f"../practices/{new}.md" in overview
+    assert f"选用时的编号是 {old}，后来并入本条" in overview.replace("\\", "")
+    assert catalog.practices[new].title in tree[pack_path(pack, "handout")]
+
+
+def test_a_changed_practice_is_said_where_the_trainer_looks(library: Library) -> None:
+    pack = library.catalog.packs[PACKS[0]]
+    first = replace(pack.practices[0], chosen="00000000")
+    tree = render(_with(library, replace(pack, practices=(first, *pack.practices[1:]))))
+    assert all("选用以后改过" in tree[pack_path(pack, part)] for part in ("", "handout", "notes"))
+
+
+def test_a_missing_practice_stops_the_build_and_names_the_nearest(tmp_path: Path) -> None:
+    text = (ROOT / FOLDER / f"{PACKS[0]}.yml").read_text(encoding="utf-8")
+    root = make(
+        tmp_path, {"write": {f"{FOLDER}/{PACKS[0]}.yml": text.replace("- id: urban-", "- id: example-on\n    #")}}
+    )
+    made = plan(root)
+    gone = [finding for finding in made.findings if finding.code == "pack-gone"]
+    assert not made.ok
+    assert any(finding.help == "是不是“example-one”？" for finding in gone)
+
+
+def test_a_pack_is_read_as_strictly_as_a_practice(tmp_path: Path) -> None:
+    root = make(
+        tmp_path, {"write": {f"{FOLDER}/Bad Name.yml": "- 1\n", f"{FOLDER}/index.yml": "id: index\ntitel: x\n"}}
+    )
+    found = {(finding.place.path, finding.code) for finding in check(root).findings}
+    assert (f"{FOLDER}/Bad Name.yml", "bad-file-name") in found
+    assert {(f"{FOLDER}/index.yml", code) for code in ("unknown-key", "missing-field", "bad-value")} <= found
+
+
+def test_a_catalogue_needs_no_packs(tmp_path: Path) -> None:
+    made = plan(make(tmp_path, {}))
+    assert made.ok
+    assert "还没有。" in made.tree["packs/index.md"]
+
+
+def test_a_topic_has_a_picture_that_a_chat_takes(library: Library) -> None:
+    topics = [topic.id for topic in library.catalog.vocabulary.topics.values() if not topic.parent]
+    pictures = dict(picture_files(library.catalog.vocabulary))
+    assert sorted(pictures) == sorted(f"assets/topics/{topic}.png" for topic in topics)
+    assert len(set(pictures.values())) == len(topics)
+    for data in pictures.values():
+        assert len(data) < 1000
+        assert struct.unpack(">II", data[16:24]) == (SIDE, SIDE)
+        start = data.index(b"IDAT")
+        size = struct.unpack(">I", data[start - 4 : start])[0]
+        assert len(zlib.decompress(data[start + 4 : start + 4 + size])) == SIDE * (1 + (SIDE + 7) // 8)
+    assert draw("safety") == pictures["assets/topics/safety.png"]
+
+
+def test_titles_fit_a_shared_link(library: Library) -> None:
+    assert [p.id for p in library.practices if len(p.title) > 28] == []
+    assert [p.id for p in library.catalog.packs.values() if len(p.title) > 28] == []
