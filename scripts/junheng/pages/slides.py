@@ -12,8 +12,10 @@ from junheng.packs import Pack, Step
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
 from junheng.pages.colophon import NAME, pack_qr_image
 
-FIGURES = 4
+FIGURES = 3
 """So many figures of a practice fit on its slide."""
+POINTS = "jh-slide-points"
+"""The class of the few lines that are read from the last row of the room."""
 
 
 def slides_page(library: Library, pack: Pack) -> Page:
@@ -37,7 +39,7 @@ def slides_page(library: Library, pack: Pack) -> Page:
 def _slides(library: Library, pack: Pack) -> Iterator[str]:
     """Yield what stands on each slide: each practice where it first comes in, the questions where they are discussed."""
     yield _cover(library, pack)
-    yield _slide("安排", items("", [f"{time}　{step.kind}　{step.title}" for time, step in timed(pack)]))
+    yield _slide("安排", items(POINTS, [f"{time}　{step.kind}　{step.title}" for time, step in timed(pack)]))
     shown: set[str] = set()
     asked = False
     for time, step in timed(pack):
@@ -61,14 +63,14 @@ def _slide(title: str, text: str) -> str:
 def _cover(library: Library, pack: Pack) -> str:
     return _slide(
         pack.title,
-        f'<p class="jh-slide-lead">{escape(pack.summary)}</p>\n{items("", pack.aims)}\n'
+        f'<p class="jh-slide-lead">{escape(pack.summary)}</p>\n{items(POINTS, pack.aims)}\n'
         f'<p class="jh-slide-about">{pack.minutes:g} 分钟 · 给{escape(pack.audience)} · {NAME}，版本 {library.edition}</p>',
     )
 
 
 def _step(time: str, step: Step) -> str:
     head = f'<p class="jh-slide-about">{step.kind} · {step.minutes:g} 分钟 · {time}</p>'
-    return _slide(step.title, f"{head}\n{items('', step.points)}")
+    return _slide(step.title, f"{head}\n{items(POINTS, step.points)}")
 
 
 def _practice(library: Library, one: Chosen) -> str:
@@ -84,9 +86,9 @@ def _practice(library: Library, one: Chosen) -> str:
 
 
 def _figures(library: Library, practice: Practice) -> list[str]:
-    """Return the figures that tell most: what is printed and what came of it first."""
+    """Return the figures that tell most: those that can be relied on first, and of them what came of the practice."""
     order = ("outcome", "output", "input", "plan", "context")
-    ranked = sorted(practice.results, key=lambda figure: (figure.masked, order.index(figure.kind)))
+    ranked = sorted(practice.results, key=lambda figure: (figure.masked, bool(figure.doubt), order.index(figure.kind)))
     shown = [figure_text(library, figure) for figure in ranked[:FIGURES]]
     more = len(practice.results) - len(shown)
     return [*shown, *([f"另有 {more} 个数字，见讲义"] if more else [])] if shown else ["来源没有可以列出的数字"]

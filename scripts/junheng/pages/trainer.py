@@ -51,8 +51,8 @@ def _step(library: Library, pack: Pack, time: str, step: Step, here: str) -> str
         link(here, one.practice.title, practice_path(one.practice.id)) for one in of_step(library, pack, step)
     )
     used = f"用到：{read}。\n\n" if read else ""
-    points = "".join(f"- {escape(point)}\n" for point in step.points)
-    return f"**{time}，{step.kind}，{step.minutes:g} 分钟。** {escape(step.notes)}\n\n{used}投影上写着：\n\n{points}"
+    points = escape("；".join(step.points))
+    return f"**{time}，{step.kind}，{step.minutes:g} 分钟。** {escape(step.notes)}\n\n{used}投影上写着：{points}\n"
 
 
 def _answers(pack: Pack) -> Iterator[str]:

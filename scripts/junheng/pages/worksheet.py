@@ -43,7 +43,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
 
 
 def _compare(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
-    head = ["", "做法一：", "做法二：", "做法三：", "本县"]
+    head = ["栏目", "做法一：", "做法二：", "做法三：", "本县"]
     rows = [[row, "", "", "", ""] for row in _ROWS["比较"]]
     return section(
         "比较", "compare", grid("照讲义填；讲义里没有的，写“来源未载明”", head, rows, "jh-blank jh-blank-tall")
@@ -87,7 +87,7 @@ def _held(library: Library, topic: str) -> str:
 
 
 def _plan(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
-    head = ["", "做什么（点位）", "哪个岗位负责", "几时，多久一次", "谁出钱", "凭什么判断做到了，谁复查"]
+    head = ["序号", "做什么（点位）", "哪个岗位负责", "几时，多久一次", "谁出钱", "凭什么判断做到了，谁复查"]
     rows = [[row, "", "", "", "", ""] for row in _ROWS["计划"]]
     return section(
         "计划", "plan", grid("写岗位，不写姓名；凭据要查得到", head, rows, "jh-blank jh-blank-tall jh-blank-numbered")
