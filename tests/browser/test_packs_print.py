@@ -124,8 +124,8 @@ def test_slides_are_shown_one_by_one(page: Page, bases: dict[str, str]) -> None:
     page.keyboard.press("End")
     assert slides.last.is_visible()
     page.get_by_role("button", name="退出").click()
+    page.wait_for_function("document.activeElement.textContent === '全屏放映'")
     assert slides.nth(3).is_visible()
-    assert page.evaluate("document.activeElement.textContent") == "全屏放映"
 
 
 def test_slides_are_a_stack_without_script(browser: Browser, bases: dict[str, str]) -> None:

@@ -40,11 +40,11 @@
     if (stack.requestFullscreen) await stack.requestFullscreen().catch(() => undefined);
   }
 
-  function close() {
+  async function close() {
     if (!showing()) return;
     stack.classList.remove('jh-slides-on');
     bar.hidden = true;
-    if (document.fullscreenElement) document.exitFullscreen();
+    if (document.fullscreenElement) await document.exitFullscreen(); // until then nothing outside takes the focus
     slides[at].scrollIntoView();
     start.focus({ preventScroll: true });
   }
