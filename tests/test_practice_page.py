@@ -93,7 +93,8 @@ def test_a_known_address_is_cited_printed_and_coded(library: Library) -> None:
     text = colophon(public, practice, f"practices/{practice.id}.md")
     assert address(public, practice) in text
     assert f'src="../assets/qr/{practice.id}.svg"' in text
-    assert set(files) == {f"assets/qr/{practice.id}.svg" for practice in library.practices}
+    names = [*(practice.id for practice in library.practices), *(f"packs/{pack}" for pack in library.catalog.packs)]
+    assert set(files) == {f"assets/qr/{name}.svg" for name in names}
 
 
 def test_without_an_address_path_and_id_are_printed_and_nothing_is_coded(library: Library, tree: Tree) -> None:
