@@ -82,8 +82,8 @@ def _gaps(library: Library, pack: Pack) -> str:
 def _held(library: Library, topic: str) -> str:
     keys = library.catalog.by_topic.get(topic, ())
     tiers = Counter(library.evidence[key].tier for key in keys)
-    split = " ".join(f"<span>{tier}级{count}</span>" for tier, count in sorted(tiers.items(), reverse=True))
-    return f'{len(keys)} 条 <span class="jh-gap-tiers">{split}</span>'
+    split = "".join(f"<br>{tier} 级 {count} 条" for tier, count in sorted(tiers.items(), reverse=True))
+    return f"共 {len(keys)} 条{split}"
 
 
 def _plan(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
