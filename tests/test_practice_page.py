@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from junheng.build import Tree
 from junheng.catalog import topic_path
+from junheng.cite import address, gbt, of_practice
 from junheng.library import Library
 from junheng.model import Practice
-from junheng.pages.colophon import address, citation, colophon, qr_files
+from junheng.pages.colophon import colophon, qr_files
 from junheng.pages.figures import figures
 
 SITE = "https://example.org/lib/"
@@ -89,7 +90,7 @@ def test_a_known_address_is_cited_printed_and_coded(library: Library) -> None:
     practice = next(iter(library.practices))
     files = dict(qr_files(public))
     assert address(public, practice) == f"{SITE}practices/{practice.id}.html"
-    assert citation(public, practice).endswith(f"[DB/OL]. {library.edition}. {SITE}practices/{practice.id}.html")
+    assert gbt(of_practice(public, practice)).endswith(f"[引用日期]. {SITE}practices/{practice.id}.html.")
     text = colophon(public, practice, f"practices/{practice.id}.md")
     assert address(public, practice) in text
     assert f'src="../assets/qr/{practice.id}.svg"' in text

@@ -1,4 +1,4 @@
-"""The colophon of a practice's page: its address, how to cite it, its edition, and its QR code for the printed page."""
+"""The colophon of a practice's page: its address, its edition, and its QR code for the printed page."""
 
 from __future__ import annotations
 
@@ -8,23 +8,11 @@ from html import escape
 
 import segno
 
-from junheng.catalog import practice_path
+from junheng.cite import NAME, address
 from junheng.library import Library
-from junheng.markup import href, page_url
+from junheng.markup import href
 from junheng.model import Practice
 from junheng.packs import Pack
-
-NAME = "均衡实践库"
-
-
-def address(library: Library, practice: Practice) -> str:
-    """Return the page's public address, or its path within the site where the site's own address is not known."""
-    return f"{library.site_url}{page_url(practice_path(practice.id))}"
-
-
-def citation(library: Library, practice: Practice) -> str:
-    """Return how to cite the page, in one line after GB/T 7714."""
-    return f"{NAME}. {practice.title}[DB/OL]. {library.edition}. {address(library, practice)}"
 
 
 def colophon(library: Library, practice: Practice, here: str) -> str:

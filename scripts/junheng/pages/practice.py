@@ -10,7 +10,8 @@ from junheng.catalog import practice_path, topic_path
 from junheng.library import Library
 from junheng.markup import Page, body, escape, html_link, link, page_url, section
 from junheng.model import Citation, Practice
-from junheng.pages.colophon import citation, colophon
+from junheng.pages.citing import citing
+from junheng.pages.colophon import colophon
 from junheng.pages.facts import facts
 from junheng.pages.figures import figures
 from junheng.pages.listing import ranked
@@ -50,7 +51,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         body(catalog, practice, here),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(catalog.vocabulary, practice, here)),
-        section("怎样引用本页", "cite", f"{escape(citation(library, practice))}\n{{: .jh-cite }}", level=3),
+        section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("相关做法", "related", relations(library, practice, here)),
         pack_line(library, practice.id, here),
         around,

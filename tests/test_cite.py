@@ -1,0 +1,84 @@
+"""References: against twenty that were written by hand, and whole whatever a title holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from catalogs import CASES
+from junheng.build import Tree
+from junheng.cite import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
+from junheng.library import Library
+
+GOLDEN = json.loads((CASES.parent / "golden" / "citations.json").read_text(encoding="utf-8"))
+SITE = "https://junheng.example.org/"
+BAD = 'a,b"c=d<e\nTY  - JOUR{f}\\g'
+
+
+def _reference(library: Library, kind: str, key: str) -> Reference:
+    if kind == "practice":
+        found = of_practice(replace(library, site_url=SITE), library.catalog.practices[key])
+        return replace(found, version="2026-11-22版")  # the edition in which they were written
+    return of_source(library.catalog.vocabulary.sources[key])
+
+
+@pytest.mark.parametrize("wanted", GOLDEN, ids=lambda wanted: wanted["id"])
+def test_a_reference_is_as_written_by_hand(wanted: dict[str, str], library: Library) -> None:
+    assert gbt(_reference(library, wanted["kind"], wanted["id"])) == wanted["gbt"]
+
+
+def test_the_twenty_hold_what_is_hard(library: Library) -> None:
+    found = [_reference(library, wanted["kind"], wanted["id"]) for wanted in GOLDEN]
+    assert len(found) == 20
+    assert sum(not each.date for each in found) >= 3
+    assert sum(not each.publisher and not each.author for each in found) >= 3
+    assert sum(len(each.date) in {4, 7} for each in found) >= 3
+    hidden = [key["id"] for key in GOLDEN if key["kind"] == "practice"]
+    assert any(library.catalog.practices[key].region.startswith("hidden-") for key in hidden)
+
+
+def test_bibtex_ris_and_csl_say_the_same(library: Library) -> None:
+    practice = library.catalog.practices["binhai-custom-bus-pupils"]
+    reference = _reference(library, "practice", practice.id)
+    (item,) = json.loads(csl_text([reference]))
+    fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", bibtex(reference), re.MULTILINE))
+    tags = dict(line.split("  - ", 1) for line in ris(reference).splitlines())
+    assert item["title"] == tags["TI"] == fields["title"].strip("{}") == practice.title
+    assert item["author"] == [{"literal": "均衡实践库"}]
+    assert tags["AU"] == fields["author"].strip("{}") == "均衡实践库"
+    assert item["URL"] == tags["UR"] == fields["url"] == f"{SITE}practices/{practice.id}.html"
+    assert "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0]) == fields["date"]
+    assert tags["DA"] == fields["date"].replace("-", "/")
+
+
+def test_a_hard_title_stays_in_its_field(library: Library) -> None:
+    practice = replace(next(iter(library.practices)), title=BAD)
+    reference = of_practice(library, practice)
+    line = " ".join(BAD.split())
+    assert gbt(reference).count("\n") == 0
+    assert f"TI  - {line}" in ris(reference).splitlines()
+    assert ris(reference).count("TY  - ELEC") == len(re.findall("^TY  - ", ris(reference), re.MULTILINE)) == 1
+    assert json.loads(csl_text([reference]))[0]["title"] == line
+    text = re.sub(r"\\textbackslash\{\}|\\[{}]", "", bibtex(reference))
+    assert text.count("{") == text.count("}")
+
+
+def test_a_year_alone_and_a_missing_date_leave_nothing_empty() -> None:
+    bare = Reference("a", "EB", "题名", address="https://example.org/a")
+    assert gbt(bare) == "题名[EB/OL]. [引用日期]. https://example.org/a."
+    assert gbt(replace(bare, date="2024")) == "题名[EB/OL]. 2024[引用日期]. https://example.org/a."
+    assert gbt(replace(bare, date="2024-05")) == "题名[EB/OL]. （2024-05）[引用日期]. https://example.org/a."
+    assert "{}" not in bibtex(bare)
+    assert "  - \n" not in ris(bare).removesuffix("ER  - \n")
+
+
+def test_every_page_offers_its_forms_and_those_of_its_sources(library: Library, tree: Tree) -> None:
+    for practice in library.practices:
+        block = tree[f"practices/{practice.id}.md"].split("{#cite}")[1].split("\n## ")[0]
+        assert block.count('<div class="jh-copied">') == 8
+        own, sources = block.split("</details>")[:2]
+        assert own.count("@online{") == 1
+        assert len(re.findall(r"^@|<pre>@", sources, re.MULTILINE)) == len(practice.sources)
