@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from junheng.catalog import practice_path
+from junheng.cite import Reference, bibtex, csl_text, of_practice, of_source, ris
 from junheng.gaps import Cell, cells
 from junheng.library import Library
 from junheng.markup import page_url
 from junheng.model import Figure, Practice
 from junheng.schema import Json, When
 from junheng.schemas import schema_files
+from junheng.tables import table_files
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -24,15 +26,27 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     for record in records:
         yield f"api/v1/practices/{record['id']}.json", _text(record)
     vocabulary = library.catalog.vocabulary
-    for name, terms in (
-        ("topics", vocabulary.topics), ("indicators", vocabulary.indicators), ("sources", vocabulary.sources),
-    ):  # fmt: skip
-        yield f"api/v1/{name}.json", _text([_plain(term) for term in terms.values()])
+    terms = {
+        "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
+    }  # fmt: skip
+    plain = {name: [_plain(term) for term in found.values()] for name, found in terms.items()}
+    for name, found in plain.items():
+        yield f"api/v1/{name}.json", _text(found)
+    yield from table_files(records, plain["sources"], plain["indicators"])
+    yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
+    yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
     yield "api/v1/regions.json", _text([_plain(region) for region in used])
     yield "api/v1/gaps.json", _text([_gap(library, cell) for cell in cells(library.catalog)])
     for path, schema in schema_files(vocabulary):
         yield path, _text(schema)
+
+
+def _references(name: str, references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
+    """Yield the references in the forms that reference managers read."""
+    yield f"api/v1/{name}.bib", "".join(map(bibtex, references))
+    yield f"api/v1/{name}.ris", "".join(map(ris, references))
+    yield f"api/v1/{name}.csl.json", csl_text(references)
 
 
 def practice_record(library: Library, practice: Practice) -> Json:

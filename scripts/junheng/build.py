@@ -22,6 +22,7 @@ from junheng.markup import Page
 from junheng.pages import all_pages
 from junheng.pages.colophon import qr_files
 from junheng.pictures import picture_files
+from junheng.plain import plain_files
 from junheng.records import record_files
 from junheng.search.shards import search_files
 from junheng.serving import serving_files
@@ -78,6 +79,7 @@ def render(library: Library) -> Tree:
     tree.update(data_files(library))
     tree.update(search_files(library))
     tree.update(record_files(library))
+    tree.update(plain_files(library))
     tree.update(form_file(library))
     tree.update(qr_files(library))
     tree.update(rule_files(library))

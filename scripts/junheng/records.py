@@ -78,10 +78,10 @@ def _period(vocabulary: Vocabulary, period: Period) -> str:
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
     """Return the paragraphs and items of a section as plain text; of one that is not written, that it is not."""
     markdown = dict(practice.body.sections).get(title, "")
-    return [*paragraphs(WIKI.sub(lambda match: escape(_label(catalog, match)), markdown))] or ["没有写这一节。"]
+    return [*paragraphs(WIKI.sub(lambda match: escape(label(catalog, match)), markdown))] or ["没有写这一节。"]
 
 
-def _label(catalog: Catalog, match: re.Match[str]) -> str:
+def label(catalog: Catalog, match: re.Match[str]) -> str:
     """Return the words of a wiki link; where it has none the target's title, a practice's in marks that hold quotes."""
     target = catalog.resolve(Link(match[1].strip(), "", "", Place(""), wiki=True))
     title = target.title if target else match[1]

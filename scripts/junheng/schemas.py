@@ -1,4 +1,4 @@
-"""The JSON Schemas under `api/v1/`: a vocabulary in, one schema out for a practice's fields and one for each of its files."""
+"""The JSON Schemas under `api/v1/`: of a practice's fields and each vocabulary file, and of what the API gives out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from junheng.model import Practice
 from junheng.packs import Pack
 from junheng.schema import Json, json_schema
+from junheng.shapes import api_schemas
+from junheng.tables import COLUMNS, row_schema
 from junheng.vocabulary import FILES, File, Vocabulary
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -15,13 +17,17 @@ PACK_SCHEMA = "api/v1/pack.schema.json"
 
 
 def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
-    """Yield path and schema: of a practice's front matter, of a pack, then of every vocabulary file."""
+    """Yield path and schema: of a practice's front matter, of a pack, of every vocabulary file, of the files of the API."""
     titled = {"$schema": _DRAFT, "title": "均衡实践库：一条做法的字段"}
     yield "api/v1/practice.schema.json", {**titled, **json_schema(Practice, vocabulary.titles)}
     pack = {"$schema": _DRAFT, "title": "均衡实践库：一个培训包"}
     yield PACK_SCHEMA, {**pack, **json_schema(Pack, vocabulary.titles)}
     for name, file in FILES.items():
         yield schema_path(name), _file_schema(file, vocabulary)
+    for name, schema in api_schemas().items():
+        yield f"api/v1/schema/api-{name}.json", {"$schema": _DRAFT, **schema}
+    for name in COLUMNS:
+        yield f"api/v1/schema/csv-{name}.json", {"$schema": _DRAFT, **row_schema(name)}
 
 
 def schema_path(name: str) -> str:

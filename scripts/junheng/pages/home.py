@@ -6,6 +6,7 @@ from html import escape as html
 
 from junheng.catalog import indicator_path, topic_path
 from junheng.library import Library
+from junheng.linked import of_library
 from junheng.markup import Page, link, section
 from junheng.model import Indicator
 from junheng.pages.coverage import CURRENT
@@ -35,7 +36,7 @@ def home_page(library: Library) -> Page:
         section("这是什么，不是什么", "about", _about(library)),
     ]
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
-    meta = {"kind": "home", "hide": ["toc"], "examples": list(EXAMPLES)}
+    meta = {"kind": "home", "hide": ["toc"], "examples": list(EXAMPLES), "linked": of_library(library)}
     return Page(HERE, "均衡实践库", "".join(parts), description=description, meta=meta)
 
 

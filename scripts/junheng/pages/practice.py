@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from junheng.catalog import practice_path, topic_path
 from junheng.library import Library
+from junheng.linked import of_practice
 from junheng.markup import Page, body, escape, html_link, link, page_url, section
 from junheng.model import Citation, Practice
 from junheng.pages.citing import citing
@@ -66,6 +67,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
             "kind": "practice",
             "picture": picture_path(practice.home),
             "source": practice.source.path,
+            "linked": of_practice(library, practice),
             "report": f"issues/new?template=correction.yml&title={quote(f'改正：{practice.title}')}&practice={practice.id}",
         },
     )
