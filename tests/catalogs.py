@@ -9,6 +9,11 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
+PUBLISHED = {
+    "addresses.csv": "address,date\n", "snapshot.csv": "edition,id,fields\n",
+    "changes.csv": "edition,id,kind,fields\n", "withdrawn.yml": "[]\n",
+}  # fmt: skip
+"""The files of what has been published, as they are before anything is."""
 EDITED = "practices/safety/example-one.md"
 
 
@@ -18,6 +23,8 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     shutil.copytree(ROOT / "practices" / "_vocabulary", folder / "practices" / "_vocabulary")
     (folder / "practices" / "_vocabulary" / "ledger.csv").write_text("id,region,date\n", encoding="utf-8")
     (folder / "practices" / "_vocabulary" / "gaps.yml").write_text("[]\n", encoding="utf-8")
+    for name, head in PUBLISHED.items():
+        (folder / "practices" / "_vocabulary" / name).write_text(head, encoding="utf-8")
     for path, other in case.get("copy", {}).items():
         shutil.copyfile(folder / other, folder / path)
     edits = {EDITED: case.get("edit", []), **case.get("edit_other", {})}

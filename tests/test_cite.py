@@ -21,7 +21,7 @@ BAD = 'a,b"c=d<e\nTY  - JOUR{f}\\g'
 def _reference(library: Library, kind: str, key: str) -> Reference:
     if kind == "practice":
         found = of_practice(replace(library, site_url=SITE), library.catalog.practices[key])
-        return replace(found, version="2026-11-22版")  # the edition in which they were written
+        return replace(found, version="2026年第1版")  # the edition in which they were written
     return of_source(library.catalog.vocabulary.sources[key])
 
 

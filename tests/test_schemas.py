@@ -43,6 +43,8 @@ def test_a_schema_takes_its_file(name: str, tree: Tree) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_schema_refuses_a_field_that_is_not_declared(name: str, tree: Tree) -> None:
     data = _data(name)
+    if not data:
+        pytest.skip("the file is empty")
     (data[0] if FILES[name].key else data)["titel"] = "x"
     assert not _validator(tree, name).is_valid(data)
 

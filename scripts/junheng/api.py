@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 from junheng.catalog import practice_path
@@ -14,9 +14,10 @@ from junheng.gaps import Cell, cells
 from junheng.library import Library
 from junheng.markup import page_url
 from junheng.model import Figure, Practice
-from junheng.schema import Json, When
+from junheng.schema import Json
 from junheng.schemas import schema_files
 from junheng.tables import table_files
+from junheng.values import as_json
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -29,14 +30,14 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     terms = {
         "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
     }  # fmt: skip
-    plain = {name: [_plain(term) for term in found.values()] for name, found in terms.items()}
+    plain = {name: [as_json(term) for term in found.values()] for name, found in terms.items()}
     for name, found in plain.items():
         yield f"api/v1/{name}.json", _text(found)
     yield from table_files(records, plain["sources"], plain["indicators"])
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
-    yield "api/v1/regions.json", _text([_plain(region) for region in used])
+    yield "api/v1/regions.json", _text([as_json(region) for region in used])
     yield "api/v1/gaps.json", _text([_gap(library, cell) for cell in cells(library.catalog)])
     for path, schema in schema_files(vocabulary):
         yield path, _text(schema)
@@ -68,7 +69,7 @@ def practice_record(library: Library, practice: Practice) -> Json:
             "path": [region.code for region in vocabulary.region_path(practice.region)],
         },
         "levels": list(practice.levels),
-        "period": _plain(practice.period),
+        "period": as_json(practice.period),
         "actors": list(practice.actors),
         "indicators": list(practice.indicators),
         "status": practice.status,
@@ -84,7 +85,7 @@ def practice_record(library: Library, practice: Practice) -> Json:
 
 def _figure(practice: Practice, figure: Figure) -> Json:
     certainty = ("inferred" if figure.date.inferred else "stated") if figure.date else practice.period.certainty
-    return {**_plain(figure), "date_certainty": certainty}
+    return {**as_json(figure), "date_certainty": certainty}
 
 
 def _related(library: Library, practice: Practice) -> list[Json]:
@@ -110,24 +111,6 @@ def _gap(library: Library, cell: Cell) -> Json:
         "kind": cell.kind or None,
         "note": cell.note,
     }
-
-
-def _plain(value: Any) -> Any:
-    """Return a value of the model as JSON: dates as ISO 8601 text, figures as text and number."""
-    if isinstance(value, When):
-        return value.start if value.start == value.end else f"{value.start}/{value.end}"
-    if is_dataclass(value):
-        return {
-            f.name.removesuffix("_"): _plain(getattr(value, f.name))
-            for f in fields(value)
-            if f.metadata or _small(value)
-        }
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _small(value: Any) -> bool:
-    """Tell whether a dataclass is a value of a field, all of whose parts are shown."""
-    return not any(f.metadata for f in fields(value))
 
 
 def _text(value: Any) -> str:

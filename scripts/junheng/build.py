@@ -15,6 +15,7 @@ from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.check import check
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
+from junheng.feeds import feed_files
 from junheng.files import replacing
 from junheng.form import form_file
 from junheng.library import Library, open_library
@@ -39,6 +40,7 @@ class Plan:
     findings: tuple[Diagnostic, ...]
     edition: str
     """YYYY-MM-DD; '' for an empty catalogue."""
+    edition_name: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """What stands beside the tree and is not text."""
 
@@ -70,7 +72,7 @@ def plan(root: Path) -> Plan:
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
     pictures = dict(picture_files(library.catalog.vocabulary))
-    return Plan(render(library), checked.findings, library.edition, pictures)
+    return Plan(render(library), checked.findings, library.edition, library.edition_name, pictures)
 
 
 def render(library: Library) -> Tree:
@@ -80,6 +82,7 @@ def render(library: Library) -> Tree:
     tree.update(search_files(library))
     tree.update(record_files(library))
     tree.update(plain_files(library))
+    tree.update(feed_files(library))
     tree.update(form_file(library))
     tree.update(qr_files(library))
     tree.update(rule_files(library))

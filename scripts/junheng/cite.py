@@ -53,7 +53,12 @@ def address(library: Library, practice: Practice) -> str:
 def of_practice(library: Library, practice: Practice) -> Reference:
     """Return the reference of a practice's page; its date is that of its last review."""
     where, date = address(library, practice), practice.reviewed.start
-    return Reference(practice.id, "EB", _line(practice.title), NAME, f"{library.edition}版", "", date, where)
+    return Reference(practice.id, "EB", _line(practice.title), NAME, _version(library), "", date, where)
+
+
+def _version(library: Library) -> str:
+    editions = library.catalog.vocabulary.editions
+    return editions[-1].name if editions else f"{library.edition}版"
 
 
 def of_source(entry: SourceEntry) -> Reference:

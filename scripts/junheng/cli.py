@@ -23,6 +23,7 @@ from junheng.catalog import Catalog
 from junheng.changes import ChangesError, has_history, since
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
+from junheng.editions import recorded, unpublished
 from junheng.editor import editor_files
 from junheng.files import create, replace
 from junheng.finder import Finder
@@ -246,7 +247,7 @@ def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
 @main.command()
 @click.argument("root", type=ROOT, default=".")
 def publish(root: Path) -> None:
-    """把现有的全部编号记进账本（practices/_vocabulary/ledger.csv）；记过的编号以后必须有去处。"""
+    """把现有的编号和地址记进账本（ledger.csv、addresses.csv），记过的以后必须有去处；有新版时记下它改了什么。"""
     checked = check_folder(root)
     if not checked.ok:
         click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
@@ -255,6 +256,10 @@ def publish(root: Path) -> None:
     path = root / FOLDER / "ledger.csv"
     replace(path, text)
     click.echo(f"{added} ids added: {path}")
+    if unpublished(checked.catalog):
+        for name, recording in recorded(checked.catalog).items():
+            replace(root / name, recording)
+        click.echo(f"edition recorded: {checked.catalog.vocabulary.editions[-1].name}")
 
 
 @main.command()

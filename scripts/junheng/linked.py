@@ -32,7 +32,7 @@ def of_practice(library: Library, practice: Practice) -> Json:
         "alternativeHeadline": practice.title_en,
         "description": practice.summary,
         "dateModified": practice.reviewed.start,
-        "version": library.edition,
+        "version": library.edition_name,
         "author": {"@type": "Organization", "name": NAME},
         "isPartOf": {"@type": "Dataset", "name": NAME},
         "about": [{"@type": "DefinedTerm", "name": topic_text(vocabulary, topic)} for topic in practice.topics],
@@ -54,7 +54,7 @@ def of_library(library: Library) -> Json:
         "@type": "Dataset",
         "name": NAME,
         "description": f"义务教育优质均衡做法的知识库：{len(list(library.practices))} 条做法，逐条注明来源和证据等级。",
-        "version": library.edition,
+        "version": library.edition_name,
         "dateModified": library.edition,
         "creator": {"@type": "Organization", "name": NAME},
     }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from junheng.model import Figure, Period, SourceEntry
+import re
+
+from junheng.model import SECTIONS, Figure, Period, Practice, SourceEntry
+from junheng.schema import fields
 from junheng.vocabulary import Vocabulary
 
 NO_INDICATOR = "没有明显对应的指标"
@@ -32,3 +35,10 @@ def figure_date(figure: Figure) -> str:
 def published(entry: SourceEntry) -> str:
     """Return who published a source, and when."""
     return f"{entry.publisher}，{entry.date.text() if entry.date else '日期不明'}"
+
+
+def part_name(part: str) -> str:
+    """Return the Chinese name of a field of a practice, or of a section by its anchor, such as #approach."""
+    if part.startswith("#"):
+        return next((f"“{title}”" for title, anchor in SECTIONS.items() if anchor == part[1:]), part)
+    return next((re.split("[，；]", field.meaning)[0] for field in fields(Practice) if field.name == part), part)

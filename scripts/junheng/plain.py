@@ -87,7 +87,7 @@ def _guide(library: Library) -> str:
         ("证据等级怎样算", page_url("evidence.md")),
     )
     head = (
-        f"# {NAME}\n\n> 义务教育优质均衡做法的知识库，{library.edition}版，{len(list(library.practices))} 条做法，"
+        f"# {NAME}\n\n> 义务教育优质均衡做法的知识库，{library.edition_name}，{len(list(library.practices))} 条做法，"
         "逐条注明来源和证据等级。非官方；内容 CC BY 4.0。\n\n"
         "引用数字时请连同单位、时间、来源和“存疑”“遮去”的标注一起引用；等级说的是证据，不是县。\n\n## 数据\n\n"
     )

@@ -24,7 +24,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.plan = build.plan(Path(config.config_file_path).parent)
         if not self.plan.ok and not self.serving:
             raise PluginError(self.plan.report)
-        config.extra.update(findings=self.plan.report, edition=self.plan.edition)
+        config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
         build.fix_date(self.plan.edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

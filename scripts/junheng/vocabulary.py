@@ -25,6 +25,7 @@ from junheng.model import (
     Topic,
     VocabularyTerm,
 )
+from junheng.publication import AddressEntry, ChangeEntry, Edition, SnapshotEntry, Withdrawal
 from junheng.schema import Terms, read
 from junheng.source import Mapping, Sequence, Source, read_csv, read_yaml
 
@@ -56,6 +57,11 @@ FILES: Lookup[str, File] = {
     "concepts.yml": File(ConceptGroup, "搜索的同义说法"),
     "stop-phrases.csv": File(StopPhrase, "搜索时不算数的词", read_csv, key=("phrase",)),
     "ledger.csv": File(LedgerEntry, "编号的账本", read_csv),
+    "addresses.csv": File(AddressEntry, "地址的账本", read_csv, key=("address",)),
+    "withdrawn.yml": File(Withdrawal, "撤下的做法"),
+    "editions.yml": File(Edition, "版本", key=("date",)),
+    "snapshot.csv": File(SnapshotEntry, "上一版的指纹", read_csv),
+    "changes.csv": File(ChangeEntry, "各版改了什么", read_csv, key=("edition", "id")),
     "gaps.yml": File(GapEntry, "空白图的记录", key=("topic", "indicator")),
 }
 """Every file of the vocabulary."""
@@ -78,6 +84,12 @@ class Vocabulary:
     ledger: Lookup[str, LedgerEntry]
     gaps: Lookup[tuple[str, str], GapEntry]
     """By topic and indicator."""
+    addresses: Lookup[str, AddressEntry]
+    withdrawn: Lookup[str, Withdrawal]
+    editions: tuple[Edition, ...]
+    """The oldest first."""
+    snapshot: Lookup[str, SnapshotEntry]
+    changes: tuple[ChangeEntry, ...]
     files: Lookup[str, Source] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -186,5 +198,10 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},
         gaps={(gap.topic, gap.indicator): gap for gap in records("gaps.yml")},
+        addresses={entry.address: entry for entry in records("addresses.csv")},
+        withdrawn={entry.id: entry for entry in records("withdrawn.yml")},
+        editions=tuple(sorted(records("editions.yml"), key=lambda edition: edition.date.start)),
+        snapshot={entry.id: entry for entry in records("snapshot.csv")},
+        changes=tuple(records("changes.csv")),
         files=files,
     )

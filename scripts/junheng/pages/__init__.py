@@ -8,6 +8,7 @@ from junheng.library import Library
 from junheng.markup import Page
 from junheng.pages.compare import compare_page
 from junheng.pages.design import design_page
+from junheng.pages.editions import editions_page
 from junheng.pages.english import english_page
 from junheng.pages.gaps import gaps_page
 from junheng.pages.home import find_page, home_page
@@ -39,5 +40,6 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from pack_pages(library)
     yield from reference_pages(library)
     yield status_page(library)
+    yield editions_page(library)
     yield design_page(library)
     yield submission_page()

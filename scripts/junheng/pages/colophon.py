@@ -25,7 +25,7 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
     code, lines = qr_image(library, practice, here), [f"路径：{where}", f"编号：{practice.id}"]
     if library.site_url:
         lines = [f"网址：{where}"]
-    lines.append(f"版本：{library.edition}；本页最近核对：{practice.reviewed.start}")
+    lines.append(f"版本：{library.edition_name}；本页最近核对：{practice.reviewed.start}")
     text = "".join(f"<p>{escape(line)}</p>\n" for line in [NAME, *lines])
     return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{code}</div>\n\n'
 

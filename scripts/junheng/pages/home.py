@@ -68,7 +68,7 @@ def _figures(library: Library) -> str:
         (len(library.catalog.by_source), "份来源"),
         (len(figures), "个数字"),
     ]
-    edition = f"版本 {library.edition or '空'}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
+    edition = f"版本：{library.edition_name}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
     edition += f"有 {library.gaps()} 处写明“来源未载明”。"
     return bullets("jh-totals", (f"<b>{count}</b> {unit}" for count, unit in counts)) + paragraph(edition, "jh-small")
 

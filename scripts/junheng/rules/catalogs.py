@@ -119,16 +119,33 @@ def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Findin
 
 
 def vanished_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
-    """发布过的编号永远有去处：仍是一页，或是某一页的旧编号。
+    """发布过的编号永远有去处：仍是一页，或是某一页的旧编号，或写明已撤下。
 
     讲义、公文和书签里的网址不能失效。账本是 `practices/_vocabulary/ledger.csv`。
 
     错误：删去文件，别处也没有写 `former_ids`。
-    正确：把编号写进接替它的那一页的 `former_ids`。
+    正确：把编号写进接替它的那一页的 `former_ids`；没有接替的，在 `withdrawn.yml` 里写明为什么撤下。
     """
     for entry, place in _ledger(catalog):
-        if catalog.current(entry) not in catalog.practices and entry not in catalog.unreadable:
-            yield Finding(place, f"发布过的编号 {entry} 没有了", "请恢复文件，或写进接替它的那一页的 former_ids")
+        gone = catalog.current(entry) not in catalog.practices and entry not in catalog.unreadable
+        if gone and entry not in catalog.vocabulary.withdrawn:
+            help_ = "请恢复文件，或写进接替它的那一页的 former_ids，或在 withdrawn.yml 里写明为什么撤下"
+            yield Finding(place, f"发布过的编号 {entry} 没有了", help_)
+
+
+def still_there(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+    """写明撤下的做法，不再有文件，也不是哪一页的旧编号。
+
+    一个网址只能有一种说法：还在、并入了别处，或撤下了。
+
+    错误：`withdrawn.yml` 里有 `example-one`，`practices/safety/example-one.md` 也在。
+    正确：删去其中一个。
+    """
+    file = FILES["withdrawn.yml"]
+    for node in entries(catalog.vocabulary.files["withdrawn.yml"]) if catalog.vocabulary.withdrawn else ():
+        key, place = key_of(node, file)
+        if catalog.current(key) in catalog.practices or key in catalog.unreadable:
+            yield Finding(place, f"{key} 写明已撤下，又还在", "请删去这一项，或删去那个文件或旧编号")
 
 
 def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
@@ -202,6 +219,7 @@ CATALOG_RULES: tuple[Rule, ...] = (
     broken_link,
     related_to_itself,
     vanished_id,
+    still_there,
     reused_id,
     filled_gap,
     likely_duplicate,

@@ -1,0 +1,91 @@
+"""What an edition changed: fingerprints of the practices' fields in, the changes and the files that record them out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from junheng.catalog import Catalog
+from junheng.model import SECTIONS, Practice
+from junheng.publication import ChangeEntry
+from junheng.schema import When, fields
+from junheng.values import as_json
+from junheng.vocabulary import FOLDER
+
+
+def fingerprint(practice: Practice) -> dict[str, str]:
+    """Return a short hash of each field of a practice, and of each section by its anchor.
+
+    The date of the review is no change of its own: it goes with every other.
+    """
+    values = {field.name: as_json(getattr(practice, field.attribute)) for field in fields(Practice)}
+    sections = {SECTIONS[title]: text.strip() for title, text in practice.body.sections if title in SECTIONS}
+    named = {**values, **{f"#{anchor}": text for anchor, text in sections.items()}}
+    return {name: _hash(value) for name, value in named.items() if name not in {"id", "reviewed"}}
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def changes(catalog: Catalog, edition: When) -> Iterator[ChangeEntry]:
+    """Yield what differs between the snapshot and the catalogue, in the order of the ids, as changes of an edition."""
+    before = {key: _parsed(entry.fields) for key, entry in catalog.vocabulary.snapshot.items()}
+    after = {key: fingerprint(practice) for key, practice in catalog.practices.items()}
+    for key in sorted({*before, *after}):
+        if key not in after:
+            yield ChangeEntry(edition, key, "gone", "")
+        elif key not in before:
+            yield ChangeEntry(edition, key, "added", "")
+        elif names := _differing(before[key], after[key]):
+            yield ChangeEntry(edition, key, "changed", " ".join(names))
+
+
+def _parsed(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in text.split())
+
+
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [name for name in dict.fromkeys([*after, *before]) if before.get(name) != after.get(name)]
+
+
+def unpublished(catalog: Catalog) -> bool:
+    """Tell whether the newest edition has not been recorded yet."""
+    recorded = {entry.edition.start for entry in catalog.vocabulary.snapshot.values()}
+    return bool(catalog.vocabulary.editions) and catalog.vocabulary.editions[-1].date.start not in recorded
+
+
+def recorded(catalog: Catalog) -> dict[str, str]:
+    """Return path and text of the files that record the newest edition: its snapshot, and the changes of every edition.
+
+    In the first edition everything is new, which needs no lines.
+    """
+    edition, old = catalog.vocabulary.editions[-1].date, catalog.vocabulary.changes
+    new = tuple(changes(catalog, edition)) if catalog.vocabulary.snapshot else ()
+    rows = [[c.edition.start, c.id, c.kind, c.fields] for c in (*old, *new)]
+    marks = [[edition.start, key, _marks(practice)] for key, practice in sorted(catalog.practices.items())]
+    return {
+        f"{FOLDER}/snapshot.csv": _csv(["edition", "id", "fields"], marks),
+        f"{FOLDER}/changes.csv": _csv(["edition", "id", "kind", "fields"], rows),
+    }
+
+
+def _marks(practice: Practice) -> str:
+    return " ".join(f"{name}={value}" for name, value in fingerprint(practice).items())
+
+
+def changed_on(catalog: Catalog) -> dict[str, ChangeEntry]:
+    """Return the last recorded change of each practice; one that never changed was added in the first edition."""
+    editions = catalog.vocabulary.editions
+    first = {key: ChangeEntry(editions[0].date, key, "added", "") for key in catalog.practices} if editions else {}
+    later = {change.id: change for change in sorted(catalog.vocabulary.changes, key=lambda c: c.edition.start)}
+    return {key: later.get(key, change) for key, change in first.items()}
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([head, *rows])
+    return text.getvalue()

@@ -1,0 +1,92 @@
+"""Atom feeds: what the editions added and changed, as a whole, by topic and by indicator."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from junheng.catalog import practice_path
+from junheng.cite import NAME
+from junheng.editions import changed_on
+from junheng.library import Library
+from junheng.markup import href, page_url
+from junheng.model import Practice
+from junheng.phrases import part_name
+from junheng.publication import ChangeEntry
+
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+MOST: Final = 100
+"""A feed tells what is new; the whole is in `api/v1/practices.json`."""
+
+
+def feed_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each feed; none before the first edition."""
+    if not library.catalog.vocabulary.editions:
+        return
+    vocabulary = library.catalog.vocabulary
+    yield "feed.xml", _feed(library, "feed.xml", NAME, library.practices)
+    for topic in (topic for topic in vocabulary.topics.values() if not topic.parent):
+        members = library.catalog.members(library.catalog.by_topic, topic.id)
+        yield topic_feed(topic.id), _feed(library, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
+    for indicator in vocabulary.indicators.values():
+        members, path = (
+            library.catalog.members(library.catalog.by_indicator, indicator.id),
+            indicator_feed(indicator.id),
+        )
+        yield path, _feed(library, path, f"{NAME}：{indicator.id} {indicator.title}", members)
+
+
+def topic_feed(topic: str) -> str:
+    """Return the path of a topic's feed."""
+    return f"topics/{topic}.xml"
+
+
+def indicator_feed(indicator: str) -> str:
+    """Return the path of an indicator's feed."""
+    return f"indicators/{indicator}.xml"
+
+
+def _feed(library: Library, path: str, title: str, practices: Iterable[Practice]) -> str:
+    """Return a feed. Its ids come from paths and ids alone, so that they stay the same wherever the site stands."""
+    dates = changed_on(library.catalog)
+    newest = sorted(practices, key=lambda practice: practice.id)
+    newest.sort(key=lambda practice: dates[practice.id].edition.start, reverse=True)
+    edition = library.catalog.vocabulary.editions[-1].date.start
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
+    _add(feed, "id", _id(path))
+    _add(feed, "title", title)
+    _add(feed, "updated", _time(edition))
+    ET.SubElement(_add(feed, "author"), "name").text = NAME
+    if library.site_url:
+        _add(feed, "link", rel="self", href=f"{library.site_url}{path}")
+    for practice in newest[:MOST]:
+        _entry(_add(feed, "entry"), library, path, practice, dates[practice.id])
+    ET.indent(feed, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _entry(entry: ET.Element, library: Library, path: str, practice: Practice, change: ChangeEntry) -> None:
+    page = page_url(practice_path(practice.id))
+    _add(entry, "id", _id(page))
+    _add(entry, "title", " ".join(practice.title.split()))
+    _add(entry, "updated", _time(change.edition.start))
+    _add(entry, "link", rel="alternate", href=f"{library.site_url}{page}" if library.site_url else href(path, page))
+    names = "、".join(part_name(name) for name in change.fields.split())
+    what = f"改了{names}。" if change.kind == "changed" else "新增。"
+    _add(entry, "summary", f"{what}{practice.summary}")
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    made = ET.SubElement(parent, name, attributes)
+    made.text = text or None
+    return made
+
+
+def _id(path: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"junheng:{path}").urn
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00+08:00"
