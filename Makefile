@@ -1,4 +1,4 @@
-# make site · make serve · make test · make lint · make clean. Each sets up what it needs, in .venv/.
+# make site · make serve · make dist · make test · make lint · make clean. Each sets up what it needs, in .venv/.
 # On Windows, or without make: the same lines stand in README.md.
 
 PYTHON ?= python3
@@ -6,13 +6,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test lint clean lock browser
+.PHONY: site serve dist test lint clean lock browser
 
 site: $(VENV)/site.stamp
 	$(BIN)/junheng build
 
 serve: $(VENV)/site.stamp
 	$(BIN)/junheng serve
+
+dist: $(VENV)/site.stamp
+	$(BIN)/junheng dist
 
 test: lint browser
 	$(BIN)/junheng check
@@ -24,7 +27,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/mypy
 
 clean:
-	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
 
 # The lock, anew: every version with its hashes, for every platform. Needs uv.
 lock:

@@ -36,6 +36,7 @@ LAYERS = (
     ("changes", "library", "issue_forms", "web"),
     ("outside",),
     (
+        "addresses",
         "colours",
         "editions",
         "ledger",
@@ -57,6 +58,8 @@ LAYERS = (
     ("form", "assess.publish", "assess.example"),
     ("pages.elements", "pages.limits"),
     ("pages.dictionary",),
+    ("safety",),
+    ("short",),
     ("records", "pages.coverage", "pages.listing", "pages.tiles", "serving"),
     ("plain", "feeds"),
     ("linked",),
@@ -79,9 +82,10 @@ LAYERS = (
     ("pages.handout", "pages.slides", "pages.trainer", "pages.worksheet"),
     ("pages.packs",),
     ("pages.practice",),
-    ("pages", "api", "safety"),
+    ("pages", "api"),
     ("build",),
     ("bench",),
+    ("dist", "opensearch"),
     ("cli", "plugin"),
     ("__main__",),
 )

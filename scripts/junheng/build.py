@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from junheng.addresses import departed
 from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
@@ -27,6 +28,7 @@ from junheng.plain import plain_files
 from junheng.records import record_files
 from junheng.search.shards import search_files
 from junheng.serving import serving_files
+from junheng.short import short_files
 
 Tree = Mapping[str, str]
 """The generated part of the site before rendering: path to text, sorted by path."""
@@ -88,6 +90,8 @@ def render(library: Library) -> Tree:
     tree.update(rule_files(library))
     tree.update(serving_files(library))
     tree.update(example_files())
+    tree.update(short_files(library))
+    tree.update((page.path, page.text()) for page in departed(library, dict(tree)))
     return dict(sorted(tree.items()))
 
 

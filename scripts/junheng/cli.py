@@ -7,11 +7,13 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
+from junheng import addresses, dist, opensearch
 from junheng import build as building
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
@@ -21,6 +23,7 @@ from junheng.assess.report import report
 from junheng.assess.rules import rules
 from junheng.catalog import Catalog
 from junheng.changes import ChangesError, has_history, since
+from junheng.check import Checked
 from junheng.check import check as check_folder
 from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
 from junheng.editions import recorded, unpublished
@@ -248,18 +251,63 @@ def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
 @click.argument("root", type=ROOT, default=".")
 def publish(root: Path) -> None:
     """把现有的编号和地址记进账本（ledger.csv、addresses.csv），记过的以后必须有去处；有新版时记下它改了什么。"""
-    checked = check_folder(root)
-    if not checked.ok:
-        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
-        sys.exit(1)
+    checked = _sound(root)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"
     replace(path, text)
     click.echo(f"{added} ids added: {path}")
+    library = open_library(checked.catalog)
+    by_hand = [page.relative_to(root / "docs").as_posix() for page in (root / "docs").rglob("*.md")]
+    text, added = addresses.extended(library, [*building.render(library), *by_hand])
+    replace(root / FOLDER / "addresses.csv", text)
+    click.echo(f"{added} addresses added: {root / FOLDER / 'addresses.csv'}")
     if unpublished(checked.catalog):
         for name, recording in recorded(checked.catalog).items():
             replace(root / name, recording)
         click.echo(f"edition recorded: {checked.catalog.vocabulary.editions[-1].name}")
+
+
+@main.command("dist")
+@click.argument("root", type=ROOT, default=".")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
+def make_dist(root: Path, out: Path | None) -> None:
+    """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
+    library = open_library(_sound(root).catalog)
+    path = (out or root / "dist") / f"{dist.NAME}-{library.edition}.zip"
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            building.build(root, Path(folder) / "site")
+        except building.BuildError as error:
+            click.echo(str(error).rstrip(), err=True)
+            sys.exit(1)
+        dist.write(dist.pack(Path(folder) / "site", library.edition_name, library.edition), path)
+    size = path.stat().st_size
+    click.echo(f"{path}: {size / 1e6:.1f} MB")
+    if size > dist.MOST:
+        click.echo(f"{path}:1:1: error too-large: 压缩包超过 {dist.MOST / 1e6:.0f} MB\n  help: 请查多了什么", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--format", "form", type=click.Choice(["opensearch"]), default="opensearch", help="给哪一种系统。")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
+def export(root: Path, form: str, out: Path) -> None:  # noqa: ARG001  one form so far
+    """把全部做法写成 OpenSearch 或 Elasticsearch 的批量请求（NDJSON）和映射。"""
+    library = open_library(_sound(root).catalog)
+    out.mkdir(parents=True, exist_ok=True)
+    replace(out / "mapping.json", json.dumps(opensearch.mapping(), ensure_ascii=False, indent=1) + "\n")
+    replace(out / "practices.ndjson", "".join(opensearch.bulk(library)))
+    click.echo(f"{len(library.catalog.practices)} practices: {out}")
+
+
+def _sound(root: Path) -> Checked:
+    """Return the catalogue when it has no error; leave with the findings when it has."""
+    checked = check_folder(root)
+    if not checked.ok:
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
+        sys.exit(1)
+    return checked
 
 
 @main.command()

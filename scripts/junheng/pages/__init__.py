@@ -14,7 +14,7 @@ from junheng.pages.gaps import gaps_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
 from junheng.pages.packs import pack_pages
-from junheng.pages.practice import practice_pages, redirect_page
+from junheng.pages.practice import practice_pages, redirect_page, withdrawn_page
 from junheng.pages.reference import reference_pages
 from junheng.pages.regions import region_pages
 from junheng.pages.self_check import self_check_page
@@ -33,6 +33,8 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from practice_pages(library)
     for old, new in sorted(library.catalog.former.items()):
         yield redirect_page(library, old, new)
+    for entry in library.catalog.vocabulary.withdrawn.values():
+        yield withdrawn_page(library, entry)
     yield from topic_pages(library)
     yield from region_pages(library)
     yield from indicator_pages(library)

@@ -13,6 +13,7 @@ from junheng.library import Library
 from junheng.markup import href
 from junheng.model import Practice
 from junheng.packs import Pack
+from junheng.short import short_path
 
 
 def colophon(library: Library, practice: Practice, here: str) -> str:
@@ -22,12 +23,12 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
     in its place.
     """
     where = address(library, practice)
-    code, lines = qr_image(library, practice, here), [f"路径：{where}", f"编号：{practice.id}"]
+    image, lines = qr_image(library, practice, here), [f"路径：{where}", f"编号：{practice.id}"]
     if library.site_url:
-        lines = [f"网址：{where}"]
+        lines = [f"网址：{library.site_url}{short_path(practice.id)}（短，便于输入）", f"全址：{where}"]
     lines.append(f"版本：{library.edition_name}；本页最近核对：{practice.reviewed.start}")
     text = "".join(f"<p>{escape(line)}</p>\n" for line in [NAME, *lines])
-    return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{code}</div>\n\n'
+    return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{image}</div>\n\n'
 
 
 def qr_image(library: Library, practice: Practice, here: str) -> str:
@@ -59,12 +60,15 @@ def _qr_path(name: str) -> str:
     return f"assets/qr/{name}.svg"
 
 
-def _qr(text: str) -> str:
-    """Return `text` as the SVG of a QR code.
+def code(text: str) -> segno.QRCode:
+    """Return the QR code of `text`.
 
     Any of the eight masks can be read; trying all of them for the prettiest takes twenty times as long.
     """
+    return segno.make(text, error="m", micro=False, boost_error=False, mask=3)
+
+
+def _qr(text: str) -> str:
     out = io.BytesIO()
-    code = segno.make(text, error="m", micro=False, boost_error=False, mask=3)
-    code.save(out, kind="svg", xmldecl=False, omitsize=True, svgclass=None, lineclass=None, light="#fff")
+    code(text).save(out, kind="svg", xmldecl=False, omitsize=True, svgclass=None, lineclass=None, light="#fff")
     return out.getvalue().decode()

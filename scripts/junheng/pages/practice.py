@@ -20,6 +20,7 @@ from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
 from junheng.phrases import published
 from junheng.pictures import picture_path
+from junheng.publication import Withdrawal
 from junheng.vocabulary import Vocabulary
 
 
@@ -80,6 +81,19 @@ def redirect_page(library: Library, old: str, new: str) -> Page:
     text = f"这条做法已并入{link(here, target.title, practice_path(new))}，网址 `{old}` 仍然有效。\n"
     meta = {"redirect": page_url(practice_path(new)), "kind": "redirect"}
     return Page(here, f"已并入：{target.title}", text, meta=meta)
+
+
+def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
+    """Return the page of a practice that was taken down: when, why, and where to go instead."""
+    here = practice_path(entry.id)
+    targets = [library.catalog.practices.get(library.catalog.current(key)) for key in entry.instead]
+    instead = "".join(f"- {link(here, target.title, practice_path(target.id))}\n" for target in targets if target)
+    text = (
+        f"这条做法在{entry.date.text()}撤下，网址 `{entry.id}` 不再用于别的做法。\n\n"
+        + section("为什么撤下", "reason", escape(entry.reason))
+        + section("可以改看", "instead", instead or f"- {link(here, '按主题查', 'topics/index.md')}")
+    )
+    return Page(here, f"已撤下：{entry.title}", text, meta={"kind": "withdrawn"})
 
 
 def _head(practice: Practice) -> str:

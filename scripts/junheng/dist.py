@@ -1,0 +1,57 @@
+"""The zip of an edition: a built site in, one folder with checksums and a note for who opens it out, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+NAME: Final = "junheng"
+MOST: Final = 15_000_000
+"""What an office mailbox or a memory stick from a training takes without asking, in bytes."""
+_TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can hold: when it was packed is no part of the edition."""
+_NOTE: Final = """均衡实践库　{edition}
+
+怎样打开
+  先把压缩包整个解压，再双击 junheng 文件夹里的 index.html。断网也能用，不用安装。
+  不要在压缩软件的窗口里直接双击：那样只解出一页，样式和搜索都没有。
+
+这一份有多旧
+  内容截至 {date}。它不会自己更新；过了一年，请找发给您的人要新的。
+  各版改了什么，见 changes.html。指标以教育部原文为准。
+
+文件全不全
+  SHA256SUMS 里是每个文件的校验和，在文件夹里运行 sha256sum -c SHA256SUMS 可以核对。
+
+许可：内容 CC BY 4.0，程序 MIT。非官方。
+"""
+
+
+def pack(site: Path, edition: str, date: str) -> dict[str, bytes]:
+    """Return the files of the folder by name, sorted: the site, the note and the checksums of both."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    note = _NOTE.format(edition=edition, date=date).replace("\n", "\r\n")  # what the Notepad of an old Windows reads
+    files["READ-ME-FIRST.txt"] = b"\xef\xbb\xbf" + note.encode()
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    files["SHA256SUMS"] = sums.encode()
+    return dict(sorted(files.items()))
+
+
+def write(files: Mapping[str, bytes], path: Path) -> None:
+    """Write files as a zip with one folder in it.
+
+    Raises ValueError for a name that is not ASCII: old Windows would unpack it under another.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in files.items():
+            if not name.isascii():
+                raise ValueError(name)
+            about = zipfile.ZipInfo(f"{NAME}/{name}", _TIME)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system = 3  # as on Linux, wherever it is packed
+            about.external_attr = 0o644 << 16
+            archive.writestr(about, data)

@@ -1,0 +1,56 @@
+"""Records for OpenSearch or Elasticsearch: a library in, the lines of a bulk request and the mapping of their index out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from junheng.api import practice_record
+from junheng.library import Library
+from junheng.plain import plain
+from junheng.schema import Json
+
+INDEX: Final = "junheng-practices"
+_KEYWORD: Final[Json] = {"type": "keyword"}
+_TEXT: Final[Json] = {"type": "text", "analyzer": "junheng"}
+_DATE: Final[Json] = {"type": "date", "format": "strict_date||strict_year_month||strict_year", "ignore_malformed": True}
+
+
+def bulk(library: Library) -> Iterator[str]:
+    """Yield the lines of a bulk request, two a practice: where it goes, then its record with its whole text."""
+    for practice in library.practices:
+        record = {**practice_record(library, practice), "library": "junheng", "text": plain(library, practice)}
+        yield _line({"index": {"_index": INDEX, "_id": practice.id}})
+        yield _line(record)
+
+
+def mapping() -> Json:
+    """Return the settings and the mapping of the index.
+
+    Chinese is cut into runs of one and two characters, which needs no plug-in and found more here than words did. What has
+    no field of its own in the mapping is kept and not searched.
+    """
+    grams = {"type": "ngram", "min_gram": 1, "max_gram": 2, "token_chars": ["letter", "digit"]}
+    analyzer = {"type": "custom", "tokenizer": "junheng", "filter": ["lowercase"]}
+    texts = ("title", "title_en", "summary", "summary_en", "text", "cost")
+    keywords = ("id", "library", "former_ids", "url", "topics", "levels", "indicators", "status")
+    properties = {
+        **dict.fromkeys(keywords, _KEYWORD),
+        **dict.fromkeys(texts, _TEXT),
+        "keywords": _TEXT,
+        "actors": _TEXT,
+        "reviewed": _DATE,
+        "region": {"properties": {"code": _KEYWORD, "name": _KEYWORD, "path": _KEYWORD}},
+        "period": {"properties": {"from": _DATE, "to": _DATE, "certainty": _KEYWORD, "note": _TEXT}},
+        "evidence": {"properties": {"tier": {"type": "byte"}, "trace": {"type": "object", "enabled": False}}},
+        **{name: {"type": "object", "enabled": False} for name in ("results", "sources", "related")},
+    }
+    return {
+        "settings": {"analysis": {"tokenizer": {"junheng": grams}, "analyzer": {"junheng": analyzer}}},
+        "mappings": {"dynamic": False, "properties": properties},
+    }
+
+
+def _line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

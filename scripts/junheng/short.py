@@ -1,0 +1,45 @@
+"""Short addresses, for typing from paper: an id in, `p/` with six letters and digits out, and the page that leads on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from junheng.catalog import practice_path
+from junheng.cite import NAME
+from junheng.library import Library
+from junheng.markup import href, page_url
+from junheng.safety import with_policy
+
+_SIGNS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Digits and letters without those that look alike: 0 and o, 1, i and l."""
+_LENGTH: Final = 6
+
+
+def short_path(practice_id: str) -> str:
+    """Return the short path of a practice. It follows from the id alone, so it lasts as long as the id."""
+    number = int.from_bytes(hashlib.sha256(practice_id.encode()).digest())
+    signs = []
+    for _ in range(_LENGTH):
+        number, rest = divmod(number, len(_SIGNS))
+        signs.append(_SIGNS[rest])
+    return f"p/{''.join(signs)}.html"
+
+
+def short_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and page for each practice, and for each id that was published: its page says what became of it."""
+    for key in sorted({*library.catalog.practices, *library.catalog.vocabulary.ledger}):
+        path = short_path(key)
+        yield path, _page(href(path, page_url(practice_path(key))))
+
+
+def _page(target: str) -> str:
+    to = escape(target)
+    return with_policy(
+        f'<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>{NAME}</title>'
+        f'<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
+        f'<meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{to}"></head>'
+        f'<body><main><h1>{NAME}</h1><p><a href="{to}">到这条做法的页面</a></p></main></body></html>\n'
+    )

@@ -1,0 +1,100 @@
+"""Addresses for ever: what was published stays, what was taken down says so, and paper leads to the page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+
+from catalogs import EDITED, make
+from junheng import build
+from junheng.addresses import PUBLIC, published
+from junheng.build import Tree
+from junheng.check import check
+from junheng.cite import address
+from junheng.library import Library, open_library
+from junheng.pages.colophon import code, colophon
+from junheng.short import short_path
+from runner import run_junheng
+
+SITE = "https://junheng.example.org/"
+WITHDRAWN = "practices/_vocabulary/withdrawn.yml"
+
+
+def test_the_ledger_is_up_to_date(library: Library, tree: Tree) -> None:
+    """After a page is added: junheng publish."""
+    assert sorted(published(tree) - set(library.catalog.vocabulary.addresses)) == []
+
+
+def test_publishing_notes_every_address_once(tmp_path: Path) -> None:
+    root = make(tmp_path, {})
+    out = run_junheng("publish", str(root)).stdout
+    text = (root / "practices/_vocabulary/addresses.csv").read_text(encoding="utf-8")
+    assert "practices/example-one.html," in text
+    assert "p/" in text
+    assert "api/v1/practices.json," in text
+    assert all(PUBLIC.fullmatch(line.partition(",")[0]) for line in text.splitlines()[1:])
+    assert " 0 addresses added" not in out
+    assert "0 addresses added" in run_junheng("publish", str(root)).stdout
+
+
+def test_a_page_that_lost_its_content_still_stands(tmp_path: Path) -> None:
+    root = make(tmp_path, {})
+    run_junheng("publish", str(root))
+    before = published(build.render(open_library(check(root).catalog)))
+    text = (root / EDITED).read_text(encoding="utf-8")
+    (root / EDITED).write_text(text.replace("region: '610727'", "region: '420000'"), encoding="utf-8")
+    tree = build.render(open_library(check(root).catalog))
+    assert before - published(tree) == set()
+    assert "现在没有内容了" in tree["regions/610727.md"]
+    assert "(index.md)" in tree["regions/610727.md"]
+
+
+def test_a_practice_taken_down_says_when_why_and_where_to_go(tmp_path: Path) -> None:
+    root = make(tmp_path, {"remove": ["practices/governance/example-two.md"]})
+    text = (root / EDITED).read_text(encoding="utf-8")
+    (root / EDITED).write_text(
+        text.split("related:")[0] + "related: []\n" + text[text.index("former_ids:") :], encoding="utf-8"
+    )
+    (root / "practices/_vocabulary/ledger.csv").write_text(
+        "id,region,date\nexample-two,610700,2026-11-22\n", encoding="utf-8"
+    )
+    assert {finding.code for finding in check(root).findings} >= {"vanished-id"}
+    entry = "- {id: example-two, title: 示例二, date: 2027-05-01, reason: 来源是编的。, instead: [example-one]}\n"
+    (root / WITHDRAWN).write_text(entry, encoding="utf-8")
+    assert "vanished-id" not in {finding.code for finding in check(root).findings}
+    page = build.render(open_library(check(root).catalog))["practices/example-two.md"]
+    assert "# 已撤下：示例二" in page
+    assert "2027年5月1日" in page
+    assert "来源是编的。" in page
+    assert "(example-one.md)" in page
+
+
+def test_every_code_leads_to_its_page(library: Library) -> None:
+    public = replace(library, site_url=SITE)
+    for practice in public.practices:
+        assert _decoded(address(public, practice)) == address(public, practice), practice.id
+
+
+def _decoded(text: str) -> str:
+    """Return what a reader makes of the code that the colophon draws, rasterised by the library that draws it."""
+    out = io.BytesIO()
+    code(text).save(out, kind="png", scale=4, border=4)
+    (found,) = zxingcpp.read_barcodes(Image.open(out).convert("L"))
+    return found.text
+
+
+def test_short_addresses_are_short_apart_and_lead_to_their_page(library: Library, tree: Tree) -> None:
+    paths = {short_path(key): key for key in library.catalog.vocabulary.ledger}
+    assert len(paths) == len(library.catalog.vocabulary.ledger)
+    for path, key in paths.items():
+        assert f'url=../practices/{key}.html"' in tree[path]
+        assert f"practices/{key}.md" in tree
+    public = replace(library, site_url=SITE)
+    for practice in public.practices:
+        typed = f"{SITE}{short_path(practice.id)}"
+        assert len(typed) <= 60
+        assert f"网址：{typed}（" in colophon(public, practice, f"practices/{practice.id}.md")
