@@ -36,7 +36,6 @@ LAYERS = (
     ("changes", "library", "issue_forms", "web"),
     ("outside",),
     (
-        "addresses",
         "colours",
         "editions",
         "ledger",
@@ -51,7 +50,7 @@ LAYERS = (
         "shapes",
         "tables",
     ),
-    ("cite", "fixes", "questions", "schemas", "search.documents"),
+    ("addresses", "cite", "fixes", "questions", "schemas", "search.documents"),
     ("editor", "search.concepts", "search.lexicon", "finder"),
     ("search.index",),
     ("search.shards", "made"),

@@ -29,8 +29,9 @@ def short_path(practice_id: str) -> str:
 
 
 def short_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and page for each practice, and for each id that was published: its page says what became of it."""
-    for key in sorted({*library.catalog.practices, *library.catalog.vocabulary.ledger}):
+    """Yield path and page for each practice and former id, and for each id that was published: its page says what became of it."""
+    catalog = library.catalog
+    for key in sorted({*catalog.practices, *catalog.former, *catalog.vocabulary.ledger}):
         path = short_path(key)
         yield path, _page(href(path, page_url(practice_path(key))))
 
