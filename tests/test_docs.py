@@ -45,7 +45,7 @@ def test_every_command_is_in_the_readme(readme: str, command: str) -> None:
     assert f"junheng {command}" in (ROOT / readme).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("target", ["site", "serve", "test", "lint", "clean"])
+@pytest.mark.parametrize("target", ["site", "serve", "dist", "test", "lint", "clean"])
 def test_every_make_target_is_in_the_readme(target: str) -> None:
     assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
