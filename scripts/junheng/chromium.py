@@ -1,4 +1,4 @@
-"""Find the Chromium that the browser tests drive; install Debian's when there is none and that is possible.
+"""Find the Chromium that the browser tests drive, and what reads its print; install Debian's where that is possible.
 
 Run as a script it prints the path, or says in one line what is missing and exits with 1.
 """
@@ -38,18 +38,20 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install Debian's Chromium and a Chinese font, where this user may."""
+    """Install Debian's Chromium, a Chinese font and what reads text out of a PDF, where this user may."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]  # noqa: S607
-        packages = ["chromium", "fonts-noto-cjk"]
+        packages = ["chromium", "fonts-noto-cjk", "poppler-utils"]
         subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=False, **quiet)  # type: ignore[call-overload]  # noqa: S603, S607
 
 
 if __name__ == "__main__":
-    if not find():
+    if not find() or not shutil.which("pdftotext"):
         install()
     path = find()
     if not path:
         sys.exit("Chromium is missing: install chromium or Google Chrome, or set CHROMIUM=/path/to/it")
+    if not shutil.which("pdftotext"):
+        sys.exit("pdftotext is missing: install poppler-utils (Debian, Ubuntu) or poppler (Homebrew)")
     sys.stdout.write(f"{path}\n")

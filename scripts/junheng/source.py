@@ -16,6 +16,8 @@ from junheng.diagnostics import Place
 
 MAX_BYTES = 1 << 20
 """A practice is a page of text; a vocabulary is a few hundred kilobytes. What is larger is a mistake or an attack."""
+MAX_TABLE_BYTES = 1 << 25
+"""A table with a line for each practice, such as the ledger, grows with the library; 30,000 take some ten megabytes."""
 MAX_DEPTH = 12
 """The deepest record of the schema needs five levels."""
 
@@ -159,9 +161,10 @@ def _row(head: list[str], row: list[str], place: Place) -> Mapping:
 
 def _read_text(root: Path, path: str) -> Source:
     """Read a file as UTF-8 text, with every flaw that its characters have."""
+    most = limit(path)
     source = Source(path)
     try:
-        if (root / path).stat().st_size > MAX_BYTES:
+        if (root / path).stat().st_size > most:
             return _flawed(source, "too-large", Place(path), str((root / path).stat().st_size))
         data = (root / path).read_bytes()
     except OSError as error:
@@ -180,6 +183,11 @@ def _read_text(root: Path, path: str) -> Source:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     flaws += [Flaw("invisible-character", _at(path, text, text.index(c)), c) for c in sorted(set(text)) if invisible(c)]
     return replace(source, text=text, flaws=tuple(flaws))
+
+
+def limit(path: str) -> int:
+    """Return how many bytes a file may have."""
+    return MAX_TABLE_BYTES if path.endswith(".csv") else MAX_BYTES
 
 
 def invisible(char: str) -> bool:

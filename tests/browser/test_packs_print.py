@@ -77,7 +77,6 @@ def test_nothing_runs_over_a_slide(name: str, page: Page, published: str) -> Non
 
 
 @pytest.mark.parametrize("part", ["slides", "handout", "notes"])
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext of poppler reads the printed text back")
 def test_every_practice_is_printed(
     part: str, page: Page, bases: dict[str, str], library: Library, tmp_path: Path
 ) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from junheng.catalog import practice_path
+from junheng.cite import NAME, address
 from junheng.library import Library
 from junheng.markup import Page, html_link
 from junheng.model import SECTIONS, Practice
 from junheng.packs import Pack
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, pack_path
-from junheng.pages.colophon import NAME, address, qr_image
+from junheng.pages.colophon import qr_image
 from junheng.records import section_lines
 
 _SHOWN = ("要解决的问题", "做法", "注意")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from junheng.cite import NAME
 from junheng.library import Library
 from junheng.markup import Page, page_url
 from junheng.model import Practice
 from junheng.packs import Pack, Step
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
-from junheng.pages.colophon import NAME, pack_qr_image
+from junheng.pages.colophon import pack_qr_image
 
 FIGURES = 3
 """So many figures of a practice fit on its slide."""

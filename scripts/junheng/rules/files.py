@@ -9,7 +9,7 @@ from junheng.diagnostics import Place, did_you_mean
 from junheng.model import ID
 from junheng.packs import FOLDER as PACKS
 from junheng.rules.finding import Finding, Rule
-from junheng.source import MAX_BYTES, MAX_DEPTH, Flaw, Source
+from junheng.source import MAX_DEPTH, Flaw, Source, limit
 from junheng.vocabulary import FILES, FOLDER
 from junheng.wording import say
 
@@ -74,7 +74,7 @@ def bad_file_name(source: Source) -> Iterator[Finding]:
 
 
 def too_large(source: Source) -> Iterator[Finding]:
-    """一个文件不超过 1 MiB。
+    """一个文件不超过 1 MiB；CSV 词表不超过 32 MiB。
 
     一条做法只有一两页字；更大的多半是误放的图片或导出文件。
 
@@ -82,7 +82,7 @@ def too_large(source: Source) -> Iterator[Finding]:
     正确：只留文字，其余的作为来源引用。
     """
     for flaw in _flaws(source, "too-large"):
-        what = say("too-large", bytes=flaw.detail, most=MAX_BYTES)
+        what = say("too-large", bytes=flaw.detail, most=limit(flaw.place.path))
         yield Finding(flaw.place, what, say("too-large-help"))
 
 
