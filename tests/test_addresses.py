@@ -24,11 +24,6 @@ SITE = "https://junheng.example.org/"
 WITHDRAWN = "practices/_vocabulary/withdrawn.yml"
 
 
-def test_the_ledger_is_up_to_date(library: Library, tree: Tree) -> None:
-    """After a page is added: junheng publish."""
-    assert sorted(published(tree) - set(library.catalog.vocabulary.addresses)) == []
-
-
 def test_publishing_notes_every_address_once(tmp_path: Path) -> None:
     root = make(tmp_path, {})
     out = run_junheng("publish", str(root)).stdout
