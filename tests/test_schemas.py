@@ -40,11 +40,9 @@ def test_a_schema_takes_its_file(name: str, tree: Tree) -> None:
     assert errors == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if _data(name)])
 def test_a_schema_refuses_a_field_that_is_not_declared(name: str, tree: Tree) -> None:
     data = _data(name)
-    if not data:
-        pytest.skip("the file is empty")
     (data[0] if FILES[name].key else data)["titel"] = "x"
     assert not _validator(tree, name).is_valid(data)
 

@@ -43,7 +43,7 @@ def test_scripts_wait_or_are_tiny(address: str, site: Path) -> None:
     heavy = [
         found["attributes"]
         for found in _SCRIPT.finditer((site / address).read_text(encoding="utf-8"))
-        if not re.search(r"\bdefer\b|application/json", found["attributes"])
+        if not re.search(r"\bdefer\b|application/(?:ld\+)?json", found["attributes"])
         and _size(site, address, found["attributes"], found["code"]) > AT_ONCE
     ]
     assert heavy == []

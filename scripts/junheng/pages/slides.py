@@ -24,7 +24,7 @@ def slides_page(library: Library, pack: Pack) -> Page:
     made = list(_slides(library, pack))
     text = "".join(
         f'<section class="jh-slide" id="slide-{number}" aria-label="第 {number} 张，共 {len(made)} 张">\n{slide}\n'
-        f'<p class="jh-slide-foot">{escape(pack.title)} · {number} / {len(made)}</p>\n</section>\n'
+        f'<p class="jh-slide-foot">{escape(pack.title)} · {escape(library.edition_name)} · {number} / {len(made)}</p>\n</section>\n'
         for number, slide in enumerate(made, 1)
     )
     return Page(
