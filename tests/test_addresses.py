@@ -9,7 +9,7 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image
 
-from catalogs import EDITED, make
+from catalogs import EDITED, ROOT, make
 from junheng import build
 from junheng.addresses import PUBLIC, published
 from junheng.build import Tree
@@ -47,6 +47,14 @@ def test_a_page_that_lost_its_content_still_stands(tmp_path: Path) -> None:
     assert before - published(tree) == set()
     assert "现在没有内容了" in tree["regions/610727.md"]
     assert "(index.md)" in tree["regions/610727.md"]
+
+
+def test_no_page_written_by_hand_is_covered() -> None:
+    """Its address stands in the ledger and not in the catalogue's tree, as that of a page which is gone."""
+    noted = {entry.removesuffix(".html") + ".md" for entry in check(ROOT).catalog.vocabulary.addresses}
+    written = build.by_hand(ROOT)
+    assert "contribute/ids.md" in written & noted
+    assert written & set(build.plan(ROOT).tree) == set()
 
 
 def test_a_practice_taken_down_says_when_why_and_where_to_go(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from junheng.library import Library
@@ -34,12 +34,15 @@ def extended(library: Library, paths: Iterable[str]) -> tuple[str, int]:
     return text.getvalue(), len(new)
 
 
-def departed(library: Library, tree: Mapping[str, str]) -> Iterator[Page]:
-    """Yield a page for each address of the ledger that the tree has no page for, which leads to the index above it."""
+def departed(library: Library, there: Container[str]) -> Iterator[Page]:
+    """Yield a page for each address of the ledger that has no page any more, which leads to the index above it.
+
+    `there` holds the paths of all pages, made and written by hand.
+    """
     for address in library.catalog.vocabulary.addresses:
         folder, slash, _ = address.partition("/")
         path = f"{address.removesuffix('.html')}.md"
-        if slash and folder in _ABOVE and address.endswith(".html") and path not in tree:
+        if slash and folder in _ABOVE and address.endswith(".html") and path not in there:
             above = link(path, _ABOVE[folder], f"{folder}/index.md")
             text = f"这个地址发布过，现在没有内容了：网址 `{escape(address)}` 仍然有效。请到{above}里找，或用页面上方的“查做法”。\n"
             yield Page(path, "这一页没有内容了", text, meta={"kind": "departed"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,11 +74,17 @@ def plan(root: Path) -> Plan:
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
     pictures = dict(picture_files(library.catalog.vocabulary))
-    return Plan(render(library), checked.findings, library.edition, library.edition_name, pictures)
+    return Plan(render(library, by_hand(root)), checked.findings, library.edition, library.edition_name, pictures)
 
 
-def render(library: Library) -> Tree:
-    """Return the tree of a library."""
+def by_hand(root: Path) -> frozenset[str]:
+    """Return the paths of the pages that are written by hand, below `docs/`."""
+    docs = root / "docs"
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+
+
+def render(library: Library, others: Iterable[str] = ()) -> Tree:
+    """Return the tree of a library; `others` are the paths of pages that stand beside it and are never covered."""
     tree = {page.path: page.text() for page in all_pages(library)}
     tree.update(data_files(library))
     tree.update(search_files(library))
@@ -91,7 +97,7 @@ def render(library: Library) -> Tree:
     tree.update(serving_files(library))
     tree.update(example_files())
     tree.update(short_files(library))
-    tree.update((page.path, page.text()) for page in departed(library, dict(tree)))
+    tree.update((page.path, page.text()) for page in departed(library, {*tree, *others}))
     return dict(sorted(tree.items()))
 
 

@@ -257,8 +257,7 @@ def publish(root: Path) -> None:
     replace(path, text)
     click.echo(f"{added} ids added: {path}")
     library = open_library(checked.catalog)
-    by_hand = [page.relative_to(root / "docs").as_posix() for page in (root / "docs").rglob("*.md")]
-    text, added = addresses.extended(library, [*building.render(library), *by_hand])
+    text, added = addresses.extended(library, [*building.render(library), *building.by_hand(root)])
     replace(root / FOLDER / "addresses.csv", text)
     click.echo(f"{added} addresses added: {root / FOLDER / 'addresses.csv'}")
     if unpublished(checked.catalog):
