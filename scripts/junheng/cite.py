@@ -17,10 +17,15 @@ from junheng.schema import Json
 NAME: Final = "均衡实践库"
 SEEN: Final = "引用日期"
 """What stands for the day on which a reader looked: no file can know it, a script fills it in."""
+_NAMED_AT_MOST: Final = 3
 _MARKS: Final = {"page": "EB", "compilation": "G", "sample": "Z"}
 """The letters of a kind of source; every other kind is a report."""
 _NAMED: Final = {"official", "media"}
 """The qualities of a source whose publisher can be named; by their definition the others have none."""
+_ABOUT: Final = re.compile(r"[（(][^（）()]*(?:答复|回复|号)[^（）()]*[）)]$")
+"""What a publisher's name says about the document: 竹山县教育局（建议答复）."""
+_PASSED_ON: Final = re.compile(r"[（(]|(?:网|网站|平台|门户|公开)$|\.cn")
+"""A site, or a name with another one beside it: who speaks is not known."""
 _BIBTEX: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -37,9 +42,11 @@ class Reference:
     mark: str
     """The letters of its kind: EB a web page, R a report, G a compilation, Z anything else."""
     title: str
-    author: str = ""
+    authors: tuple[str, ...] = ()
+    """The bodies that are responsible for it."""
     version: str = ""
     publisher: str = ""
+    """Who published it; in brackets where it is a description and no name."""
     date: str = ""
     """YYYY, YYYY-MM or YYYY-MM-DD."""
     address: str = ""
@@ -53,7 +60,7 @@ def address(library: Library, practice: Practice) -> str:
 def of_practice(library: Library, practice: Practice) -> Reference:
     """Return the reference of a practice's page; its date is that of its last review."""
     where, date = address(library, practice), practice.reviewed.start
-    return Reference(practice.id, "EB", _line(practice.title), NAME, _version(library), "", date, where)
+    return Reference(practice.id, "EB", _line(practice.title), (NAME,), _version(library), "", date, where)
 
 
 def _version(library: Library) -> str:
@@ -62,43 +69,48 @@ def _version(library: Library) -> str:
 
 
 def of_source(entry: SourceEntry) -> Reference:
-    """Return the reference of a source. The catalogue knows no authors, and the publisher only of what was published."""
-    named = entry.quality in _NAMED and "不明" not in entry.publisher
+    """Return the reference of a source. Where its own title is not known, the catalogue's name stands in brackets (7.2.1)."""
+    mark = _MARKS.get(entry.kind, "R")
     date = entry.date.start if entry.date else ""
-    publisher = _line(entry.publisher) if named else ""
-    return Reference(
-        entry.id, _MARKS.get(entry.kind, "R"), _line(entry.title), "", "", publisher, date, entry.address
-    )  # fmt: skip
+    publisher = "" if "不明" in entry.publisher else _line(entry.publisher)
+    if entry.quality not in _NAMED and publisher:
+        publisher = f"[{publisher}]"
+    title = _line(entry.original_title) or f"[{_line(entry.title)}]"
+    return Reference(entry.id, mark, title, _bodies(entry), "", publisher, date, entry.address)
+
+
+def _bodies(entry: SourceEntry) -> tuple[str, ...]:
+    """Return the bodies that speak in a source of their own; none where the publisher only passes on what others wrote."""
+    name = _ABOUT.sub("", _line(entry.publisher))
+    own = entry.quality == "official" and not _PASSED_ON.search(name)
+    return tuple(name.split("、")) if own else ()
 
 
 def gbt(reference: Reference) -> str:
     """Return the reference after GB/T 7714—2025, numbered style.
 
-    Full stop, brackets and slash are half-width, the other marks full-width. What is not known is left out. Only what is
-    read on a network has a date of citing.
+    Full stop, square brackets and slash are half-width, the other marks full-width. What is not known is left out. A web
+    page has no edition and no publisher, but a date of citing (8.11.3); a report has a date alone (8.8.3).
     """
     mark = f"{reference.mark}/OL" if reference.address else reference.mark
-    head = [reference.author, f"{reference.title}[{mark}]", reference.version]
+    named = "，".join(reference.authors[:_NAMED_AT_MOST]) + ("，等" if len(reference.authors) > _NAMED_AT_MOST else "")
+    head = [named, f"{reference.title}[{mark}]"]
     parts = [part for part in (*head, _published(reference), reference.address) if part]
     return ". ".join(parts) + "."
 
 
 def _published(reference: Reference) -> str:
-    """Return the publisher with the year, and for what is on a network the full date and that of citing."""
-    year, whole = reference.date[:4], len(reference.date) > len("YYYY")
-    online = bool(reference.address)
-    issued = "，".join(
-        filter(None, (reference.publisher, "" if online and whole and not reference.publisher else year))
-    )
-    if not online:
-        return issued
-    return f"{issued}{f'（{reference.date}）' if whole else ''}[{SEEN}]"
+    """Return the date, for a web page with that of citing, and the publisher of what is neither page nor report."""
+    if reference.address:
+        return f"{f'（{reference.date}）' if reference.date else ''}[{SEEN}]"
+    publisher = "" if reference.mark == "R" else reference.publisher
+    return "，".join(part for part in (publisher, reference.date) if part)
 
 
 def bibtex(reference: Reference) -> str:
     """Return the reference as an entry for BibTeX and biblatex."""
     fields = {
-        "author": f"{{{_tex(reference.author)}}}" if reference.author else "",
+        "author": " and ".join(f"{{{_tex(author)}}}" for author in reference.authors),
         "title": f"{{{_tex(reference.title)}}}",
         "version": _tex(reference.version),
         "organization": _tex(reference.publisher),
@@ -121,7 +133,7 @@ def ris(reference: Reference) -> str:
     kind = "ELEC" if reference.address else {"R": "RPRT"}.get(reference.mark, "GEN")
     day = (reference.date.replace("-", "/") + "//")[: len("YYYY/MM/DD")] if reference.date else ""
     pairs = [
-        ("TY", kind), ("ID", reference.key), ("AU", reference.author), ("TI", reference.title),
+        ("TY", kind), ("ID", reference.key), *(("AU", author) for author in reference.authors), ("TI", reference.title),
         ("ET", reference.version), ("PB", reference.publisher), ("PY", reference.date[:4]), ("DA", day),
         ("UR", reference.address), ("LA", "zh"),
     ]  # fmt: skip
@@ -136,7 +148,7 @@ def csl(reference: Reference) -> Json:
         "id": reference.key,
         "type": kind,
         "title": reference.title,
-        "author": [{"literal": reference.author}] if reference.author else [],
+        "author": [{"literal": author} for author in reference.authors],
         "version": reference.version,
         "publisher": reference.publisher,
         "issued": {"date-parts": [date]} if date else {},
