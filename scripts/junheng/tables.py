@@ -69,6 +69,7 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = {
         Column("quality", "性质"),
         Column("independence", "自己说的还是别人说的"),
         Column("remarks", "说明"),
+        Column("original_title", "原文自己的题名"),
     ),
     "indicators": (
         Column("id", "编号"),

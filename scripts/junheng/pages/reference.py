@@ -69,6 +69,7 @@ def _sources(library: Library) -> Page:
         if not used and not entry.id.startswith("seed-"):
             continue
         facts = [
+            ("原题", escape(entry.original_title)),
             ("发布", escape(published(entry))),
             ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
             (
