@@ -98,11 +98,13 @@ def test_ten_thousand_rows_take_no_longer_than_rows_do(page: Page) -> None:
         """async (tables) => {
           const A = Junheng.assess;
           const book = await Junheng.shards.load('assess', 'rules');
-          return tables.map((rows) => {
+          const once = (rows) => {
             const start = performance.now();
             const result = A.assess(book, book.frameworks['quality-balance'], rows);
             return [result.schools.length, performance.now() - start];
-          });
+          };
+          // The shortest of five: what a busy machine adds is no property of the code.
+          return tables.map((rows) => [1, 2, 3, 4, 5].map(() => once(rows)).sort((a, b) => a[1] - b[1])[0]);
         }""",
         [_county(1000, 1), _county(10000, 1)],
     )
