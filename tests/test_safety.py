@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from junheng.safety import sanitise, with_policy
+from junheng.safety import sanitise, theme_scripts, with_policy
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -32,6 +33,8 @@ HOSTILE = (
     "<img srcset='https://example.com/x.png'>",
     "<a href='x' ping='https://example.com'>x</a>",
     "<p onclick=alert(1)>x</p>",
+    "<p data-md-component=search>x</p>",
+    "<p name=search is=x slot=y>x</p>",
 )
 
 
@@ -41,7 +44,7 @@ def test_nothing_hostile_is_left(html: str) -> None:
     assert clean.startswith("<p>before</p>")
     assert clean.endswith("<p>after</p>")
     assert not re.search(r"<(script|iframe|object|embed|form|input|button|style|base|meta|link|svg|math|video)", clean)
-    assert not re.search(r"<[^>]*\s(on\w+|style|srcset|ping|action)\s*=", clean)
+    assert not re.search(r"<[^>]*\s(on\w+|style|srcset|ping|action|data-md-component|name)\s*=", clean)
     assert not re.search(r"(?i)<[^>]*(javascript|data):", clean)
 
 
@@ -60,13 +63,49 @@ def test_a_link_that_leaves_says_so() -> None:
     assert '<a href="a.html">y</a>' in clean
 
 
-def test_the_policy_allows_this_site_and_its_own_inline_scripts() -> None:
-    page = '<head><meta charset="utf-8"></head><script>a=1</script><script src="b.js"></script>'
-    page += '<script type="application/json">{}</script>'
-    html = with_policy(page)
-    policy = re.search(r'content="([^"]*)"', html)
-    assert policy
-    assert policy[1].count("'sha256-") == 1
-    assert "unsafe-inline' " not in policy[1].split("script-src")[1].split(";")[0]
-    assert "http" not in policy[1]
+def _policy(page: str, templates: Path) -> dict[str, list[str]]:
+    """Return the directives of the policy that a page gets, with a theme whose templates these are."""
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', with_policy(page, _own(templates)))
+    assert found
+    return {words[0]: words[1:] for words in map(str.split, found[1].split(";"))}
+
+
+def _own(folder: Path) -> re.Pattern[str]:
+    (folder / "base.html").write_text('<script>scope=new URL("{{ base_url }}",location)</script>', encoding="utf-8")
+    return theme_scripts([str(folder)])
+
+
+def test_the_policy_allows_this_site_and_the_inline_scripts_of_the_theme(tmp_path: Path) -> None:
+    page = '<head><meta charset="utf-8"></head><script>scope=new URL("../..",location)</script><script src="b.js"></script>'
+    policy = _policy(page, tmp_path)
+    assert [word.startswith("'sha256-") for word in policy["script-src"]] == [False, True]
+    html = with_policy(page, _own(tmp_path))
     assert html.index("Content-Security-Policy") < html.index("<script>")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>pwned=1</script>",
+        "<script type=module>pwned=1</script>",
+        '<script>scope=new URL("",location);pwned=1//",location)</script>',
+        '<script>scope=new URL("x"+alert(1)+"",location)</script>',
+    ],
+)
+def test_a_script_that_is_not_the_themes_has_no_hash(script: str, tmp_path: Path) -> None:
+    """The title of a practice stood in the theme's templates as it was written, and its script was given a hash."""
+    assert _policy(f'<meta charset="utf-8">{script}', tmp_path)["script-src"] == ["'self'"]
+
+
+def test_nothing_weaker_slips_into_the_policy(tmp_path: Path) -> None:
+    policy = _policy('<meta charset="utf-8">', tmp_path)
+    assert policy == {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "object-src": ["'none'"],
+    }

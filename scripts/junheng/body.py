@@ -94,7 +94,7 @@ def read_body(source: Source) -> Body:
 def plain(markdown: str) -> str:
     """Return the text that a reader sees: no marks of emphasis, lists or links; a wiki link leaves its label."""
     text = WIKI.sub(lambda match: match[3] or "", markdown)
-    text = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:[-*+]|\d+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE)
     return re.sub(r"\s+", "", text)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -19,6 +20,10 @@ from junheng.model import SECTIONS, Practice
 _ESCAPED = str.maketrans(
     {**{char: f"\\{char}" for char in "\\`*_{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
+_INERT = str.maketrans(
+    {**{char: f"\\{char}" for char in "\\`{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+)
+"""As above, but for the marks of emphasis."""
 _FIRST = {":": "&#58;", "=": "&#61;"}
 """What has no backslash in Python-Markdown and means something only at the start of a line."""
 _NESTED = re.compile(r"^ {2,3}(?=(?:[-*+]|[0-9]+[.)]) )", re.MULTILINE)
@@ -43,10 +48,12 @@ class Page:
     def text(self) -> str:
         """Return the page as MkDocs reads it: front matter, the title as its one heading of level one, the Markdown.
 
-        A page with a template of its own has its title from there.
+        A page with a template of its own has its title from there. The theme puts title and description into its templates
+        as they stand, so they are HTML here.
         """
-        crumbs = [{"title": title, "url": page_url(path)} for title, path in self.crumbs]
-        head: dict[str, Any] = {"title": self.title, "description": self.description, "crumbs": crumbs, **self.meta}
+        crumbs = [{"title": html.escape(title), "url": page_url(path)} for title, path in self.crumbs]
+        title, description = html.escape(self.title), html.escape(self.description)
+        head: dict[str, Any] = {"title": title, "description": description, "crumbs": crumbs, **self.meta}
         front = yaml.safe_dump({k: v for k, v in head.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
         heading = "" if self.meta.get("template") else f"# {escape(self.title)} {{#top}}\n\n"
         return f"---\n{front}---\n\n{heading}{self.markdown.rstrip()}\n"
@@ -80,6 +87,11 @@ def href(here: str, path: str, anchor: str = "") -> str:
 def link(here: str, title: str, path: str, anchor: str = "") -> str:
     """Return a Markdown link whose text is plain text."""
     return f"[{escape(title)}]({href(here, path, anchor)})"
+
+
+def outside(title: str, address: str) -> str:
+    """Return a Markdown link to an address, in which nothing can end the link or begin a list of attributes."""
+    return f"[{escape(title)}]({re.sub(r'[][(){}<>`|*_!]', lambda match: quote(match[0], safe=''), address)})"
 
 
 def html_link(here: str, title: str, path: str, anchor: str = "") -> str:
@@ -116,9 +128,22 @@ def section(title: str, anchor: str, markdown: str, level: int = 2) -> str:
 
 
 def body(catalog: Catalog, practice: Practice, here: str) -> str:
-    """Return a practice's own Markdown: fixed anchors on its headings, `[[…]]` resolved to the target's present title."""
-    parts = (section(title, SECTIONS[title], text) for title, text in practice.body.sections if title in SECTIONS)
-    return WIKI.sub(lambda match: _wiki(catalog, here, match), _NESTED.sub("    ", "".join(parts)))
+    """Return a practice's own Markdown: fixed anchors on its headings, `[[…]]` resolved to the target's present title.
+
+    Of what else Markdown can say only paragraphs, lists and emphasis are left, whatever the check let pass.
+    """
+    sections = ((title, text) for title, text in practice.body.sections if title in SECTIONS)
+    return "".join(section(title, SECTIONS[title], _shown(catalog, here, text)) for title, text in sections)
+
+
+def _shown(catalog: Catalog, here: str, markdown: str) -> str:
+    """Return the text of a section with its links resolved and all else but paragraphs, lists and emphasis as text."""
+    text = _NESTED.sub("    ", markdown)
+    parts, at = [], 0
+    for match in WIKI.finditer(text):
+        parts += [text[at : match.start()].translate(_INERT), _wiki(catalog, here, match)]
+        at = match.end()
+    return "".join([*parts, text[at:].translate(_INERT)])
 
 
 def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:

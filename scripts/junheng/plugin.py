@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from junheng import build, safety
 
@@ -26,15 +25,16 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
         build.fix_date(self.plan.edition)
+        self.own = safety.theme_scripts(config.theme.dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         for path, content in self.plan.files.items():
             files.append(File.generated(config, path, content=content))
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return safety.sanitise(html) if page.file.generated_by else html
+    def on_page_content(self, html: str, **_: Any) -> str:
+        return safety.sanitise(html)
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        return safety.with_policy(output)
+        return safety.with_policy(output, self.own)
 
     on_post_template = on_post_page

@@ -1,10 +1,12 @@
-"""What keeps a page harmless whatever stands in a submitted file: rendered HTML is sanitised, and a policy forbids the rest."""
+"""What keeps a page harmless whatever stands in a file: rendered HTML is sanitised, and a policy forbids the rest."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
 import nh3
 
@@ -66,7 +68,9 @@ _TAGS = frozenset(
         "wbr",
     ]
 )
-_EVERYWHERE = {"id", "class", "title", "lang", "role", "hidden"}
+_DATA = {"data-id", "data-label", "data-practice-id", "data-practice-page", "data-status", "data-tier", "data-year"}
+"""What our own scripts and styles read; the theme's, such as `data-md-component`, belong to its templates alone."""
+_EVERYWHERE = {"id", "class", "title", "lang", "role", "hidden", *_DATA}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
     "a": {"href"},
@@ -77,7 +81,8 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _OUTSIDE = "noopener noreferrer external"
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(r"<script[^>]*>(?P<code>.*?)</script>", re.DOTALL)
+_FILLED = re.compile(r"\{\{.*?\}\}")
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -91,26 +96,35 @@ def sanitise(html: str) -> str:
         html,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        generic_attribute_prefixes={"aria-", "data-"},
+        generic_attribute_prefixes={"aria-"},
         url_schemes={"http", "https"},
         link_rel=None,
     )
     return re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
 
 
-def with_policy(html: str) -> str:
-    """Return a page with a Content-Security-Policy that allows this site alone, and its inline scripts by their hash."""
-    hashes = sorted(
-        {
-            base64.b64encode(hashlib.sha256(match["code"].encode()).digest()).decode()
-            for match in _SCRIPT.finditer(html)
-            if "src=" not in match["attributes"] and "application/" not in match["attributes"]
-        }
-    )
+def theme_scripts(folders: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the inline scripts that stand in the templates of a theme, whose folders these are.
+
+    What a template fills in, an address of the site, may have no mark that could end the text that it stands in.
+    """
+    files = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
+    found = {match["code"] for path in files for match in _SCRIPT.finditer(path.read_text(encoding="utf-8"))}
+    forms = (r"[\w./%:-]*".join(map(re.escape, _FILLED.split(code))) for code in sorted(found) if code.strip())
+    return re.compile("|".join(forms) or r"(?!)")
+
+
+def with_policy(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
+    """Return a page with a Content-Security-Policy that allows this site alone, and the theme's `own` scripts by their hash.
+
+    Any other inline script, however it came into the page, has no hash and does not run.
+    """
+    codes = {match["code"] for match in _SCRIPT.finditer(html) if own.fullmatch(match["code"])}
+    hashes = sorted(base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes)
     scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, f"{_CHARSET}{meta}", 1)

@@ -349,7 +349,7 @@ def read(record: type, node: Mapping, **more: Any) -> Any:
 def walk(record: type, node: Mapping) -> Iterator[tuple[Mapping, Field, Node | None]]:
     """Yield, for each record in `node`, each field with its node: None where it is missing.
 
-    What has the wrong shape is yielded and not entered.
+    What has the wrong shape is yielded and not entered, nor are items past the most that a list may have.
     """
     for field in fields(record):
         value = node.get(field.name)
@@ -361,7 +361,7 @@ def _walk_within(kind: Type, value: Node | None) -> Iterator[tuple[Mapping, Fiel
     if isinstance(kind, Part) and isinstance(value, Mapping):
         yield from walk(kind.record, value)
     elif isinstance(kind, Many) and isinstance(value, Sequence):
-        for item in value.items:
+        for item in value.items[: kind.most]:
             yield from _walk_within(kind.item, item)
 
 
@@ -373,7 +373,7 @@ def records(record: type, node: Mapping) -> Iterator[tuple[type, Mapping]]:
         if isinstance(kind, Part) and isinstance(value, Mapping):
             yield from records(kind.record, value)
         elif isinstance(kind, Many) and isinstance(kind.item, Part) and isinstance(value, Sequence):
-            for item in value.items:
+            for item in value.items[: kind.most]:
                 if isinstance(item, Mapping):
                     yield from records(kind.item.record, item)
 

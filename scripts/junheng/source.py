@@ -14,8 +14,10 @@ import yaml
 
 from junheng.diagnostics import Place
 
-MAX_BYTES = 1 << 20
-"""A practice is a page of text; a vocabulary is a few hundred kilobytes. What is larger is a mistake or an attack."""
+MAX_BYTES = 1 << 16
+"""A practice is a page of text: the longest has 9 KB. What is larger is a mistake or an attack, and slow to read."""
+MAX_LIST_BYTES = 1 << 20
+"""A vocabulary is a few hundred kilobytes."""
 MAX_TABLE_BYTES = 1 << 25
 """A table with a line for each practice, such as the ledger, grows with the library; 30,000 take some ten megabytes."""
 MAX_DEPTH = 12
@@ -187,7 +189,9 @@ def _read_text(root: Path, path: str) -> Source:
 
 def limit(path: str) -> int:
     """Return how many bytes a file may have."""
-    return MAX_TABLE_BYTES if path.endswith(".csv") else MAX_BYTES
+    if path.endswith(".csv"):
+        return MAX_TABLE_BYTES
+    return MAX_LIST_BYTES if path.endswith(".yml") else MAX_BYTES
 
 
 def invisible(char: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from junheng.catalog import practice_path, topic_path
 from junheng.library import Library
 from junheng.linked import of_practice
-from junheng.markup import Page, body, escape, html_link, link, page_url, section
+from junheng.markup import Page, body, escape, html_link, link, outside, page_url, section
 from junheng.model import Citation, Practice
 from junheng.pages.citing import citing
 from junheng.pages.colophon import colophon
@@ -113,12 +113,12 @@ def _source(vocabulary: Vocabulary, citation: Citation, number: int, here: str) 
     """Return an item of the list of sources, which the table of figures points to by its number."""
     entry = vocabulary.sources[citation.id]
     title = link(here, entry.title, "sources/index.md", entry.id)
-    issued = escape(published(entry))
-    outside = f"原文：[{issued}]({entry.address})" if entry.address else issued
+    name = published(entry)
+    issued = f"原文：{outside(name, entry.address)}" if entry.address else escape(name)
     quality = vocabulary.title("source-qualities", entry.quality)
     independence = vocabulary.title("independences", entry.independence)
     where = f"；见“{escape(citation.locator)}”" if citation.locator else ""
-    lines = [title, outside, f"{quality}，{independence}{where}"]
+    lines = [title, issued, f"{quality}，{independence}{where}"]
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 

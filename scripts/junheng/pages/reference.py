@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from junheng.catalog import practice_path
 from junheng.evidence import DESCRIBED
 from junheng.library import Library
-from junheng.markup import Page, coded, definitions, escape, link, section, table
+from junheng.markup import Page, coded, definitions, escape, link, outside, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.packs import FOLDER as PACKS
 from junheng.packs import Pack
@@ -78,7 +78,7 @@ def _sources(library: Library) -> Page:
                     f"{vocabulary.title('source-qualities', entry.quality)}，{vocabulary.title('independences', entry.independence)}"
                 ),
             ),
-            ("网址", f"[{escape(entry.publisher)}]({entry.address})" if entry.address else ""),
+            ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
             ("说明", escape(entry.remarks)),
         ]
         titles = "；".join(link(here, practice.title, practice_path(practice.id)) for practice in used)

@@ -78,7 +78,7 @@ def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
         what = say("wrong-type", name=field.name, right=_SHAPES[kind.shape], wrong=_SHAPES[type(value)])
         yield Finding(value.place, what, _example(field))
     elif isinstance(kind, Many) and isinstance(value, Sequence):
-        for item in value.items:
+        for item in value.items[: kind.most]:
             yield from _shape(field, kind.item, item)
 
 
@@ -173,7 +173,7 @@ def _scalars(record: type, node: Mapping) -> Iterator[tuple[Field, Type, Scalar]
         if isinstance(value, Scalar) and value.text and kind.shape is Scalar:
             yield field, kind, value
         elif isinstance(kind, Many) and kind.item.shape is Scalar and isinstance(value, Sequence):
-            for item in value.items:
+            for item in value.items[: kind.most]:
                 if isinstance(item, Scalar):
                     yield field, kind.item, item
 

@@ -26,12 +26,12 @@ FORMS: Final = {
 LINES: Final = (
     ("raw-html", HTML_START.pattern, ""),
     ("raw-html", ATTRIBUTES.pattern, ""),
-    ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+\|? *$", "table"),
+    ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+(?:\| *)?$", "table"),
     ("markdown-form", r"^ {0,3}(?:```|~~~)", "fence"),
     ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
     ("markdown-form", r"^ {0,3}>", "blockquote"),
     ("markdown-form", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$", "hr"),
-    ("outside-link", r"!?\[[^\]\n]*\]\(([^()\s]+)\)", ""),
+    ("outside-link", r"!?\[[^\[\]\n]*\]\(([^()\s]+)\)", ""),
     ("outside-link", r"<(https?:[^<>\s]+)>", ""),
 )
 """The rule's code, a pattern that Python and JavaScript read alike, and the name of the form in Markdown."""
