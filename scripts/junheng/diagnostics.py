@@ -100,7 +100,8 @@ def as_json(findings: Iterable[Diagnostic], site: str = SITE) -> str:
     for finding in findings:
         row = asdict(finding)
         rows.append({**row.pop("place"), **row, "page": _page(finding.code, site)})
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], str], str]] = {

@@ -9,8 +9,9 @@ from junheng.body import EMPTY, Body
 from junheng.schema import Date, Flag, Many, Number, Part, Quantity, QuantityText, Term, Text, When, declare
 from junheng.source import Source
 
-ID: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-"""An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever."""
+ID: Final = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*"
+"""An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever. No file on Windows can
+have the name of a device."""
 SECTIONS: Final = {
     "要解决的问题": "problem",
     "做法": "approach",

@@ -99,8 +99,17 @@ def sanitise(html: str) -> str:
         generic_attribute_prefixes={"aria-"},
         url_schemes={"http", "https"},
         link_rel=None,
+        attribute_filter=_own_address,
     )
     return re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
+
+
+def _own_address(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute; None for an image from elsewhere, and for a link that only seems to stay here."""
+    foreign = re.match(r"[\s/\\]*[/\\]|[^/?#]*:", value)
+    if (tag == "img" and name == "src" and foreign) or (tag == "a" and name == "href" and re.match(r"\s*[/\\]", value)):
+        return None
+    return value
 
 
 def theme_scripts(folders: Iterable[str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape as html
 
 from junheng.catalog import practice_path
 from junheng.library import Library
@@ -39,7 +40,7 @@ def english_page(library: Library) -> Page:
 def _tiers(library: Library) -> str:
     tiers = [evidence.tier for evidence in library.evidence.values()]
     rows = [
-        [tier.id, tier.title_en, str(tiers.count(int(tier.id)))]
+        [html(tier.id), html(tier.title_en), str(tiers.count(int(tier.id)))]
         for tier in library.catalog.vocabulary.terms["tiers"].values()
     ]
     return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")

@@ -29,8 +29,8 @@ def _fact(term: str, text: str, classes: str = "") -> str:
 
 def _short(vocabulary: Vocabulary, practice: Practice, here: str) -> Iterator[tuple[str, str]]:
     yield "地方", _place(vocabulary, practice, here)
-    yield "学段", "、".join(vocabulary.title("levels", level) for level in practice.levels)
-    yield "现状", vocabulary.title("statuses", practice.status)
+    yield "学段", escape("、".join(vocabulary.title("levels", level) for level in practice.levels))
+    yield "现状", escape(vocabulary.title("statuses", practice.status))
     yield "最近核对", practice.reviewed.text()
 
 

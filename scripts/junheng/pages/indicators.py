@@ -36,10 +36,7 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
     members = library.catalog.members(library.catalog.by_indicator, indicator.id)
     about = [
         ("办法", f"{escape(framework.title)}（{escape(indicator.document)}），{escape(part.title)}"),
-        (
-            "怎样判断",
-            vocabulary.title("scopes", indicator.scope) + "，" + vocabulary.title("indicator-kinds", indicator.kind),
-        ),
+        ("怎样判断", escape(_judged(vocabulary, indicator))),
         *facts(indicator),
         ("计算", escape(indicator.formula)),
         ("算例", escape(f"{indicator.example}（数是编的，只说明怎样算。）") if indicator.example else ""),
@@ -115,7 +112,7 @@ def _index(library: Library) -> Page:
                 for indicator in vocabulary.indicators.values()
                 if (indicator.framework, indicator.part) == (framework.id, part.id)
             ]
-            text = f"{escape(part.rule)}（{vocabulary.title('corroborations', part.corroboration)}）\n\n"
+            text = escape(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
             text += table(["指标", "界限", "做法数"], rows) if rows else ""
             parts.append(section(part.title, f"{framework.id}-{part.id}", text, level=3))
     return Page(here, "按指标查", "".join(parts), crumbs=(("首页", "index.md"),))
@@ -179,12 +176,16 @@ def _thresholds(vocabulary: Vocabulary, thresholds: tuple[Threshold, ...]) -> st
     rows = [
         [
             escape(threshold.measure or "本指标"),
-            "、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels),
-            f"{vocabulary.title('operators', threshold.operator)} {escape(value(threshold))}",
+            escape("、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)),
+            escape(f"{vocabulary.title('operators', threshold.operator)} {value(threshold)}"),
         ]
         for threshold in thresholds
     ]
     return table(["量的是什么", "学段", "界限"], rows)
+
+
+def _judged(vocabulary: Vocabulary, indicator: Indicator) -> str:
+    return f"{vocabulary.title('scopes', indicator.scope)}，{vocabulary.title('indicator-kinds', indicator.kind)}"
 
 
 def _corroboration(vocabulary: Vocabulary, key: str) -> str:

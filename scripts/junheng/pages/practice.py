@@ -117,8 +117,8 @@ def _source(vocabulary: Vocabulary, citation: Citation, number: int, here: str) 
     issued = f"原文：{outside(name, entry.address)}" if entry.address else escape(name)
     quality = vocabulary.title("source-qualities", entry.quality)
     independence = vocabulary.title("independences", entry.independence)
-    where = f"；见“{escape(citation.locator)}”" if citation.locator else ""
-    lines = [title, issued, f"{quality}，{independence}{where}"]
+    where = f"；见“{citation.locator}”" if citation.locator else ""
+    lines = [title, issued, escape(f"{quality}，{independence}{where}")]
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 

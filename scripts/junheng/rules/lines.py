@@ -31,7 +31,8 @@ LINES: Final = (
     ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
     ("markdown-form", r"^ {0,3}>", "blockquote"),
     ("markdown-form", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$", "hr"),
-    ("outside-link", r"!?\[[^\[\]\n]*\]\(([^()\s]+)\)", ""),
+    ("outside-link", r"!?\[[^\[\]\n]*\]\(\s*([^()\s]*)", ""),
+    ("outside-link", r"^ {0,3}\[[^\[\]\n]+\]:\s*(\S*)", ""),
     ("outside-link", r"<(https?:[^<>\s]+)>", ""),
 )
 """The rule's code, a pattern that Python and JavaScript read alike, and the name of the form in Markdown."""

@@ -1,0 +1,147 @@
+"""The site of the hostile corpus, built as if nothing had been refused: what the second wall has to hold."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+
+from catalogs import ROOT, make
+from hostile import records
+from junheng import build, safety
+from junheng.catalog import Catalog, link
+from junheng.check import check
+from junheng.library import open_library
+from junheng.model import Practice
+from junheng.packs import Choice, Pack, Question, Step
+from junheng.pictures import picture_files
+from junheng.plugin import JunhengPlugin
+from junheng.publication import Withdrawal
+from junheng.schema import Many, Text, When, fields
+from junheng.vocabulary import Vocabulary
+
+MARKS = (
+    '<b class="pwned" onclick="pwn()">',
+    '"><img class="pwned" src="https://evil.example/x" onerror="pwn()">',
+    "</script><script>pwn()</script>",
+    "[x](javascript:pwn()){.pwned onclick=pwn()}",
+    "甲\n{: .pwned hidden=hidden onclick=pwn() }",
+    "' class='pwned' | <svg onload=pwn()> | {{ 7*7 }}",
+    "</title></textarea><style>*{display:none}</style>",
+    "=cmd|' /C calc'!A0",
+)
+"""What every text of every vocabulary begins or ends with in turn."""
+
+
+def build_hostile(folder: Path) -> Path:
+    """Build the site of every record that can be rendered, with every text of the vocabularies hostile as well."""
+    plan = _plan(make(folder / "catalogue", {}))
+    source = folder / "project"
+    (source / "docs").mkdir(parents=True)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    config = re.sub(r"(?m)^watch:.*\n", "", config).replace("custom_dir: ", f"custom_dir: {ROOT}/")
+    (source / "mkdocs.yml").write_text(config, encoding="utf-8")
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    loaded = load_config(str(source / "mkdocs.yml"), site_dir=str(folder / "site"))
+    loaded.plugins = PluginCollection()
+    loaded.plugins["junheng"] = _Forced(plan)
+    build_site(loaded)
+    return folder / "site"
+
+
+class _Forced(JunhengPlugin):
+    """The plugin with a plan of its own, in the place of the one that a check let pass."""
+
+    def __init__(self, plan: build.Plan) -> None:
+        """Keep the plan."""
+        self.forced = plan
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.plan = self.forced
+        config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
+        build.fix_date(self.plan.edition)
+        self.own = safety.theme_scripts(config.theme.dirs)
+
+
+def _plan(root: Path) -> build.Plan:
+    known = {name: dict(terms) for name, terms in check(root).catalog.vocabulary.titles.items()}
+    for record in records():
+        record.write(root)
+    checked = check(root)
+    known["practices"] = dict.fromkeys([f"hx-{record.name}" for record in records()], "")
+    practices = {practice.id: practice for practice in checked.catalog.practices.values()}
+    for record in records():
+        practice = record.forced(known)
+        if practice and practice.id not in practices:
+            practices[practice.id] = practice
+    vocabulary = _tainted(checked.catalog.vocabulary)
+    catalog = link(vocabulary, practices.values(), (), [_pack(sorted(practices))])
+    library = open_library(_with_withdrawal(catalog))
+    return build.Plan(
+        build.render(library), (), library.edition, library.edition_name, dict(picture_files(catalog.vocabulary))
+    )
+
+
+def _tainted(vocabulary: Vocabulary) -> Vocabulary:
+    """Return the vocabulary with a mark in each text that has no form of its own."""
+    marks = cycle(MARKS)
+    names = [field.name for field in dataclasses.fields(Vocabulary) if field.name not in {"files", "coefficient"}]
+    changed = {name: _marked(getattr(vocabulary, name), marks) for name in names}
+    return dataclasses.replace(vocabulary, **changed)
+
+
+def _marked(value: Any, marks: Iterator[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _marked(item, marks) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_marked(item, marks) for item in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    found = {}
+    for field in fields(type(value)):
+        now, kind = getattr(value, field.attribute), field.type
+        if isinstance(kind, Text) and not kind.pattern and field.name not in _FORMED:
+            found[field.attribute] = f"{now}{next(marks)}" if now else now
+        elif isinstance(kind, Many):
+            plain = isinstance(kind.item, Text) and not kind.item.pattern
+            found[field.attribute] = tuple(
+                f"{item}{next(marks)}" if plain else _marked(item, marks) for item in now
+            )
+    return dataclasses.replace(value, **found)
+
+
+_FORMED = {"id", "parent", "unit", "fields", "words", "phrase", "part", "region", "measure", "numerator", "denominator"}
+"""Texts that the program compares with others."""
+
+
+def _pack(ids: list[str]) -> Pack:
+    one, two, three, four, five, six = MARKS[:6]
+    step = Step(15.0, "读", one, tuple(ids[:2]), (two, three), four)
+    return Pack(
+        "hx-pack", two, three, 30.0, four, (five, six), "safety", ("G11",), When("2026-11-22", "2026-11-22"),
+        (Choice(ids[0], "00000000", one), Choice(ids[1], "00000000", five)), (step, step),
+        (Question(six, three),), ("比较", "自查", "空白图", "计划"),
+    )  # fmt: skip
+
+
+def _with_withdrawal(catalog: Catalog) -> Catalog:
+    gone = Withdrawal("hx-gone", MARKS[2], When("2026-11-22", "2026-11-22"), MARKS[3], ())
+    vocabulary = dataclasses.replace(catalog.vocabulary, withdrawn={gone.id: gone})
+    return dataclasses.replace(catalog, vocabulary=vocabulary)
+
+
+def practices_of(site: Path) -> list[str]:
+    """Return the addresses of the practices' pages."""
+    return sorted(path.relative_to(site).as_posix() for path in (site / "practices").glob("hx-*.html"))
+
+
+__all__ = ["Practice", "build_hostile", "practices_of"]
