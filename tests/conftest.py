@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from catalogs import ROOT
 from junheng import build
 from junheng.check import Checked, check
 from junheng.library import Library, open_library
 from runner import run_junheng
+
+settings.register_profile(
+    "long"
+)  # pytest --hypothesis-profile=long: the fuzz tests take a hundred times as many examples
 
 
 @pytest.fixture(scope="session")

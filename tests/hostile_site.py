@@ -21,7 +21,6 @@ from junheng import build, safety
 from junheng.catalog import Catalog, link
 from junheng.check import check
 from junheng.library import open_library
-from junheng.model import Practice
 from junheng.packs import Choice, Pack, Question, Step
 from junheng.pictures import picture_files
 from junheng.plugin import JunhengPlugin
@@ -48,6 +47,7 @@ def build_hostile(folder: Path) -> Path:
     source = folder / "project"
     (source / "docs").mkdir(parents=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    config += "".join(["\nnav:\n", *(f"  - {page}\n" for page in _NAV)])
     config = re.sub(r"(?m)^watch:.*\n", "", config).replace("custom_dir: ", f"custom_dir: {ROOT}/")
     (source / "mkdocs.yml").write_text(config, encoding="utf-8")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
@@ -56,6 +56,12 @@ def build_hostile(folder: Path) -> Path:
     loaded.plugins["junheng"] = _Forced(plan)
     build_site(loaded)
     return folder / "site"
+
+
+_NAV = ("index.md", *(f"practices/hx-{name}.md" for name in (
+    "script-in-title", "image-in-title", "title-ends-title", "title-entities", "title-quote", "title-opens-comment",
+)))  # fmt: skip
+"""So many pages stand in the navigation, as a page's title does on every other page there."""
 
 
 class _Forced(JunhengPlugin):
@@ -113,9 +119,7 @@ def _marked(value: Any, marks: Iterator[str]) -> Any:
             found[field.attribute] = f"{now}{next(marks)}" if now else now
         elif isinstance(kind, Many):
             plain = isinstance(kind.item, Text) and not kind.item.pattern
-            found[field.attribute] = tuple(
-                f"{item}{next(marks)}" if plain else _marked(item, marks) for item in now
-            )
+            found[field.attribute] = tuple(f"{item}{next(marks)}" if plain else _marked(item, marks) for item in now)
     return dataclasses.replace(value, **found)
 
 
@@ -142,6 +146,3 @@ def _with_withdrawal(catalog: Catalog) -> Catalog:
 def practices_of(site: Path) -> list[str]:
     """Return the addresses of the practices' pages."""
     return sorted(path.relative_to(site).as_posix() for path in (site / "practices").glob("hx-*.html"))
-
-
-__all__ = ["Practice", "build_hostile", "practices_of"]

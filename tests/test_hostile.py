@@ -56,7 +56,9 @@ def test_a_record_is_refused_or_passes(record: Record, findings: Mapping[str, li
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
-def test_every_finding_stands_in_its_file(record: Record, corpus: Path, findings: Mapping[str, list[Diagnostic]]) -> None:
+def test_every_finding_stands_in_its_file(
+    record: Record, corpus: Path, findings: Mapping[str, list[Diagnostic]]
+) -> None:
     data = (corpus / record.path).read_bytes() if (corpus / record.path).is_file() else b""
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for finding in findings.get(record.path, ()):

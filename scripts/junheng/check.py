@@ -61,7 +61,7 @@ def check(root: Path) -> Checked:
         path = found.place.path if isinstance(found, Flaw) else found
         if path not in {source.path for source in files.values()}:
             findings += run((unknown_file,), Source(path))
-    practices = [practice for source in sources if (practice := _check_source(source, known, findings))]
+    practices = [practice for source in sources if (practice := check_source(source, known, findings))]
     readable = {practice.id for practice in practices}
     catalog = link(vocabulary, practices, stems - readable)
     slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
@@ -111,8 +111,8 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
     return Diagnostic(source.place(), "wrong-type", what, "请照别的词表的样子写")
 
 
-def _check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Practice | None:
-    """Return the practice in a file, or None when the file has an error that hides it."""
+def check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Practice | None:
+    """Return the practice in a file, or None when the file has an error that hides it; add what is wrong to `findings`."""
     found = list(run(FILE_RULES, source))
     if not found:
         if isinstance(source.front, Mapping):

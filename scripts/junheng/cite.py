@@ -65,7 +65,7 @@ def of_practice(library: Library, practice: Practice) -> Reference:
 
 def _version(library: Library) -> str:
     editions = library.catalog.vocabulary.editions
-    return editions[-1].name if editions else f"{library.edition}版"
+    return _line(editions[-1].name) if editions else f"{library.edition}版"
 
 
 def of_source(entry: SourceEntry) -> Reference:

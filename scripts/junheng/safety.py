@@ -119,7 +119,11 @@ def theme_scripts(folders: Iterable[str]) -> re.Pattern[str]:
     """
     files = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
     found = {match["code"] for path in files for match in _SCRIPT.finditer(path.read_text(encoding="utf-8"))}
-    forms = (r"[\w./%:-]*".join(map(re.escape, _FILLED.split(code))) for code in sorted(found) if code.strip())
+    forms = (
+        r"[\w./%:-]*".join(map(re.escape, _FILLED.split(code)))
+        for code in sorted(found)
+        if _FILLED.sub("", code).strip()
+    )
     return re.compile("|".join(forms) or r"(?!)")
 
 

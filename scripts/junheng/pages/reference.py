@@ -37,7 +37,10 @@ def reference_pages(library: Library) -> Iterator[Page]:
 def _evidence(library: Library) -> Page:
     counts = Counter(str(evidence.tier) for evidence in library.evidence.values())
     tiers = library.catalog.vocabulary.terms["tiers"]
-    rows = [[f"**{escape(f'{tier.id} {tier.title}')}**", escape(tier.definition), str(counts[tier.id])] for tier in tiers.values()]
+    rows = [
+        [f"**{escape(f'{tier.id} {tier.title}')}**", escape(tier.definition), str(counts[tier.id])]
+        for tier in tiers.values()
+    ]
     text = (
         "等级由字段按下面的规则算出，不由人填写；证据多了只会升、不会降。等级说的是证据，不是说这个县做得好不好。\n\n"
         + table(["等级", "条件", "做法数"], rows)
