@@ -134,6 +134,33 @@ class Record:
         return practice
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A hostile entry of a vocabulary and what the check must say of it."""
+
+    name: str
+    file: str
+    fields: Mapping[str, Any]
+    refused: frozenset[str]
+
+    def add(self, folder: Path) -> range:
+        """Add the entry, with what else its first neighbour has, to its file; return the lines that it stands in."""
+        path = folder / self.file
+        text = path.read_text(encoding="utf-8")
+        old = yaml.safe_load(text) or [{}]
+        text = text.removesuffix("[]\n")
+        entry = yaml.safe_dump([{**old[0], **self.fields}], allow_unicode=True, sort_keys=False, width=10**9)
+        path.write_text(f"{text}{entry}", encoding="utf-8")
+        first = text.count("\n") + 1
+        return range(first, first + entry.count("\n"))
+
+
+def vocabulary_entries() -> Iterator[Entry]:
+    """Yield every entry of the corpus for a vocabulary."""
+    for case in yaml.safe_load((CORPUS / "vocabulary.yml").read_text(encoding="utf-8")):
+        yield Entry(case["name"], case["file"], case["entry"], frozenset(case.get("refused", ())))
+
+
 def records() -> Iterator[Record]:
     """Yield every record of the corpus."""
     for kind in KINDS:

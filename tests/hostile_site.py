@@ -64,7 +64,7 @@ _NAV = ("index.md", *(f"practices/hx-{name}.md" for name in (
 """So many pages stand in the navigation, as a page's title does on every other page there."""
 
 
-class _Forced(JunhengPlugin):
+class _Forced(JunhengPlugin):  # type: ignore[no-untyped-call]  # as its base
     """The plugin with a plan of its own, in the place of the one that a check let pass."""
 
     def __init__(self, plan: build.Plan) -> None:

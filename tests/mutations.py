@@ -22,6 +22,16 @@ TOKENS = (
     ",", '""', "；", "：", "＃", "-1", "0", "100%", "1,234", "1.2.3", "1e5", "无", "不适用", "小学", "学校",
 )  # fmt: skip
 """Indicators, controls, markup, paths and numbers."""
+QUERIES = (
+    "轮岗 教师",
+    "“家校共育” -补贴",
+    "G11 R1",
+    "lunfang jiaoshi",
+    "交流輪崗",
+    "乡村教师老师住哪怎么办",
+    "safety grid 2021",
+)
+"""Questions as people put them, in every form that the search understands."""
 
 
 def fuzz(examples: int) -> settings:

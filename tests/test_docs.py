@@ -49,3 +49,17 @@ def test_every_command_is_in_the_readme(readme: str, command: str) -> None:
 def test_every_make_target_is_in_the_readme(target: str) -> None:
     assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_what_security_names_as_shown_is_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", text)
+    assert len(named) >= 12
+    for path, function in named:
+        code = (ROOT / path).read_text(encoding="utf-8")
+        assert f"def {function or 'test_'}" in code, f"{path}::{function}"
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
+def test_security_is_linked(page: str) -> None:
+    assert "(SECURITY.md)" in (ROOT / page).read_text(encoding="utf-8")

@@ -39,7 +39,7 @@ from junheng.schema import read
 from junheng.search.documents import documents
 from junheng.source import Source, read_practice, read_yaml
 from junheng.vocabulary import FILES, entries
-from mutations import fuzz, mutated
+from mutations import QUERIES, fuzz, mutated
 
 FILES_OF_PRACTICES = sorted((ROOT / "practices").glob("*/*.md"))[::29]
 PRACTICES = tuple(path.read_text(encoding="utf-8") for path in [CASES / "base" / EDITED, *FILES_OF_PRACTICES])
@@ -197,17 +197,6 @@ def finder() -> Finder:
         source = read_practice(ROOT, path.relative_to(ROOT).as_posix())
         practices.append(check_source(source, known(), []))
     return Finder(documents(open_library(link(vocabulary(), [practice for practice in practices if practice]))))
-
-
-QUERIES = (
-    "轮岗 教师",
-    "“家校共育” -补贴",
-    "G11 R1",
-    "lunfang jiaoshi",
-    "交流輪崗",
-    "乡村教师老师住哪怎么办",
-    "safety grid 2021",
-)
 
 
 @fuzz(150)

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from catalogs import make
-from hostile import Record, records
+from hostile import Entry, Record, records, vocabulary_entries
 from junheng.check import Checked, check
 from junheng.diagnostics import FORMATS, Diagnostic, Severity
+from junheng.vocabulary import FOLDER
 
 RECORDS = tuple(records())
+ENTRIES = tuple(vocabulary_entries())
 PATIENCE = 60
 """So many seconds are enough for all records on a busy machine; a pattern that runs away takes hours."""
 
@@ -68,10 +70,46 @@ def test_every_finding_stands_in_its_file(
         assert finding.help
 
 
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Diagnostic]]:
+    """Add all entries to the vocabularies of one catalogue, and return what is found in the lines of each."""
+    root = make(tmp_path_factory.mktemp("vocabularies"), {})
+    lines = {entry.name: (entry, entry.add(root / FOLDER)) for entry in ENTRIES}
+    found = check(root).findings
+    return {
+        name: [f for f in found if f.place.path == f"{FOLDER}/{entry.file}" and f.place.line in span]
+        for name, (entry, span) in lines.items()
+    }
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_an_entry_of_a_vocabulary_is_refused_or_passes(entry: Entry, listed: Mapping[str, list[Diagnostic]]) -> None:
+    assert {f.code for f in listed[entry.name] if f.severity is Severity.ERROR} == entry.refused
+    assert all(finding.message and finding.help for finding in listed[entry.name])
+
+
+BOMBS = {
+    "alias bomb": "- &a [x, x]\n- [*a, *a, *a]\n",
+    "object": "- !!python/object/apply:os.system [id]\n",
+    "depth": "[" * 100_000,
+    "nothing": "",
+    "numbers": "[1, 2, [3]]\n",
+    "flood": "- {}\n" * 4_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_broken_vocabulary_is_findings_and_no_crash(bomb: str, tmp_path: Path) -> None:
+    root = make(tmp_path, {"write": {f"{FOLDER}/topics.yml": BOMBS[bomb]}})
+    checked = check(root)
+    assert not checked.ok
+    assert all(f.message for f in checked.findings)
+
+
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_the_report_holds_no_control_character(form: str, found: Checked) -> None:
     """A file's name or text must not colour a terminal, end a line of the report or give an order to the host's log."""
-    report = FORMATS[form](found.findings)
+    report = FORMATS[form](found.findings, "site")
     assert [char for char in set(report) if char != "\n" and not char.isprintable() and char != "\u3000"] == []
     if form == "github":
         assert all(line.startswith(("::error ", "::warning ")) for line in report.splitlines())

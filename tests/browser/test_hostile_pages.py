@@ -16,10 +16,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from hostile import TAIL, records
 from hostile_site import build_hostile, practices_of
+from mutations import QUERIES, fuzz, mutated
 
 INDEXES = (
     "index.html", "find.html?q=%3Cscript%3Epwn()", "find.html?q=%22%20onclick=pwn()&topic=%3Cb%3E", "en.html",
@@ -99,7 +102,7 @@ class Trap:
         context.on("weberror", lambda error: self._note(str(error.error)))
 
     def _watch(self, page: Page) -> None:
-        page.on("dialog", lambda dialog: (self._note(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.on("popup", lambda popup: self._note(popup.url))
         page.on("download", lambda download: self._note(download.url))
         page.on("framenavigated", lambda frame: self._note(frame.url) if not self._own(frame.url) else None)
@@ -111,6 +114,10 @@ class Trap:
         else:
             self._note(route.request.url)
             route.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self._note(dialog.message)
+        dialog.dismiss()
 
     def _own(self, url: str) -> bool:
         return url.startswith(self.base) or url == "about:blank"
@@ -162,6 +169,30 @@ def _visit(browser: Browser, base: str, addresses: list[str], whole: set[str]) -
         trap.caught.clear()
     context.close()
     return wrong
+
+
+SEARCH = """async (queries) => {
+  await Junheng.engine.ready();
+  const answers = [];
+  for (const query of queries) answers.push((await Junheng.engine.rank(query)).hits.every(([, score]) => score > 0));
+  return answers;
+}"""
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, served: dict[str, str]) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    page.goto(f"{served['file']}/find.html")
+    yield page
+    page.close()
+
+
+@fuzz(12)
+@given(queries=st.lists(mutated(QUERIES) | st.text(max_size=250), min_size=1, max_size=60))
+def test_a_query_has_an_answer_in_the_browser(queries: list[str], search: Page) -> None:
+    answers = search.evaluate(SEARCH, [query.encode("utf-16", "replace").decode("utf-16") for query in queries])
+    assert answers == [True] * len(queries)
 
 
 # ---- what needs no browser
