@@ -51,7 +51,7 @@
       if (!has(node, field.name)) continue;
       if (type.kind === 'Part' && shapeOf(value) === 'record') yield* records(data, type.record, value, [...steps, field.name]);
       if (type.kind !== 'Many' || type.item.kind !== 'Part' || !Array.isArray(value)) continue;
-      for (const [at, item] of value.entries()) {
+      for (const [at, item] of value.slice(0, type.most).entries()) {
         if (shapeOf(item) === 'record') yield* records(data, type.item.record, item, [...steps, field.name, at]);
       }
     }
@@ -70,7 +70,7 @@
       const { type } = field;
       if (typeof value === 'string' && value && shape(type) === 'value') yield [field, type, value, steps];
       if (type.kind !== 'Many' || shape(type.item) !== 'value' || !Array.isArray(value)) continue;
-      for (const [at, item] of value.entries()) if (typeof item === 'string') yield [field, type.item, item, [...steps, at]];
+      for (const [at, item] of value.slice(0, type.most).entries()) if (typeof item === 'string') yield [field, type.item, item, [...steps, at]];
     }
   }
 
@@ -150,7 +150,7 @@
       const wrong = data.wording[`shape-${shapeOf(value)}`];
       yield [steps, say(data.wording, 'wrong-type', { name: field.name, right, wrong }), example(data, field)];
     } else if (type.kind === 'Many') {
-      for (const [at, item] of value.entries()) yield* wrongShape(data, field, type.item, item, [...steps, at]);
+      for (const [at, item] of value.slice(0, type.most).entries()) yield* wrongShape(data, field, type.item, item, [...steps, at]);
     }
   }
 
