@@ -92,7 +92,8 @@ class Record:
         case = self.case
         text = case.get("body", "甲每月做一次。")
         if "flood" in case:
-            text = case["flood"][0] * case["flood"][1]
+            (mark, times), (head, tail) = case["flood"], case.get("around", ("", ""))
+            text = f"{head}{mark * times}{tail}"
         if "nested" in case:
             text = "\n".join("  " * depth + "- 甲" for depth in range(case["nested"]))
         return f"\n## 做法\n\n{text}\n\n{TAIL}\n"
