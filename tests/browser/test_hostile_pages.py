@@ -49,10 +49,8 @@ TOUCH = """async () => {
     if (link && leads(link)) event.preventDefault();
   });
   for (const element of own) {
-    for (const kind of ['mouseover', 'mouseenter', 'pointerdown', 'focus', 'toggle', 'animationstart']) {
-      element.dispatchEvent(new Event(kind, { bubbles: true }));
-    }
-    if (element.matches('a[href]')) { element.focus(); element.click(); }
+    for (const kind of ['mouseover', 'focus']) element.dispatchEvent(new Event(kind, { bubbles: true }));
+    if (element.matches('a[href]')) { element.focus({ preventScroll: true }); element.click(); }
   }
   await new Promise((resolve) => setTimeout(resolve, 0));
   return {
