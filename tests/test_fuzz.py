@@ -225,7 +225,8 @@ def test_a_pasted_table_is_judged_or_its_cells_are_named(table: str, figures: st
         assert 1 <= finding.row <= len(rows) + 1, finding
         assert finding.column >= 1
         assert diagnostic("t.csv", finding).message
-    assert read_rows(write_rows(rows))[1] is None
+    plain = [[cell.replace("\t", " ") for cell in row] for row in rows]  # a tab in the first line parts its cells
+    assert read_rows(write_rows(plain))[1] is None
 
 
 @fuzz(60)

@@ -218,11 +218,19 @@ def _with_yaml(source: Source, text: str, first_line: int) -> Source:
     except yaml.MarkedYAMLError as error:
         unclosed = error.context_mark and "end of stream" in (error.problem or "")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = Place(source.path, first_line + mark.line, mark.column + 1) if mark else Place(source.path, first_line)
+        place = _marked(source.path, first_line, text, mark) if mark else Place(source.path, first_line)
         return _flawed(source, "yaml-syntax", place, error.problem or "")
     except yaml.YAMLError as error:
         return _flawed(source, "yaml-syntax", Place(source.path, first_line), str(error).split("\n", 1)[0])
     return replace(source, front=front, flaws=tuple(builder.flaws))
+
+
+def _marked(path: str, first_line: int, text: str, mark: yaml.Mark) -> Place:
+    """Return the place of a mark of the parser; past a text that has no last line break, the end of the text."""
+    lines = text.split("\n")
+    if mark.line < len(lines):
+        return Place(path, first_line + mark.line, mark.column + 1)
+    return Place(path, first_line + len(lines) - 1, len(lines[-1]) + 1)
 
 
 class _Builder:
