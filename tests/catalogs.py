@@ -44,6 +44,13 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     return folder
 
 
+def whole(tree: Mapping[str, str], page: str, anchor: str = "") -> str:
+    """Return a page, or the section of it at an anchor, with the pages on which its lists go on."""
+    text = tree[page].split(f"{{#{anchor}}}\n")[1].split("\n## ")[0] if anchor else tree[page]
+    below = f"lists/{page.removesuffix('.md')}/{anchor}"
+    return "\n".join([text, *(tree[path] for path in sorted(tree) if path.startswith(below))])
+
+
 def _edit(path: Path, pairs: list[list[str]]) -> None:
     """Replace each text by the other; a text that does not stand in the file is a mistake in the case."""
     text = path.read_bytes().decode()

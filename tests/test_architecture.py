@@ -13,7 +13,7 @@ from catalogs import ROOT
 PACKAGE = ROOT / "scripts" / "junheng"
 LAYERS = (
     ("wording",),
-    ("diagnostics", "files"),
+    ("diagnostics", "files", "shares"),
     ("assess", "assess.messages", "assess.words"),
     ("source",),
     ("schema", "body"),
@@ -56,11 +56,11 @@ LAYERS = (
     ("search.shards", "made"),
     ("form", "assess.publish", "assess.example"),
     ("pages.elements", "pages.limits"),
-    ("pages.dictionary",),
+    ("pages.dictionary", "pages.paging"),
     ("safety",),
     ("short",),
     ("records", "pages.coverage", "pages.listing", "pages.tiles", "serving"),
-    ("plain", "feeds"),
+    ("plain", "feeds", "pages.sources"),
     ("linked",),
     (
         "pages.compare",

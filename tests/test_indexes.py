@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from catalogs import make
+from catalogs import make, whole
 from junheng.build import Tree
 from junheng.catalog import indicator_path
 from junheng.check import check
@@ -91,7 +91,7 @@ def test_what_is_covered_adds_up(library: Library, tree: Tree) -> None:
             *groups, total = [[int(cell) for cell in row[1:]] for row in rows]
             for row in [*groups, total]:
                 assert sum(row[:-1]) == row[-1], path
-            listed = Counter(library.evidence[key].tier for key in set(LISTED.findall(text)))
+            listed = Counter(library.evidence[key].tier for key in set(LISTED.findall(whole(tree, path))))
             assert total == [*(listed[tier] for tier in tiers), sum(listed.values())], path
             if not path.startswith("topics/"):  # there a practice may be in two subtopics
                 assert [sum(column) for column in zip(*groups, strict=True)] == total, path
@@ -103,7 +103,10 @@ def test_a_subtopic_covers_what_its_section_lists(library: Library, tree: Tree) 
         if not topic.parent:
             text = tree[f"topics/{topic.id}.md"]
             (_, rows), *_ = _covers(text)
-            lengths = {title: len(LISTED.findall(part)) for title, part in re.findall(r"## (.*?) \{#[a-z-]+\}\n(.*?)(?=\n## |\Z)", text, re.DOTALL)}  # fmt: skip
+            heads = re.findall(r"^## (.*?) \{#([a-z-]+)\}$", text, re.MULTILINE)
+            lengths = {
+                title: len(LISTED.findall(whole(tree, f"topics/{topic.id}.md", anchor))) for title, anchor in heads
+            }
             assert {row[0]: int(row[-1]) for row in rows[:-1]} == {row[0]: lengths[row[0]] for row in rows[:-1]}
 
 
@@ -138,14 +141,13 @@ def test_what_an_indicator_lacks(library: Library, records: list[dict[str, Any]]
 
 
 def test_the_english_list_has_every_practice_once(library: Library, tree: Tree) -> None:
-    text = tree["en.md"]
-    listed = re.findall(r"\]\(practices/([a-z0-9-]+)\.md\)", text)
+    text = whole(tree, "en.md")
+    listed = re.findall(r"\]\((?:\.\./)*practices/([a-z0-9-]+)\.md\)", text)
     assert sorted(listed) == sorted(library.catalog.practices)
-    for topic, part in re.findall(r"\{#([a-z-]+)\}\n\n(- .*?)(?=\n## |\Z)", text, re.DOTALL):
-        assert {library.catalog.practices[key].home for key in re.findall(r"practices/([a-z0-9-]+)\.md", part)} == {
-            topic
-        }
-    bare = re.sub(r'<span lang="zh">.*?</span>|^---\n.*?\n---\n', "", text, flags=re.DOTALL)
+    for topic in {practice.home for practice in library.practices}:
+        own = re.findall(r"practices/([a-z0-9-]+)\.md", whole(tree, "en.md", topic))
+        assert {library.catalog.practices[key].home for key in own} == {topic}
+    bare = re.sub(r'<span lang="zh">.*?</span>|^---\n.*?\n---\n', "", text, flags=re.DOTALL | re.MULTILINE)
     assert re.findall(r"[\u4e00-\u9fff]+", bare) == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogs import ROOT
+from catalogs import ROOT, whole
 from junheng.build import Tree, render
 from junheng.catalog import Index, indicator_path, region_path, topic_path
 from junheng.check import check
@@ -24,11 +24,11 @@ EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]
 
 def _linked(tree: Tree, path: str) -> set[str]:
     """Return the ids of the practices that a page lists."""
-    return _listed(tree[path])
+    return _listed(whole(tree, path))
 
 
 def _listed(text: str) -> set[str]:
-    return set(re.findall(r"\]\(\.\./practices/([a-z0-9-]+)\.md\)\{: \.jh-item ", text))
+    return set(re.findall(r"\]\((?:\.\./)+practices/([a-z0-9-]+)\.md\)\{: \.jh-item ", text))
 
 
 def _same(library: Library, tree: Tree, index: Index, terms: list[str], path: object) -> None:
@@ -49,9 +49,7 @@ def test_every_subtopic_is_a_section_with_its_practices(library: Library, tree: 
     catalog = library.catalog
     for topic in catalog.vocabulary.topics.values():
         if topic.parent:
-            page = tree[topic_path(topic.parent)]
-            anchor = topic.id.partition("/")[2]
-            section = page.split(f"{{#{anchor}}}\n")[1].split("\n## ")[0]
+            section = whole(tree, topic_path(topic.parent), topic.id.partition("/")[2])
             assert _listed(section) == set(catalog.by_topic.get(topic.id, ()))
 
 

@@ -12,9 +12,11 @@ from junheng.library import Library
 from junheng.markup import Page, escape, link, page_url
 
 PUBLIC: Final = re.compile(
-    r".*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
+    r"(?!lists/).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
 )
-"""What others link or load: pages, feeds and the files of the API; a practice's own files go with its page."""
+"""What others link or load: pages, feeds and the files of the API; a practice's own files go with its page.
+
+The pages that a long list goes on over follow the size of the library, and are no addresses to cite."""
 _ABOVE: Final = {"topics": "主题", "regions": "地区", "indicators": "指标", "contribute": "投稿"}
 """The folders with an index that a page which is not there any more can lead to."""
 

@@ -40,6 +40,13 @@ class Library:
         later = f"，其后改到{self.edition}" if self.edition > newest.date.start else ""
         return f"{newest.name}（{newest.date.start}{later}）"
 
+    @cached_property
+    def source_places(self) -> Mapping[str, int]:
+        """The sources that are cited, and those of the first collection, each with its place in the list of them."""
+        known = self.catalog.vocabulary.sources
+        listed = (key for key in known if key in self.catalog.by_source or key.startswith("seed-"))
+        return {key: place for place, key in enumerate(listed)}
+
     def tier(self, practice: Practice) -> str:
         """Return the tier with its name, such as 2 自述有数."""
         tier = str(self.evidence[practice.id].tier)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from junheng.body import WIKI
-from junheng.catalog import practice_path
+from junheng.catalog import practice_path, topic_path
 from junheng.cite import NAME, gbt, of_practice, of_source
 from junheng.library import Library
 from junheng.markup import escape, page_url
 from junheng.model import SECTIONS, Figure, Practice
 from junheng.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
 from junheng.records import label
+from junheng.shares import share
+
+MOST: Final = 500
+"""So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
 
 
 def plain_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -76,7 +81,7 @@ def _figure(library: Library, figure: Figure) -> str:
 
 
 def _guide(library: Library) -> str:
-    """Return `llms.txt`: what the site is, its data, and every practice by topic."""
+    """Return `llms.txt`: what the site is, its data, and the practices by topic."""
     site, topics = library.site_url, library.catalog.vocabulary.topics
     data = (
         ("全部做法（JSON）", "api/v1/practices.json"),
@@ -95,11 +100,16 @@ def _guide(library: Library) -> str:
         head,
         *(f"- [{title}]({site}{path})\n" for title, path in data),
     ]
-    for key in (key for key in topics if "/" not in key):
-        own = [practice for practice in library.practices if practice.home == key]
-        lines = "".join(
+    homes: dict[str, list[Practice]] = {}
+    for practice in sorted(library.practices, key=lambda practice: (-library.evidence[practice.id].tier, practice.id)):
+        homes.setdefault(practice.home, []).append(practice)
+    named = share([len(own) for own in homes.values()], MOST)
+    for key in (key for key in topics if key in homes):
+        lines = [
             f"- [{escape(practice.title)}]({site}{plain_path(practice.id)}): {escape(practice.summary)}\n"
-            for practice in own
-        )
-        parts.append(f"\n## {topics[key].title}\n\n{lines}" if own else "")
+            for practice in homes[key][:named]
+        ]
+        more = len(homes[key]) - named
+        rest = f"- [其余 {more} 条]({site}{page_url(topic_path(key))})\n" if more > 0 else ""
+        parts.append(f"\n## {topics[key].title}\n\n{''.join(lines)}{rest}")
     return "".join(parts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from junheng.catalog import practice_path
@@ -10,61 +11,79 @@ from junheng.editions import changes
 from junheng.feeds import indicator_feed, topic_feed
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
+from junheng.pages.paging import Listed, beginning, continuing, sharing
 from junheng.phrases import part_name
 from junheng.publication import ChangeEntry, Edition
 
 HERE = "changes.md"
+_TITLE = "版本与更改"
+_CRUMBS = (("首页", "index.md"), ("关于", "about.md"))
 _KINDS = {"added": "新增", "changed": "改动", "gone": "并入别处或撤下"}
 
 
-def editions_page(library: Library) -> Page:
-    """Return the page, the newest edition first, after what has changed since it."""
+def editions_pages(library: Library) -> Iterator[Page]:
+    """Yield the page, the newest edition first, after what has changed since it; and where those are many, the pages that go on."""
     editions = library.catalog.vocabulary.editions
+    lists = _lists(library)
     how = link(HERE, "数据与引用", "data.md", "citing")
     parts = [
         f"现在这一版：{escape(library.edition_name)}。每一页的页脚和打印稿上都写着。怎样引用，见{how}。\n\n",
-        section("还没有出版的改动", "unpublished", _unpublished(library)),
-        *(_edition(library, edition) for edition in reversed(editions)),
+        section("还没有出版的改动", lists[""].anchor, beginning(lists[""])),
+        *(_edition(library, edition, lists[edition.date.start]) for edition in reversed(editions)),
         section("订阅", "feeds", _feeds(library)),
     ]
-    return Page(
+    yield Page(
         HERE,
-        "版本与更改",
+        _TITLE,
         "".join(parts),
         description="各版的名称、日期，逐条逐项改了什么，以及 Atom 订阅",
-        crumbs=(("首页", "index.md"), ("关于", "about.md")),
+        crumbs=_CRUMBS,
         meta={"kind": "editions"},
     )
+    for each in lists.values():
+        yield from continuing(each)
 
 
-def _unpublished(library: Library) -> str:
+def _lists(library: Library) -> dict[str, Listed[ChangeEntry]]:
+    """Return the changes of each edition by its date, and those since the last one by ''."""
+    found = {"": list(_unpublished(library))}
+    for edition in library.catalog.vocabulary.editions:
+        found[edition.date.start] = [c for c in library.catalog.vocabulary.changes if c.edition == edition.date]
+    return dict(zip(found, sharing(_listed(library, date, some) for date, some in found.items()), strict=True))
+
+
+def _unpublished(library: Library) -> Iterator[ChangeEntry]:
     catalog = library.catalog
-    if not catalog.vocabulary.editions or not catalog.vocabulary.snapshot:
-        return ""
-    return _listed(library, changes(catalog, catalog.vocabulary.editions[-1].date))
+    if catalog.vocabulary.editions and catalog.vocabulary.snapshot:
+        yield from changes(catalog, catalog.vocabulary.editions[-1].date)
 
 
-def _edition(library: Library, edition: Edition) -> str:
+def _edition(library: Library, edition: Edition, own: Listed[ChangeEntry]) -> str:
     first = edition is library.catalog.vocabulary.editions[0]
-    own = [change for change in library.catalog.vocabulary.changes if change.edition == edition.date]
-    text = _listed(library, own) or ("第一版，全是新的。\n" if first else "没有改动做法。\n")
+    text = beginning(own) or ("第一版，全是新的。\n" if first else "没有改动做法。\n")
     title = f"{edition.name}（{edition.date.text()}）"
-    return section(title, f"edition-{edition.date.start}", f"{escape(edition.note)}\n\n{text}")
+    return section(title, own.anchor, f"{escape(edition.note)}\n\n{text}")
 
 
-def _listed(library: Library, found: Iterable[ChangeEntry]) -> str:
-    """Return changes as lists, those of each kind under its name."""
-    by_kind = groupby(sorted(found, key=lambda change: (list(_KINDS).index(change.kind), change.id)), lambda c: c.kind)
-    parts = []
-    for kind, same in by_kind:
-        items = [_item(library, change) for change in same]
-        parts.append(f"{_KINDS[kind]} {len(items)} 条：\n\n{''.join(items)}\n")
-    return "".join(parts)
+def _listed(library: Library, date: str, found: Iterable[ChangeEntry]) -> Listed[ChangeEntry]:
+    """Return the changes of an edition as a list, drawn as those of each kind under its name with their number."""
+    items = sorted(found, key=lambda change: (list(_KINDS).index(change.kind), change.id))
+    counts = Counter(change.kind for change in items)
+
+    def draw(some: Sequence[ChangeEntry], here: str) -> str:
+        return "".join(
+            f"{_KINDS[kind]} {counts[kind]} 条：\n\n{''.join(_item(library, change, here) for change in same)}\n"
+            for kind, same in groupby(some, lambda change: change.kind)
+        )
+
+    anchor = f"edition-{date}" if date else "unpublished"
+    title = f"{date}版的改动" if date else "还没有出版的改动"
+    return Listed((*_CRUMBS, (_TITLE, HERE)), anchor, title, items, draw)
 
 
-def _item(library: Library, change: ChangeEntry) -> str:
+def _item(library: Library, change: ChangeEntry, here: str) -> str:
     practice = library.catalog.practices.get(library.catalog.current(change.id))
-    title = link(HERE, practice.title, practice_path(practice.id)) if practice else f"`{change.id}`"
+    title = link(here, practice.title, practice_path(practice.id)) if practice else f"`{change.id}`"
     names = "、".join(part_name(name) for name in change.fields.split())
     return f"- {title}" + (f"：{escape(names)}" if names else "") + "\n"
 

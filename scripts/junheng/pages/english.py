@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape as html
 
 from junheng.catalog import practice_path
@@ -10,12 +10,35 @@ from junheng.library import Library
 from junheng.markup import Page, escape, link, section
 from junheng.model import Practice
 from junheng.pages.elements import grid
+from junheng.pages.paging import Listed, beginning, continuing, sharing
 
 HERE = "en.md"
+_CRUMBS = (("首页", "index.md"),)
 
 
-def english_page(library: Library) -> Page:
-    """Return the list in English; what has no English in the catalogue is marked as Chinese."""
+def english_pages(library: Library) -> Iterator[Page]:
+    """Yield the list in English; what has no English in the catalogue is marked as Chinese."""
+    lists = _lists(library)
+    yield _english(library, lists)
+    for each in lists:
+        yield from continuing(each)
+
+
+def _lists(library: Library) -> list[Listed[Practice]]:
+    """Return the practices by the topic that they are filed under, in the order of the topics."""
+    homes: dict[str, list[Practice]] = {}
+    for practice in sorted(library.practices, key=lambda p: (-library.evidence[p.id].tier, p.title_en, p.id)):
+        homes.setdefault(practice.home, []).append(practice)
+
+    def draw(some: Sequence[Practice], here: str) -> str:
+        return _list(library, some, here)
+
+    topics = [topic for topic in library.catalog.vocabulary.topics.values() if topic.id in homes]
+    crumbs = (*_CRUMBS, ("Practices in English", HERE))
+    return sharing(Listed(crumbs, topic.id, topic.title_en, homes[topic.id], draw, english=True) for topic in topics)
+
+
+def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
     count = len(library.catalog.practices)
     intro = (
         f"This library collects {count} practices by which Chinese counties bring compulsory education into balance: "
@@ -27,14 +50,11 @@ def english_page(library: Library) -> Page:
     parts = [
         intro,
         section("Evidence tiers", "tiers", _tiers(library)),
+        *(section(each.title, each.anchor, beginning(each)) for each in lists),
     ]
-    for topic in library.catalog.vocabulary.topics.values():
-        members = [practice for practice in library.practices if practice.home == topic.id]
-        parts.append(section(topic.title_en, topic.id, _list(library, members)))
     description = f"{count} practices that bring compulsory education in Chinese counties into balance, in English"
     meta = {"kind": "english", "lang": "en"}
-    crumbs = (("首页", "index.md"),)
-    return Page(HERE, "Practices in English", "".join(parts), description, crumbs, meta)
+    return Page(HERE, "Practices in English", "".join(parts), description, _CRUMBS, meta)
 
 
 def _tiers(library: Library) -> str:
@@ -46,13 +66,13 @@ def _tiers(library: Library) -> str:
     return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")
 
 
-def _list(library: Library, practices: Iterable[Practice]) -> str:
+def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
     vocabulary = library.catalog.vocabulary
     lines = []
-    for practice in sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title_en, p.id)):
+    for practice in practices:
         place = f'<span lang="zh">{escape(vocabulary.place_name(practice.region))}</span>'
         lines.append(
-            f"- {link(HERE, practice.title_en, practice_path(practice.id))} "
+            f"- {link(here, practice.title_en, practice_path(practice.id))} "
             f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape(practice.summary_en)}\n"
         )
     return "".join(lines)

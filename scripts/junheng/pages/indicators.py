@@ -14,7 +14,8 @@ from junheng.pages.dictionary import HERE as DICTIONARY
 from junheng.pages.dictionary import dictionary_page, facts
 from junheng.pages.elements import anchor, paragraph
 from junheng.pages.limits import limit, value
-from junheng.pages.listing import listing, tools
+from junheng.pages.listing import listed, tools
+from junheng.pages.paging import Listed, beginning, continuing
 from junheng.vocabulary import Vocabulary
 
 DISCLAIMER = "数值为编者整理，以教育部原文为准。"
@@ -25,15 +26,24 @@ def indicator_pages(library: Library) -> Iterator[Page]:
     yield _index(library)
     yield dictionary_page(library)
     for indicator in library.catalog.vocabulary.indicators.values():
-        yield _indicator(library, indicator)
+        lists = _listed(library, indicator)
+        yield _indicator(library, indicator, lists)
+        yield from continuing(lists)
     yield _coefficient(library.catalog.vocabulary)
 
 
-def _indicator(library: Library, indicator: Indicator) -> Page:
+def _listed(library: Library, indicator: Indicator) -> Listed[Practice]:
+    """Return the practices that serve an indicator."""
+    members = library.catalog.members(library.catalog.by_indicator, indicator.id)
+    name = f"{indicator.id} {indicator.title}"
+    crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"), (name, indicator_path(indicator.id)))
+    return listed(library, crumbs, "practices", f"{name}的做法", members, indicator=indicator.id)
+
+
+def _indicator(library: Library, indicator: Indicator, practices: Listed[Practice]) -> Page:
     vocabulary, here = library.catalog.vocabulary, indicator_path(indicator.id)
     framework = vocabulary.frameworks[indicator.framework]
     part = next(part for part in framework.parts if part.id == indicator.part)
-    members = library.catalog.members(library.catalog.by_indicator, indicator.id)
     about = [
         ("办法", f"{escape(framework.title)}（{escape(indicator.document)}），{escape(part.title)}"),
         ("怎样判断", escape(_judged(vocabulary, indicator))),
@@ -49,28 +59,28 @@ def _indicator(library: Library, indicator: Indicator) -> Page:
         paragraph(anchor(here, "用本县的数自查", "self-check.md", indicator.id)),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
-        section("做法", "practices", _practices(library, indicator, members)),
-        section("还缺什么", "missing", _missing(library, indicator, members)),
+        section("做法", "practices", _practices(library, indicator, practices)),
+        section("还缺什么", "missing", _missing(library, indicator, practices.items)),
     ]
     return Page(
         here,
         f"{indicator.id} {indicator.title}",
         "".join(parts),
         description=indicator.wording,
-        crumbs=(("首页", "index.md"), ("指标", "indicators/index.md")),
-        meta=tools(library, members),
+        crumbs=practices.crumbs[:-1],
+        meta=tools(library, practices.items, practices),
     )
 
 
-def _practices(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
-    here = indicator_path(indicator.id)
+def _practices(library: Library, indicator: Indicator, practices: Listed[Practice]) -> str:
+    here, members = practices.page, practices.items
     if indicator.framework != CURRENT:
         return "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
     if not members:
         return "暂无收录：本库还没有明显服务于这一指标的做法。"
     find = anchor(here, "在“查做法”里看", "find.md", indicator=indicator.id)
     table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
-    return paragraph(f"{len(members)} 条，{find}。") + table_ + listing(library, members, here)
+    return paragraph(f"{len(members)} 条，{find}。") + table_ + beginning(practices)
 
 
 def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:

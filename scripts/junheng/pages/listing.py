@@ -9,6 +9,7 @@ from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import attributes, escape, link
 from junheng.model import Practice
+from junheng.pages.paging import Crumbs, Listed
 
 GLANCE = 5
 """A page with more practices gets tools that sort and narrow its lists in place."""
@@ -39,9 +40,23 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
     return "".join(lines)
 
 
-def tools(library: Library, members: Sequence[Practice]) -> Mapping[str, Any]:
-    """Return the meta of a page that lists these practices: for many, the words that lists.js needs."""
-    if len(members) <= GLANCE:
+def listed(
+    library: Library, crumbs: Crumbs, anchor: str, title: str, practices: Iterable[Practice], **find: str
+) -> Listed[Practice]:
+    """Return the practices as a list that may go on over several pages; `crumbs` end with the page that it begins on.
+
+    `find` is the choice on the find page that leaves the same practices.
+    """
+
+    def draw(some: Sequence[Practice], here: str) -> str:
+        return listing(library, some, here)
+
+    return Listed(crumbs, anchor, title, ranked(library, practices), draw, find=find)
+
+
+def tools(library: Library, members: Sequence[Practice], *lists: Listed[Practice]) -> Mapping[str, Any]:
+    """Return the meta of a page that lists these practices: for many that all stand on it, the words that lists.js needs."""
+    if len(members) <= GLANCE or any(each.pages > 1 for each in lists):
         return {}
     titles = library.catalog.vocabulary.titles
     return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}

@@ -18,10 +18,10 @@ from junheng.pages.figures import figures
 from junheng.pages.listing import ranked
 from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
+from junheng.pages.sources import source_path
 from junheng.phrases import published
 from junheng.pictures import picture_path
 from junheng.publication import Withdrawal
-from junheng.vocabulary import Vocabulary
 
 
 def practice_pages(library: Library) -> Iterator[Page]:
@@ -52,7 +52,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("基本情况", "facts", facts(library, practice, here)),
         body(catalog, practice, here),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
-        section("来源", "sources", _sources(catalog.vocabulary, practice, here)),
+        section("来源", "sources", _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("相关做法", "related", relations(library, practice, here)),
         pack_line(library, practice.id, here),
@@ -105,14 +105,15 @@ def _head(practice: Practice) -> str:
     )
 
 
-def _sources(vocabulary: Vocabulary, practice: Practice, here: str) -> str:
-    return "".join(_source(vocabulary, citation, number, here) for number, citation in enumerate(practice.sources, 1))
+def _sources(library: Library, practice: Practice, here: str) -> str:
+    return "".join(_source(library, citation, number, here) for number, citation in enumerate(practice.sources, 1))
 
 
-def _source(vocabulary: Vocabulary, citation: Citation, number: int, here: str) -> str:
+def _source(library: Library, citation: Citation, number: int, here: str) -> str:
     """Return an item of the list of sources, which the table of figures points to by its number."""
+    vocabulary = library.catalog.vocabulary
     entry = vocabulary.sources[citation.id]
-    title = link(here, entry.title, "sources/index.md", entry.id)
+    title = link(here, entry.title, source_path(library, entry.id), entry.id)
     name = published(entry)
     issued = f"原文：{outside(name, entry.address)}" if entry.address else escape(name)
     quality = vocabulary.title("source-qualities", entry.quality)

@@ -1,18 +1,16 @@
-"""The pages that explain the library to those who read it closely or write for it: evidence, sources, fields, checks."""
+"""The pages that explain the library to those who read it closely or write for it: evidence, fields, checks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from junheng.catalog import practice_path
 from junheng.evidence import DESCRIBED
 from junheng.library import Library
-from junheng.markup import Page, coded, definitions, escape, link, outside, section, table
+from junheng.markup import Page, coded, definitions, escape, link, section, table
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.packs import FOLDER as PACKS
 from junheng.packs import Pack
-from junheng.phrases import published
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
 from junheng.schema import Field, Many, Part, fields
@@ -23,9 +21,8 @@ _CONTRIBUTE = ("投稿", "contribute/index.md")
 
 
 def reference_pages(library: Library) -> Iterator[Page]:
-    """Yield the pages on evidence, sources, fields and checks."""
+    """Yield the pages on evidence, ways of saying, fields and checks."""
     yield _evidence(library)
-    yield _sources(library)
     yield _concepts(library)
     yield _fields()
     yield _checks()
@@ -61,33 +58,6 @@ def _evidence(library: Library) -> Page:
         )
     )
     return Page("evidence.md", "证据等级", text, description="证据等级怎样算", crumbs=(_HOME,))
-
-
-def _sources(library: Library) -> Page:
-    here = "sources/index.md"
-    vocabulary = library.catalog.vocabulary
-    parts = ["做法引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"]
-    for entry in vocabulary.sources.values():
-        used = library.catalog.members(library.catalog.by_source, entry.id)
-        if not used and not entry.id.startswith("seed-"):
-            continue
-        facts = [
-            ("原题", escape(entry.original_title)),
-            ("发布", escape(published(entry))),
-            ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
-            (
-                "性质",
-                escape(
-                    f"{vocabulary.title('source-qualities', entry.quality)}，{vocabulary.title('independences', entry.independence)}"
-                ),
-            ),
-            ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
-            ("说明", escape(entry.remarks)),
-        ]
-        titles = "；".join(link(here, practice.title, practice_path(practice.id)) for practice in used)
-        facts.append((f"引用它的做法（{len(used)} 条）", titles or "暂无"))
-        parts.append(section(entry.title, entry.id, definitions(facts)))
-    return Page(here, "来源", "".join(parts), crumbs=(_HOME,))
 
 
 def _concepts(library: Library) -> Page:

@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape as html
+from typing import Final
 
 from junheng.catalog import region_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.model import Region
+from junheng.model import Practice, Region
 from junheng.pages.coverage import by_home, coverage
-from junheng.pages.elements import anchor, bullets, grid
-from junheng.pages.listing import listing, tools
+from junheng.pages.elements import anchor, bullets, grid, paragraph
+from junheng.pages.listing import listed, tools
+from junheng.pages.paging import MOST, Crumbs, Listed, beginning, continuing, sharing
+from junheng.pages.sources import source_path
 from junheng.pages.tiles import hidden, tiles
+
+PLACES: Final = 600
+"""With more places than this the index names provinces and prefectures, and their pages the counties."""
 
 
 def region_pages(library: Library) -> Iterator[Page]:
     """Yield the index of regions and the page of each region that has practices."""
     yield _index(library)
     for code in library.catalog.by_region:
-        yield _region(library, library.catalog.vocabulary.regions[code])
+        own, below = _lists(library, library.catalog.vocabulary.regions[code])
+        yield _region(library, library.catalog.vocabulary.regions[code], own, below)
+        yield from continuing(own)
 
 
-def _region(library: Library, region: Region) -> Page:
+def _crumbs(library: Library, region: Region) -> Crumbs:
+    above = library.catalog.vocabulary.region_path(region.code)
+    return (
+        ("首页", "index.md"),
+        ("地区", "regions/index.md"),
+        *((step.name, region_path(step.code)) for step in above),
+    )
+
+
+def _lists(library: Library, region: Region) -> tuple[Listed[Practice], list[Listed[Practice]]]:
+    """Return the practices of the region itself, and those of each place within it.
+
+    Where all of them are too many for a page, those within are listed by the places directly below, which have pages of
+    their own: only the best stand here.
+    """
+    catalog, regions = library.catalog, library.catalog.vocabulary.regions
+    members = catalog.members(catalog.by_region, region.code)
+    groups: dict[str, list[Practice]] = {}
+    for practice in members:
+        groups.setdefault(practice.region, []).append(practice)
+    own = groups.pop(region.code, [])
+    if len(members) > MOST:
+        groups = {
+            child.code: list(catalog.members(catalog.by_region, child.code))
+            for child in _children(library, region.code)
+        }
+    title, crumbs = f"{catalog.vocabulary.place_name(region.code)}本级", _crumbs(library, region)
+    first, *rest = sharing(
+        [
+            listed(library, crumbs, "own", title, own),
+            *(listed(library, crumbs, f"r{code}", regions[code].name, groups[code]) for code in sorted(groups)),
+        ]
+    )
+    return first, rest
+
+
+def _region(library: Library, region: Region, own: Listed[Practice], below: Sequence[Listed[Practice]]) -> Page:
     catalog, here = library.catalog, region_path(region.code)
     vocabulary = catalog.vocabulary
     above = vocabulary.region_path(region.code)[:-1]
@@ -31,32 +75,38 @@ def _region(library: Library, region: Region) -> Page:
     about = vocabulary.region_notes.get(region.code)
     if about:
         source = vocabulary.sources[about.source]
-        parts.append(f"{escape(about.note)}（来源：{link(here, source.title, 'sources/index.md', source.id)}）\n\n")
+        parts.append(
+            f"{escape(about.note)}（来源：{link(here, source.title, source_path(library, source.id), source.id)}）\n\n"
+        )
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape('、'.join(region.aliases.split('|')))}。\n\n")
     caption = f"{html(region.name)}的做法数，按主要主题和证据等级。"
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
     )
-    own = [practice for practice in members if practice.region == region.code]
     within = _children(library, region.code)
-    parts.append(section("本级的做法" if within else "做法", "own", listing(library, own, here)))
+    parts.append(section("本级的做法" if within else "做法", "own", beginning(own)))
     places = bullets("jh-inline", (_count(library, here, child) for child in within))
     parts.append(section("下辖的地方", "within", places))
-    for code in sorted({practice.region for practice in members} - {region.code}):
-        practices = [practice for practice in members if practice.region == code]
+    for each in below:
+        code = each.anchor.removeprefix("r")
         name = "".join(step.name for step in vocabulary.region_path(code)[len(above) + 1 :])
-        parts.append(section(name, f"r{code}", listing(library, practices, here), level=3))
-    crumbs = [("首页", "index.md"), ("地区", "regions/index.md")]
-    crumbs += [(step.name, region_path(step.code)) for step in above]
+        parts.append(section(name, each.anchor, _best(each, region_path(code)), level=3))
     return Page(
         here,
         region.name,
         "".join(parts),
         description=f"{region.name}的做法",
-        crumbs=tuple(crumbs),
-        meta=tools(library, members),
+        crumbs=_crumbs(library, region)[:-1],
+        meta=tools(library, members, own, *below),
     )
+
+
+def _best(listed: Listed[Practice], path: str) -> str:
+    """Return the first practices of a place and, where it has more, the way to its own page."""
+    best = listed.draw(listed.items[: listed.first], listed.page)
+    more = paragraph(anchor(listed.page, f"{listed.title}的全部 {len(listed.items)} 条", path))
+    return best + (f"\n{more}" if listed.pages > 1 else "")
 
 
 def _children(library: Library, code: str) -> list[Region]:
@@ -87,8 +137,9 @@ def _index(library: Library) -> Page:
 
 
 def _place(library: Library, here: str, region: Region) -> str:
-    """Return a place with its count, and in brackets the places below it."""
-    below = "、".join(_place(library, here, child) for child in _children(library, region.code))
+    """Return a place with its count, and in brackets the places below it; of very many places not those."""
+    many = len(library.catalog.by_region) > PLACES
+    below = "" if many else "、".join(_place(library, here, child) for child in _children(library, region.code))
     return _count(library, here, region) + (f"（{below}）" if below else "")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import escape, link, section
@@ -9,6 +12,8 @@ from junheng.model import Practice
 from junheng.pages.listing import tier_badge
 from junheng.related import Neighbour
 
+MOST: Final = 30
+"""So many links of one kind are shown; the practice with most has 20 of all kinds."""
 _SHARED = {
     "同一指标": "related-indicator",
     "同一主题": "related-topic",
@@ -31,15 +36,19 @@ def _typed(library: Library, practice: Practice, here: str) -> str:
         section(
             term.title,
             f"related-{term.id}",
-            "".join(
-                f"{_other(library, other, here)}  \n    {escape(note)}\n"
-                for other, kind, note in edges
-                if kind == term.id
-            ),
+            _edges(library, [(other, note) for other, kind, note in edges if kind == term.id], practice.id, here),
             level=3,
         )
         for term in library.catalog.vocabulary.terms["relations"].values()
     )
+
+
+def _edges(library: Library, edges: Sequence[tuple[str, str]], key: str, here: str) -> str:
+    """Return the links of one kind; of very many those that an editor wrote here come first, and the rest is counted."""
+    lines = [f"{_other(library, other, here)}  \n    {escape(note)}\n" for other, note in edges[:MOST]]
+    data = link(here, "本条的数据", f"api/v1/practices/{key}.json")
+    more = f"\n另有 {len(edges) - MOST} 条也这样注明，没有列出，见{data}。\n" if len(edges) > MOST else ""
+    return "".join(lines) + more
 
 
 def _nearest(library: Library, practice: Practice, here: str) -> str:

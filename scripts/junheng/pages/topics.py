@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape as html
 
 from junheng.catalog import topic_path
 from junheng.library import Library
 from junheng.markup import Page, escape, section
-from junheng.model import Topic
+from junheng.model import Practice, Topic
 from junheng.pages.coverage import Group, coverage
 from junheng.pages.elements import anchor, bullets, paragraph
-from junheng.pages.listing import listing, tools
+from junheng.pages.listing import listed, tools
+from junheng.pages.paging import Listed, beginning, continuing, sharing
 
 _INDEX = "topics/index.md"
+_CRUMBS = (("首页", "index.md"), ("主题", _INDEX))
+_BARE = "未分子主题"
 
 
 def topic_pages(library: Library) -> Iterator[Page]:
@@ -21,44 +24,58 @@ def topic_pages(library: Library) -> Iterator[Page]:
     yield _index(library)
     for topic in library.catalog.vocabulary.topics.values():
         if not topic.parent:
-            yield _topic(library, topic)
+            lists = _lists(library, topic)
+            yield _topic(library, topic, lists)
+            for each in lists.values():
+                yield from continuing(each)
 
 
-def _topic(library: Library, home: Topic) -> Page:
+def _lists(library: Library, home: Topic) -> dict[str, Listed[Practice]]:
+    """Return the practices of each subtopic by its id, and those of none by the topic's."""
+    catalog = library.catalog
+    own = {sub.id: list(catalog.members(catalog.by_topic, sub.id)) for sub in _subtopics(library, home.id)}
+    own[home.id] = [p for p in catalog.members(catalog.by_topic, home.id) if home.id in p.topics]
+    crumbs = (*_CRUMBS, (home.title, topic_path(home.id)))
+    titles = {key: f"{home.title}：{catalog.vocabulary.title('topics', key)}" for key in own}
+    titles[home.id] = f"{home.title}：{_BARE}"
+    lists = (
+        listed(library, crumbs, key.partition("/")[2] or "other", titles[key], members, topic=key)
+        for key, members in own.items()
+    )
+    return dict(zip(own, sharing(lists), strict=True))
+
+
+def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Page:
     catalog, here = library.catalog, topic_path(home.id)
     members = catalog.members(catalog.by_topic, home.id)
-    bare = [practice for practice in members if home.id in practice.topics]
     caption = "各子主题的做法数，按证据等级。兼属几个子主题的，合计只计一次。"
     parts = [
         f"{escape(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
         section("综述", "overview", escape(home.overview)),
-        section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home), members)),
-        *(_subtopic(library, sub, here) for sub in _subtopics(library, home.id)),
-        section("未分子主题", "other", listing(library, bare, here)),
+        section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
+        *(_subtopic(sub, lists[sub.id]) for sub in _subtopics(library, home.id)),
+        section(_BARE, "other", beginning(lists[home.id])),
     ]
     return Page(
         here,
         home.title,
         "".join(parts),
         description=home.definition,
-        crumbs=(("首页", "index.md"), ("主题", _INDEX)),
-        meta=tools(library, members),
+        crumbs=_CRUMBS,
+        meta=tools(library, members, *lists.values()),
     )
 
 
-def _groups(library: Library, home: Topic) -> Iterator[Group]:
+def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Iterator[Group]:
     """Yield the practices of each subtopic, and those of none."""
-    catalog = library.catalog
     for sub in _subtopics(library, home.id):
-        yield f'<a href="#{_anchor(sub)}">{html(sub.title)}</a>', catalog.members(catalog.by_topic, sub.id)
-    bare = [p for p in catalog.members(catalog.by_topic, home.id) if home.id in p.topics]
-    if bare:
-        yield '<a href="#other">未分子主题</a>', bare
+        yield f'<a href="#{_anchor(sub)}">{html(sub.title)}</a>', lists[sub.id].items
+    if lists[home.id].items:
+        yield f'<a href="#other">{_BARE}</a>', lists[home.id].items
 
 
-def _subtopic(library: Library, sub: Topic, here: str) -> str:
-    practices = library.catalog.members(library.catalog.by_topic, sub.id)
-    text = f"{escape(sub.definition)}\n\n{listing(library, practices, here) or '暂无收录。'}"
+def _subtopic(sub: Topic, practices: Listed[Practice]) -> str:
+    text = f"{escape(sub.definition)}\n\n{beginning(practices) or '暂无收录。'}"
     return section(sub.title, _anchor(sub), text)
 
 
