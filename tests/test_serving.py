@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assessing import rules_of
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
+from junheng.bench import make
 from junheng.build import Tree
+from junheng.evidence import assess as assess_evidence
 from junheng.gaps import columns
 from junheng.library import Library
+from junheng.serving import FEW, SHOWN, _row, serving_files
 
 
-def _data(tree: Tree, name: str) -> Any:
+def _data(tree: Mapping[str, str], name: str) -> Any:
     text = tree[f"search/{name}.js"]
     return json.loads(f"[{text.removeprefix('Junheng.shard(').removesuffix(');' + chr(10))}]")[2]
 
@@ -26,11 +30,40 @@ def test_each_indicator_with_practices_has_its_script(tree: Tree, library: Libra
     assert len(scripts) > 20
     for key, members in served.items():
         if members:
-            assert [row[0] for row in _data(tree, f"serving-{key}")] == list(members)
+            assert [row[0] for row in _data(tree, f"serving-{key}")[0]] == list(members)
+
+
+def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[str]) -> list[str]:
+    """Return the ids that the page shows, as practices.js ranks them."""
+
+    def key(row: list[Any]) -> tuple[int, int, int, str]:
+        near = 2 if place[1] in row[4] else 1 if place[0] in row[4] else 0
+        return -row[5], -near, -len({*levels} & {*row[7]}), row[0]
+
+    return [row[0] for row in sorted(rows, key=key)[:SHOWN]]
+
+
+def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library) -> None:
+    catalog = make(library, 6_000)
+    many = Library(catalog, assess_evidence(catalog), {})
+    tree = dict(serving_files(many))
+    rows = [_row(many, practice) for practice in catalog.members(catalog.by_indicator, "G11")]
+    assert len(rows) > FEW
+    best, provinces = _data(tree, "serving-G11")
+    regions = catalog.vocabulary.regions.values()
+    places = [(one.parent, one.code) for one in regions if one.level == "prefecture"]
+    places += [(one.code, "none") for one in regions if one.level == "province"]
+    for province, prefecture in places:
+        near = _data(tree, f"serving-G11-{province}")[0] if province in provinces else []
+        for levels in ([], ["primary"], ["junior"], ["primary", "junior"]):
+            held = {row[0]: row for row in [*best, *near]}.values()
+            place = (province, prefecture)
+            assert _ranked(held, place, levels) == _ranked(rows, place, levels), (place, levels)
+    assert max(len(text.encode()) for path, text in tree.items() if "serving-about" not in path) < 60_000
 
 
 def test_a_practice_says_its_place_tier_levels_and_cost(tree: Tree, library: Library) -> None:
-    row = next(row for row in _data(tree, "serving-G11") if row[0] == "yantai-head-teacher-rotation")
+    row = next(row for row in _data(tree, "serving-G11")[0] if row[0] == "yantai-head-teacher-rotation")
     practice = library.catalog.practices[row[0]]
     assert row[1:5] == [practice.title, f"practices/{practice.id}.html", "山东省烟台市", ["370000", "370600"]]
     assert row[5:] == [

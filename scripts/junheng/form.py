@@ -59,7 +59,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "anchors": sorted(ANCHORS),
         "sections": [[anchor, title] for title, anchor in SECTIONS.items()],
         "terms": _terms(vocabulary),
-        "parents": {code: region.parent for code, region in vocabulary.regions.items() if region.parent},
+        "places": _places(vocabulary),
         "vocabularies": VOCABULARIES,
         "few": FEW,
         "wording": WORDING,
@@ -102,11 +102,35 @@ def _type(kind: Type) -> Json:
     return {**about, **settings, **({"pattern": pattern} if pattern else {})}
 
 
+def _places(vocabulary: Vocabulary) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return the regions in one line, as places.js reads it, and those that it cannot hold: code, name and parent.
+
+    The line takes a third of what codes, names and parents would: a code follows from the one before, a parent from a code.
+    """
+    regions = vocabulary.regions
+    plain = {key for key in regions if key.isdigit() and regions[key].parent == _above(vocabulary, key)}
+    parts, last = [], 0
+    for key in sorted(plain):
+        step = int(key) - last
+        parts.append(f"{step if step > 1 else ''}{regions[key].name}")
+        last = int(key)
+    return ",".join(parts), [(key, one.name, one.parent) for key, one in regions.items() if key not in plain]
+
+
+def _above(vocabulary: Vocabulary, code: str) -> str:
+    """Return the parent of a region that its code tells: the prefecture's, where there is one, or the province's."""
+    above = (f"{code[:4]}00", f"{code[:2]}0000")
+    return next((other for other in above if other != code and other in vocabulary.regions), "")
+
+
 def _terms(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
-    """Return the titles of every vocabulary that a field names, except the practices, which are looked up one by one."""
+    """Return the titles of every vocabulary that a field names, except those with a form of their own.
+
+    Those are the practices, which are looked up one by one, and the regions.
+    """
     kinds = [
         field.type for each in (Practice, Period, Figure, Citation, Relation, SourceEntry) for field in fields(each)
     ]
     named = {getattr(kind.item if isinstance(kind, Many) else kind, "vocabulary", "") for kind in kinds}
     titles = vocabulary.titles
-    return {name: dict(titles[name]) for name in sorted(named - {"", "practices"})}
+    return {name: dict(titles[name]) for name in sorted(named - {"", "practices", "regions"})}

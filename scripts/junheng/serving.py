@@ -1,9 +1,9 @@
-"""Who served an indicator, for the self-check: a script an indicator, so that a county loads only those of what it misses."""
+"""Who served an indicator, for the self-check: scripts by indicator, so that a county loads only those of what it misses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from junheng.catalog import indicator_path, practice_path
 from junheng.gaps import columns
@@ -13,14 +13,62 @@ from junheng.model import Practice
 from junheng.search.shards import FOLDER, script
 from junheng.vocabulary import Vocabulary
 
+SHOWN: Final = 3
+"""The page shows so many practices of an indicator."""
+FEW: Final = 60
+"""So many practices stand in one script; of more it holds the best, and each province has a script of its own best."""
+_LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("primary", "junior"))
+"""The levels that an indicator can be missed at; it may not be known at which."""
+
 
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the scripts: one for each indicator that has a practice, and one of what the page names."""
+    """Yield path and text of the scripts: those of each indicator that has a practice, and one of what the page names.
+
+    The page ranks by tier, then by likeness of place, then of levels. What is best in the country, in a province and in each
+    of its prefectures holds what is best for a county there, so that two scripts are enough, however many practices there are.
+    """
     for item in columns(library.catalog.vocabulary):
         members = library.catalog.members(library.catalog.by_indicator, item.id)
         if members:
-            yield f"{FOLDER}/serving-{item.id}.js", script("serving", item.id, [_row(library, one) for one in members])
+            for key, some, provinces in _split(library, item.id, members):
+                rows = [_row(library, one) for one in some]
+                yield f"{FOLDER}/serving-{key}.js", script("serving", key, [rows, provinces])
     yield f"{FOLDER}/serving-about.js", script("serving", "about", _about(library))
+
+
+def _split(
+    library: Library, indicator: str, members: Sequence[Practice]
+) -> Iterator[tuple[str, Sequence[Practice], list[str]]]:
+    """Yield key, practices and the provinces with a script of their own, for each script of an indicator."""
+    if len(members) <= FEW:
+        yield indicator, members, []
+        return
+    places: dict[str, list[Practice]] = {}
+    for practice in members:
+        for region in library.catalog.vocabulary.region_path(practice.region):
+            if region.level in {"province", "prefecture"}:
+                places.setdefault(region.code, []).append(practice)
+    provinces = sorted(code for code in places if not library.catalog.vocabulary.regions[code].parent)
+    yield indicator, _best(library, [members]), provinces
+    for code in provinces:
+        within = [some for place, some in places.items() if code in _codes(library, place)]
+        yield f"{indicator}-{code}", _best(library, within), []
+
+
+def _best(library: Library, groups: Iterable[Sequence[Practice]]) -> list[Practice]:
+    """Return the practices that are among the first of a group for a county that misses some of the levels."""
+    found: dict[str, Practice] = {}
+    for group in groups:
+        for levels in _LEVELS:
+            order = sorted(
+                group, key=lambda one: (-library.evidence[one.id].tier, -len({*one.levels} & {*levels}), one.id)
+            )
+            found.update((practice.id, practice) for practice in order[:SHOWN])
+    return [found[key] for key in sorted(found)]
+
+
+def _codes(library: Library, code: str) -> list[str]:
+    return [region.code for region in library.catalog.vocabulary.region_path(code)]
 
 
 def _row(library: Library, practice: Practice) -> list[Any]:
@@ -31,7 +79,7 @@ def _row(library: Library, practice: Practice) -> list[Any]:
         practice.title,
         page_url(practice_path(practice.id)),
         vocabulary.place_name(practice.region),
-        [region.code for region in vocabulary.region_path(practice.region)],
+        _codes(library, practice.region),
         library.evidence[practice.id].tier,
         library.tier(practice),
         list(practice.levels),

@@ -16,6 +16,7 @@ from catalogs import CASES, EDITED, make
 from junheng.check import check
 from junheng.diagnostics import Diagnostic
 from junheng.form import HERE
+from junheng.library import Library
 from junheng.model import SECTIONS
 from junheng.rules.conditions import plain
 from junheng.source import Mapping, Node, Sequence, Source, invisible, read_practice
@@ -55,6 +56,14 @@ def form(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
     page.wait_for_selector("#new-form[data-state=ready]")
     yield page
     page.close()
+
+
+def test_the_form_knows_every_region_and_what_lies_above_it(form: Page, library: Library) -> None:
+    read = "Junheng.shards.load('table', 'form').then((data) => Junheng.places(data.places))"
+    known = form.evaluate(read)
+    regions = library.catalog.vocabulary.regions
+    assert known["names"] == {code: region.name for code, region in regions.items()}
+    assert known["parents"] == {code: region.parent or "" for code, region in regions.items()}
 
 
 @pytest.mark.parametrize("case", list(_cases()))

@@ -353,6 +353,8 @@
 
   async function start() {
     data = await shards.load('table', 'form');
+    const { names, parents } = jh.places(data.places);
+    Object.assign(data, { parents, terms: { ...data.terms, regions: names } });
     const titles = element('datalist', { id: 'source-titles' }, ...Object.values(data.terms.sources).map((title) => element('option', { value: title })));
     document.body.append(titles);
     place.addEventListener('submit', (event) => event.preventDefault());

@@ -3,7 +3,7 @@
   'use strict';
 
   const { element, selfCheck, shards } = jh;
-  const SHOWN = 3;
+  const SHOWN = 3; // as in serving.py
   const NEAR = ['', '同省', '同市'];
 
   // The practices of an indicator, best first: { id, title, url, place, tier, cost, reason }
@@ -35,12 +35,20 @@
 
   async function fill(about, item, place, made, count) {
     try {
-      const rows = await shards.load('serving', item.id);
+      const rows = await rowsFor(item, place);
       made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item)), count));
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       made.append(element('p', {}, '有谁做过：没有读到，请确认文件夹是完整的。'));
     }
+  }
+
+  // The practices of an indicator; of very many the best of the country, and of the province where one is chosen.
+  async function rowsFor(item, [province]) {
+    const [rows, provinces] = await shards.load('serving', item.id);
+    if (!provinces.includes(province)) return rows;
+    const [near] = await shards.load('serving', `${item.id}-${province}`);
+    return [...new Map([...rows, ...near].map((row) => [row[0], row])).values()];
   }
 
   function drawn(about, item, listed, count) {
