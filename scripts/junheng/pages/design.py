@@ -13,7 +13,7 @@ from junheng.pages.listing import listing, tier_badge
 
 HERE = "contribute/design.md"
 _INTRODUCTION = (
-    "写页面、改样式的人看这一页：每个组件怎样显示、由哪个函数或类生成。样式都在 `theme/assets/junheng.css`，"
+    "写页面、改样式的人看这一页：每个组件怎样显示、由哪个函数或类生成。各页共用的样式在 `theme/assets/junheng.css`，只有一种页面用的另在一个文件，由那一页的 `styles` 写明；"
     "类名以 `jh-` 开头；颜色、间距、字体只用文件开头的变量。\n\n"
 )
 

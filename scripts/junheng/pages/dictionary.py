@@ -32,7 +32,7 @@ def dictionary_page(library: Library) -> Page:
             _table(f"{html(framework.title)}：{len(members)} 项", [_cells(vocabulary, one) for one in members])
         )
     crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"))
-    meta = {"paper": "landscape", "hide": ["navigation", "toc"]}
+    meta = {"styles": ["dictionary", "landscape"], "hide": ["navigation", "toc"]}
     return Page(HERE, "指标字典", "".join(parts), description="各项指标的分子、分母和口径", crumbs=crumbs, meta=meta)
 
 

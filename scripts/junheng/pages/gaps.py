@@ -38,7 +38,7 @@ def gaps_page(library: Library) -> Page:
         "".join(parts),
         description="每个主题、每项指标各有几条做法，哪里还空着",
         crumbs=(("首页", "index.md"),),
-        meta={"kind": "gaps", "paper": "landscape", "hide": ["navigation", "toc"]},
+        meta={"kind": "gaps", "styles": ["gaps", "landscape"], "hide": ["navigation", "toc"]},
     )
 
 

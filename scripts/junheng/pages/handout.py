@@ -32,7 +32,7 @@ def handout_page(library: Library, pack: Pack) -> Page:
         f'<div class="jh-handout">\n{intro}{"".join(_practice(library, one, here) for one in members)}</div>\n',
         description=f"《{pack.title}》的讲义，{len(members)} 条做法的要点",
         crumbs=crumbs(pack),
-        meta={"kind": "handout", "hide": ["navigation", "toc"]},
+        meta={"kind": "handout", "styles": ["packs"], "hide": ["navigation", "toc"]},
     )
 
 

@@ -104,7 +104,7 @@ def _overview(library: Library, pack: Pack) -> Page:
         "".join(parts),
         description=pack.summary,
         crumbs=CRUMBS,
-        meta={"kind": "pack", "hide": ["toc"]},
+        meta={"kind": "pack", "styles": ["packs"], "hide": ["toc"]},
     )
 
 

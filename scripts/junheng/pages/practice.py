@@ -66,6 +66,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         crumbs=(("首页", "index.md"), ("主题", "topics/index.md"), (home.title, topic_path(home.id))),
         meta={
             "kind": "practice",
+            "styles": ["practice"],
             "picture": picture_path(practice.home),
             "source": practice.source.path,
             "linked": of_practice(library, practice),

@@ -31,7 +31,12 @@ def self_check_page(library: Library) -> Page:
         "".join(parts),
         description="填本县的数，看 32 项指标里缺哪几项、差多少、谁做过；数不离开浏览器",
         crumbs=(("首页", "index.md"),),
-        meta={"kind": "self-check", "template": "self-check.html", "hide": ["navigation", "toc"]},
+        meta={
+            "kind": "self-check",
+            "styles": ["self-check"],
+            "template": "self-check.html",
+            "hide": ["navigation", "toc"],
+        },
     )
 
 

@@ -33,7 +33,7 @@ def slides_page(library: Library, pack: Pack) -> Page:
         f'<div class="jh-slides">\n{text}</div>\n',
         description=f"《{pack.title}》的投影，{len(made)} 张",
         crumbs=crumbs(pack),
-        meta={"kind": "slides", "paper": "slides", "hide": ["navigation", "toc"]},
+        meta={"kind": "slides", "styles": ["packs", "slides"], "hide": ["navigation", "toc"]},
     )
 
 

@@ -31,7 +31,7 @@ def notes_page(library: Library, pack: Pack) -> Page:
         "".join(parts),
         description=f"《{pack.title}》每一步说什么、问什么",
         crumbs=crumbs(pack),
-        meta={"kind": "notes", "hide": ["toc"]},
+        meta={"kind": "notes", "styles": ["packs"], "hide": ["toc"]},
     )
 
 

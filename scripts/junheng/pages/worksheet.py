@@ -38,7 +38,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
         name + tables,
         description=f"《{pack.title}》学员填的表：{'、'.join(pack.worksheets)}",
         crumbs=crumbs(pack),
-        meta={"kind": "worksheet", "hide": ["navigation", "toc"]},
+        meta={"kind": "worksheet", "styles": ["packs"], "hide": ["navigation", "toc"]},
     )
 
 
