@@ -31,6 +31,8 @@ ARRANGEMENT: Final = (
 )
 """The fields in the order that a contributor thinks of them; `body` stands for the sections. Only an editor writes
 `former_ids`."""
+SOURCES: Final = 400
+"""So many sources can be chosen by their title: 10 KB. One that is not among them is entered anew, for an editor to bring together."""
 HERE: Final = frozenset(
     {
         *(code(rule) for rule in FIELD_RULES),
@@ -58,7 +60,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "arrangement": [[title, list(names)] for title, names in ARRANGEMENT],
         "anchors": sorted(ANCHORS),
         "sections": [[anchor, title] for title, anchor in SECTIONS.items()],
-        "terms": _terms(vocabulary),
+        "terms": {**_terms(vocabulary), "sources": _sources(library)},
         "places": _places(vocabulary),
         "vocabularies": VOCABULARIES,
         "few": FEW,
@@ -123,14 +125,21 @@ def _above(vocabulary: Vocabulary, code: str) -> str:
     return next((other for other in above if other != code and other in vocabulary.regions), "")
 
 
+def _sources(library: Library) -> dict[str, str]:
+    """Return the titles of the sources, in the order of the vocabulary; of very many those that are cited most."""
+    known, citing = library.catalog.vocabulary.sources, library.catalog.by_source
+    most = set(sorted(known, key=lambda key: (-len(citing.get(key, ())), key))[:SOURCES])
+    return {key: entry.title for key, entry in known.items() if key in most}
+
+
 def _terms(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     """Return the titles of every vocabulary that a field names, except those with a form of their own.
 
-    Those are the practices, which are looked up one by one, and the regions.
+    Those are the practices, which are looked up one by one, the regions and the sources.
     """
     kinds = [
         field.type for each in (Practice, Period, Figure, Citation, Relation, SourceEntry) for field in fields(each)
     ]
     named = {getattr(kind.item if isinstance(kind, Many) else kind, "vocabulary", "") for kind in kinds}
     titles = vocabulary.titles
-    return {name: dict(titles[name]) for name in sorted(named - {"", "practices", "regions"})}
+    return {name: dict(titles[name]) for name in sorted(named - {"", "practices", "regions", "sources"})}
