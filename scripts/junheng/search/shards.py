@@ -29,6 +29,7 @@ Bytes of the terms' shards before a first result, median and p95 over the golden
 512 bytes, 9 and 18 with 1,024, 15 and 29 with 2,048. 30,000 practices: 12 and 27 KB with 1,024, 18 and 36 with 2,048;
 cut at ranges of terms instead, with the list of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
 """
+_FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz"
 HITS = 8
 """So many hits stand in one shard: by topic and evidence, ten hits stand in five or six."""
 RECORDS = 16
@@ -57,7 +58,9 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
     yield f"{FOLDER}/syllables.js", script("table", "syllables", table)
     yield f"{FOLDER}/traditional.js", script("table", "traditional", list(simplified(characters)))
-    yield f"{FOLDER}/facets.js", script("table", "facets", _facets(library, listed))
+    facets = _facets(library, listed)
+    yield f"{FOLDER}/places.js", script("table", "places", facets["region"])
+    yield f"{FOLDER}/facets.js", script("table", "facets", {**facets, "region": [[], ""]})
     yield f"{FOLDER}/suggestions.js", script("table", "suggestions", _suggestions(library))
     yield f"{FOLDER}/meta.js", script("meta", "meta", _meta(library, listed, len(shards)))
 
@@ -174,7 +177,10 @@ def _hit(library: Library, document: Document) -> list[Any]:
 
 
 def _facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
-    """Return the values of each facet with their names, and for each document the numbers of its values."""
+    """Return the values of each facet with names and parents, and in one line for each document the numbers of its own.
+
+    What lies above those follows. The places weigh as much as all the rest, and stand in a script of their own.
+    """
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     values: dict[str, list[list[str]]] = {
         "topic": [[t.id, t.title, t.parent] for t in vocabulary.topics.values() if t.id in catalog.by_topic],
@@ -190,22 +196,28 @@ def _facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
     }
     years = sorted({catalog.practices[document.id].period.year for document in listed} - {""}, reverse=True)
     values["year"] = [[year, f"{year}年", ""] for year in years]
-    numbers = {name: {value[0]: at for at, value in enumerate(of)} for name, of in values.items()}
-    rows = []
+    columns: dict[str, list[str]] = {name: [] for name in values}
+    numbers = {name: {value[0]: _figure(at) for at, value in enumerate(of)} for name, of in values.items()}
     for document in listed:
         practice = catalog.practices[document.id]
-        topics = {t for topic in practice.topics for t in (topic, topic.partition("/")[0])}
         held = {
-            "topic": topics,
-            "region": {region.code for region in vocabulary.region_path(practice.region)},
-            "indicator": set(practice.indicators),
-            "level": set(practice.levels),
-            "evidence": {str(library.evidence[practice.id].tier)},
-            "status": {practice.status},
-            "year": {practice.period.year} - {""},
+            "topic": sorted(practice.topics),
+            "region": [practice.region],
+            "indicator": sorted(practice.indicators),
+            "level": sorted(practice.levels),
+            "evidence": [str(library.evidence[practice.id].tier)],
+            "status": [practice.status],
+            "year": sorted({practice.period.year} - {""}),
         }
-        rows.append([sorted(numbers[name][value] for value in held[name]) for name in values])
-    return {"names": list(values), "values": list(values.values()), "rows": rows}
+        for name, of in held.items():
+            columns[name].append("+".join(numbers[name][value] for value in of))
+    return {name: [values[name], " ".join(columns[name])] for name in values}
+
+
+def _figure(number: int) -> str:
+    """Return a number as JavaScript reads it with `parseInt(text, 36)`."""
+    head, last = divmod(number, len(_FIGURES))
+    return (_figure(head) if head else "") + _FIGURES[last]
 
 
 def _suggestions(library: Library) -> list[list[str]]:

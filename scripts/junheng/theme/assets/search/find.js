@@ -55,14 +55,27 @@
 
   // ---- facets
 
+  // The places weigh as much as all other facets: they come when one is chosen or their group is opened.
   async function loadFacets() {
-    if (facets) return facets;
-    const table = await shards.load('table', 'facets');
-    facets = { ...table, at: {} };
-    table.names.forEach((name, i) => {
-      facets.at[name] = new Map(table.values[i].map(([id], number) => [id, number]));
-    });
-    return facets;
+    if (!facets) facets = table(await shards.load('table', 'facets'));
+    const asked = state.chosen.region.length || facetBox.querySelector('details[data-facet=region][open]');
+    if (asked && !facets.at.region.size) facets = table({ ...facets.columns, region: await shards.load('table', 'places') });
+  }
+
+  // The facets by number: names, values, for each document the numbers of its values and of what lies above them.
+  function table(columns) {
+    const names = Object.keys(columns);
+    const values = names.map((name) => columns[name][0]);
+    const at = Object.fromEntries(names.map((name, i) => [name, new Map(values[i].map(([id], number) => [id, number]))]));
+    const lines = names.map((name, i) => wholes(columns[name][1], values[i], at[name]));
+    return { columns, names, values, at, rows: lines[0].map((_, document) => lines.map((line) => line[document] || [])) };
+  }
+
+  function wholes(line, values, at) {
+    if (!line) return [];
+    const path = (number) => (number === undefined ? [] : [number, ...path(at.get(values[number][2]))]);
+    const paths = values.map((_, number) => path(number));
+    return line.split(' ').map((own) => (own ? [...new Set(own.split('+').flatMap((each) => paths[parseInt(each, 36)]))] : []));
   }
 
   // For each facet the numbers of the chosen values; values that nobody knows are kept apart and said.
@@ -94,6 +107,7 @@
       group.open = open.has(name) || state.chosen[name].length > 0 || (!open.size && wide && (name === 'topic' || name === 'evidence'));
       group.append(element('summary', {}, TITLES[name] + (state.chosen[name].length ? `（已选 ${state.chosen[name].length}）` : '')));
       group.append(branch(name, facet, '', counts, chosen[facet] || new Set()));
+      if (name === 'region' && !facets.at.region.size && !group.open) group.addEventListener('toggle', show, { once: true });
       facetBox.append(group);
     });
     if (focus && document.getElementById(focus)) document.getElementById(focus).focus();
