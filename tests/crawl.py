@@ -15,6 +15,10 @@ class PageContent:
     """What the tests ask of a page."""
 
     links: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    """The ids within the article, without the one that a theme skips to."""
+    onward: list[str] = field(default_factory=list)
+    """The links within the article."""
     assets: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -35,9 +39,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.page.ids += [values["id"]] if "id" in values else []
+        self.page.anchors += [values["id"]] if self.article and values.get("id", "__skip") != "__skip" else []
         self.page.lang = values.get("lang", "") if tag == "html" else self.page.lang
         if tag == "a" and "href" in values:
             self.page.links.append(values["href"])
+            self.page.onward += [values["href"]] if self.article else []
         if tag in {"img", "script", "source", "iframe"} and "src" in values:
             self.page.assets.append(values["src"])
         if tag == "link" and values.get("rel") in {"stylesheet", "icon"}:

@@ -58,7 +58,7 @@ LAYERS = (
     ("pages.elements", "pages.limits"),
     ("pages.dictionary", "pages.paging"),
     ("safety",),
-    ("short",),
+    ("short", "seal"),
     ("records", "pages.coverage", "pages.listing", "pages.tiles", "serving"),
     ("plain", "feeds", "pages.sources"),
     ("linked",),

@@ -39,6 +39,7 @@ from junheng.model import BLANK
 from junheng.outside import look, tally
 from junheng.questions import ask, near_lines
 from junheng.scaffold import Draft, scaffold, settle
+from junheng.seal import SealError, seal
 from junheng.search.documents import documents
 from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
@@ -199,7 +200,19 @@ def render(root: Path, out: Path) -> None:
     if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
         raise click.UsageError(f"{out} 里有别的东西；请给一个空的或新的文件夹")
     building.write(plan.files, out)
-    click.echo(f"{len(plan.tree)} files: {out}")
+    click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
+
+
+@main.command("seal")
+@click.argument("site", type=ROOT)
+def seal_site(site: Path) -> None:
+    """给别的引擎建好的网站 SITE 补上本库的两样：清洗各页的内容，写进内容安全策略。"""
+    if not (site / "index.html").is_file():
+        raise click.UsageError(f"{site} 里没有 index.html；请给引擎建好的网站文件夹")
+    try:
+        click.echo(f"{seal(site)} pages sealed: {site}")
+    except SealError as error:
+        raise click.UsageError(f'{error} 的开头不是 <meta charset="utf-8">，写不进策略；没有改动任何一页') from None
 
 
 @main.command()

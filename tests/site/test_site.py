@@ -115,24 +115,6 @@ def test_plain_mkdocs_fails_on_findings_and_names_them_all(tmp_path: Path) -> No
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
 
 
-def test_zensical_builds_the_same_addresses_and_text(tmp_path: Path, content: dict[str, PageContent]) -> None:
-    root = _project(tmp_path)
-    shutil.rmtree(root / "practices")
-    run_junheng("render", str(ROOT), "--out", str(tmp_path / "tree"))
-    shutil.copytree(tmp_path / "tree", root / "docs", dirs_exist_ok=True)
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("watch: [practices, scripts/junheng]\n", ""), "utf-8")
-    command = [sys.executable, "-m", "zensical", "build"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    other = pages(root / "site")
-    assert set(other) == set(content)
-    different = [
-        address for address in content if address != "404.html" and other[address].main != content[address].main
-    ]
-    assert different == []
-
-
 def _project(folder: Path) -> Path:
     """Copy what an engine reads, without the tests and what was built."""
     (folder / "scripts" / "junheng").mkdir(parents=True)
