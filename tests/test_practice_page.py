@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import markdown
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from junheng.library import Library
 from junheng.model import Practice
 from junheng.pages.colophon import colophon, qr_files
 from junheng.pages.figures import figures
+from junheng.pages.relations import relations
 
 SITE = "https://example.org/lib/"
 HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)
@@ -125,3 +128,14 @@ def test_text_stays_in_its_cell(library: Library, text: str) -> None:
     tags = {"table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b", "a"}
     assert set(re.findall(r"</?([a-z0-9]+)", html)) <= tags
     assert (html.count("<th "), html.count("<td ")) == (6, 4)
+
+
+def test_very_many_links_of_one_kind_are_cut_and_counted(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "urban-rural-community-six-shares"
+    practice = library.catalog.practices[key]
+    kinds = Counter(kind for _, kind, _ in library.catalog.relations[key])
+    monkeypatch.setattr("junheng.pages.relations.MOST", 1)
+    text = relations(library, practice, f"practices/{key}.md")
+    cut = [int(number) for number in re.findall(r"另有 (\d+) 条也这样注明，没有列出，见\[本条的数据\]", text)]
+    assert sorted(cut) == sorted(count - 1 for count in kinds.values() if count > 1)
+    assert cut

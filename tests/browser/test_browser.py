@@ -16,6 +16,7 @@ KINDS = {
     "compare": "compare.html?ids=rural-living-allowance-hanzhong,tiered-rural-living-allowance",
     "self-check": "self-check.html?example=1",
     "english": "en.html",
+    "further page": "lists/en/finance-facilities-2.html",
     "concepts": "contribute/concepts.html",
     "topics": "topics/index.html",
     "topic": "topics/safety.html",

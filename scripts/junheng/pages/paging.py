@@ -106,7 +106,7 @@ def continuing(listed: Listed[T]) -> Iterator[Page]:
     for number in range(2, listed.pages + 1):
         start = listed.first + (number - 2) * MOST
         some, here = listed.items[start : start + MOST], listed.at(number)
-        title = f"{listed.title} ({number})" if listed.english else f"{listed.title}（第 {number} 页）"
+        title = f"{listed.title} (page {number})" if listed.english else f"{listed.title}（第 {number} 页）"
         about = _about(listed, here, start, len(some))
         meta = {"kind": "list", "lang": "en" if listed.english else ""}
         text = f"{about}{listed.draw(some, here)}{ways(listed, number)}"
