@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from junheng import dist
 from junheng.library import Library
+from trap import Trap
 
 READY = "#results[data-state=ready]"
 PRACTICE = "rural-allowance-and-pay-parity-lueyang"
@@ -36,17 +37,13 @@ def folder(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Yield a page on which nothing goes wrong and which asks nobody for anything."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    trap = Trap(context, "file://")
+    page = context.new_page()
     page.set_default_timeout(20_000)
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request", lambda request: None if request.url.startswith(("file:", "data:")) else wrong.append(request.url)
-    )
     yield page
-    page.close()
-    assert wrong == []
+    assert trap.take() == []
+    context.close()
 
 
 def test_it_is_one_folder_small_and_named_for_any_system(packed: Path) -> None:

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from browser.test_browser import Watch
 from junheng.assess.example import HEADINGS, LABEL, rows
 from junheng.library import Library
+from trap import Trap
 
 LINE = "自查参考，不替代督导认定"
 ROWS = [list(row) for row in rows()]
@@ -31,15 +31,14 @@ WAYS = ("file", "http")
 def opened(request: pytest.FixtureRequest, browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
     """Open the page, and see that nothing left it and no error was written when the test is over."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    watch = Watch(context, bases[request.param])
+    trap = Trap(context, bases[request.param])
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.on("dialog", lambda dialog: dialog.accept())
     _open(page, bases[request.param])
     yield page
+    assert trap.take() == []
     context.close()
-    assert watch.outside == []
-    assert watch.errors == []
 
 
 @pytest.fixture

@@ -1,0 +1,241 @@
+"""Every page of the site in a real Chromium, with the network denied: it asks nobody else for anything, and nothing goes wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any, Final, Literal, TypedDict
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import serve
+from junheng.assess.example import HEADINGS, rows
+from trap import Fault, Trap
+
+
+class Look(TypedDict, total=False):
+    """How a reader has set the browser."""
+
+    media: Literal["print", "screen"]
+    color_scheme: Literal["dark", "light"]
+
+
+WAYS = ("file", "http")
+SLICES = 4
+"""The crawl is cut, so that several processes can share it."""
+LOOKS: Final[dict[str, tuple[Look, Look]]] = {
+    "file": ({"color_scheme": "light"}, {"color_scheme": "dark"}),
+    "http": ({"color_scheme": "dark"}, {"media": "print", "color_scheme": "light"}),
+}
+"""What a page is shown in: loaded in the one, and changed to the other. The two ways together are light, dark and paper."""
+_ONWARD = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
+_PRACTICES = "rural-living-allowance-hanzhong,tiered-rural-living-allowance"
+_TABLE = "\r\n".join(",".join(row) for row in [HEADINGS, *rows()]).encode()
+
+
+def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[str]) -> dict[str, list[Fault]]:
+    """Open each address below `base`, whose files stand in `folder`, and return the faults of those that have any."""
+    found = {}
+    looks = cycle(LOOKS["http" if base.startswith("http") else "file"])
+    page.emulate_media(**next(looks))
+    for address in addresses:
+        onward = _ONWARD.search((folder / address).read_text(encoding="utf-8"))
+        if onward:
+            page.goto(f"{base}/{address}", wait_until="commit")
+            page.wait_for_url(re.compile(re.escape(onward[1].rpartition("/")[2])), wait_until="commit")
+        else:
+            page.goto(f"{base}/{address}")
+        page.emulate_media(**{"media": "screen", **next(looks)})
+        if faults := trap.take() if onward else trap.look(page):
+            found[address] = faults
+    return found
+
+
+@pytest.fixture
+def open_page(browser: Browser, bases: dict[str, str]) -> Iterator[Callable[..., tuple[Page, Trap]]]:
+    """Give a way to open an address in a context of its own, with its trap."""
+    contexts = []
+
+    def open_one(way: str, address: str = "", **options: Any) -> tuple[Page, Trap]:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        trap = Trap(context, bases[way])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        if address:
+            page.goto(f"{bases[way]}/{address}")
+        return page, trap
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("part", range(SLICES))
+@pytest.mark.parametrize("way", WAYS)
+def test_no_page_asks_anybody_or_goes_wrong(
+    way: str, part: int, site: Path, bases: dict[str, str], open_page: Callable[..., tuple[Page, Trap]]
+) -> None:
+    addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    addresses.remove("404.html")  # its links begin at the root of the host; below it is opened there
+    assert len(addresses) > 1000
+    page, trap = open_page(way)
+    assert crawl(page, trap, bases[way], site, addresses[part::SLICES]) == {}
+
+
+def test_the_page_for_a_wrong_address_is_quiet_too(site: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    with serve(site) as base:
+        trap = Trap(context, base)
+        page = context.new_page()
+        assert crawl(page, trap, base, site, ["404.html"]) == {}
+    context.close()
+
+
+def _ready(page: Page) -> None:
+    page.wait_for_selector("#results[data-state=ready]")
+
+
+def _ask(page: Page) -> None:
+    """Ask, narrow, sort, and ask for what there is not."""
+    page.fill("#find-query", "老师不愿意去乡下")
+    page.press("#find-query", "Enter")
+    _ready(page)
+    page.locator("#facets label").first.click()
+    _ready(page)
+    page.select_option("#find-sort", "date")
+    _ready(page)
+    page.fill("#find-query", "zzzzzz")
+    page.press("#find-query", "Enter")
+    _ready(page)
+
+
+def _suggest(page: Page) -> None:
+    page.fill("#search-query", "轮岗")
+    expect(page.locator("#search-list")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def _choose(page: Page) -> None:
+    """Put two practices into the basket and open its bar."""
+    for number in (0, 1):
+        page.locator("[data-choose]").nth(number).check()
+
+
+def _unfold(page: Page) -> None:
+    """Open whatever can be opened and press whatever stays in the page."""
+    page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
+    for button in page.locator(".jh-copied button").all():
+        button.click()
+    page.get_by_role("button", name="大字").click()
+
+
+def _fill(page: Page) -> None:
+    page.wait_for_selector("#new-form[data-state=ready]")
+    page.locator("#new-form input[type=text], #new-form textarea").first.fill("乡村教师周转房")
+    page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
+    page.click("#new-copy")
+
+
+def _county(page: Page) -> None:
+    """Give the self-check a table, and a bad one."""
+    page.wait_for_selector("#self-check[data-state=ready]")
+    for name, data in (("bad.csv", b"\xff\xfe,\x00"), ("schools.csv", _TABLE)):
+        page.set_input_files("#sc-file", {"name": name, "mimeType": "text/csv", "buffer": data})
+        page.wait_for_timeout(200)
+    expect(page.locator("#sc-sheet tbody tr").first).to_be_visible()
+
+
+def _show(page: Page) -> None:
+    page.get_by_role("button", name="全屏放映").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+
+
+def _cell(page: Page) -> None:
+    page.locator(".jh-gap a[href*='find.html'][href*='indicator=']").first.click()
+    _ready(page)
+
+
+def _menu(page: Page) -> None:
+    page.get_by_role("button", name="菜单").click()
+
+
+STATES: Final[dict[str, tuple[str, Callable[[Page], object]]]] = {
+    "asked": ("find.html", _ask),
+    "facets": ("find.html?q=%E8%BD%AE%E5%B2%97&topic=teachers&evidence=2", _ready),
+    "suggested": ("practices/safety-grid-management.html", _suggest),
+    "basket": ("topics/safety.html", _choose),
+    "compared": (f"compare.html?ids={_PRACTICES}", lambda page: page.wait_for_selector("#compare[data-state=ready]")),
+    "unknown ids": ("compare.html?ids=no-such", lambda page: page.wait_for_selector("#compare[data-state=ready]")),
+    "form": ("contribute/new.html?topic=safety%2Ffood&indicator=G11", _fill),
+    "example county": (
+        "self-check.html?example=1",
+        lambda page: page.wait_for_selector("#self-check[data-state=ready]"),
+    ),
+    "own county": ("self-check.html", _county),
+    "unfolded": ("practices/rural-allowance-and-pay-parity-lueyang.html", _unfold),
+    "slides": ("packs/partnerships-that-work-slides.html", _show),
+    "cell": ("gaps.html", _cell),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("way", WAYS)
+def test_no_state_asks_anybody_or_goes_wrong(way: str, name: str, open_page: Callable[..., tuple[Page, Trap]]) -> None:
+    address, act = STATES[name]
+    page, trap = open_page(way, address, color_scheme="dark" if way == "file" else "light")
+    act(page)
+    assert trap.look(page) == []
+    page.emulate_media(media="print")
+    assert trap.look(page) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_menu_of_a_telephone_is_quiet(way: str, open_page: Callable[..., tuple[Page, Trap]]) -> None:
+    page, trap = open_page(way, "topics/safety.html", viewport={"width": 390, "height": 800}, color_scheme="dark")
+    _menu(page)
+    assert trap.look(page) == []
+
+
+SOUND: Final = """<!doctype html><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">{}
+<style>:root {{--jh-rule: 1px}}</style><h1>x</h1>"""
+POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'unsafe-inline\'">'
+BAD: Final = {
+    "request": '<img src="https://example.org/a.png" alt="">',
+    "request-script": '<script src="//example.org/a.js"></script>',
+    "request-late": "<script>addEventListener('load', () => fetch('https://example.org/').catch(() => 0))</script>",
+    "request-dark": "<style>@media (prefers-color-scheme: dark) {h1 {background: url(https://example.org/a.png)}}</style>",
+    "request-print": "<style>@media print {h1 {background: url(https://example.org/a.png)}}</style>",
+    "hint": '<link rel="dns-prefetch" href="https://example.org/">',
+    "policy": f'{POLICY}<img src="https://example.org/a.png" alt="">',
+    "console": "<script>console.error('x')</script>",
+    "console-warning": "<script>console.warn('x')</script>",
+    "error": "<script>throw new Error('x')</script>",
+    "failed": '<script src="missing.js"></script>',
+    "console-missing": '<img src="missing.png" alt="">',
+    "request-number": '<img src="http://192.0.2.1/a.png" alt="">',
+    "request-style": '<link rel="stylesheet" href="https://example.org/a.css">',
+    "request-beacon": "<script>navigator.sendBeacon('https://example.org/', 'x')</script>",
+    "console-socket": "<script>new WebSocket('wss://example.org/')</script>",
+    "title": "<style>h1 {display: none}</style>",
+    "style": "<style>:root {--jh-rule: initial !important}</style>",
+}
+ON_DISK = {"request-dark", "failed", "title", "style"}
+"""What shows on the disk; the others show on a server."""
+
+
+@pytest.mark.parametrize("name", ["", *BAD])
+def test_the_crawl_hears_each_kind_of_fault(name: str, browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(SOUND.format(BAD.get(name, "")), encoding="utf-8")
+    context = browser.new_context()
+    with serve(tmp_path) as base:
+        here = tmp_path.as_uri() if name in ON_DISK else base
+        trap = Trap(context, here)
+        found = crawl(context.new_page(), trap, here, tmp_path, ["page.html"])
+    context.close()
+    kinds = {fault.kind for faults in found.values() for fault in faults}
+    assert name.partition("-")[0] in kinds if name else not kinds
