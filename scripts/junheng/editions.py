@@ -61,15 +61,17 @@ def unpublished(catalog: Catalog) -> bool:
 def recorded(catalog: Catalog) -> dict[str, str]:
     """Return path and text of the files that record the newest edition: its snapshot, and the changes of every edition.
 
-    In the first edition everything is new, which needs no lines.
+    In the first edition everything is new, which needs no lines. The snapshot comes last: until it is written the edition
+    counts as not recorded, and recording it again gives the same.
     """
-    edition, old = catalog.vocabulary.editions[-1].date, catalog.vocabulary.changes
+    edition = catalog.vocabulary.editions[-1].date
+    old = [change for change in catalog.vocabulary.changes if change.edition != edition]
     new = tuple(changes(catalog, edition)) if catalog.vocabulary.snapshot else ()
     rows = [[c.edition.start, c.id, c.kind, c.fields] for c in (*old, *new)]
     marks = [[edition.start, key, _marks(practice)] for key, practice in sorted(catalog.practices.items())]
     return {
-        f"{FOLDER}/snapshot.csv": _csv(["edition", "id", "fields"], marks),
         f"{FOLDER}/changes.csv": _csv(["edition", "id", "kind", "fields"], rows),
+        f"{FOLDER}/snapshot.csv": _csv(["edition", "id", "fields"], marks),
     }
 
 

@@ -1,12 +1,26 @@
-"""Files and folders on the disk: each is written as a whole or not at all."""
+"""Files and folders on the disk: each is written as a whole or not at all, even when the program is killed."""
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]  # the type of a module
+
+_EXCHANGE: Final = 2
+_HERE: Final = -100
+"""What Linux calls RENAME_EXCHANGE and AT_FDCWD."""
 
 
 def create(path: Path, text: str) -> None:
@@ -15,40 +29,83 @@ def create(path: Path, text: str) -> None:
     Raises FileExistsError when something stands there already, which stays as it is.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink()
-            raise
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    replace(path, text)
 
 
 def replace(path: Path, text: str) -> None:
     """Write a file in the place of what stood there."""
     fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
-    """Yield a new folder that takes the place of the folder `out` when the block ends; when it fails, `out` stays."""
+    """Yield a new folder that takes the place of the folder `out` when the block ends; when it fails, `out` stays.
+
+    What a killed program left beside `out` is put back or cleared away first.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
+    _recover(out)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        yield fresh
-        _swap(fresh, out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with _held(fresh):
+        try:
+            yield fresh
+            _swap(fresh, out)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _swap(fresh: Path, out: Path) -> None:
     fresh.chmod(0o755)
-    if out.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-        out.rename(old / "site")
+    if not out.exists():
         fresh.rename(out)
+    elif not _exchange(fresh, out):
+        old = _old(out)
+        out.rename(old)
+        fresh.rename(out)  # killed before this, `out` is put back by the next that replaces it
         shutil.rmtree(old, ignore_errors=True)
-    else:
-        fresh.rename(out)
+
+
+def _exchange(one: Path, two: Path) -> bool:
+    """Let two folders change names in a single step; False where the system has no such step."""
+    if sys.platform != "linux":
+        return False
+    call = getattr(ctypes.CDLL(None), "renameat2", None)
+    return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(two), _EXCHANGE) == 0
+
+
+def _recover(out: Path) -> None:
+    """Put back what stood at `out`, if it was moved aside and nothing came, and remove what nobody is writing any more."""
+    if _old(out).exists() and not out.exists():
+        _old(out).rename(out)
+    for left in out.parent.glob(f".{out.name}-*"):
+        with contextlib.suppress(BlockingIOError), _held(left):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(f".{out.name}-old")
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder for this program, which the system ends when the program does. Raises BlockingIOError when it is held.
+
+    Windows has no such hold on a folder: there, two that write the same folder at once are not told apart.
+    """
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)

@@ -14,6 +14,8 @@ import pytest
 
 from catalogs import ROOT
 from crawl import PageContent, pages, target
+from elsewhere import elsewhere, fingerprint, umask
+from junheng import dist, opensearch
 from junheng.build import Tree
 from junheng.library import Library
 from junheng.markup import page_url
@@ -91,14 +93,31 @@ def test_a_page_is_light(site: Path) -> None:
     assert heavy == []
 
 
-def test_two_builds_and_plain_mkdocs_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"}
-    run_junheng("build", str(ROOT), "--site", str(tmp_path / "again"), env=other)
+def test_another_machine_and_plain_mkdocs_give_the_same_bytes(
+    site: Path, tree: Tree, library: Library, tmp_path: Path
+) -> None:
+    """The other machine has its own path, hash seed, locale, time zone, rights, file times and order of files, and no git."""
+    root, env = elsewhere(tmp_path)
+    with umask(0o077):
+        for words in (["build", ".", "--site"], ["render", ".", "--out"], ["export", ".", "--out"]):
+            run_junheng(*words, str(tmp_path / words[0]), cwd=root, env=env)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "plain")]
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert _differences(site, tmp_path / "again") == []
+    here, there = fingerprint(site), fingerprint(tmp_path / "build")
+    print(f"\nthe whole site, here and there:\n{here}\n{there}")  # noqa: T201  seen with `-s`
+    assert (_differences(site, tmp_path / "build"), here) == ([], there)
     assert _differences(site, tmp_path / "plain") == []
+    assert {path: (tmp_path / "render" / path).read_bytes() for path in tree} == {
+        p: t.encode() for p, t in tree.items()
+    }
+    assert (tmp_path / "export" / "practices.ndjson").read_bytes() == "".join(opensearch.bulk(library)).encode()
+    assert _packed(site, library, tmp_path / "here.zip") == _packed(tmp_path / "build", library, tmp_path / "there.zip")
+
+
+def _packed(site: Path, library: Library, path: Path) -> bytes:
+    dist.write(dist.pack(site, library.edition_name, library.edition), path)
+    return path.read_bytes()
 
 
 def test_plain_mkdocs_fails_on_findings_and_names_them_all(tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""A program that is killed at any moment leaves what stood before, or what was to come: never a half of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalogs import EDITED, ROOT, make
+from elsewhere import fingerprint
+from runner import run_junheng
+
+_FATAL = """
+import os, signal, sys
+
+top, last, seen = os.environ["FATAL_TOP"], int(os.environ["FATAL_AT"]), 0
+EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime", "shutil.rmtree",
+          "tempfile.mkdtemp", "ctypes.dlsym"}
+
+def watch(event, args):
+    global seen
+    if event not in EVENTS:
+        return
+    if event == "open" and not (isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)):
+        return
+    if event != "ctypes.dlsym" and not (isinstance(args[0], (str, os.PathLike)) and os.path.abspath(args[0]).startswith(top)):
+        return
+    seen += 1
+    if seen == last:
+        os.killpg(0, signal.SIGKILL)
+
+sys.addaudithook(watch)
+"""
+"""Python runs a module of this name at its start: it counts what changes the disk below a folder, and ends the whole
+group of processes just before one of these steps."""
+_SWAP = """
+import sys
+from pathlib import Path
+from junheng import files
+files._exchange = files._exchange if sys.argv[2] == "exchange" else lambda one, two: False
+with files.replacing(Path(sys.argv[1])) as fresh:
+    for name in ("a.html", "sub/b.html", "c.html"):
+        (fresh / name).parent.mkdir(exist_ok=True)
+        (fresh / name).write_text("new " * 9999, encoding="utf-8")
+"""
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs by other means")
+
+
+def _fatal(words: list[str], cwd: Path, top: Path, step: int) -> bool:
+    """Run Python with `words`, killed before its `step`-th change below `top`; tell whether it came to that."""
+    start = cwd / ".start"
+    start.mkdir(exist_ok=True)
+    (start / "sitecustomize.py").write_text(_FATAL, encoding="utf-8")
+    path = os.pathsep.join([str(start), str(ROOT / "scripts")])
+    env = {**os.environ, "PYTHONPATH": path, "FATAL_TOP": str(top), "FATAL_AT": str(step)}
+    done = subprocess.run(
+        [sys.executable, *words], cwd=cwd, env=env, capture_output=True, check=False, start_new_session=True
+    )
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()
+    return done.returncode != 0
+
+
+def _old(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("a.html", "gone.html"):
+        (folder / name).write_text("old " * 9999, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("way", ["exchange", "two renames"])
+def test_a_folder_is_the_old_or_the_new_one_at_every_step(way: str, tmp_path: Path) -> None:
+    """Where the system cannot exchange two folders, the old one may have stepped aside; the next run puts it back."""
+    old = fingerprint(_old(tmp_path / "top" / "site"))
+    seen, step = set(), 1
+    while _fatal(["-c", _SWAP, str(tmp_path / "top" / "site"), way], tmp_path, tmp_path / "top", step):
+        site = tmp_path / "top" / "site"
+        if way == "exchange":
+            assert site.is_dir(), step
+        left = site if site.is_dir() else site.with_name(".site-old")
+        seen.add(fingerprint(left))
+        site = _old(site) if fingerprint(left) != old else site
+        step += 1
+    new = fingerprint(tmp_path / "top" / "site")
+    assert step > 10
+    assert seen == {old, new}
+    assert [path.name for path in (tmp_path / "top").iterdir()] == ["site"], "what was left is cleared away"
+
+
+def test_two_that_write_the_same_folder_leave_each_other_alone(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", f"{_SWAP}    input()\n", str(tmp_path / "site"), "exchange"]
+    one, two = (subprocess.Popen(words, stdin=subprocess.PIPE, text=True) for _ in range(2))
+    one.communicate("\n")
+    two.communicate("\n")
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of a small catalogue."""
+    root = make(tmp_path_factory.mktemp("killed"), {})
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "docs").mkdir()
+    (root / "scripts" / "junheng").mkdir(parents=True)
+    (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")
+    run_junheng("build", ".", cwd=root)
+    return root
+
+
+def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(project: Path) -> None:
+    """The steps are few, as each costs a build; the test above goes through all of the exchange."""
+    old = fingerprint(project / "site")
+    gone = project / "site" / "practices" / "example-one.html"
+    assert gone.is_file()
+    (project / EDITED).unlink()
+    for step in (1, 2, 60):
+        assert _fatal(["-m", "junheng", "build", "."], project, project / ".site", step)
+        assert fingerprint(project / "site") == old
+    run_junheng("build", ".", cwd=project)
+    assert not gone.exists()
+    assert (project / "site" / "index.html").is_file()
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+COMMANDS = {
+    "new": (["new", "another-one", "--topic", "safety/food", "--title", "某县的食堂", "--region", "610727"], (1, 2)),
+    "fix": (["fix", "--write"], (1, 2)),
+    "publish": (["publish"], (2, 3, 7)),
+}
+"""What writes files, and steps to kill it at: before a file is opened, before it takes its name, between two files."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_leaves_each_file_whole_or_as_it_was(command: str, tmp_path: Path) -> None:
+    case = {"edit": [["## 做法", "## 做法  "]]} if command == "fix" else {}
+    words, steps = COMMANDS[command]
+    words = ["-m", "junheng", *words]
+    root = make(tmp_path / "0", case)
+    before = _texts(root)
+    assert not _fatal(words, root, root / "practices", 10_000)
+    after = _texts(root)
+    assert after != before
+    for step in steps:
+        root = make(tmp_path / str(step), case)
+        assert _fatal(words, root, root / "practices", step)
+        assert all(text in {before.get(name), after.get(name)} for name, text in _texts(root).items())
+    assert not _fatal(words, root, root / "practices", 10_000)
+    assert _texts(root) == after, "the command can be given again, and ends as if nothing had happened"
+
+
+def _texts(root: Path) -> dict[str, str]:
+    """Return the files that the check reads; what begins with a dot is nobody's."""
+    found = sorted(path for path in (root / "practices").rglob("*") if path.is_file() and path.name[0] != ".")
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
