@@ -37,6 +37,7 @@ LAYERS = (
     ("outside",),
     (
         "colours",
+        "components",
         "editions",
         "ledger",
         "markup",
@@ -70,6 +71,7 @@ LAYERS = (
         "pages.gaps",
         "pages.home",
         "pages.indicators",
+        "pages.licences",
         "pages.reference",
         "pages.regions",
         "pages.submission",

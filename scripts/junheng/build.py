@@ -15,6 +15,7 @@ from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.check import check
+from junheng.components import bill_files
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.feeds import feed_files
 from junheng.files import replacing
@@ -97,6 +98,7 @@ def render(library: Library, others: Iterable[str] = ()) -> Tree:
     tree.update(serving_files(library))
     tree.update(example_files())
     tree.update(short_files(library))
+    tree.update(bill_files(library))
     tree.update((page.path, page.text()) for page in departed(library, {*tree, *others}))
     return dict(sorted(tree.items()))
 

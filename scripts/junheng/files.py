@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -52,14 +52,15 @@ def replacing(out: Path) -> Iterator[Path]:
     What a killed program left beside `out` is put back or cleared away first.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    _recover(out)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    with _held(fresh):
-        try:
-            yield fresh
+    with ExitStack() as stack:
+        with _held(out.parent, wait=True):
+            _recover(out)
+            fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+            stack.enter_context(_held(fresh))
+        stack.callback(shutil.rmtree, fresh, ignore_errors=True)
+        yield fresh
+        with _held(out.parent, wait=True):
             _swap(fresh, out)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _swap(fresh: Path, out: Path) -> None:
@@ -95,8 +96,8 @@ def _old(out: Path) -> Path:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold a folder for this program, which the system ends when the program does. Raises BlockingIOError when it is held.
+def _held(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold a folder, which the system ends with the program; when another holds it, wait or raise BlockingIOError.
 
     Windows has no such hold on a folder: there, two that write the same folder at once are not told apart.
     """
@@ -105,7 +106,7 @@ def _held(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(handle)

@@ -27,8 +27,8 @@ WAYS = ("file", "http")
 SLICES = 4
 """The crawl is cut, so that several processes can share it."""
 LOOKS: Final[dict[str, tuple[Look, Look]]] = {
-    "file": ({"color_scheme": "light"}, {"color_scheme": "dark"}),
-    "http": ({"color_scheme": "dark"}, {"media": "print", "color_scheme": "light"}),
+    "file": ({"media": "screen", "color_scheme": "light"}, {"media": "screen", "color_scheme": "dark"}),
+    "http": ({"media": "screen", "color_scheme": "dark"}, {"media": "print", "color_scheme": "light"}),
 }
 """What a page is shown in: loaded in the one, and changed to the other. The two ways together are light, dark and paper."""
 _ONWARD = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
@@ -48,7 +48,7 @@ def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[s
             page.wait_for_url(re.compile(re.escape(onward[1].rpartition("/")[2])), wait_until="commit")
         else:
             page.goto(f"{base}/{address}")
-        page.emulate_media(**{"media": "screen", **next(looks)})
+        page.emulate_media(**next(looks))
         if faults := trap.take() if onward else trap.look(page):
             found[address] = faults
     return found

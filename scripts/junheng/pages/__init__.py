@@ -13,6 +13,7 @@ from junheng.pages.english import english_pages
 from junheng.pages.gaps import gaps_page
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indicators import indicator_pages
+from junheng.pages.licences import licences_page
 from junheng.pages.packs import pack_pages
 from junheng.pages.practice import practice_pages, redirect_page, withdrawn_page
 from junheng.pages.reference import reference_pages
@@ -46,4 +47,5 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield status_page(library)
     yield from editions_pages(library)
     yield design_page(library)
+    yield licences_page()
     yield submission_page()
