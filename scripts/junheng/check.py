@@ -18,6 +18,7 @@ from junheng.rules.fields import FIELD_RULES, Names
 from junheng.rules.files import FILE_RULES, unknown_file
 from junheng.rules.finding import run
 from junheng.rules.packs import PACK_RULES
+from junheng.rules.personal import PERSONAL_RULES
 from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
 from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.schema import read
@@ -98,7 +99,7 @@ def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[D
             found += wrong
             if not has_errors(wrong):
                 sound.append(node)
-        findings += found
+        findings += (*found, *run(PERSONAL_RULES, source))
         front = Sequence(tuple(sound), source.place()) if FILES[name].key else next(iter(sound), None)
         good[name] = Source(source.path, source.text, front)
     vocabulary = read_vocabulary(good)
@@ -118,6 +119,7 @@ def check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Pr
         if isinstance(source.front, Mapping):
             found += run(FIELD_RULES, Practice, source.front, known)
             found += run(SOURCE_RULES, source)
+            found += run(PERSONAL_RULES, source)
         else:
             found.append(
                 Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写")
@@ -138,6 +140,7 @@ def _read_packs(root: Path, known: Names, findings: list[Diagnostic]) -> Iterato
             wrong += run(FIELD_RULES, Pack, source.front, known)
         elif not wrong:
             wrong.append(_not_a_list(source, ()))
+        wrong += run(PERSONAL_RULES, source)
         findings += wrong
         if not has_errors(wrong) and isinstance(source.front, Mapping):
             pack: Pack = read(Pack, source.front, source=source)
