@@ -24,6 +24,11 @@ COUNTED = Figure("学位", Quantity("12", 12.0), "个", "output", DATE, masked=F
 
 @pytest.fixture(scope="session")
 def vocabulary(library: Library) -> Vocabulary:
+    return with_sources(library)
+
+
+def with_sources(library: Library) -> Vocabulary:
+    """Return the library's vocabulary with a source of each quality in the place of its own."""
     entry = library.catalog.vocabulary.sources["seed-004"]
     sources = {
         "own": replace(entry, id="own", quality="report", independence="own", publisher="县教育局"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import yaml
 
 from catalogs import CASES, make
 from junheng.check import check
+from junheng.diagnostics import Diagnostic
 from junheng.rules import GROUPS
-from junheng.rules.finding import code, explain
+from junheng.rules.finding import code, explain, run
 
 CODES = [code(rule) for rules in GROUPS.values() for rule in rules]
 FILES = sorted((CASES / "rules").glob("*.yml"))
@@ -41,6 +43,20 @@ def test_finds(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 def test_lets_pass(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert rule in CODES
     assert check(make(tmp_path, case)).findings == ()
+
+
+@pytest.mark.parametrize("rule", CODES)
+def test_its_case_goes_red_without_the_rule(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every rule is taken away in turn; what its first case expects is then not found."""
+    case = next(case for values in _cases("bad") if values.values[0] == rule for case in values.values[1:])
+    monkeypatch.setattr("junheng.check.run", without(rule))
+    with pytest.raises((AssertionError, AttributeError)):  # a field of the wrong type cannot be read without its rule
+        test_finds(rule, case, tmp_path)
+
+
+def without(name: str) -> Callable[..., Iterator[Diagnostic]]:
+    """Return what runs rules, and passes one over."""
+    return lambda rules, *subject: run(tuple(rule for rule in rules if code(rule) != name), *subject)
 
 
 def test_every_rule_has_its_cases() -> None:

@@ -58,7 +58,7 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
     ("手机号", _pattern(r"(?:\+?86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}"), _always),
     ("身份证号", _pattern(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"), _identity),
     ("银行卡号", _pattern(r"[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?"), _card),
-    ("电子邮箱", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), _always),
+    ("电子邮箱", re.compile(r"[\w.+-]+@(?!example\.(?:org|com|net)\b)[\w-]+(?:\.[\w-]+)+", re.ASCII), _always),
 )
 PERSONAL_RULES: tuple[Rule, ...] = (personal_number,)
 """Rules on the text of any file of the catalogue."""
