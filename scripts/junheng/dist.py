@@ -26,7 +26,7 @@ _NOTE: Final = """均衡实践库　{edition}
 文件全不全
   SHA256SUMS 里是每个文件的校验和，在文件夹里运行 sha256sum -c SHA256SUMS 可以核对。
 
-许可：内容 CC BY 4.0，程序 MIT。非官方。
+许可：内容 CC BY 4.0，程序 MIT；用到的程序和许可见 licences.html 和 sbom.cdx.json。非官方。
 """
 
 

@@ -36,6 +36,7 @@ from junheng.catalog import Catalog
 from junheng.evidence import assess
 from junheng.library import Library
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of what a test that goes red was given
 PAGE = "practices/safety-grid-management.html"
 
 
