@@ -1,40 +1,195 @@
-"""Made practices: the real ones' sentences recombined over all counties, seeded, to measure a library of any size."""
+"""Made libraries: the real one's sentences, places and sources recombined over all counties, as files, seeded.
+
+So a library of any size can be measured: its fields, links, warnings and lengths are those that real practices have.
+"""
 
 from __future__ import annotations
 
 import random
+import re
+import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any, Final
 
-from junheng.body import read_body
+import yaml
+
+from junheng.body import WIKI
 from junheng.library import Library
-from junheng.model import Practice, Relation
-from junheng.source import Source
+from junheng.model import Practice
+from junheng.vocabulary import FOLDER, Vocabulary, bare_name
+
+_DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_MARK: Final = re.compile(r"^(?:[-*+]|\d+[.)])\s+")
+_AT_HOME: Final = 0.25
+"""So large a part stays in the place of the practice it is made from; real places are as unequal."""
+_FORMER: Final = 0.03
+_OLD_SOURCE: Final = 0.4
+_DAYS: Final = 700
 
 
-def made_practices(library: Library, size: int, seed: int = 1) -> Iterator[Practice]:
-    """Yield `size` practices: each takes its fields from one real practice, its sentences from three, a county of its own."""
-    dice = random.Random(seed)  # noqa: S311  to recombine, not to keep a secret
-    real = list(library.practices)
-    vocabulary = library.catalog.vocabulary
-    counties = [region for region in vocabulary.regions.values() if region.level == "county"]
+def write(library: Library, root: Path, out: Path, size: int, seed: int = 1) -> None:
+    """Write a library of `size` practices below `out`, a new folder, with all that a site is built from.
+
+    `library` is the one below `root`, from which the practices are made and the rest is copied.
+    """
+    shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs"))
+    shutil.copytree(root / "scripts/junheng/theme", out / "scripts/junheng/theme")
+    shutil.copytree(root / FOLDER, out / FOLDER)
+    shutil.copy(root / "mkdocs.yml", out)
+    for path, text in made_files(library, size, seed):
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def made_files(library: Library, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each practice, then of the sources and of the registers of what was published."""
+    maker = _Maker(library, size, seed)
     for number in range(size):
-        base, other, third = dice.choice(real), dice.choice(real), dice.choice(real)
-        county = dice.choice(counties)
-        key = f"made-{number:05}"
-        lines = [line for one in (base, other, third) for line in one.body.sections[0][1].splitlines() if line]
-        approach = "\n".join(dice.sample(lines, min(len(lines), 6)))
-        source = Source(f"practices/{base.home}/{key}.md", body=f"## 做法\n\n{approach}\n")
-        related = (Relation(f"made-{dice.randrange(size):05}", "variant", "另一个县的做法。"),)
-        yield replace(
-            base,
-            id=key,
-            title=f"{county.name}{base.title}"[:28],
-            summary=f"{county.name}：{base.summary}"[:100],
-            region=county.code,
-            keywords=other.keywords,
-            related=related if related[0].id != key else (),
-            former_ids=(),
-            source=source,
-            body=read_body(source),
-        )
+        yield maker.practice(number)
+    vocabulary = library.catalog.vocabulary
+    yield f"{FOLDER}/sources.yml", _yaml(maker.sources)
+    yield f"{FOLDER}/ledger.csv", _table("id,region,date", maker.ledger)
+    yield f"{FOLDER}/snapshot.csv", _table("edition,id,fields", maker.snapshot)
+    yield f"{FOLDER}/addresses.csv", _table("address,date", (f"practices/{row}" for row in maker.addresses))
+    yield f"{FOLDER}/changes.csv", "edition,id,kind,fields\n"
+    yield f"{FOLDER}/withdrawn.yml", "[]\n"
+    yield f"{FOLDER}/gaps.yml", "[]\n" if vocabulary.gaps else ""
+
+
+class _Maker:
+    """Deals fields, sentences, places and sources; what has been dealt decides what comes next, so it is asked in order."""
+
+    def __init__(self, library: Library, size: int, seed: int) -> None:
+        self.dice = random.Random(seed)  # noqa: S311  to recombine, not to keep a secret
+        self.size = size
+        self.vocabulary: Vocabulary = library.catalog.vocabulary
+        self.real = list(library.practices)
+        self.fronts: dict[str, dict[str, Any]] = {}
+        self.titles: set[str] = set()
+        text = self.vocabulary.files["sources.yml"].text
+        self.sources: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  text alone
+        self.entries = {entry["id"]: entry for entry in self.sources}
+        self.of_source: dict[str, list[str]] = {}
+        self.ledger: list[str] = []
+        self.snapshot: list[str] = []
+        self.addresses: list[str] = []
+        counties = [code for code, region in self.vocabulary.regions.items() if region.level == "county"]
+        self.dice.shuffle(counties)
+        self.counties = cycle(counties)
+
+    def practice(self, number: int) -> tuple[str, str]:
+        """Return path and text of a practice: fields of one real one, sentences of three, a place of its own."""
+        base, *others = (self.dice.choice(self.real) for _ in range(3))
+        region = base.region if self.dice.random() < _AT_HOME else next(self.counties)
+        key = _key(number)
+        front = self._front(key, base, others[0], region)
+        body = self._moved("\n".join(self._sections(base, others)), base.region, region)
+        self._publish(key, base, front)
+        return f"practices/{base.home}/{key}.md", f"---\n{_yaml(front)}---\n\n{body}"
+
+    def _front(self, key: str, base: Practice, other: Practice, region: str) -> dict[str, Any]:
+        front = self._parsed(base)
+        words = list(dict.fromkeys([*base.keywords, *other.keywords]))
+        cited = {citation.id: self._source(citation.id) for citation in base.sources}
+        return {
+            **front,
+            "id": key,
+            "title": self._title(self._moved(base.title, base.region, region), region),
+            "summary": self._moved(base.summary, base.region, region)[:100],
+            "region": region,
+            "keywords": self.dice.sample(words, min(len(words), len(base.keywords))),
+            "results": [{**figure, "source": cited[figure["source"]]} for figure in front["results"] or []],
+            "sources": [{**citation, "id": cited[citation["id"]]} for citation in front["sources"]],
+            "related": self._related(key, front["related"] or []),
+            "former_ids": [f"{key}-before"] if self.dice.random() < _FORMER else [],
+            "reviewed": (
+                date.fromisoformat(base.reviewed.start) - timedelta(self.dice.randrange(_DAYS))
+            ).isoformat(),
+        }
+
+    def _parsed(self, practice: Practice) -> dict[str, Any]:
+        """Return the front matter of a real practice as plain text values."""
+        if practice.id not in self.fronts:
+            text = practice.source.text.split("---\n", 2)[1]
+            self.fronts[practice.id] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  text alone
+        return self.fronts[practice.id]
+
+    def _title(self, title: str, region: str) -> str:
+        """Return a title that no other has, with its place and where need be a number."""
+        place = bare_name(self.vocabulary.regions[region].name)
+        whole = title if place in title else f"{place}{title}"
+        number, found = 1, whole[:28]
+        while found in self.titles:
+            number += 1
+            found = f"{whole[:22]}（{number}）"
+        self.titles.add(found)
+        return found
+
+    def _related(self, key: str, relations: list[dict[str, str]]) -> list[dict[str, str]]:
+        """Return the relations with other made practices at their end, each with one at most and none with itself."""
+        found = {self._any(): relation for relation in relations}
+        return [{**relation, "id": other} for other, relation in found.items() if other != key]
+
+    def _source(self, key: str) -> str:
+        """Return the id of a source made after a real one: an earlier one again, or a new one."""
+        made = self.of_source.setdefault(key, [])
+        if made and self.dice.random() < _OLD_SOURCE:
+            return self.dice.choice(made)
+        made.append(f"made-{len(self.sources):05}")
+        entry = self.entries[key]
+        address = entry.get("address") and f"https://example.org/{made[-1]}"
+        self.sources.append({**entry, "id": made[-1], "title": f"{entry['title'][:100]}（{made[-1]}）", "address": address})
+        return made[-1]
+
+    def _sections(self, base: Practice, others: list[Practice]) -> Iterator[str]:
+        """Yield the sections that the first practice has, each of as many items as it has there, from all of them."""
+        for title, text in base.body.sections:
+            items = [item for one in (base, *others) for item in _items(dict(one.body.sections).get(title, ""))]
+            chosen = self.dice.sample(items, min(len(items), max(len(_items(text)), 1)))
+            yield f"## {title}\n\n" + "".join(f"- {self._linked(item)}\n" for item in chosen)
+
+    def _linked(self, item: str) -> str:
+        """Return an item whose links to practices lead to made ones."""
+        return WIKI.sub(lambda match: match[0] if self._is_term(match[1]) else f"[[{self._any()}]]", item)
+
+    def _is_term(self, key: str) -> bool:
+        return key.strip() in self.vocabulary.topics or key.strip() in self.vocabulary.indicators
+
+    def _any(self) -> str:
+        return _key(self.dice.randrange(self.size))
+
+    def _moved(self, text: str, old: str, new: str) -> str:
+        """Return a text that tells of another place: the names of the one and of those above it replaced."""
+        path = self.vocabulary.region_path(new)
+        for region, other in zip(self.vocabulary.region_path(old), (*path, *path[-1:] * 3), strict=False):
+            text = text.replace(region.name, other.name).replace(bare_name(region.name), bare_name(other.name))
+        return text
+
+    def _publish(self, key: str, base: Practice, front: dict[str, Any]) -> None:
+        day = base.reviewed.start
+        self.ledger += [f"{one},{front['region']},{day}" for one in (key, *front["former_ids"])]
+        self.addresses += [f"{one}.html,{day}" for one in (key, *front["former_ids"])]
+        mark = self.vocabulary.snapshot.get(base.id)
+        self.snapshot += [f"{mark.edition.start},{key},{mark.fields}"] if mark else []
+
+
+def _key(number: int) -> str:
+    return f"made-{number:05}"
+
+
+def _items(section: str) -> list[str]:
+    """Return the items and paragraphs of a section, without their marks."""
+    parts = (part.rstrip() for part in re.split(r"\n(?=\S)", section))
+    return [_MARK.sub("", part) for part in parts if part]
+
+
+def _yaml(value: Any) -> str:
+    text: str = yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
+    return text
+
+
+def _table(head: str, rows: Iterator[str] | list[str]) -> str:
+    return "".join(f"{row}\n" for row in (head, *sorted(rows)))

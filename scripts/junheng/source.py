@@ -17,9 +17,9 @@ from junheng.diagnostics import Place
 MAX_BYTES = 1 << 16
 """A practice is a page of text: the longest has 9 KB. What is larger is a mistake or an attack, and slow to read."""
 MAX_LIST_BYTES = 1 << 20
-"""A vocabulary is a few hundred kilobytes."""
+"""Most vocabularies are some ten kilobytes."""
 MAX_TABLE_BYTES = 1 << 25
-"""A table with a line for each practice, such as the ledger, grows with the library; 30,000 take some ten megabytes."""
+"""A vocabulary that grows with the library, such as the sources or the ledger, has more; 30,000 practices take ten megabytes."""
 MAX_DEPTH = 12
 """The deepest record of the schema needs five levels."""
 
@@ -189,7 +189,7 @@ def _read_text(root: Path, path: str) -> Source:
 
 def limit(path: str) -> int:
     """Return how many bytes a file may have."""
-    if path.endswith(".csv"):
+    if path.endswith((".csv", "/_vocabulary/sources.yml")):
         return MAX_TABLE_BYTES
     return MAX_LIST_BYTES if path.endswith(".yml") else MAX_BYTES
 

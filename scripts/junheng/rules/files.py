@@ -74,7 +74,7 @@ def bad_file_name(source: Source) -> Iterator[Finding]:
 
 
 def too_large(source: Source) -> Iterator[Finding]:
-    """一条做法的文件不超过 64 KiB；词表和培训包不超过 1 MiB，CSV 词表不超过 32 MiB。
+    """一条做法的文件不超过 64 KiB；词表和培训包不超过 1 MiB，CSV 词表和来源表不超过 32 MiB。
 
     一条做法只有一两页字；更大的多半是误放的图片或导出文件。
 
