@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain, islice
+from operator import add
 
 from junheng.body import plain
 from junheng.catalog import Catalog
@@ -65,8 +67,9 @@ def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Ne
     """Return the practices of any place that are most like a text on a region, the nearest first; none that shares nothing."""
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
     draft = _masked(text, catalog.vocabulary, region)
-    vectors = _vectors({**texts, "": draft})
-    scores = {key: _cosine(vectors[""], vectors[key]) for key in texts}
+    weights = _weights({**texts, "": draft})
+    wanted = _vector(draft, weights)
+    scores = {key: _cosine(wanted, _vector(text, weights)) for key, text in texts.items()}
     best = heapq.nsmallest(most, (key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
     return tuple(Near(catalog.practices[key], scores[key], tuple(_runs(draft, texts[key]))) for key in best)
 
@@ -83,20 +86,32 @@ def alike(catalog: Catalog) -> Iterator[Alike]:
     Each practice is held against those of its own place and of the places above it, so that the work stays near linear.
     """
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
-    vectors = _vectors(texts)
-    for practice, other in _candidates(catalog, vectors):
-        score = _cosine(vectors[practice.id], vectors[other.id])
-        if score >= CUT:
-            yield Alike(practice, other, score, _shared(texts[practice.id], texts[other.id]))
+    weights = _weights(texts)
+    for practices in _provinces(catalog):
+        vectors = {practice.id: _vector(texts[practice.id], weights) for practice in practices}
+        for practice, other in _candidates(catalog, practices, vectors):
+            score = _cosine(vectors[practice.id], vectors[other.id])
+            if score >= CUT:
+                yield Alike(practice, other, score, _shared(texts[practice.id], texts[other.id]))
 
 
-def _candidates(catalog: Catalog, vectors: Mapping[str, Vector]) -> Iterator[tuple[Practice, Practice]]:
-    """Yield each practice with each that it may be a second account of."""
+def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
+    """Return the practices of each province: no other can be alike, and only their vectors need to be held at a time."""
+    found: dict[str, list[Practice]] = defaultdict(list)
+    for practice in catalog.practices.values():
+        found[catalog.vocabulary.region_path(practice.region)[0].code].append(practice)
+    return found.values()
+
+
+def _candidates(
+    catalog: Catalog, practices: Iterable[Practice], vectors: Mapping[str, Vector]
+) -> Iterator[tuple[Practice, Practice]]:
+    """Yield each of the practices with each that it may be a second account of."""
     of_place: dict[str, list[Practice]] = defaultdict(list)
-    for practice in sorted(catalog.practices.values(), key=_age):
+    for practice in sorted(practices, key=_age):
         of_place[practice.region].append(practice)
     holders = {code: _holders(held, vectors) for code, held in of_place.items() if len(held) > CROWDED}
-    for practice in catalog.practices.values():
+    for practice in practices:
         apart = {practice.id, *(other for other, _, _ in catalog.relations.get(practice.id, ()))}
         for region in catalog.vocabulary.region_path(practice.region):
             others: Iterable[Practice] = of_place[region.code]
@@ -151,18 +166,24 @@ def _masked(text: str, vocabulary: Vocabulary, region: str) -> str:
     return _NOISE.sub("", text)
 
 
-def _vectors(texts: Mapping[str, str]) -> dict[str, Vector]:
-    """Return for each text its pairs of characters, rare ones heavier, as a vector of length one."""
-    counts = {key: Counter(text[i : i + 2] for i in range(len(text) - 1)) for key, text in texts.items()}
-    holders = Counter(pair for count in counts.values() for pair in count)
-    found: dict[str, Vector] = {}
-    for key, count in counts.items():
-        weights = {
-            pair: (1 + math.log(n)) * math.log((len(texts) + 1) / (holders[pair] + 0.5)) for pair, n in count.items()
-        }
-        length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-        found[key] = {pair: weight / length for pair, weight in weights.items()}
-    return found
+def _pairs(text: str) -> Iterator[str]:
+    return map(add, text, islice(text, 1, None))
+
+
+def _weights(texts: Mapping[str, str]) -> dict[str, tuple[str, float]]:
+    """Return each pair of characters of the texts with itself, to be held once, and its weight: rare ones are heavier."""
+    holders = Counter(chain.from_iterable(set(_pairs(text)) for text in texts.values()))
+    return {pair: (pair, math.log((len(texts) + 1) / (count + 0.5))) for pair, count in holders.items()}
+
+
+def _vector(text: str, weights: Mapping[str, tuple[str, float]]) -> Vector:
+    """Return the pairs of characters of a text with their weights as a vector of length one."""
+    found = {}
+    for pair, count in Counter(_pairs(text)).items():
+        held, weight = weights[pair]
+        found[held] = (1 + math.log(count)) * weight
+    length = math.sqrt(sum(weight**2 for weight in found.values())) or 1.0
+    return {pair: weight / length for pair, weight in found.items()}
 
 
 def _cosine(one: Vector, two: Vector) -> float:

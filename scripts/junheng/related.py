@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -58,7 +59,7 @@ def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catal
         for other, score in scores.items()
         if other not in linked and lengths[key] * lengths[other] > 0
     ]
-    best = sorted(near, key=lambda pair: (-round(pair[0], 9), pair[1]))[:MOST]
+    best = heapq.nsmallest(MOST, near, key=lambda pair: (-round(pair[0], 9), pair[1]))
     return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best)
 
 

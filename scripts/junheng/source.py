@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -27,7 +27,7 @@ _FENCE = "---\n"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A single value, as text: nothing is turned into a date, a number or a truth value here."""
 
@@ -35,7 +35,7 @@ class Scalar:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list."""
 
@@ -194,6 +194,7 @@ def limit(path: str) -> int:
     return MAX_LIST_BYTES if path.endswith(".yml") else MAX_BYTES
 
 
+@lru_cache(maxsize=1 << 16)
 def invisible(char: str) -> bool:
     """Tell whether a reader cannot see `char`: controls, formats, private use, odd blanks, fillers that count as letters."""
     return char not in "\n\u3000" and (not char.isprintable() or ord(char) in _FILLERS)
