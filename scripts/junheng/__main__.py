@@ -2,4 +2,5 @@
 
 from junheng.cli import main
 
-main()
+if __name__ == "__main__":  # the preview starts a process that imports this module anew
+    main()

@@ -25,12 +25,11 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from junheng.build import render
-from junheng.catalog import Catalog, link
 from junheng.check import check
 from junheng.chromium import FLAGS, find
 from junheng.finder import Finder
 from junheng.library import Library, open_library
-from junheng.made import made_practices
+from junheng.made import write
 from junheng.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
@@ -65,15 +64,11 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
         if peer:
             yield from _peer(browser, library, judged, Path(folder) / "peer")
         for size in sizes:
-            made = open_library(make(library, size))
+            write(library, root, Path(folder) / f"made-{size}", size)
+            made = open_library(check(Path(folder) / f"made-{size}").catalog)
             yield f"made catalogue of {size} practices"
             yield from _measured(browser, made, judged, Path(folder) / str(size))
         browser.close()
-
-
-def make(library: Library, size: int) -> Catalog:
-    """Return a catalogue of `size` practices recombined from the real ones over all counties, the same every time."""
-    return link(library.catalog.vocabulary, made_practices(library, size))
 
 
 def _measured(browser: Browser, library: Library, judged: Sequence[Query], folder: Path) -> Report:

@@ -46,6 +46,8 @@ class Plan:
     edition_name: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """What stands beside the tree and is not text."""
+    library: Library | None = field(default=None, compare=False, repr=False)
+    """What the tree was rendered from; None when the vocabularies have errors."""
 
     @property
     def files(self) -> Mapping[str, str | bytes]:
@@ -75,7 +77,8 @@ def plan(root: Path) -> Plan:
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
     pictures = dict(picture_files(library.catalog.vocabulary))
-    return Plan(render(library, by_hand(root)), checked.findings, library.edition, library.edition_name, pictures)
+    tree = render(library, by_hand(root))
+    return Plan(tree, checked.findings, library.edition, library.edition_name, pictures, library)
 
 
 def by_hand(root: Path) -> frozenset[str]:

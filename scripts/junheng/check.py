@@ -65,10 +65,8 @@ def check(root: Path) -> Checked:
     practices = [practice for source in sources if (practice := check_source(source, known, findings))]
     readable = {practice.id for practice in practices}
     catalog = link(vocabulary, practices, stems - readable)
-    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
     for practice in practices:
-        findings += run(PRACTICE_RULES, practice)
-        findings += run(SLOGAN_RULES, practice, slogans)
+        findings += _check_alone(practice, vocabulary)
     findings += run(CATALOG_RULES, catalog, tuple(practices))
     packs = tuple(_read_packs(root, known, findings))
     findings += run(PACK_RULES, catalog, packs)
@@ -76,6 +74,23 @@ def check(root: Path) -> Checked:
     sound = [practice for practice in practices if practice.source.path not in wrong]
     usable = [pack for pack in packs if pack.source.path not in wrong]
     return Checked(link(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(set(findings))))
+
+
+def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, list[Diagnostic]]:
+    """Read and check one practice by itself, beside a catalogue that has been checked; None when it has an error."""
+    findings: list[Diagnostic] = []
+    practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
+    known = {**catalog.vocabulary.titles, "practices": practices}
+    practice = _check_source(_source(root, path), known, findings)
+    if practice:
+        findings += _check_alone(practice, catalog.vocabulary)
+    return (None if has_errors(findings) else practice), findings
+
+
+def _check_alone(practice: Practice, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
+    yield from run(PRACTICE_RULES, practice)
+    yield from run(SLOGAN_RULES, practice, slogans)
 
 
 def _source(root: Path, found: str | Flaw) -> Source:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 import click
 
-from junheng import addresses, dist, opensearch
+from junheng import addresses, dist, made, opensearch
 from junheng import build as building
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
@@ -33,7 +32,7 @@ from junheng.finder import Finder
 from junheng.fixes import fixes
 from junheng.issue_forms import issue_forms
 from junheng.ledger import extended
-from junheng.library import open_library
+from junheng.library import Library, open_library
 from junheng.likeness import nearest
 from junheng.model import BLANK
 from junheng.outside import look, tally
@@ -46,6 +45,7 @@ from junheng.web import Visitor
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
 
 
 class Commands(click.Group):
@@ -138,16 +138,18 @@ def _table(path: Path) -> tuple[Rows, tuple[Finding, ...]]:
     return rows, (problem,) if problem else ()
 
 
-@main.command()
-@click.argument("what", type=click.Choice(["search"]))
+@main.group()
+def bench() -> None:
+    """量快慢、大小和搜索的质量；要有开发依赖。"""
+
+
+@bench.command("search")
 @click.argument("root", type=ROOT, default=".")
-@click.option(
-    "--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="评判过的查询。"
-)
-@click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="另造这么多条做法来量，可写几次。")
+@click.option("--queries", type=FILE, required=True, help="评判过的查询。")
+@SIZES
 @click.option("--peer/--no-peer", default=True, help="同一批页面也用 Material 自带的搜索量一遍。")
-def bench(what: str, root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: ARG001, FBT001  click's form
-    """量搜索的质量、字节和快慢；要有 Chromium 和开发依赖。"""
+def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: FBT001  click's form
+    """量搜索的质量、字节和快慢；要有 Chromium。"""
     try:
         from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
     except ModuleNotFoundError as error:
@@ -156,14 +158,50 @@ def bench(what: str, root: Path, queries: Path, sizes: tuple[int, ...], peer: bo
         click.echo(line)
 
 
+@bench.command("site")
+@click.argument("root", type=ROOT, default=".")
+@SIZES
+@click.option("--peer/--no-peer", default=True, help="同一批页面也用不加改动的 Material 和它的搜索建一遍。")
+@click.option("--core", is_flag=True, help="只量到生成的文件为止，不建网站。")
+def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> None:  # noqa: FBT001  click's form
+    """造出几种大小的库，量检查、编译、渲染、搜索分片和建站各要多久、占多少内存，网站多大。"""
+    from junheng.scale import bench_site  # noqa: PLC0415  measures the memory of processes, which not every system tells
+
+    for line in bench_site(root, sizes or (300, 3000), peer=peer, core=core):
+        click.echo(line)
+
+
+@bench.command("edit")
+@click.argument("root", type=ROOT, default=".")
+@SIZES
+def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
+    """造出几种大小的库，预览它，改一条做法，量过多久在网页上看到。"""
+    from junheng.scale import bench_edit  # noqa: PLC0415  measures the memory of processes, which not every system tells
+
+    for line in bench_edit(root, sizes or (300, 3000)):
+        click.echo(line)
+
+
+@bench.command("make")
+@click.argument("out", type=click.Path(exists=False, path_type=Path))
+@click.option("--size", type=click.IntRange(1, 100000), required=True, help="造多少条做法。")
+@click.option("--seed", type=int, default=1, help="同样的数造出同样的字节。")
+@click.option("--root", type=ROOT, default=".", help="照哪个库造。")
+def make_library(out: Path, size: int, seed: int, root: Path) -> None:
+    """造一个大小任意的库，写到新文件夹 OUT：句子、来源和地区都从现有的库里重新拼成，不是真事。"""
+    made.write(Library(_sound(root).catalog, {}, {}), root, out, size, seed)
+    click.echo(f"{size} practices: {out}")
+
+
 @main.command()
 @click.argument("root", type=ROOT, default=".")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
 def build(root: Path, site: Path | None) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
-    plan = building.plan(root)
-    click.echo(plan.report, err=True, nl=bool(plan.report))
-    if not plan.ok:
+    checked = check_folder(root)
+    if checked.findings:
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
+    if not checked.ok:
         sys.exit(1)
     out = (site or root / "site").resolve()
     try:
@@ -172,7 +210,7 @@ def build(root: Path, site: Path | None) -> None:
         click.echo(str(error).rstrip(), err=True)
         click.echo("error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动", err=True)
         sys.exit(1)
-    click.echo(f"{len(plan.tree)} files from the catalogue, edition {plan.edition}: {out}/index.html")
+    click.echo(f"{len(checked.catalog.practices)} practices: {out}/index.html")
 
 
 @main.command()
@@ -180,12 +218,10 @@ def build(root: Path, site: Path | None) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
 def serve(root: Path, port: int) -> None:
     """在本机预览网站；改动做法、词表或页面后自动更新，有错误时显示在页面顶上。"""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    from junheng import preview  # noqa: PLC0415  MkDocs takes a while to load
+
     click.echo(f"http://127.0.0.1:{port}/")
-    try:
-        sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(0)
+    preview.serve(root, port)
 
 
 @main.command()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from junheng.catalog import Catalog
+from junheng.catalog import Catalog, link
 from junheng.evidence import Evidence, assess
 from junheng.model import GAP, Practice
 from junheng.related import Neighbour, nearest
@@ -62,3 +62,12 @@ def open_library(catalog: Catalog, site_url: str = "") -> Library:
     """Compute what the pages need."""
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     return Library(catalog, assess(catalog), nearest(catalog), address)
+
+
+def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:
+    """Return the library with some practices edited or new and some gone; of neighbours only those of the edited are new."""
+    old = library.catalog
+    practices = [one for key, one in {**old.practices, **edited}.items() if key not in gone]
+    catalog = link(old.vocabulary, practices, old.unreadable, old.packs.values())
+    neighbours = {**library.neighbours, **nearest(catalog, edited)}
+    return replace(library, catalog=catalog, evidence=assess(catalog), neighbours=neighbours)

@@ -23,6 +23,7 @@ from junheng.vocabulary import FOLDER, Vocabulary, bare_name
 
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MARK: Final = re.compile(r"^(?:[-*+]|\d+[.)])\s+")
+_TO_PRACTICE: Final = re.compile(r"\[([^\]]*)\]\([./]*practices/[^)]*\)")
 _AT_HOME: Final = 0.25
 """So large a part stays in the place of the practice it is made from; real places are as unequal."""
 _FORMER: Final = 0.03
@@ -39,6 +40,8 @@ def write(library: Library, root: Path, out: Path, size: int, seed: int = 1) -> 
     shutil.copytree(root / "scripts/junheng/theme", out / "scripts/junheng/theme")
     shutil.copytree(root / FOLDER, out / FOLDER)
     shutil.copy(root / "mkdocs.yml", out)
+    for page in sorted((out / "docs").rglob("*.md")):
+        page.write_text(_TO_PRACTICE.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     for path, text in made_files(library, size, seed):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text(text, encoding="utf-8", newline="\n")
@@ -49,14 +52,13 @@ def made_files(library: Library, size: int, seed: int = 1) -> Iterator[tuple[str
     maker = _Maker(library, size, seed)
     for number in range(size):
         yield maker.practice(number)
-    vocabulary = library.catalog.vocabulary
     yield f"{FOLDER}/sources.yml", _yaml(maker.sources)
     yield f"{FOLDER}/ledger.csv", _table("id,region,date", maker.ledger)
     yield f"{FOLDER}/snapshot.csv", _table("edition,id,fields", maker.snapshot)
     yield f"{FOLDER}/addresses.csv", _table("address,date", (f"practices/{row}" for row in maker.addresses))
     yield f"{FOLDER}/changes.csv", "edition,id,kind,fields\n"
-    yield f"{FOLDER}/withdrawn.yml", "[]\n"
-    yield f"{FOLDER}/gaps.yml", "[]\n" if vocabulary.gaps else ""
+    for name in ("withdrawn", "gaps", "region-notes"):  # which name real practices and their places
+        yield f"{FOLDER}/{name}.yml", "[]\n"
 
 
 class _Maker:
@@ -105,9 +107,7 @@ class _Maker:
             "sources": [{**citation, "id": cited[citation["id"]]} for citation in front["sources"]],
             "related": self._related(key, front["related"] or []),
             "former_ids": [f"{key}-before"] if self.dice.random() < _FORMER else [],
-            "reviewed": (
-                date.fromisoformat(base.reviewed.start) - timedelta(self.dice.randrange(_DAYS))
-            ).isoformat(),
+            "reviewed": (date.fromisoformat(base.reviewed.start) - timedelta(self.dice.randrange(_DAYS))).isoformat(),
         }
 
     def _parsed(self, practice: Practice) -> dict[str, Any]:
@@ -141,7 +141,9 @@ class _Maker:
         made.append(f"made-{len(self.sources):05}")
         entry = self.entries[key]
         address = entry.get("address") and f"https://example.org/{made[-1]}"
-        self.sources.append({**entry, "id": made[-1], "title": f"{entry['title'][:100]}（{made[-1]}）", "address": address})
+        self.sources.append(
+            {**entry, "id": made[-1], "title": f"{entry['title'][:100]}（{made[-1]}）", "address": address}
+        )
         return made[-1]
 
     def _sections(self, base: Practice, others: list[Practice]) -> Iterator[str]:

@@ -28,8 +28,8 @@ class Neighbour:
     """What is shared, in Chinese: 同一指标 G11, 同一子主题, 同一地区, 用词相近."""
 
 
-def nearest(catalog: Catalog) -> Mapping[str, tuple[Neighbour, ...]]:
-    """Return, by id, the nearest practices that no typed relation links already, the nearest first."""
+def nearest(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str, tuple[Neighbour, ...]]:
+    """Return, by id, the nearest practices that no typed relation links already, the nearest first; of all or of some."""
     traits = {practice.id: _traits(practice) for practice in catalog.practices.values()}
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, having in traits.items():
@@ -37,7 +37,8 @@ def nearest(catalog: Catalog) -> Mapping[str, tuple[Neighbour, ...]]:
             holders[trait].append(key)
     weights = {trait: _weight(trait, len(keys), len(traits)) for trait, keys in holders.items() if len(keys) <= COMMON}
     lengths = {key: math.sqrt(sum(weights.get(trait, 0.0) ** 2 for trait in having)) for key, having in traits.items()}
-    return {key: _nearest(catalog, key, traits, holders, weights, lengths) for key in traits}
+    wanted = traits if keys is None else keys
+    return {key: _nearest(catalog, key, traits, holders, weights, lengths) for key in wanted}
 
 
 def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares

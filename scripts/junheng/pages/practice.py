@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -24,11 +24,13 @@ from junheng.pictures import picture_path
 from junheng.publication import Withdrawal
 
 
-def practice_pages(library: Library) -> Iterator[Page]:
-    """Yield the page of every practice, each leading to those before and after it in its home topic."""
+def practice_pages(library: Library, keys: Container[str] | None = None) -> Iterator[Page]:
+    """Yield the page of every practice, or of some, each leading to those before and after it in its home topic."""
     following = dict(_neighbouring(library))
     preceding = {after: before for before, after in following.items()}
     for practice in library.practices:
+        if keys is not None and practice.id not in keys:
+            continue
         around = (("上一条", preceding.get(practice.id)), ("下一条", following.get(practice.id)))
         yield _practice_page(library, practice, _around(library, practice_path(practice.id), around))
 

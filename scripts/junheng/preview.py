@@ -1,0 +1,150 @@
+"""The preview: the site on a port of this machine, which follows edits.
+
+A practice that was edited is checked by itself and its page rendered at once. What follows from the edit elsewhere, in
+lists, neighbours, data and findings across files, is planned in a process beside the server; then what differs is written.
+Any other edit, of a vocabulary, a page written by hand or the theme, builds the whole site again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from junheng.build import Plan, plan
+from junheng.check import check_practice
+from junheng.diagnostics import as_text, summary
+from junheng.kept import Server, keep
+from junheng.library import Library, with_edited
+from junheng.pages.practice import practice_pages
+from junheng.vocabulary import FOLDER
+
+WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")
+"""What a site is built from, relative to its root."""
+Stamps = Mapping[str, tuple[int, int]]
+"""When each file was written, and its size, by path relative to the root."""
+
+
+def serve(root: Path, port: int) -> None:
+    """Build the site below `root`, serve it and follow edits until the process is interrupted."""
+    with tempfile.TemporaryDirectory(prefix="junheng-") as folder:
+        signal = Path(folder) / "planned"
+        signal.touch()
+        preview = Preview(root.resolve(), Path(folder) / "site", port, signal.touch)
+        watched = [signal, *(preview.root / name for name in WATCHED)]
+        Server(preview.site, port, preview.follow, lambda: preview.banner, watched).run()
+
+
+class Preview:
+    """The site in a folder. `follow` brings it up to the files; `planned` is called when it should be asked to again."""
+
+    def __init__(self, root: Path, site: Path, port: int, planned: Callable[[], None]) -> None:
+        """Build the site."""
+        self.root, self.site, self.port, self._planned = root, site, port, planned
+        self.rendered: list[str] = []
+        """The paths of the pages that were rendered last; empty after the whole site was built."""
+        self._ready: Plan | None = None
+        self._planning: BaseProcess | None = None
+        self._seen = _stamps(root)
+        self._build()
+
+    def follow(self) -> None:
+        """Bring the site up to what the files say now."""
+        before, self._seen = self._seen, _stamps(self.root)
+        changed = {path for path, _ in before.items() ^ self._seen.items()}
+        ready, self._ready = self._ready, None
+        if changed and all(_is_practice(path) for path in changed) and self.library:
+            self._edit(self.library, sorted(changed))
+        elif changed:
+            self._build()
+        elif ready:
+            self._apply(ready)
+
+    def _build(self) -> None:
+        self._stop()
+        self.kept = keep(self.root, self.site, self.port)
+        self.plan = self.kept.plan
+        self.library = self.plan.library
+        self.banner = self.kept.banner(self.plan.report)
+        self.rendered = []
+
+    def _edit(self, library: Library, paths: Iterable[str]) -> None:
+        """Render the pages of practices whose files were written, and have the rest planned."""
+        checked = [check_practice(self.root, path, library.catalog) for path in paths if path in self._seen]
+        findings = sorted({finding for _, found in checked for finding in found})
+        sound = {practice.id: practice for practice, _ in checked if practice}
+        gone = {Path(path).stem for path in paths} - sound.keys()
+        self.library = with_edited(library, sound, gone)
+        self._render((page.path, page.text()) for page in practice_pages(self.library, sound))
+        self.banner = self.kept.banner(as_text(findings) + summary(findings) if findings else "")
+        self._plan_beside()
+
+    def _apply(self, fresh: Plan) -> None:
+        """Write what differs from the plan before: pages rendered, other files as they are, what is no more removed."""
+        if fresh.edition_name != self.plan.edition_name:  # it stands on every page
+            self._build()
+            return
+        old, self.plan = self.plan.files, fresh
+        pages = {path: text for path, text in fresh.tree.items() if path.endswith(".md")}
+        self._render((path, text) for path, text in pages.items() if text != self.kept.text(path))
+        for path, content in fresh.files.items():
+            if path not in pages and content != old.get(path):
+                target = self.site / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        for path in old.keys() - fresh.files.keys():
+            self.kept.forget(path)
+        self.banner = self.kept.banner(fresh.report)
+
+    def _render(self, pages: Iterable[tuple[str, str]]) -> None:
+        self.rendered = []
+        for path, text in pages:
+            self.kept.render(path, text)
+            self.rendered.append(path)
+
+    def _stop(self) -> None:
+        if self._planning:
+            self._planning.terminate()
+        self._planning = self._ready = None
+
+    def _plan_beside(self) -> None:
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        self._planning = process = context.Process(target=_send_plan, args=(theirs, self.root), daemon=True)
+        process.start()
+        theirs.close()
+        threading.Thread(target=self._receive, args=(ours, process), daemon=True).start()
+
+    def _receive(self, ours: Connection, process: BaseProcess) -> None:
+        with suppress(EOFError):  # a later edit stopped it
+            ready = ours.recv()
+            if process is self._planning:
+                self._ready = ready
+                self._planned()
+
+
+def _send_plan(theirs: Connection, root: Path) -> None:
+    theirs.send(replace(plan(root), library=None))
+
+
+def _is_practice(path: str) -> bool:
+    return path.startswith("practices/") and path.endswith(".md") and not path.startswith(FOLDER)
+
+
+def _stamps(root: Path) -> Stamps:
+    """Return the stamps of the watched files; the system's own, whose names begin with a dot, are passed over."""
+    found = {}
+    for top in (root / name for name in WATCHED):
+        for file in top.rglob("*") if top.is_dir() else (top,):
+            with suppress(FileNotFoundError):  # an editor's, gone again
+                if not file.name.startswith(".") and file.is_file():
+                    status = file.stat()
+                    found[file.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)
+    return found
