@@ -183,12 +183,14 @@ def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
 
 
 @bench.command("make")
-@click.argument("out", type=click.Path(exists=False, path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
 @click.option("--size", type=click.IntRange(1, 100000), required=True, help="造多少条做法。")
 @click.option("--seed", type=int, default=1, help="同样的数造出同样的字节。")
 @click.option("--root", type=ROOT, default=".", help="照哪个库造。")
 def make_library(out: Path, size: int, seed: int, root: Path) -> None:
     """造一个大小任意的库，写到新文件夹 OUT：句子、来源和地区都从现有的库里重新拼成，不是真事。"""
+    if out.exists():
+        raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
     made.write(Library(_sound(root).catalog, {}, {}), root, out, size, seed)
     click.echo(f"{size} practices: {out}")
 
