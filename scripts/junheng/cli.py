@@ -212,7 +212,8 @@ def build(root: Path, site: Path | None) -> None:
         click.echo(str(error).rstrip(), err=True)
         click.echo("error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动", err=True)
         sys.exit(1)
-    click.echo(f"{len(checked.catalog.practices)} practices: {out}/index.html")
+    edition = Library(checked.catalog, {}, {}).edition
+    click.echo(f"{len(checked.catalog.practices)} practices, edition {edition}: {out}/index.html")
 
 
 @main.command()

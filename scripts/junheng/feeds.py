@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -25,17 +25,17 @@ def feed_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of each feed; none before the first edition."""
     if not library.catalog.vocabulary.editions:
         return
-    vocabulary = library.catalog.vocabulary
-    yield "feed.xml", _feed(library, "feed.xml", NAME, library.practices)
+    vocabulary, dates = library.catalog.vocabulary, changed_on(library.catalog)
+    yield "feed.xml", _feed(library, dates, "feed.xml", NAME, library.practices)
     for topic in (topic for topic in vocabulary.topics.values() if not topic.parent):
         members = library.catalog.members(library.catalog.by_topic, topic.id)
-        yield topic_feed(topic.id), _feed(library, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
+        yield topic_feed(topic.id), _feed(library, dates, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
     for indicator in vocabulary.indicators.values():
         members, path = (
             library.catalog.members(library.catalog.by_indicator, indicator.id),
             indicator_feed(indicator.id),
         )
-        yield path, _feed(library, path, f"{NAME}：{indicator.id} {indicator.title}", members)
+        yield path, _feed(library, dates, path, f"{NAME}：{indicator.id} {indicator.title}", members)
 
 
 def topic_feed(topic: str) -> str:
@@ -48,9 +48,10 @@ def indicator_feed(indicator: str) -> str:
     return f"indicators/{indicator}.xml"
 
 
-def _feed(library: Library, path: str, title: str, practices: Iterable[Practice]) -> str:
+def _feed(
+    library: Library, dates: Mapping[str, ChangeEntry], path: str, title: str, practices: Iterable[Practice]
+) -> str:
     """Return a feed. Its ids come from paths and ids alone, so that they stay the same wherever the site stands."""
-    dates = changed_on(library.catalog)
     newest = sorted(practices, key=lambda practice: practice.id)
     newest.sort(key=lambda practice: dates[practice.id].edition.start, reverse=True)
     edition = library.catalog.vocabulary.editions[-1].date.start
