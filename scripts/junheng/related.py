@@ -15,6 +15,9 @@ MOST = 6
 """So many nearest practices stand on a page."""
 COMMON = 200
 """A trait that more practices share tells nothing apart and is not followed, which keeps the work near linear."""
+_DIGITS = 9
+_EQUAL = 2 * 10**-_DIGITS
+"""Scores that are nearer to each other may be equal once they are rounded; then the id decides."""
 _WEIGHTS = {"indicator": 2.0, "topic": 1.5, "region": 0.5, "wording": 1.0}
 
 
@@ -52,16 +55,19 @@ def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catal
     scores: dict[str, float] = defaultdict(float)
     for trait in sorted(traits[key]):
         if trait in weights:
+            square = weights[trait] ** 2
             for other in holders[trait]:
-                scores[other] += weights[trait] ** 2
+                scores[other] += square
     linked = {key, *(other for other, _, _ in catalog.relations.get(key, ()))}
     near = [
         (score / (lengths[key] * lengths[other]), other)
         for other, score in scores.items()
         if other not in linked and lengths[key] * lengths[other] > 0
     ]
-    best = heapq.nsmallest(MOST, near, key=lambda pair: (-round(pair[0], 9), pair[1]))
-    return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best)
+    least = min(heapq.nlargest(MOST, (score for score, _ in near)), default=0.0) - _EQUAL
+    best = [pair for pair in near if pair[0] >= least]
+    best.sort(key=lambda pair: (-round(pair[0], _DIGITS), pair[1]))
+    return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best[:MOST])
 
 
 def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
