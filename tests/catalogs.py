@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from junheng.catalog import Catalog
+from junheng.check import check
+from junheng.library import Library
+from junheng.made import write
+
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 PUBLISHED = {
@@ -42,6 +47,12 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     for path in case.get("remove", []):
         shutil.rmtree(folder / path) if (folder / path).is_dir() else (folder / path).unlink()
     return folder
+
+
+def made_catalog(library: Library, size: int, folder: Path) -> Catalog:
+    """Return a catalogue of `size` made practices, written below `folder`, which is new."""
+    write(library, ROOT, folder, size)
+    return check(folder).catalog
 
 
 def whole(tree: Mapping[str, str], page: str, anchor: str = "") -> str:

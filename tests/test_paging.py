@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from catalogs import whole
+from catalogs import made_catalog, whole
 from junheng.addresses import published
-from junheng.bench import make
 from junheng.evidence import assess
 from junheng.library import Library
 from junheng.markup import page_url
@@ -30,9 +29,9 @@ _HREF = re.compile(r'<a href="([^"#?]*)')
 
 
 @pytest.fixture(scope="module")
-def many(library: Library) -> Library:
+def many(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Return a library of made practices without neighbours, which no list needs."""
-    catalog = make(library, MADE)
+    catalog = made_catalog(library, MADE, tmp_path_factory.mktemp("many") / "made")
     return Library(catalog, assess(catalog), defaultdict(tuple))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from assessing import rules_of
+from catalogs import made_catalog
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
-from junheng.bench import make
 from junheng.build import Tree
 from junheng.evidence import assess as assess_evidence
 from junheng.gaps import columns
@@ -43,8 +44,8 @@ def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[
     return [row[0] for row in sorted(rows, key=key)[:SHOWN]]
 
 
-def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library) -> None:
-    catalog = make(library, 6_000)
+def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library, tmp_path: Path) -> None:
+    catalog = made_catalog(library, 2_000, tmp_path / "made")
     many = Library(catalog, assess_evidence(catalog), {})
     tree = dict(serving_files(many))
     rows = [_row(many, practice) for practice in catalog.members(catalog.by_indicator, "G11")]

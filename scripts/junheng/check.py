@@ -81,7 +81,7 @@ def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | 
     findings: list[Diagnostic] = []
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
-    practice = _check_source(_source(root, path), known, findings)
+    practice = check_source(_source(root, path), known, findings)
     if practice:
         findings += _check_alone(practice, catalog.vocabulary)
     return (None if has_errors(findings) else practice), findings

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.test_browser import Watch
 from catalogs import ROOT
 from crawl import PageContent, pages, target
 from junheng.seal import POLICY, seal, sealed
+from trap import Trap
 
 GUIDE = ROOT / "docs" / "contribute" / "engine.md"
 STEPS = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -105,9 +105,7 @@ def test_what_a_text_smuggles_in_is_cleaned() -> None:
 
 def test_a_word_is_asked_and_answered(browser: Browser, moved: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    watch = Watch(context, "file://")
-    failed: list[str] = []
-    context.on("requestfailed", lambda request: failed.append(request.url))
+    trap = Trap(context, "file://")
     page = context.new_page()
     page.goto(f"{moved.as_uri()}/index.html")
     page.locator("#search-query").fill("轮岗")
@@ -118,10 +116,8 @@ def test_a_word_is_asked_and_answered(browser: Browser, moved: Path) -> None:
     page.locator("#results [data-practice-id] a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/practices/" in page.url
-    assert watch.outside == []
     assert page.locator("input[type=search]:visible, [role=search]:visible").count() == 2, (
         "the engine's own search is shown"
     )
-    assert failed == []
-    assert watch.errors == []
+    assert trap.take() == []
     context.close()

@@ -78,7 +78,7 @@ GATES: Mapping[str, Gate] = {
     ),
     "a page has its policy": Gate(
         {"test_safety.with_policy": lambda html: html},
-        test_safety.test_the_policy_allows_this_site_and_its_own_inline_scripts,
+        test_safety.test_the_policy_allows_this_site_and_the_inline_scripts_of_the_theme,
     ),
     "text is escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_is_shown_as_it_is),
     "cells are escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_stays_in_its_cell),
