@@ -23,7 +23,8 @@ PLUGINS = (
 """All that know what they look for. Those that go by disorder alone take each hash and each pinyin for a key."""
 EXAMPLES = {
     "tests/cases/rules/personal-number.yml": "what the rule must find",
-    "tests/test_secrets.py": "as above",
+    "tests/hostile/body.yml": "what no record may hold",
+    "tests/test_secrets.py": "what the scan must find",
 }
 BAD = {
     "AWS Access Key": "key = 'AKIA" + "QWERTYUIOPASDFGH'",

@@ -45,7 +45,7 @@ def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[
 
 
 def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library, tmp_path: Path) -> None:
-    catalog = made_catalog(library, 2_000, tmp_path / "made")
+    catalog = made_catalog(library, 3_000, tmp_path / "made")
     many = Library(catalog, assess_evidence(catalog), {})
     tree = dict(serving_files(many))
     rows = [_row(many, practice) for practice in catalog.members(catalog.by_indicator, "G11")]

@@ -344,13 +344,7 @@ class SourceEntry:
     quality: str = declare(Term("source-qualities"), "来源的性质", "official")
     independence: str = declare(Term("independences"), "是做的人自己说的，还是别人说的", "own")
     remarks: str = declare(Text(300), "说明", "转载件。", required=False, empty=True)
-    original_title: str = declare(
-        Text(120),
-        "原文自己的题名，一字不改；没有就空着，引用时题名放在方括号里，表示是本库拟的",
-        "关于进一步加强控辍保学工作的通知",
-        required=False,
-        empty=True,
-    )
+    original_title: str = declare(Text(120), "原题，一字不改；没有就空着", "控辍保学通知", required=False, empty=True)
 
 
 @dataclass(frozen=True)
