@@ -18,7 +18,7 @@ _LOOK: Final = """() => new Promise((done) => setTimeout(() => done({
     .filter((link) => /dns-prefetch|preconnect|prefetch|prerender|preload/.test(link.rel)).map((link) => link.href),
   title: matchMedia('print').matches || [...document.querySelectorAll('h1')].some((title) => title.getClientRects().length)
     ? [] : ['no heading is shown'],
-  style: getComputedStyle(document.body).getPropertyValue('--jh-rule').trim() ? [] : ['the style sheet is not there'],
+  style: document.body.offsetHeight && getComputedStyle(document.body).getPropertyValue('--jh-rule').trim() ? [] : ['the style sheet is not there'],
 })))"""
 """What stands in the page once it has done what it does at the start."""
 
