@@ -8,6 +8,7 @@ import shlex
 import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -165,9 +166,7 @@ def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) 
 @click.option("--core", is_flag=True, help="只量到生成的文件为止，不建网站。")
 def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> None:  # noqa: FBT001  click's form
     """造出几种大小的库，量检查、编译、渲染、搜索分片和建站各要多久、占多少内存，网站多大。"""
-    from junheng.scale import bench_site  # noqa: PLC0415  measures the memory of processes, which not every system tells
-
-    for line in bench_site(root, sizes or (300, 3000), peer=peer, core=core):
+    for line in _scale().bench_site(root, sizes or (300, 3000), peer=peer, core=core):
         click.echo(line)
 
 
@@ -176,10 +175,16 @@ def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> No
 @SIZES
 def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
     """造出几种大小的库，预览它，改一条做法，量过多久在网页上看到。"""
-    from junheng.scale import bench_edit  # noqa: PLC0415  measures the memory of processes, which not every system tells
-
-    for line in bench_edit(root, sizes or (300, 3000)):
+    for line in _scale().bench_edit(root, sizes or (300, 3000)):
         click.echo(line)
+
+
+def _scale() -> ModuleType:
+    try:
+        from junheng import scale  # noqa: PLC0415  measures the memory of processes, which not every system tells
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"这个系统没有 {error.name}，量不了内存；请在 Linux 或 macOS 上量") from None
+    return scale
 
 
 @bench.command("make")

@@ -1,8 +1,8 @@
 """The scale: made libraries of several sizes built stage by stage, each in a process of its own, beside stock Material.
 
 Seconds are the processor's: every stage keeps one core busy, and what else the machine does counts less. Memory is the most
-that one process held at a time. Stock Material builds the same pages, as Markdown
-from the same tree, with its own search and jieba, and with nothing of this project's theme or plugin.
+that one process held at a time. Stock Material builds the same pages, from the same Markdown, with its own search and
+jieba, and with nothing of this project's theme or plugin.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ Made = TypeVar("Made")
 _STOCK: Final = (
     "site_name: stock\nuse_directory_urls: false\ntheme: {name: material, language: zh, font: false}\n"
     "plugins: [{search: {lang: zh}}]\nmarkdown_extensions: [attr_list, def_list, tables]\n"
+    "nav: [index.md]\nnot_in_nav: '*'\n"  # the navigation lists few pages here as well; one of all pages would be quadratic
     "validation: {omitted_files: ignore, unrecognized_links: ignore, anchors: ignore}\n"
 )
 _MEGABYTE: Final = 1e6
@@ -55,14 +56,21 @@ def bench_site(root: Path, sizes: Sequence[int], *, peer: bool, core: bool) -> I
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "made"
             make(library, root, made, size)
-            measured = _core(made)
-            measured |= {} if core else {"site": _site(made)}
-            measured |= _stock(made, Path(folder) / "stock") if peer and not core else {}
-            for name, stage in measured.items():
+            measured = {}
+            for name, stage in _stages(made, peer=peer, core=core):
+                measured[name] = stage
                 each = stage.seconds / size * 1000
                 growth = each / first.setdefault(name, each)
-                yield (f"{size:>9}  {name:<8}{stage.seconds:>9.1f}{each:>9.2f}{growth:>8.2f}{stage.megabytes:>8.0f}")
+                yield f"{size:>9}  {name:<8}{stage.seconds:>9.1f}{each:>9.2f}{growth:>8.2f}{stage.megabytes:>8.0f}"
             yield from _weight(made, measured)
+
+
+def _stages(made: Path, *, peer: bool, core: bool) -> Iterator[tuple[str, Stage]]:
+    yield from _core(made)
+    if not core:
+        yield "site", _run([sys.executable, "-m", "junheng", "build", str(made)], made)
+    if peer and not core:
+        yield "stock", _stock(made, made.with_name("stock"))
 
 
 def bench_edit(root: Path, sizes: Sequence[int]) -> Iterator[str]:
@@ -96,12 +104,12 @@ def _seen_after(address: str, text: str) -> float:
         time.sleep(0.02)
 
 
-def _core(made: Path) -> dict[str, Stage]:
-    """Measure check, compile, render and search in one new process, which holds what a build holds."""
+def _core(made: Path) -> Iterator[tuple[str, Stage]]:
+    """Measure check, compile, search and render in one new process, which holds what a build holds."""
     command = [sys.executable, "-c", "from junheng.scale import print_core; print_core()", str(made)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603  this very environment
-    rows = (line.split() for line in lines)
-    return {name: Stage(float(seconds), float(memory)) for name, seconds, memory in rows}
+    for name, seconds, memory in (line.split() for line in lines):
+        yield name, Stage(float(seconds), float(memory))
 
 
 def print_core() -> None:
@@ -121,12 +129,7 @@ def _timed(name: str, stage: Callable[[], Made]) -> Made:
     return result
 
 
-def _site(made: Path) -> Stage:
-    """Measure `junheng build`, all of it."""
-    return _run([sys.executable, "-m", "junheng", "build", str(made)], made)
-
-
-def _stock(made: Path, folder: Path) -> dict[str, Stage]:
+def _stock(made: Path, folder: Path) -> Stage:
     """Measure MkDocs with stock Material on the pages of the same tree."""
     subprocess.run(  # noqa: S603  this very environment
         [sys.executable, "-m", "junheng", "render", str(made), "--out", str(folder / "tree")],
@@ -143,7 +146,7 @@ def _stock(made: Path, folder: Path) -> dict[str, Stage]:
     write({path: _plain(text) for path, text in {**by_hand_too, **pages}.items()}, folder / "docs")
     shutil.rmtree(folder / "tree")
     (folder / "mkdocs.yml").write_text(_STOCK, encoding="utf-8")
-    return {"stock": _run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)}
+    return _run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
 
 
 def _plain(text: str) -> str:
