@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from junheng.build import Plan
+from junheng.safety import with_reload
 
 HOST = "127.0.0.1"
 _BANNER = b'<div data-md-component="announce">'
@@ -105,4 +106,4 @@ class Server(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         shown = content.replace(_BANNER, _BANNER + self._banner(), 1)
-        return bytes(super()._inject_js_into_html(shown, epoch))  # type: ignore[no-untyped-call]
+        return with_reload(bytes(super()._inject_js_into_html(shown, epoch)))  # type: ignore[no-untyped-call]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -35,7 +36,8 @@ def address(project: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "junheng", "serve", str(project), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # as Ctrl+C does, after which nothing is left behind
+        assert server.wait(20) == 0
 
 
 def _read(url: str) -> str:
@@ -46,7 +48,7 @@ def _read(url: str) -> str:
         return ""
 
 
-def _wait(url: str, seen: Callable[[str], bool]) -> str:
+def wait(url: str, seen: Callable[[str], bool]) -> str:
     """Return the page once it looks as expected; give up after 30 seconds."""
     for _ in range(150):
         text = _read(url)
@@ -58,30 +60,30 @@ def _wait(url: str, seen: Callable[[str], bool]) -> str:
 
 def test_serve_follows_edits_and_survives_a_broken_file(project: Path, address: str) -> None:
     page = f"{address}/practices/example-one.html"
-    _wait(page, lambda text: "每个网格有人负责" in text)
+    wait(page, lambda text: "每个网格有人负责" in text)
     file = project / EDITED
     good = file.read_text(encoding="utf-8")
 
     file.write_text(good.replace("每个网格有人负责", "每个网格都有专人"), encoding="utf-8")
-    _wait(page, lambda text: "每个网格都有专人" in text)
+    wait(page, lambda text: "每个网格都有专人" in text)
 
     file.write_text(good.replace("title:", "titel:"), encoding="utf-8")
-    shown = _wait(f"{address}/practices/example-two.html", lambda text: "unknown-key" in text)
+    shown = wait(f"{address}/practices/example-two.html", lambda text: "unknown-key" in text)
     assert f"{EDITED}:3:1: error unknown-key" in shown
 
     file.write_text(good, encoding="utf-8")
-    _wait(page, lambda text: "每个网格有人负责" in text and "unknown-key" not in text)
+    wait(page, lambda text: "每个网格有人负责" in text and "unknown-key" not in text)
 
     topics = project / "practices" / "_vocabulary" / "topics.yml"
     text = topics.read_text(encoding="utf-8")
     topics.write_text(text.replace("title: 校园安全\n", "title: 学校安全\n"), encoding="utf-8")
-    _wait(f"{address}/topics/safety.html", lambda text: "学校安全" in text)
+    wait(f"{address}/topics/safety.html", lambda text: "学校安全" in text)
 
     topics.write_text("- id: [\n", encoding="utf-8")
-    _wait(f"{address}/index.html", lambda text: "yaml-syntax" in text)
+    wait(f"{address}/index.html", lambda text: "yaml-syntax" in text)
     topics.write_text(text, encoding="utf-8")
-    _wait(page, lambda text: "每个网格有人负责" in text)
+    wait(page, lambda text: "每个网格有人负责" in text)
 
     about = project / "docs" / "about.md"
     about.write_text("# 关于\n\n新的一段。\n", encoding="utf-8")
-    _wait(f"{address}/about.html", lambda text: "新的一段" in text)
+    wait(f"{address}/about.html", lambda text: "新的一段" in text)
