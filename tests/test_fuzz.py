@@ -226,7 +226,7 @@ def test_a_pasted_table_is_judged_or_its_cells_are_named(table: str, figures: st
         assert finding.column >= 1
         assert diagnostic("t.csv", finding).message
     plain = [[cell.replace("\t", " ") for cell in row] for row in rows]  # a tab in the first line parts its cells
-    assert read_rows(write_rows(plain))[1] is None
+    assert read_rows(write_rows(plain).removeprefix("\ufeff"))[1] is None
 
 
 @fuzz(60)

@@ -93,6 +93,7 @@ BOMBS = {
     "object": "- !!python/object/apply:os.system [id]\n",
     "depth": "[" * 100_000,
     "open, without a last line break": "[[",
+    "a key, without a last line break": "? id",
     "nothing": "",
     "numbers": "[1, 2, [3]]\n",
     "flood": "- {}\n" * 4_000,

@@ -213,33 +213,26 @@ _FILLERS = frozenset(
 
 def _with_yaml(source: Source, text: str, first_line: int) -> Source:
     """Add the nodes of `text` to the source. Aliases, anchors and tags are refused: no bomb and no object is built."""
-    builder = _Builder(source.path, first_line)
+    builder = _Builder(source.path, first_line, text.count("\n"))
     try:
         front = builder.build(text)
     except yaml.MarkedYAMLError as error:
         unclosed = error.context_mark and "end of stream" in (error.problem or "")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = _marked(source.path, first_line, text, mark) if mark else Place(source.path, first_line)
+        place = builder.place(mark)
         return _flawed(source, "yaml-syntax", place, error.problem or "")
     except yaml.YAMLError as error:
         return _flawed(source, "yaml-syntax", Place(source.path, first_line), str(error).split("\n", 1)[0])
     return replace(source, front=front, flaws=tuple(builder.flaws))
 
 
-def _marked(path: str, first_line: int, text: str, mark: yaml.Mark) -> Place:
-    """Return the place of a mark of the parser; past a text that has no last line break, the end of the text."""
-    lines = text.split("\n")
-    if mark.line < len(lines):
-        return Place(path, first_line + mark.line, mark.column + 1)
-    return Place(path, first_line + len(lines) - 1, len(lines[-1]) + 1)
-
-
 class _Builder:
     """Turns the events of the YAML parser into nodes, without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, breaks: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.breaks = breaks
         self.flaws: list[Flaw] = []
 
     def build(self, text: str) -> Node | None:
@@ -299,12 +292,13 @@ class _Builder:
         return None
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return (
-            Place(self.path, self.first_line + mark.line, mark.column + 1)
-            if mark
-            else Place(self.path, self.first_line)
-        )
+        return self.place(event.start_mark)
+
+    def place(self, mark: yaml.Mark | None) -> Place:
+        """Return the place of a mark. The parser sets one a line past a text that has no last line break."""
+        if mark is None:
+            return Place(self.path, self.first_line)
+        return Place(self.path, self.first_line + min(mark.line, self.breaks), mark.column + 1)
 
 
 def _child(node: Node, step: str | int) -> Node | None:
