@@ -219,7 +219,7 @@ def _with_yaml(source: Source, text: str, first_line: int) -> Source:
     except yaml.MarkedYAMLError as error:
         unclosed = error.context_mark and "end of stream" in (error.problem or "")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = builder.place(mark)
+        place = builder.place(mark.line, mark.column) if mark else Place(source.path, first_line)
         return _flawed(source, "yaml-syntax", place, error.problem or "")
     except yaml.YAMLError as error:
         return _flawed(source, "yaml-syntax", Place(source.path, first_line), str(error).split("\n", 1)[0])
@@ -292,13 +292,12 @@ class _Builder:
         return None
 
     def _place(self, event: yaml.Event) -> Place:
-        return self.place(event.start_mark)
+        mark = event.start_mark
+        return self.place(mark.line, mark.column) if mark else Place(self.path, self.first_line)
 
-    def place(self, mark: yaml.Mark | None) -> Place:
+    def place(self, line: int, column: int) -> Place:
         """Return the place of a mark. The parser sets one a line past a text that has no last line break."""
-        if mark is None:
-            return Place(self.path, self.first_line)
-        return Place(self.path, self.first_line + min(mark.line, self.breaks), mark.column + 1)
+        return Place(self.path, self.first_line + min(line, self.breaks), column + 1)
 
 
 def _child(node: Node, step: str | int) -> Node | None:
