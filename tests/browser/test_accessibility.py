@@ -40,6 +40,12 @@ _FOCUS = """async () => {
   if (!inSentence && (box.width < 24 || box.height < 24)) faults.push(`is ${box.width} × ${box.height}`);
   return { name, faults };
 }"""
+_AS_A_READER = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""A reader's own style comes from outside the page, which allows no style within it."""
 _CUT = """() => {
   const found = [];
   for (const e of document.querySelectorAll('body *')) {
@@ -150,7 +156,7 @@ def test_wider_text_spacing_cuts_nothing(width: int, page: Page, bases: dict[str
     page.set_viewport_size({"width": width, "height": 900})
     for kind in KINDS:
         _open(page, bases, kind)
-        page.add_style_tag(content=SPACING)
+        page.evaluate(_AS_A_READER, SPACING)
         assert _width(page) <= width, kind
         assert page.evaluate(_CUT) == [], kind
 
