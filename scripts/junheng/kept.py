@@ -89,7 +89,7 @@ class Server(LiveReloadServer):
         self, site: Path, port: int, follow: Callable[[], None], banner: Callable[[], bytes], watched: Iterable[Path]
     ) -> None:
         """Watch the files; `banner` gives the part of each page in which findings are shown."""
-        super().__init__(builder=follow, host=HOST, port=port, root=str(site))
+        super().__init__(builder=follow, host=HOST, port=port, root=str(site), polling_interval=0.2)
         self._banner = banner
         for path in watched:
             if path.exists():

@@ -8,6 +8,8 @@ Any other edit, of a vocabulary, a page written by hand or the theme, builds the
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -33,11 +35,12 @@ Stamps = Mapping[str, tuple[int, int]]
 
 def serve(root: Path, port: int) -> None:
     """Build the site below `root`, serve it and follow edits until the process is interrupted."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes when the server is told to
     with tempfile.TemporaryDirectory(prefix="junheng-") as folder:
-        signal = Path(folder) / "planned"
-        signal.touch()
-        preview = Preview(root.resolve(), Path(folder) / "site", port, signal.touch)
-        watched = [signal, *(preview.root / name for name in WATCHED)]
+        planned = Path(folder) / "planned"
+        planned.touch()
+        preview = Preview(root.resolve(), Path(folder) / "site", port, planned.touch)
+        watched = [planned, *(preview.root / name for name in WATCHED)]
         Server(preview.site, port, preview.follow, lambda: preview.banner, watched).run()
 
 
@@ -76,6 +79,7 @@ class Preview:
 
     def _edit(self, library: Library, paths: Iterable[str]) -> None:
         """Render the pages of practices whose files were written, and have the rest planned."""
+        self._stop()
         checked = [check_practice(self.root, path, library.catalog) for path in paths if path in self._seen]
         findings = sorted({finding for _, found in checked for finding in found})
         sound = {practice.id: practice for practice, _ in checked if practice}
@@ -114,7 +118,6 @@ class Preview:
         self._planning = self._ready = None
 
     def _plan_beside(self) -> None:
-        self._stop()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         self._planning = process = context.Process(target=_send_plan, args=(theirs, self.root), daemon=True)
@@ -131,7 +134,10 @@ class Preview:
 
 
 def _send_plan(theirs: Connection, root: Path) -> None:
-    theirs.send(replace(plan(root), library=None))
+    with suppress(AttributeError):  # Windows has no niceness
+        os.nice(10)
+    with suppress(BrokenPipeError):  # the server has gone
+        theirs.send(replace(plan(root), library=None))
 
 
 def _is_practice(path: str) -> bool:

@@ -36,6 +36,8 @@ _STOCK: Final = (
 _MEGABYTE: Final = 1e6
 PORT: Final = 8731
 EDITS: Final = 5
+PAUSE: Final = 5
+"""Seconds between two edits: who writes does not save more often, and the plan of the edit before may still be made."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def bench_edit(root: Path, sizes: Sequence[int]) -> Iterator[str]:
                 for number in range(EDITS):
                     file.write_text(f"{file.read_text('utf-8')}- 第{number}次改动。\n", encoding="utf-8", newline="\n")
                     seconds.append(_seen_after(page, f"第{number}次改动"))
+                    time.sleep(PAUSE)
                 server.terminate()
             shown = "、".join(f"{each:.2f}" for each in seconds)
             yield f"{size:>9}  first build {first:.0f} s, then an edit shows after {shown} s"
