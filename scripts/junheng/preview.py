@@ -134,6 +134,7 @@ class Preview:
 
 
 def _send_plan(theirs: Connection, root: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's, which ends this process with itself
     with suppress(AttributeError):  # Windows has no niceness
         os.nice(10)
     with suppress(BrokenPipeError):  # the server has gone
