@@ -38,6 +38,7 @@ def fuzz(examples: int) -> settings:
     """Return the settings of a fuzz test: so many examples, a hundred times as many with the profile `long`."""
     return settings(
         max_examples=examples * (100 if LONG else 1),
+        derandomize=not LONG,  # `make test` says the same of the same code; new examples are what the long run is for
         deadline=timedelta(seconds=10),
         database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
