@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -35,9 +34,12 @@ def address(project: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "junheng", "serve", str(project), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        yield f"http://127.0.0.1:{port}"
-        server.send_signal(signal.SIGINT)  # as Ctrl+C does, after which nothing is left behind
-        assert server.wait(20) == 0
+        try:
+            yield f"http://127.0.0.1:{port}"
+            server.terminate()  # not as Ctrl+C does: a process that was begun in the background does not hear that
+            assert server.wait(20) == 0
+        finally:
+            server.kill()
 
 
 def _read(url: str) -> str:
