@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from junheng.safety import sanitise, with_policy
+from junheng.safety import sanitise, theme_scripts, with_policy
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)
@@ -23,7 +24,8 @@ def seal(site: Path) -> int:
     A page that has its policy is left as it is. Raises SealError before anything is written.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    fresh = {path: sealed(html) for path, html in pages.items() if POLICY not in html}
+    own = theme_scripts(_themes())
+    fresh = {path: sealed(html, own) for path, html in pages.items() if POLICY not in html}
     for path, html in fresh.items():
         if POLICY not in html:
             raise SealError(path.relative_to(site).as_posix())
@@ -32,6 +34,12 @@ def seal(site: Path) -> int:
     return len(fresh)
 
 
-def sealed(html: str) -> str:
-    """Return a page with clean content and a policy."""
-    return with_policy(_CONTENT.sub(lambda match: sanitise(match[0]), html))
+def sealed(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
+    """Return a page with clean content and a policy that lets the theme's `own` scripts run."""
+    return with_policy(_CONTENT.sub(lambda match: sanitise(match[0]), html), own)
+
+
+def _themes() -> list[str]:
+    """Return the folders of the theme: ours, and that of the other engine where it is installed."""
+    engine = find_spec("zensical")
+    return [str(Path(__file__).parent / "theme"), *(engine.submodule_search_locations or () if engine else ())]

@@ -217,6 +217,7 @@ def test_a_line_is_found_here_only_where_the_check_finds_it(
         "--- | ---", "```", "~~~ python", "`代码`", "``双``", "``` x ```", "[报道](https://a.cn/)", "![图](x.png)", "[a](javascript:x)",
         "<https://a.cn/>", "<b>", "&lt;", "&amp", "a < b", "{: .x}", "{{ x }}", "{% x %}", "!!! note", "??? x", "::: x",
         "--8<-- 'x'", "**粗**", "[[safety]]", "（见[注]）", "-- 破折号 --", "2021-2022", "3 | 4", ">50", "a_b_c", "_ _ _", "[]( )",
+        "[注]: https://a.cn/",
     ]  # fmt: skip
     hits = 0
     for before in ("", "先写一段。\n\n", "- 一项\n"):

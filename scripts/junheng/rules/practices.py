@@ -187,10 +187,12 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
     错误：`[报道](https://example.com/)`
     正确：在 `sources` 里引用它的编号。
     """
-    places = {link.place.line: (link.place, link.target) for link in practice.body.links if not link.wiki}
+    seen: dict[int, tuple[Place, str]] = {}
     for place, target, _ in found("outside-link", practice.source):
-        places.setdefault(place.line, (place, target))
-    for place, target in places.values():
+        seen.setdefault(place.line, (place, target))
+    links = [link for link in practice.body.links if not link.wiki]
+    places = {one.place.line: (one.place, seen.get(one.place.line, ("", one.target))[1]) for one in links}
+    for place, target in {**seen, **places}.values():
         yield Finding(place, say("outside-link", text=target[:SHOWN]), say("outside-link-help"))
 
 
