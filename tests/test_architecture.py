@@ -59,7 +59,7 @@ LAYERS = (
         "shapes",
         "tables",
     ),
-    ("addresses", "cite", "fixes", "questions", "schemas", "search.documents"),
+    ("addresses", "cite", "devtools", "fixes", "questions", "schemas", "search.documents"),
     ("editor", "search.concepts", "search.lexicon", "finder"),
     ("search.index",),
     ("search.shards", "made"),

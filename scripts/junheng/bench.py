@@ -1,6 +1,7 @@
 """The bench: the search measured in a real Chromium, for the real catalogue and for made ones, beside the theme's own.
 
-Bytes are compressed (gzip) sizes of every script that a query loads in a new session. Latencies are from `file://`.
+Bytes are compressed (gzip) sizes of every script that a query loads in a new session. Latencies are from `file://`, in a
+browser whose network nothing watches.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from junheng.build import render
 from junheng.check import check
 from junheng.chromium import FLAGS, find
+from junheng.devtools import Tab, open_tab
 from junheng.finder import Finder
 from junheng.library import Library, open_library
 from junheng.made import write
@@ -40,10 +42,12 @@ Report = Generator[str, None, dict[str, list[str]]]
 _SCRIPTS = ("text", "shards", "query", "engine")
 _PAGE = ("find", "slash")
 """What the find page loads besides; it counts with the bytes before a first result."""
+_LOADED = "[...document.scripts].map((script) => script.src)"
 _ASK = """async (query) => {
+  await Junheng.engine.ready();
   const start = performance.now();
   const ranked = await Junheng.engine.rank(query);
-  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10).map(([number]) => number));
+  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10));
   return { ids: hits.map((hit) => hit.id), ms: performance.now() - start };
 }"""
 
@@ -52,26 +56,24 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
     """Yield the lines of the report."""
     judged = read_queries(queries)
     library = open_library(check(root).catalog)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+    with tempfile.TemporaryDirectory() as folder:
         yield f"catalogue of {len(library.catalog.practices)} practices, {len(judged)} queries"
-        rankings = yield from _measured(browser, library, judged, Path(folder) / "real")
+        rankings = yield from _measured(library, judged, Path(folder) / "real")
         yield from _quality("sharded n-grams", judged, rankings)
         finder = Finder(documents(library))
         yield from _quality(
             "lunr, the same terms", judged, {q.text: [f.id for f in finder.find(q.text)] for q in judged}
         )
         if peer:
-            yield from _peer(browser, library, judged, Path(folder) / "peer")
+            yield from _peer(library, judged, Path(folder) / "peer")
         for size in sizes:
             write(library, root, Path(folder) / f"made-{size}", size)
             made = open_library(check(Path(folder) / f"made-{size}").catalog)
             yield f"made catalogue of {size} practices"
-            yield from _measured(browser, made, judged, Path(folder) / str(size))
-        browser.close()
+            yield from _measured(made, judged, Path(folder) / str(size))
 
 
-def _measured(browser: Browser, library: Library, judged: Sequence[Query], folder: Path) -> Report:
+def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report:
     """Write the index, ask every query in a cold page, and yield sizes and times; return the rankings."""
     start = time.perf_counter()
     files = dict(search_files(library))
@@ -96,16 +98,16 @@ def _measured(browser: Browser, library: Library, judged: Sequence[Query], folde
     rankings: dict[str, list[str]] = {}
     loads: list[tuple[int, int]] = []
     first: list[float] = []
-    page = browser.new_page()
-    for query in judged:
-        answer = _ask(_opened(page, folder), query)
-        rankings[query.text] = answer["ids"]
-        names = [
-            n.rsplit("/", 1)[-1].partition("?")[0] for n in page.evaluate("[...document.scripts].map((s) => s.src)")
-        ]
-        shards = [name for name in names if name in packed]
-        loads.append((engine + sum(packed[name] for name in shards), len(shards)))
-        first.append(answer["ms"])
+    page = (folder / "page.html").as_uri()
+    with open_tab() as tab:
+        for query in judged:
+            tab.open(page)
+            answer = _asked(tab, query)
+            rankings[query.text] = answer["ids"]
+            names = [name.rsplit("/", 1)[-1].partition("?")[0] for name in tab.run(_LOADED)]
+            shards = [name for name in names if name in packed]
+            loads.append((engine + sum(packed[name] for name in shards), len(shards)))
+            first.append(answer["ms"])
     sizes = [size for size, _ in loads]
     yield (
         f"  first result: {statistics.median(sizes) / 1000:.1f} KB median, {_p95(sizes) / 1000:.1f} KB p95 "
@@ -113,25 +115,19 @@ def _measured(browser: Browser, library: Library, judged: Sequence[Query], folde
     )
     yield f"  latency on file://, each in a page of its own: {_times(first)}"
     for slower in (1, 6):
-        _opened(page, folder)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
-        new = [_ask(page, query)["ms"] for query in judged]
-        again = [_ask(page, query)["ms"] for query in judged]
+        with open_tab() as tab:
+            tab.open(page)
+            tab.slow(slower)
+            new = [_asked(tab, query)["ms"] for query in judged]
+            again = [_asked(tab, query)["ms"] for query in judged]
+            heap = tab.run("performance.memory.usedJSHeapSize")
         yield f"  one after the other in one page, processor {slower}x slower: {_times(new)}; asked again: {_times(again)}"
-    heap = page.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0")
     yield f"  heap after all queries: {heap / 1e6:.0f} MB"
-    page.close()
     return rankings
 
 
-def _opened(page: Page, folder: Path) -> Page:
-    page.goto((folder / "page.html").as_uri())
-    page.evaluate("async () => { await Junheng.engine.ready(); }")
-    return page
-
-
-def _ask(page: Page, query: Query) -> Any:
-    return page.evaluate(_ASK, query.text)
+def _asked(tab: Tab, query: Query) -> Any:
+    return tab.run(_ASK, query.text)
 
 
 def _times(values: Sequence[float]) -> str:
@@ -158,7 +154,7 @@ def _row(quality: Quality) -> str:
     )
 
 
-def _peer(browser: Browser, library: Library, judged: Sequence[Query], folder: Path) -> Iterator[str]:
+def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Iterator[str]:
     """Build the same practices' pages with the theme and its own search, with jieba where it is installed, and ask."""
     docs = folder / "docs"
     for path, text in render(library).items():
@@ -179,13 +175,14 @@ def _peer(browser: Browser, library: Library, judged: Sequence[Query], folder: P
     yield f"  peer (Material's search): index {len(gzip.compress(index, mtime=0)) / 1000:.0f} KB compressed, site in {seconds:.1f} s"
     config = json.loads(index)["config"]
     yield f"  peer configuration: {json.dumps(config, ensure_ascii=False)}"
-    with _serve(folder / "site") as address:
+    with _serve(folder / "site") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         page = browser.new_page()
         page.goto(f"{address}/index.html")
         page.click("input[data-md-component=search-query]")
         page.wait_for_timeout(3000)
         rankings = {query.text: _ask_peer(page, query.text) for query in judged}
-        page.close()
+        browser.close()
     yield from _quality("peer", judged, rankings)
 
 

@@ -25,7 +25,7 @@ RECORDED = json.loads((ROOT / "tests" / "golden" / "recorded.json").read_text(en
 READY = "#results[data-state=ready]"
 _RANK = """async (query) => {
   const ranked = await Junheng.engine.rank(query);
-  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10).map(([number]) => number));
+  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10));
   return hits.map((hit) => hit.id);
 }"""
 

@@ -178,7 +178,10 @@ def _visit(browser: Browser, base: str, addresses: list[str], whole: set[str]) -
 SEARCH = """async (queries) => {
   await Junheng.engine.ready();
   const answers = [];
-  for (const query of queries) answers.push((await Junheng.engine.rank(query)).hits.every(([, score]) => score > 0));
+  for (const query of queries) {
+    const { hits, scores } = await Junheng.engine.rank(query);
+    answers.push(hits.every((document) => scores[document] > 0));
+  }
   return answers;
 }"""
 

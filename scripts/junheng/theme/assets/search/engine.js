@@ -10,6 +10,8 @@
   // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
   const FLOOR = 0.15;
   const LEAST = 10;
+  // A query that finds fewer is asked again with its single characters.
+  const FEW = 3;
   const loaded = new Map();
   const said = new Map(); // the words of groups in the shards loaded so far, each with its groups and how it is said there
 
@@ -34,18 +36,16 @@
     return shard && shard.get(term);
   }
 
+  // The score of every document by its number, 0 where it has none of the terms.
   function score(weights) {
     const { documents, steps } = jh.meta;
-    const scores = new Map();
+    const scores = new Float64Array(documents);
     for (const [term, weight] of weights) {
       const listed = postings(term);
       if (!listed) continue;
       const rarity = Math.log(1 + (documents - listed.frequency + 0.5) / (listed.frequency + 0.5));
       const factor = (weight * rarity) / steps;
-      for (let i = 0; i < listed.documents.length; i += 1) {
-        const document = listed.documents[i];
-        scores.set(document, (scores.get(document) || 0) + factor * listed.weights[i]);
-      }
+      for (let i = 0; i < listed.documents.length; i += 1) scores[listed.documents[i]] += factor * listed.weights[i];
     }
     return scores;
   }
@@ -63,7 +63,25 @@
     return kept || new Set();
   }
 
-  // Returns { hits: [[document, score], …], notes: [{ kind, asked, word }, …], words: [text to mark] }.
+  // The documents in rank order; those far below the best one are left out.
+  function ranked(scores) {
+    const most = scores.reduce((best, value) => (value > best ? value : best), 0);
+    const near = above(scores, most * FLOOR);
+    const kept = near.length < LEAST ? above(scores, 0) : near;
+    kept.sort((a, b) => scores[b] - scores[a] || a - b);
+    return kept === near ? near : kept.slice(0, LEAST);
+  }
+
+  // The documents whose score is above 0 and at least `least`, by their number.
+  function above(scores, least) {
+    const found = [];
+    for (let document = 0; document < scores.length; document += 1) {
+      if (scores[document] > 0 && scores[document] >= least) found.push(document);
+    }
+    return found;
+  }
+
+  // Returns { hits: [document, …], scores: by document, notes: [{ kind, asked, word }, …], words: [text to mark] }.
   async function rank(asked) {
     const meta = await ready();
     const { plain: typed, phrases, excluded } = query.read(asked);
@@ -113,7 +131,7 @@
     }
     await fetch(weights);
     let scores = score(weights);
-    if (scores.size < 3) {
+    if (above(scores, 0).length < FEW) {
       text.weigh(meant, 1, true, weights);
       await fetch(weights);
       scores = score(weights);
@@ -121,9 +139,7 @@
     for (const phrase of [...phrases, ...excluded]) await fetch(text.weigh(phrase, 1, true, new Map()));
     for (const phrase of phrases) keep(scores, having(phrase), true);
     for (const word of excluded) keep(scores, having(word), false);
-    const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const hits = sorted.filter(([, value], i) => i < LEAST || value >= sorted[0][1] * FLOOR);
-    return { hits, notes, words: marks(meant, spoken.words) };
+    return { hits: ranked(scores), scores, notes, words: marks(meant, spoken.words) };
   }
 
   // Adds the query in the words of documents, where it was put in everyday ones.
@@ -143,7 +159,7 @@
   }
 
   function keep(scores, set, wanted) {
-    for (const document of [...scores.keys()]) if (set.has(document) !== wanted) scores.delete(document);
+    for (let document = 0; document < scores.length; document += 1) if (set.has(document) !== wanted) scores[document] = 0;
   }
 
   // What to mark in a hit: the runs of the query, and their pairs where a run does not stand as a whole.

@@ -176,7 +176,7 @@
     list.dataset.state = 'busy';
     box.value = state.q;
     order.value = state.sort;
-    let ranked = { hits: [], notes: [], words: [] };
+    let ranked = { hits: [], scores: [], notes: [], words: [] };
     let failed = null;
     try {
       await engine.ready();
@@ -185,7 +185,7 @@
       // A plain query shows its hits at once; the facets of a large library are heavier than they.
       const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
       if (!facets && plain && ranked.hits.length) {
-        const first = await engine.records(ranked.hits.slice(0, state.shown).map(([number]) => number));
+        const first = await engine.records(ranked.hits.slice(0, state.shown));
         if (mine !== run) return;
         draw(first, ranked.hits.length, ranked, null);
       }
@@ -204,11 +204,10 @@
       draw([], 0, ranked, failed);
       return;
     }
-    const scores = new Map(ranked.hits);
-    const all = state.q.trim() && !failed ? ranked.hits.map(([number]) => number) : facets.rows.map((_, number) => number);
+    const all = state.q.trim() && !failed ? ranked.hits : facets.rows.map((_, number) => number);
     const chosen = chosenNumbers();
     drawFacets(all, chosen);
-    const found = sorted(passing(all, chosen, -1), scores);
+    const found = sorted(passing(all, chosen, -1), ranked.scores);
     let records = [];
     try {
       records = await engine.records(found.slice(0, state.shown));
@@ -227,7 +226,7 @@
     if (by === undefined) return documents;
     const values = facets.values[by];
     const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
-    return [...documents].sort((a, b) => key(b) - key(a) || (scores.get(b) || 0) - (scores.get(a) || 0) || a - b);
+    return [...documents].sort((a, b) => key(b) - key(a) || (scores[b] || 0) - (scores[a] || 0) || a - b);
   }
 
   function draw(records, total, ranked, failed, all, chosen) {

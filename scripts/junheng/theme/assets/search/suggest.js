@@ -49,7 +49,7 @@
   }
 
   async function practices(hits) {
-    const records = await engine.records(hits.slice(0, TITLES).map(([document]) => document));
+    const records = await engine.records(hits.slice(0, TITLES));
     return records.map(({ title, url }) => [title, '做法', url]);
   }
 
