@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from junheng.body import plain
 from junheng.library import Library
 from junheng.model import Practice
-from junheng.search.terms import normalise
+from junheng.search.terms import normalise, terms
 
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0,
@@ -33,15 +34,25 @@ class Document:
 
 
 def documents(library: Library) -> tuple[Document, ...]:
-    """Return the documents in the order that the index numbers them: by topic, in it the best evidence first, then by title.
+    """Return the documents in the order that the index numbers them: those whose titles share their commonest words are neighbours.
 
-    Neighbours in the list answer the same queries, so that the shards of ten hits are few.
+    Neighbours answer the same queries, so that the shards of ten hits are few and the gaps between numbers are small.
     """
-    ordered = sorted(library.practices, key=lambda p: (p.topics[0], -library.evidence[p.id].tier, p.title, p.id))
+    titles = {practice.id: sorted(set(_pairs(practice.title))) for practice in library.practices}
+    frequency = Counter(pair for pairs in titles.values() for pair in pairs)
+
+    def place(practice: Practice) -> tuple[object, ...]:
+        common = sorted(titles[practice.id], key=lambda pair: (-frequency[pair], pair))
+        return (practice.topics[0], common, practice.id)
+
     return tuple(
         Document(practice.id, {part: normalise(text) for part, text in _parts(library, practice).items()})
-        for practice in ordered
+        for practice in sorted(library.practices, key=place)
     )
+
+
+def _pairs(title: str) -> list[str]:
+    return [term for term in terms(title) if len(term) > 1]
 
 
 def _parts(library: Library, practice: Practice) -> dict[str, str]:
