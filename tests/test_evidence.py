@@ -46,7 +46,7 @@ def _practice(**change: object) -> Practice:
     fields: dict[str, object] = {
         "id": "one", "title": "一", "title_en": "One", "summary": "一。", "summary_en": "One.",
         "topics": ("safety",), "region": "610727", "levels": ("primary",), "period": Period(DATE, None, "stated", ""),
-        "actors": ("县",), "indicators": (), "keywords": ("a", "b", "c"), "status": "in-force", "results": (),
+        "actors": ("县",), "indicators": (), "keywords": ("a", "b", "c"), "questions": (), "status": "in-force", "results": (),
         "cost": "来源未载明", "sources": (Citation("own", "某处"),), "related": (), "former_ids": (),
         "reviewed": DATE, "source": source, "body": read_body(source),
     }  # fmt: skip

@@ -78,6 +78,7 @@ def practice_record(library: Library, practice: Practice) -> Json:
         "cost": practice.cost,
         "sources": [asdict(citation) for citation in practice.sources],
         "keywords": list(practice.keywords),
+        "questions": list(practice.questions),
         "related": _related(library, practice),
         "reviewed": practice.reviewed.start,
     }

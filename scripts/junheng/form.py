@@ -26,7 +26,7 @@ ARRANGEMENT: Final = (
     ("怎样做的", ("body",)),
     ("来源", ("sources",)),
     ("数字", ("results",)),
-    ("花费、指标和搜索", ("cost", "indicators", "keywords")),
+    ("花费、指标和搜索", ("cost", "indicators", "keywords", "questions")),
     ("可以留给编辑补的", ("id", "title_en", "summary_en", "related", "reviewed")),
 )
 """The fields in the order that a contributor thinks of them; `body` stands for the sections. Only an editor writes

@@ -39,6 +39,7 @@ def mapping() -> Json:
         **dict.fromkeys(keywords, _KEYWORD),
         **dict.fromkeys(texts, _TEXT),
         "keywords": _TEXT,
+        "questions": _TEXT,
         "actors": _TEXT,
         "reviewed": _DATE,
         "region": {"properties": {"code": _KEYWORD, "name": _KEYWORD, "path": _KEYWORD}},

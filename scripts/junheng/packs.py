@@ -77,7 +77,7 @@ class Pack:
     """The file that it was read from."""
 
 
-_ASIDE = {"reviewed", "keywords", "related", "former_ids"}
+_ASIDE = {"reviewed", "keywords", "questions", "related", "former_ids"}
 """What may change while a practice says the same: when it was checked, how it is found, what it leads to."""
 
 

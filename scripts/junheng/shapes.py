@@ -59,6 +59,7 @@ def _practice() -> Json:
             "cost": _TEXT,
             "sources": {"type": "array", "items": _record(Citation)},
             "keywords": _TEXTS,
+            "questions": _TEXTS,
             "related": {"type": "array", "items": near},
             "reviewed": _DATE,
         }

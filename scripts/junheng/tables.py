@@ -39,6 +39,7 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = {
         Column("actors", "由谁来做", many=True),
         Column("indicators", "服务于哪些指标", many=True),
         Column("keywords", "读者会怎么搜", many=True),
+        Column("questions", "读者会怎样问", many=True),
         Column("status", "现状"),
         Column("evidence.tier", "证据等级，0 至 5"),
         Column("cost", "花费"),

@@ -14,6 +14,7 @@ from junheng.search.terms import normalise, terms
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0,
     "keywords": 3.0,
+    "questions": 0.5,
     "summary": 2.0,
     "place": 2.0,
     "subject": 1.5,
@@ -63,6 +64,7 @@ def _parts(library: Library, practice: Practice) -> dict[str, str]:
     return {
         "title": practice.title,
         "keywords": "。".join(practice.keywords),
+        "questions": "。".join(practice.questions),
         "summary": practice.summary,
         "place": "。".join(f"{region.name}。{region.aliases}" for region in regions),
         "subject": "。".join(
