@@ -34,11 +34,11 @@ class Tab:
     """One page of a browser."""
 
     def __init__(self, to: IO[bytes], back: IO[bytes]) -> None:
-        """Attach to the page of the browser that reads from `to` and writes into `back`."""
+        """Open a page in the browser that reads from `to` and writes into `back`."""
         self._to, self._back = to, back
         self._number, self._session = 0, ""
-        pages = [target for target in self._send("Target.getTargets")["targetInfos"] if target["type"] == "page"]
-        self._session = self._send("Target.attachToTarget", targetId=pages[0]["targetId"], flatten=True)["sessionId"]
+        page = self._send("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self._send("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
 
     def open(self, address: str) -> None:
         """Go to an address and wait until the page is loaded."""
@@ -89,7 +89,7 @@ def open_tab() -> Iterator[Tab]:
     theirs, to = os.pipe()
     back, ours = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        flags = [*FLAGS, "--headless", "--remote-debugging-pipe", f"--user-data-dir={Path(profile)}", "about:blank"]
+        flags = [*FLAGS, "--headless", "--remote-debugging-pipe", f"--user-data-dir={Path(profile)}"]
         command = [sys.executable, "-c", _AS_3_AND_4, str(theirs), str(ours), str(find()), *flags]
         browser = subprocess.Popen(command, pass_fds=(theirs, ours), stderr=subprocess.DEVNULL)  # noqa: S603  the browser itself
         os.close(theirs)
