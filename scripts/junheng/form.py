@@ -14,6 +14,7 @@ from junheng.rules.conditions import CONDITIONS
 from junheng.rules.fields import FEW, FIELD_RULES, VOCABULARIES
 from junheng.rules.finding import code, severity
 from junheng.rules.lines import FORMS, LINES
+from junheng.rules.personal import TRACES
 from junheng.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.schema import Json, Many, Part, Type, fields
 from junheng.search.shards import FOLDER, script
@@ -38,7 +39,7 @@ HERE: Final = frozenset(
         *(code(rule) for rule in FIELD_RULES),
         *CONDITIONS,
         "too-large", "invisible-character", "missing-section", "unknown-heading", "raw-html", "markdown-form",
-        "outside-link", "broken-link", "personal-name", "unexplained-slogan", "duplicate-id",
+        "outside-link", "broken-link", "personal-name", "personal-number", "unexplained-slogan", "duplicate-id",
     }
 )  # fmt: skip
 """The rules that the browser runs."""
@@ -72,6 +73,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "shown": SHOWN,
         "most": MAX_BYTES,
         "name": NAME.pattern,
+        "traces": [dataclasses.asdict(each) for each in TRACES],
         "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],
         "explained": EXPLAINED,
     }  # fmt: skip

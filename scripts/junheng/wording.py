@@ -21,6 +21,8 @@ WORDING: Final = {
     "too-large-help": "请只留文字",
     "invisible-character": "有看不见的字符 {text}",
     "invisible-character-help": "请删去，或换成普通空格",
+    "personal-number": "这里像是{what}",
+    "personal-number-help": "请删去；只写单位和职务",
     # the fields of a record
     "near": "是不是“{near}”？",
     "example": "例如 {name}: {example}",

@@ -1,18 +1,63 @@
-"""The rule on what tells of a single person: a text in, its telephone, identity and card numbers and e-mail addresses out."""
+"""The rule on what tells of a single person: a text in, its telephone, identity and card numbers and e-mail addresses out.
+
+What it looks for is data, which the form in a browser reads as well.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle
 from typing import Final
 
 from junheng.diagnostics import Place
 from junheng.rules.finding import Finding, Rule
 from junheng.source import Source
+from junheng.wording import say
 
 _ALONE: Final = r"(?<![\w./=-])", r"(?![\w/-])"
 """Not a part of a longer number, a word or an address on the web."""
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+@dataclass(frozen=True)
+class Checksum:
+    """What the digits of a number add up to, when it is one; an X at its end counts ten."""
+
+    weights: tuple[int, ...]
+    """What each digit is multiplied by, from the last one on, again and again."""
+    crossed: bool
+    """Whether the two digits of a product are added."""
+    modulus: int
+    rest: int
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A kind of number or address that belongs to one person."""
+
+    what: str
+    pattern: str
+    """Python, with re.ASCII, and JavaScript read it alike."""
+    checksum: Checksum | None = None
+
+
+TRACES: Final = (
+    Trace("手机号", rf"{_ALONE[0]}(?:\+?86[ -]?)?1[3-9]\d([ -]?)\d{{4}}\1\d{{4}}{_ALONE[1]}"),
+    Trace(
+        "身份证号",
+        rf"{_ALONE[0]}[1-9]\d{{5}}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{{3}}[\dXx]{_ALONE[1]}",
+        Checksum((1, 2, 4, 8, 5, 10, 9, 7, 3, 6), crossed=False, modulus=11, rest=1),  # GB 11643
+    ),
+    Trace(
+        "银行卡号",
+        rf"{_ALONE[0]}[3-6]\d{{3}}([ -]?)\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{1,3}})?{_ALONE[1]}",
+        Checksum((1, 2), crossed=True, modulus=10, rest=0),  # ISO/IEC 7812
+    ),
+    Trace("电子邮箱", r"[\w.+-]+@(?!example\.(?:org|com|net)\b)[\w-]+(?:\.[\w-]+)+"),
+)
+"""What the rule looks for."""
+_PATTERNS: Final = tuple((trace, re.compile(trace.pattern, re.ASCII)) for trace in TRACES)
 
 
 def personal_number(source: Source) -> Iterator[Finding]:
@@ -25,40 +70,24 @@ def personal_number(source: Source) -> Iterator[Finding]:
     """
     for number, line in enumerate(source.text.split("\n"), 1):
         for column, what in personal(line):
-            yield Finding(Place(source.path, number, column), f"这里像是{what}", "请删去；只写单位和职务")
+            place = Place(source.path, number, column)
+            yield Finding(place, say("personal-number", what=what), say("personal-number-help"))
 
 
 def personal(line: str) -> Iterator[tuple[int, str]]:
     """Yield the column of each number or address of a person in a line, and what it is."""
-    for what, pattern, holds in _KINDS:
-        yield from ((match.start() + 1, what) for match in pattern.finditer(line) if holds(match[0]))
+    for trace, pattern in _PATTERNS:
+        for match in pattern.finditer(line):
+            if trace.checksum is None or _adds_up(match[0], trace.checksum):
+                yield match.start() + 1, trace.what
 
 
-def _identity(text: str) -> bool:
-    """Tell whether the last digit is the one that GB 11643 computes from the others."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, text, strict=False))
-    return "10X98765432"[total % 11] == text[-1].upper()
+def _adds_up(text: str, checksum: Checksum) -> bool:
+    digits = [10 if char in "Xx" else int(char) for char in reversed(text) if char not in " -"]
+    products = [digit * weight for digit, weight in zip(digits, cycle(checksum.weights), strict=False)]
+    total = sum(sum(divmod(each, 10)) if checksum.crossed else each for each in products)
+    return total % checksum.modulus == checksum.rest
 
 
-def _card(text: str) -> bool:
-    """Tell whether the last digit is the one that ISO/IEC 7812 computes from the others."""
-    digits = [int(digit) for digit in reversed(re.sub(r"\D", "", text))]
-    return sum(digits[0::2] + [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]) % 10 == 0
-
-
-def _always(_: str) -> bool:
-    return True
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(_ALONE[0] + text + _ALONE[1], re.ASCII)
-
-
-_KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = (
-    ("手机号", _pattern(r"(?:\+?86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}"), _always),
-    ("身份证号", _pattern(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"), _identity),
-    ("银行卡号", _pattern(r"[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?"), _card),
-    ("电子邮箱", re.compile(r"[\w.+-]+@(?!example\.(?:org|com|net)\b)[\w-]+(?:\.[\w-]+)+", re.ASCII), _always),
-)
 PERSONAL_RULES: tuple[Rule, ...] = (personal_number,)
 """Rules on the text of any file of the catalogue."""

@@ -10,9 +10,9 @@
 
   const { say, suggest } = jh.words;
   const { shape, shapeOf, problem } = jh.types;
-  const STAGES = { 'too-large': 0, 'invisible-character': 0 };
   const FIELD_STAGE = 1;
   const PRACTICE_STAGE = 2;
+  const STAGES = { 'too-large': 0, 'invisible-character': 0, 'personal-number': FIELD_STAGE };
   const WIKI = /\[\[([^[\]\n|#]*)(?:#([^[\]\n|]*))?(?:\|([^[\]\n]*))?\]\]/g;
   const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u3000])\p{Zs}|[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
   const has = (record, name) => Object.prototype.hasOwnProperty.call(record, name);
@@ -25,9 +25,10 @@
     return run(RULES, { name: 'Practice', draft, record, body: draft.body || {}, data, known });
   }
 
-  // Returns what the rules on fields find in a record of another kind, such as a source.
+  // Returns what the rules on fields and on any text find in a record of another kind, such as a source.
   function checkRecord(name, record, data, known) {
-    return run({ 'invisible-character': RULES['invisible-character'], ...FIELD_CODES }, { name, draft: record, record, data, known });
+    const ofText = Object.fromEntries(['invisible-character', 'personal-number'].map((code) => [code, RULES[code]]));
+    return run({ ...ofText, ...FIELD_CODES }, { name, draft: record, record, data, known });
   }
 
   function run(rules, context) {
@@ -332,6 +333,16 @@
         }
       }
     },
+    *'personal-number'({ draft, data }) {
+      for (const [steps, text] of texts(draft, [])) {
+        for (const { what, pattern, checksum } of data.traces) {
+          for (const [found] of text.matchAll(new RegExp(pattern, 'g'))) {
+            if (checksum && !addsUp(found, checksum)) continue;
+            yield [steps, say(data.wording, 'personal-number', { what }), say(data.wording, 'personal-number-help')];
+          }
+        }
+      }
+    },
     *'unexplained-slogan'({ body, data }) {
       const texts = Object.entries(body).map(([anchor, text]) => [anchor, text.replace(WIKI, '')]);
       if (texts.some(([, text]) => new RegExp(data.explained).test(text))) return;
@@ -341,6 +352,13 @@
       }
     },
   };
+
+  function addsUp(text, { weights, crossed, modulus, rest }) {
+    const digits = [...text.replace(/[ -]/g, '')].reverse().map((char) => (/[Xx]/.test(char) ? 10 : Number(char)));
+    const products = digits.map((digit, at) => digit * weights[at % weights.length]);
+    const total = products.reduce((sum, each) => sum + (crossed ? Math.floor(each / 10) + (each % 10) : each), 0);
+    return total % modulus === rest;
+  }
 
   function* texts(node, steps) {
     if (typeof node === 'string') yield [steps, node];
