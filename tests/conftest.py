@@ -1,4 +1,4 @@
-"""What several tests share: the real catalogue, its tree, and the site built from it once."""
+"""What several tests share: the real catalogue, its tree, the site built from it once, and a real Chromium."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from catalogs import ROOT
 from junheng import build
 from junheng.check import Checked, check
+from junheng.chromium import FLAGS, find
 from junheng.library import Library, open_library
 from runner import run_junheng
+from trap import NOBODY
 
+QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
+"""What spares a browser without a screen work; a fifth of the time of a page."""
 settings.register_profile(
     "long"
 )  # pytest --hypothesis-profile=long: the fuzz tests take a hundred times as many examples
@@ -42,3 +47,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     run_junheng("build", str(ROOT), "--site", str(folder))
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "Chromium is missing: run python -m junheng.chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *QUICK, NOBODY])
+        yield browser
+        browser.close()

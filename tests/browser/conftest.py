@@ -1,4 +1,4 @@
-"""A real Chromium, and the site on a folder and on a server."""
+"""The site on a folder and on a server, for a real Chromium."""
 
 from __future__ import annotations
 
@@ -11,23 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from junheng.chromium import FLAGS, find
-from trap import NOBODY
-
-QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
-"""What spares a browser without a screen work; a fifth of the time of a page."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, "Chromium is missing: run python -m junheng.chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *QUICK, NOBODY])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

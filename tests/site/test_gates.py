@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ import test_by_hand
 import test_ledger
 import test_linked
 import test_site
+from playwright.sync_api import Browser, Page
 
 import test_architecture
 import test_data
@@ -29,7 +30,7 @@ import test_rules
 import test_safety
 import test_styles
 import test_workflows
-from browser import test_find
+from browser import test_find, test_form
 from catalogs import CASES, ROOT
 from crawl import pages
 from elsewhere import fingerprint
@@ -247,3 +248,49 @@ def test_an_empty_page_by_hand_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "about.html").write_text("<h1>这一页没有内容了</h1>", encoding="utf-8")
     with pytest.raises(AssertionError):
         test_by_hand.test_the_text_of_a_page_arrives(ROOT / "docs" / "about.md", tmp_path)
+
+
+SPOILT: Mapping[str, tuple[str, str]] = {
+    "a pattern": ("data.traces[0].pattern = '(?!)'", "personal-number-bad-1"),
+    "a checksum": ("data.traces[1].checksum.rest = 2", "personal-number-bad-2"),
+    "a checksum that lets all pass": ("data.traces[2].checksum = null", "personal-number-good-1"),
+    "a condition": ("data.conditions['missing-locator'][0].when = ['filled', 'locator']", "missing-locator-bad-1"),
+    "a message": ("data.wording['missing-locator'] += '！'", "missing-locator-bad-1"),
+    "a help": ("data.wording['missing-locator-help'] += '！'", "missing-locator-bad-1"),
+    "a place": ("data.conditions['percentage-out-of-range'][0].at = ['unit']", "percentage-out-of-range-bad-1"),
+    "a term": ("delete data.terms.statuses['in-force']", "missing-locator-bad-1"),
+    "a limit": ("data.records.Practice.find(({ name }) => name === 'title').type.most = 9999", "bad-value-bad-1"),
+}
+"""What is spoilt in the form's data, and a case that both doors judge alike."""
+PAIRED: Mapping[str, Any] = {str(case.id): case.values[0] for case in test_form._cases()}  # noqa: SLF001  the same cases
+_FIRST = {name.rpartition("-bad-")[0]: name for name in reversed(list(PAIRED)) if "-bad-" in name}
+_WITHOUT = """(rule) => {
+  Junheng.whole = Junheng.whole || Junheng.rules.check;
+  Junheng.rules.check = (...words) => Junheng.whole(...words).filter(({ code }) => code !== rule);
+}"""
+
+
+@pytest.fixture
+def form(browser: Browser, site: Path) -> Iterator[Page]:
+    """Open the form by itself, so that it can be spoilt."""
+    page = browser.new_page()
+    page.goto((site / "contribute" / "new.html").as_uri())
+    page.wait_for_selector("#new-form[data-state=ready]")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_form_that_judges_otherwise_is_noticed(name: str, form: Page, tmp_path: Path) -> None:
+    spoil, case = SPOILT[name]
+    test_form.test_both_doors_find_the_same(PAIRED[case], form, tmp_path / "sound")
+    form.evaluate(f"Junheng.shards.load('table', 'form').then((data) => {{ {spoil}; }})")
+    with pytest.raises(AssertionError):
+        test_form.test_both_doors_find_the_same(PAIRED[case], form, tmp_path / "spoilt")
+
+
+def test_each_rule_that_the_form_lacks_is_noticed(form: Page, tmp_path: Path) -> None:
+    for rule, case in sorted(_FIRST.items()):
+        form.evaluate(_WITHOUT, rule)
+        with pytest.raises(AssertionError):
+            test_form.test_both_doors_find_the_same(PAIRED[case], form, tmp_path / rule)
