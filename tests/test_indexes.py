@@ -39,6 +39,20 @@ def _covers(text: str) -> list[tuple[str, list[list[str]]]]:
     return [(head, [_cells(row) for row in re.findall(r"<tr>(.*?)</tr>", body)]) for head, body in tables]
 
 
+def test_the_source_of_a_region_s_note_has_its_entry(tmp_path: Path) -> None:
+    """No practice cites it; the link to it is one more that a strict build follows."""
+    root = make(tmp_path, {})
+    note = "- code: '610727'\n  note: 县里有53所学校。\n  source: pub-003\n- code: '422801'\n  note: 没有做法。\n  source: pub-004\n"
+    (root / "practices/_vocabulary/region-notes.yml").write_text(note, encoding="utf-8")
+    catalog = check(root).catalog
+    assert not {"pub-003", "pub-004"} & set(catalog.by_source)
+    pages = {page.path: page.text() for page in all_pages(open_library(catalog))}
+    assert "sources/index.md#pub-003" in pages["regions/610727.md"]
+    entry = pages["sources/index.md"].split("{#pub-003}")[1].split("\n## ")[0]
+    assert "regions/610727.md" in entry
+    assert "{#pub-004}" not in pages["sources/index.md"], "nothing leads to it"
+
+
 def test_every_province_has_a_tile_of_its_own(library: Library, tree: Tree) -> None:
     provinces = {code for code, region in library.catalog.vocabulary.regions.items() if region.level == "province"}
     assert len(provinces) == 34

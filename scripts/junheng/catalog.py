@@ -67,6 +67,12 @@ class Catalog:
         return _invert((citation.id, p.id) for p in self._all for citation in p.sources)
 
     @cached_property
+    def noted_by_source(self) -> Index:
+        """Regions by the source of their note; a region without practices has no page that could cite one."""
+        notes = self.vocabulary.region_notes.values()
+        return _invert((note.source, note.code) for note in notes if note.code in self.by_region)
+
+    @cached_property
     def packs_of(self) -> Index:
         """Packs by practice."""
         return _invert((self.current(choice.id), pack.id) for pack in self.packs.values() for choice in pack.practices)

@@ -43,8 +43,8 @@ class Library:
     @cached_property
     def source_places(self) -> Mapping[str, int]:
         """The sources that are cited, and those of the first collection, each with its place in the list of them."""
-        known = self.catalog.vocabulary.sources
-        listed = (key for key in known if key in self.catalog.by_source or key.startswith("seed-"))
+        cited = {*self.catalog.by_source, *self.catalog.noted_by_source}
+        listed = (key for key in self.catalog.vocabulary.sources if key in cited or key.startswith("seed-"))
         return {key: place for place, key in enumerate(listed)}
 
     def tier(self, practice: Practice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from junheng.catalog import practice_path
+from junheng.catalog import practice_path, region_path
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, outside, section
 from junheng.model import Practice
@@ -19,7 +19,7 @@ FIRST: Final = 2 * MOST
 """The entries are in the order of the vocabulary, which only grows at its end, so that an anchor on the first page stays
 there; it has room for all those that were ever published on it."""
 NAMED: Final = 5
-"""So many of the practices that cite a source are named in its entry."""
+"""So many of the practices, and of the regions, that cite a source are named in its entry."""
 _CRUMBS = (("首页", "index.md"),)
 _ANCHOR = "top"
 
@@ -28,7 +28,7 @@ def source_pages(library: Library) -> Iterator[Page]:
     """Yield the list of sources, and where it or the practices that cite one are many, the pages that go on."""
     citing = {key: _citing(library, key) for key in library.source_places}
     entries = _entries(library, citing)
-    intro = "做法引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
+    intro = "做法和地区背景引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
     yield Page(HERE, "来源", f"{intro}{beginning(entries)}", crumbs=_CRUMBS)
     yield from continuing(entries)
     for each in citing.values():
@@ -67,8 +67,15 @@ def _entry(library: Library, citing: Listed[Practice], here: str) -> str:
         ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
         ("说明", escape(entry.remarks)),
         (f"引用它的做法（{len(citing.items)} 条）", _titles(citing, here)),
+        ("引用它的地区背景", _regions(library, entry.id, here)),
     ]
     return section(entry.title, entry.id, definitions(facts))
+
+
+def _regions(library: Library, source: str, here: str) -> str:
+    codes = library.catalog.noted_by_source.get(source, ())
+    named = [link(here, library.catalog.vocabulary.place_name(code), region_path(code)) for code in codes[:NAMED]]
+    return "；".join([*named, *([f"其余 {len(codes) - NAMED} 处"] if len(codes) > NAMED else [])])
 
 
 def _titles(citing: Listed[Practice], here: str) -> str:
