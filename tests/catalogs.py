@@ -49,6 +49,20 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     return folder
 
 
+def project(folder: Path) -> Path:
+    """Write the base catalogue with what an engine needs beside it; of the pages by hand only their headings."""
+    root = make(folder, {})
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "scripts" / "junheng").mkdir(parents=True)
+    (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")
+    for path in (ROOT / "docs").rglob("*.md"):
+        page = root / path.relative_to(ROOT)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        page.write_text("".join(line for line in lines if line.startswith("#")), encoding="utf-8")
+    return root
+
+
 def made_catalog(library: Library, size: int, folder: Path) -> Catalog:
     """Return a catalogue of `size` made practices, written below `folder`, which is new."""
     write(library, ROOT, folder, size)

@@ -12,18 +12,15 @@ from typing import Any
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import PluginCollection
 
 from catalogs import ROOT, make
 from hostile import records
-from junheng import build, safety
+from junheng import build
 from junheng.catalog import Catalog, link
 from junheng.check import check
 from junheng.library import open_library
 from junheng.packs import Choice, Pack, Question, Step
 from junheng.pictures import picture_files
-from junheng.plugin import JunhengPlugin
 from junheng.publication import Withdrawal
 from junheng.schema import Many, Text, When, fields
 from junheng.vocabulary import Vocabulary
@@ -52,8 +49,8 @@ def build_hostile(folder: Path) -> Path:
     (source / "mkdocs.yml").write_text(config, encoding="utf-8")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     loaded = load_config(str(source / "mkdocs.yml"), site_dir=str(folder / "site"))
-    loaded.plugins = PluginCollection()
-    loaded.plugins["junheng"] = _Forced(plan)
+    loaded.extra["plan"] = plan  # in the place of one that a check let pass
+    loaded.plugins.on_startup(command="build", dirty=False)
     build_site(loaded)
     return folder / "site"
 
@@ -62,20 +59,6 @@ _NAV = ("index.md", *(f"practices/hx-{name}.md" for name in (
     "script-in-title", "image-in-title", "title-ends-title", "title-entities", "title-quote", "title-opens-comment",
 )))  # fmt: skip
 """So many pages stand in the navigation, as a page's title does on every other page there."""
-
-
-class _Forced(JunhengPlugin):  # type: ignore[no-untyped-call]  # as its base
-    """The plugin with a plan of its own, in the place of the one that a check let pass."""
-
-    def __init__(self, plan: build.Plan) -> None:
-        """Keep the plan."""
-        self.forced = plan
-
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self.plan = self.forced
-        config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
-        build.fix_date(self.plan.edition)
-        self.own = safety.theme_scripts(config.theme.dirs)
 
 
 def _plan(root: Path) -> build.Plan:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogs import CASES, ROOT, make
+from catalogs import CASES, EDITED, ROOT, make, project
+from junheng import build, engine
 from junheng.diagnostics import FORMATS
 from runner import run_junheng
 
@@ -75,6 +76,37 @@ def test_an_engine_that_fails_leaves_the_last_site(tmp_path: Path) -> None:
     done = run_junheng("build", str(root), "--site", str(site), expect=1)
     assert "error build-failed" in done.stderr
     assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_a_dead_link_in_a_page_by_hand_is_named_and_leaves_the_last_site(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    run_junheng("build", str(root))
+    (root / "docs" / "about.md").write_text("# 甲\n\n[乙](nowhere.md) [丙](#nowhere)\n", encoding="utf-8")
+    done = run_junheng("build", str(root), expect=1)
+    assert "'nowhere.md'" in done.stderr
+    assert "'#nowhere'" in done.stderr
+    assert "error build-failed" in done.stderr
+    assert "甲" not in (root / "site" / "about.html").read_text(encoding="utf-8")
+
+
+def test_a_page_by_hand_in_another_encoding_is_named(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "docs" / "about.md").write_bytes("# 关于".encode("gb18030"))
+    done = run_junheng("build", str(root), expect=1)
+    assert "about.md" in done.stderr
+    assert "error build-failed" in done.stderr
+
+
+def test_the_engine_reads_the_catalogue_not_again_and_refuses_a_plan_with_errors(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    plan = build.plan(root)
+    (root / EDITED).write_text("what nobody reads any more", encoding="utf-8")
+    engine.build(root, root / "site", plan)
+    page = root / "site" / "practices" / "example-one.html"
+    assert "示例一" in page.read_text(encoding="utf-8")
+    with pytest.raises(engine.BuildError, match="no-front-matter"):
+        engine.build(root, root / "site", build.plan(root))
+    assert page.is_file()
 
 
 def test_render_writes_the_tree_and_nothing_else(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogs import EDITED, ROOT, make
+from catalogs import EDITED, ROOT, make, project
 from elsewhere import fingerprint
 from runner import run_junheng
 
@@ -101,31 +101,21 @@ def test_two_that_write_the_same_folder_leave_each_other_alone(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of a small catalogue."""
-    root = make(tmp_path_factory.mktemp("killed"), {})
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "docs").mkdir()
-    (root / "scripts" / "junheng").mkdir(parents=True)
-    (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")
-    run_junheng("build", ".", cwd=root)
-    return root
-
-
-def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(project: Path) -> None:
+def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(tmp_path: Path) -> None:
     """The steps are few, as each costs a build; the test above goes through all of the exchange."""
-    old = fingerprint(project / "site")
-    gone = project / "site" / "practices" / "example-one.html"
+    root = project(tmp_path)
+    run_junheng("build", ".", cwd=root)
+    old = fingerprint(root / "site")
+    gone = root / "site" / "practices" / "example-one.html"
     assert gone.is_file()
-    (project / EDITED).unlink()
+    (root / EDITED).unlink()
     for step in (1, 2, 60):
-        assert _fatal(["-m", "junheng", "build", "."], project, project / ".site", step)
-        assert fingerprint(project / "site") == old
-    run_junheng("build", ".", cwd=project)
+        assert _fatal(["-m", "junheng", "build", "."], root, root / ".site", step)
+        assert fingerprint(root / "site") == old
+    run_junheng("build", ".", cwd=root)
     assert not gone.exists()
-    assert (project / "site" / "index.html").is_file()
-    assert [path.name for path in project.glob(".site*")] == []
+    assert (root / "site" / "index.html").is_file()
+    assert [path.name for path in root.glob(".site*")] == []
 
 
 COMMANDS = {

@@ -1,11 +1,9 @@
-"""The build: from the files of a catalogue to the tree of the site, to a folder for any engine, to the finished site."""
+"""The build: from the files of a catalogue to the tree of the site, and to a folder for any engine."""
 
 from __future__ import annotations
 
 import gc
 import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +13,7 @@ from junheng.addresses import departed
 from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
-from junheng.check import check
+from junheng.check import Checked, check
 from junheng.components import bill_files
 from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.feeds import feed_files
@@ -67,14 +65,13 @@ class Plan:
         return as_text(self.findings) + summary(self.findings) if self.findings else ""
 
 
-class BuildError(Exception):
-    """The site engine failed; the text is what it printed."""
+def plan(root: Path, checked: Checked | None = None) -> Plan:
+    """Read the catalogue below `root` and return the tree of what has no error, with every finding.
 
-
-def plan(root: Path) -> Plan:
-    """Read the catalogue below `root` and return the tree of what has no error, with every finding."""
+    What has been checked already is not read again.
+    """
     gc.set_threshold(*_RARELY)
-    checked = check(root)
+    checked = checked or check(root)
     if not checked.presentable:
         notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice.text()}, checked.findings, "")
@@ -120,18 +117,6 @@ def write(files: Mapping[str, str | bytes], out: Path) -> None:
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def build(root: Path, site: Path) -> None:
-    """Build the whole site with MkDocs into `site`, which is replaced as a whole or not at all.
-
-    Raises BuildError with what MkDocs printed when it fails; the last good site is then still there.
-    """
-    with replacing(site) as fresh:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise BuildError(done.stdout + done.stderr)
 
 
 def fix_date(edition: str) -> None:

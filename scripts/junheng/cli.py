@@ -205,20 +205,23 @@ def make_library(out: Path, size: int, seed: int, root: Path) -> None:
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
 def build(root: Path, site: Path | None) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
-    checked = check_folder(root)
-    if checked.findings:
-        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
-    if not checked.ok:
-        sys.exit(1)
+    checked = _sound(root)
     out = (site or root / "site").resolve()
-    try:
-        building.build(root, out)
-    except building.BuildError as error:
-        click.echo(str(error).rstrip(), err=True)
-        click.echo("error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动", err=True)
-        sys.exit(1)
+    _build_site(root, out, checked)
     edition = Library(checked.catalog, {}, {}).edition
     click.echo(f"{len(checked.catalog.practices)} practices, edition {edition}: {out}/index.html")
+
+
+def _build_site(root: Path, site: Path, checked: Checked) -> None:
+    """Build the site of a catalogue that has no error; leave with what MkDocs says when it fails."""
+    from junheng import engine  # noqa: PLC0415  MkDocs takes a while to load
+
+    try:
+        engine.build(root, site, building.plan(root, checked))
+    except engine.BuildError as error:
+        advice = "error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动"
+        click.echo(f"{str(error).rstrip()}\n{advice}", err=True)
+        sys.exit(1)
 
 
 @main.command()
@@ -328,14 +331,11 @@ def publish(root: Path) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
 def make_dist(root: Path, out: Path | None) -> None:
     """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
-    library = open_library(_sound(root).catalog)
+    checked = _sound(root)
+    library = open_library(checked.catalog)
     path = (out or root / "dist") / f"{dist.NAME}-{library.edition}.zip"
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            building.build(root, Path(folder) / "site")
-        except building.BuildError as error:
-            click.echo(str(error).rstrip(), err=True)
-            sys.exit(1)
+        _build_site(root, Path(folder) / "site", checked)
         dist.write(dist.pack(Path(folder) / "site", library.edition_name, library.edition), path)
     size = path.stat().st_size
     click.echo(f"{path}: {size / 1e6:.1f} MB")
@@ -358,10 +358,11 @@ def export(root: Path, form: str, out: Path) -> None:  # noqa: ARG001  one form 
 
 
 def _sound(root: Path) -> Checked:
-    """Return the catalogue when it has no error; leave with the findings when it has."""
+    """Say what is found, and return the catalogue; leave when there is an error."""
     checked = check_folder(root)
-    if not checked.ok:
+    if checked.findings:
         click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
+    if not checked.ok:
         sys.exit(1)
     return checked
 

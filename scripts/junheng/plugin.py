@@ -20,7 +20,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self.plan = build.plan(Path(config.config_file_path).parent)
+        self.plan = config.extra.pop("plan", None) or build.plan(Path(config.config_file_path).parent)  # see engine
         if not self.plan.ok and not self.serving:
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
