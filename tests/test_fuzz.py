@@ -34,6 +34,7 @@ from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES
 from junheng.rules.files import FILE_RULES
 from junheng.rules.finding import run
+from junheng.rules.personal import PERSONAL_RULES
 from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
 from junheng.schema import read
 from junheng.search.documents import documents
@@ -125,16 +126,16 @@ def _assert_harmless(practice: Practice) -> None:
     )
 
 
-NAMES = [name for name, file in FILES.items() if not name.endswith(".csv") and file.key]
-RECORDS = {
-    name: [
-        "".join(
-            re.split(r"(?m)^(?=- )", (ROOT / "practices/_vocabulary" / name).read_text(encoding="utf-8"))[at : at + 3]
-        )
-        for at in (1, 4)
-    ]
-    for name in NAMES
-}
+NAMES = [name for name in FILES if not name.endswith(".csv")]
+
+
+def _excerpts(text: str) -> list[str]:
+    """Return three entries from the start of a vocabulary and three from further on; the whole of one that is short."""
+    parts = re.split(r"(?m)^(?=- )", text)
+    return ["".join(parts[at : at + 3]) for at in (1, 4)] if len(parts) > 4 else [text]
+
+
+RECORDS = {name: _excerpts((ROOT / "practices/_vocabulary" / name).read_text(encoding="utf-8")) for name in NAMES}
 
 
 @fuzz(120)
@@ -144,7 +145,7 @@ def test_a_vocabulary_is_refused_with_its_place(data: st.DataObject, folder: Pat
     raw = data.draw(mutated(RECORDS[name])).encode("utf-8", "surrogatepass")
     (folder / name).write_bytes(raw)
     source = read_yaml(folder, name)
-    findings = list(run(FILE_RULES[5:], source))
+    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
         wrong = list(run(FIELD_RULES, FILES[name].record, node, known()))
         findings += wrong
@@ -166,7 +167,7 @@ def test_a_list_in_csv_is_refused_with_its_place(name: str, text: str, folder: P
     raw = text.encode("utf-8", "surrogatepass")
     (folder / name).write_bytes(raw)
     source = FILES[name].reader(folder, name)
-    findings = list(run(FILE_RULES[5:], source))
+    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
         findings += run(FIELD_RULES, FILES[name].record, node, known())
     _assert_located(findings, raw.decode("utf-8", "replace"))
@@ -181,7 +182,7 @@ def test_a_pack_is_refused_with_its_place(text: str, folder: Path) -> None:
     raw = text.encode("utf-8", "surrogatepass")
     (folder / "pack.yml").write_bytes(raw)
     source = read_yaml(folder, "pack.yml")
-    findings = list(run(FILE_RULES[5:], source))
+    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
         wrong = list(run(FIELD_RULES, Pack, node, known()))
         findings += wrong

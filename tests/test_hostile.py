@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,12 +14,19 @@ from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
 from junheng.check import Checked, check
 from junheng.diagnostics import FORMATS, Diagnostic, Severity
+from junheng.model import Practice
+from junheng.schema import Many, Part, Text, fields
 from junheng.vocabulary import FOLDER
 
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())
 PATIENCE = 60
 """So many seconds are enough for all records on a busy machine; a pattern that runs away takes hours."""
+KEYS = {
+    "name", "passes", "refused", "set", "repeat", "repeat_list", "keys", "body", "flood", "around", "nested",
+    "replace", "replace_flood", "text", "hex", "encode", "path", "link",
+}  # fmt: skip
+"""What a record may say: a word that is misspelt would leave it harmless."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +58,43 @@ def test_the_corpus_is_large() -> None:
     assert len(RECORDS) >= 150
     assert len({record.name for record in RECORDS}) == len(RECORDS)
     assert len({record.path for record in RECORDS}) == len(RECORDS)
+    for record in RECORDS:
+        assert set(record.case) <= KEYS, record.name
+        assert bool(record.refused) != bool(record.case.get("passes")), record.name
+
+
+def test_every_field_of_text_is_attacked() -> None:
+    """Of the records that pass, one has markup in each field that takes any text."""
+    attacked = {
+        name
+        for record in RECORDS
+        if not record.refused
+        for name, text in _texts(record.case.get("set", {}))
+        if "<" in text
+    }
+    assert set(_free(Practice)) - attacked == set()
+
+
+def _free(record: type, above: str = "") -> Iterator[str]:
+    """Yield the name of each field of a record, and of those within, that takes any text."""
+    for field in fields(record):
+        kind = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(kind, Part):
+            yield from _free(kind.record, f"{above}{field.name}.")
+        elif isinstance(kind, Text) and not kind.pattern:
+            yield f"{above}{field.name}"
+
+
+def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text in what a record sets, with the name of its field."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, f"{name}.{key}" if name else key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, name)
+    else:
+        yield re.sub(r"\.[0-9]+", "", name), str(value)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
