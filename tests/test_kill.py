@@ -16,7 +16,7 @@ from elsewhere import fingerprint
 from runner import run_junheng
 
 _FATAL = """
-import os, signal, sys
+import atexit, os, pathlib, signal, sys
 
 top, last, seen = os.environ["FATAL_TOP"], int(os.environ["FATAL_AT"]), 0
 EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime", "shutil.rmtree",
@@ -35,9 +35,12 @@ def watch(event, args):
         os.killpg(0, signal.SIGKILL)
 
 sys.addaudithook(watch)
+atexit.register(lambda: pathlib.Path(__file__).with_name("steps").write_text(str(seen)))
 """
 """Python runs a module of this name at its start: it counts what changes the disk below a folder, and ends the whole
-group of processes just before one of these steps."""
+group of processes just before one of these steps, or writes at its own end how many there were."""
+POINTS = 10
+"""So often is a build killed: before its first step, before its last, and as far apart as they go between."""
 _SWAP = """
 import sys
 from pathlib import Path
@@ -102,19 +105,27 @@ def test_two_that_write_the_same_folder_leave_each_other_alone(tmp_path: Path) -
 
 
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(tmp_path: Path) -> None:
-    """The steps are few, as each costs a build; the test above goes through all of the exchange."""
+    """The test above goes through all of the exchange; here the whole command is killed, from its first step to its last."""
     root = project(tmp_path)
     run_junheng("build", ".", cwd=root)
-    old = fingerprint(root / "site")
-    gone = root / "site" / "practices" / "example-one.html"
-    assert gone.is_file()
+    old = shutil.copytree(root / "site", tmp_path / "old")
     (root / EDITED).unlink()
-    for step in (1, 2, 60):
-        assert _fatal(["-m", "junheng", "build", "."], root, root / ".site", step)
-        assert fingerprint(root / "site") == old
-    run_junheng("build", ".", cwd=root)
-    assert not gone.exists()
-    assert (root / "site" / "index.html").is_file()
+    words = ["-m", "junheng", "build", "."]
+    assert not _fatal(words, root, root / ".site", 0)
+    last = int((root / ".start" / "steps").read_text(encoding="utf-8"))
+    new = fingerprint(root / "site")
+    assert not (root / "site" / "practices" / "example-one.html").exists()
+    seen = []
+    for point in range(POINTS):
+        for path in (root / "site", *root.glob(".site-*")):  # what is left takes steps to clear away
+            shutil.rmtree(path)
+        shutil.copytree(old, root / "site")
+        assert _fatal(words, root, root / ".site", 1 + point * (last - 1) // (POINTS - 1))
+        seen.append(fingerprint(root / "site"))
+    assert seen[0] == fingerprint(old)
+    assert set(seen) == {fingerprint(old), new}
+    assert not _fatal(words, root, root / ".site", 0)
+    assert fingerprint(root / "site") == new
     assert [path.name for path in root.glob(".site*")] == []
 
 
