@@ -175,6 +175,41 @@ def _visit(browser: Browser, base: str, addresses: list[str], whole: set[str]) -
     return wrong
 
 
+SOUND = f"""<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>x</title><h1>x</h1><p id="__config">x</p>
+<article>{{}}<p>{TAIL}</p></article>"""
+BAD = {
+    "script": "<script>pwn()</script>",
+    "mark": "<script>__pwned = 1</script>",
+    "handler": "<img src=data:image/x onerror=pwn()>",
+    "svg": "<svg onload=pwn()></svg>",
+    "hover": "<p onmouseover=pwn()>x</p>",
+    "focus": "<p onfocus=pwn()>x</p>",
+    "click": "<a href=#x onclick=pwn()>x</a>",
+    "javascript": "<a href='javascript:void(0)'>x</a>",
+    "data": "<a href='data:text/html,x'>x</a>",
+    "elsewhere": "<a href=https://evil.example/>x</a>",
+    "dialog": "<script>alert(1)</script>",
+    "request": "<img src=https://evil.example/x>",
+    "style": "<style>p {background: url(https://evil.example/x)}</style>",
+    "frame": "<iframe srcdoc=x></iframe>",
+    "polluted": "<script>Object.prototype.x = 1</script>",
+    "clobbered": "<a id=Junheng></a><a id=Junheng></a>",
+    "second settings": "<p id=__config>x</p>",
+    "no heading": "<style>h1 {display: none}</style>",
+    "hidden end": "<style>p {display: none}</style>",
+    "swallowed end": "<!-- ",
+    "error": "<script>throw new Error('x')</script>",
+}
+"""What a page of the corpus may not do or hold, on a page without a policy."""
+
+
+@pytest.mark.parametrize("name", ["", *BAD])
+def test_the_trap_catches_each_kind(name: str, browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(SOUND.format(BAD.get(name, "")), encoding="utf-8")
+    wrong = _visit(browser, tmp_path.as_uri(), ["page.html"], {"page.html"})
+    assert wrong if name else not wrong
+
+
 SEARCH = """async (queries) => {
   await Junheng.engine.ready();
   const answers = [];
@@ -202,6 +237,32 @@ def test_a_query_has_an_answer_in_the_browser(queries: list[str], search: Page) 
     assert answers == [True] * len(queries)
 
 
+READY = {
+    "find.html": "#results[data-state=ready]",
+    "compare.html": "#compare[data-state=ready]",
+    "self-check.html": "#self-check[data-state=ready]",
+    "contribute/new.html": "#new-form[data-state=ready]",
+}
+"""The pages that read their address, and what tells that they have."""
+ADDRESSES = (
+    "q=轮岗&topic=teachers&region=610727&indicator=G11&level=primary&evidence=2&status=in-force&sort=date",
+    "ids=hx-script-in-title,hx-image-in-title&example=1",
+    "topic=safety%2Ffood&indicator=G11&region=610727",
+)
+
+
+@fuzz(8)
+@given(name=st.sampled_from(sorted(READY)), query=mutated(ADDRESSES))
+def test_an_address_has_an_answer(name: str, query: str, browser: Browser, served: dict[str, str]) -> None:
+    context = browser.new_context()
+    trap = Trap(context, served["file"])
+    page = context.new_page()
+    page.goto(f"{served['file']}/{name}?{query.encode('utf-8', 'replace').decode()}")
+    page.wait_for_selector(READY[name], timeout=8_000)
+    assert (trap.caught, page.evaluate("window.__fired")) == ([], [])
+    context.close()
+
+
 # ---- what needs no browser
 
 
@@ -227,6 +288,9 @@ class _Scan(HTMLParser):
             "audio",
             "style",
             "template",
+            "animate",
+            "set",
+            "foreignobject",
         }:
             self.wrong.append(tag)
         self.wrong += [
@@ -245,9 +309,26 @@ class _Scan(HTMLParser):
             self.wrong.append("refresh")
 
 
+HELD = (
+    "<iframe>", "<object>", "<base>", "<style>", "<math>", "<svg><animate>", "<svg><set>", "<p onclick=x>", "<p style=x>",
+    "<img srcset=x>", "<a ping=x>", "<a href='JavaScript:x'>", "<a href=' data:x'>", "<a href=//x>", "<a href='\\\\x'>",
+    "<svg><a xlink:href='javascript:x'>", "<img src=https://x>", "<form action=https://x>", "<b class='a pwned'>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("html", HELD)
+def test_the_scan_sees_each_kind(html: str) -> None:
+    scan = _Scan()
+    scan.feed("<a href=https://example.org/><img src=a.png><svg><path></svg>")
+    assert scan.wrong == []
+    scan.feed(html)
+    assert scan.wrong
+
+
 def test_no_page_holds_anything_that_could(hostile_site: Path) -> None:
     wrong = []
-    for path in sorted(hostile_site.rglob("*.html")):
+    for path in _files(hostile_site, "*.html"):
         scan, html = _Scan(), path.read_text(encoding="utf-8")
         scan.feed(html)
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
@@ -261,17 +342,27 @@ def test_no_page_holds_anything_that_could(hostile_site: Path) -> None:
 
 def test_data_files_are_whole_whatever_they_hold(hostile_site: Path) -> None:
     """JSON, JSON-LD, feeds, CSV, references and scripts are read back; no text of a record ends one of them."""
-    for path in hostile_site.rglob("*.json"):
+    blocks = 0
+    for path in _files(hostile_site, "*.json"):
         json.loads(path.read_text(encoding="utf-8"))
-    for path in hostile_site.rglob("*.xml"):
+    for path in _files(hostile_site, "*.xml"):
         ET.parse(path)  # noqa: S314  our own file, and entities are what it must not have
-    for path in hostile_site.rglob("*.html"):
+    for path in _files(hostile_site, "*.html"):
         for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8")):
             assert json.loads(text)["@context"] == "https://schema.org"
-    for path in (hostile_site / "search").glob("*.js"):
+            blocks += 1
+    assert blocks >= len(practices_of(hostile_site))
+    for path in _files(hostile_site / "search", "*.js"):
         text = path.read_text(encoding="utf-8")
         assert "<" not in text
         assert json.loads(f"[{text.removeprefix('Junheng.shard(').removesuffix(');' + chr(10))}]")
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a name; there must be some, as nothing could be wrong with none."""
+    found = sorted(folder.rglob(pattern))
+    assert found, pattern
+    return found
 
 
 def test_no_spreadsheet_computes_a_cell(hostile_site: Path) -> None:
@@ -300,5 +391,5 @@ def test_a_hostile_title_is_one_line_of_plain_text(hostile_site: Path) -> None:
     guide = (hostile_site / "llms.txt").read_text(encoding="utf-8")
     assert all(re.match(r"$|#|>|- \[|[^<\[]", line) for line in guide.splitlines())
     assert not re.search(r"(?<!\\)\]\((?!api/|data|evidence|practices/)", guide)
-    for path in (hostile_site / "practices").glob("hx-title-*.md.txt"):
+    for path in _files(hostile_site / "practices", "hx-title-*.md.txt"):
         assert path.read_text(encoding="utf-8").splitlines()[0].startswith("# ")
