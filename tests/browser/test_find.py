@@ -98,6 +98,23 @@ def test_why_a_hit_was_found_is_said(page: Page, bases: dict[str, str]) -> None:
     assert page.locator("#results mark").first.inner_text() in {"轮岗", "交流轮岗"}
 
 
+def test_a_hit_whose_title_and_summary_show_nothing_of_the_query_says_where_else(
+    page: Page, bases: dict[str, str]
+) -> None:
+    """黑车 stands in no title and no summary, only in what people would ask for."""
+    _ask(page, bases["file"], "黑车")
+    hits = page.locator("#results > li")
+    assert hits.count() > 0
+    for hit in hits.all():
+        assert hit.locator("mark").count() > 0 or "别处说到：" in hit.inner_text()
+    assert page.locator("#results > li", has_text="别处说到：黑车").count() > 0
+
+
+def test_the_group_that_a_word_asks_for_is_marked(page: Page, bases: dict[str, str]) -> None:
+    _ask(page, bases["file"], "老师住哪")
+    assert page.locator("#results mark", has_text="周转宿舍").count() > 0
+
+
 def test_an_empty_query_shows_everything(page: Page, bases: dict[str, str], library: Library) -> None:
     _ask(page, bases["file"], "")
     assert page.inner_text("#result-count") == f"{len(library.catalog.practices)} 条做法"

@@ -81,7 +81,8 @@
     return found;
   }
 
-  // Returns { hits: [document, …], scores: by document, notes: [{ kind, asked, word }, …], words: [text to mark] }.
+  // Returns { hits: [document, …], scores: by document, notes: [{ kind, asked, word }, …], words: [text to mark],
+  // meant: the query as it was understood, groups: [number of a group of words, …] }.
   async function rank(asked) {
     const meta = await ready();
     const { plain: typed, phrases, excluded } = query.read(asked);
@@ -139,7 +140,9 @@
     for (const phrase of [...phrases, ...excluded]) await fetch(text.weigh(phrase, 1, true, new Map()));
     for (const phrase of phrases) keep(scores, having(phrase), true);
     for (const word of excluded) keep(scores, having(word), false);
-    return { hits: ranked(scores), scores, notes, words: marks(meant, spoken.words) };
+    const groups = [...spoken.numbers];
+    const named = groups.map((number) => text.normalise(meta.concepts[number]));
+    return { hits: ranked(scores), scores, notes, words: marks(meant, [...spoken.words, ...named]), meant, groups };
   }
 
   // Adds the query in the words of documents, where it was put in everyday ones.
@@ -172,6 +175,28 @@
     return [...found].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
   }
 
+  // What of the query a document has, for one whose title and summary show nothing of it: parts of the query, the longest
+  // first, and the groups of words that it speaks of.
+  function reasons(document, { meant, groups }) {
+    const has = (term) => {
+      const listed = postings(term);
+      return Boolean(listed) && listed.documents.includes(document);
+    };
+    const parts = text.runs(meant).flatMap((run) => (text.isChinese(run) ? stretches(run, has) : [run].filter(has)));
+    const named = groups.filter((number) => has(`#${number}`)).map((number) => jh.meta.concepts[number]);
+    return [...new Set([...parts.sort((a, b) => b.length - a.length), ...named])];
+  }
+
+  // The parts of a run all of whose pairs a document has.
+  function stretches(run, has) {
+    const found = [''];
+    text.pairs(run).forEach((pair) => {
+      if (has(pair)) found.push((found.pop() || pair[0]) + pair[1]);
+      else found.push('');
+    });
+    return found.filter(Boolean);
+  }
+
   // The records of documents: id, title, url, place, tier, summary.
   async function records(documents) {
     const { hits } = await ready();
@@ -187,5 +212,5 @@
     });
   }
 
-  jh.engine = { ready, rank, records };
+  jh.engine = { ready, rank, reasons, records };
 })((window.Junheng = window.Junheng || {}));

@@ -8,6 +8,7 @@
   const { element, engine, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
+  const REASONS = 4;
   const box = document.getElementById('find-query');
   const order = document.getElementById('find-sort');
   const list = document.getElementById('results');
@@ -176,7 +177,7 @@
     list.dataset.state = 'busy';
     box.value = state.q;
     order.value = state.sort;
-    let ranked = { hits: [], scores: [], notes: [], words: [] };
+    let ranked = { hits: [], scores: [], notes: [], words: [], meant: '', groups: [] };
     let failed = null;
     try {
       await engine.ready();
@@ -230,7 +231,7 @@
   }
 
   function draw(records, total, ranked, failed, all, chosen) {
-    list.replaceChildren(...records.map((record) => hit(record, ranked.words)));
+    list.replaceChildren(...records.map((record) => hit(record, ranked)));
     notes.replaceChildren(...ranked.notes.map((note) => element('li', {}, `${note.kind}：${note.asked} → ${note.word}`)));
     more.hidden = total <= records.length || !records.length;
     more.textContent = `再显示 ${Math.min(PAGE, total - records.length)} 条（共 ${total} 条）`;
@@ -246,13 +247,17 @@
     return button;
   }
 
-  function hit(record, words) {
+  function hit(record, ranked) {
     const item = element('li', { 'data-practice-id': record.id });
     const link = element('a', { href: record.url, class: 'jh-hit' });
-    link.append(...marked(record.title, words));
+    link.append(...marked(record.title, ranked.words));
     const summary = element('p', {});
-    summary.append(...marked(record.summary, words));
+    summary.append(...marked(record.summary, ranked.words));
     item.append(link, element('p', { class: 'jh-about' }, `${record.place} · 证据 ${record.tier}`), summary);
+    if (ranked.words.length && !item.querySelector('mark')) {
+      const why = engine.reasons(record.document, ranked).slice(0, REASONS);
+      if (why.length) item.append(element('p', { class: 'jh-about' }, `别处说到：${why.join('、')}`));
+    }
     return item;
   }
 
