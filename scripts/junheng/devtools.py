@@ -45,6 +45,11 @@ class Tab:
         self._send("Page.navigate", url=address)
         self.run(_LOADED)
 
+    def watch(self, script: str) -> None:
+        """Run a script at the beginning of every page that is opened from now on."""
+        self._send("Page.enable")
+        self._send("Page.addScriptToEvaluateOnNewDocument", source=script)
+
     def slow(self, times: int) -> None:
         """Let the page's processor seem so many times slower."""
         self._send("Emulation.setCPUThrottlingRate", rate=times)

@@ -1,0 +1,94 @@
+"""The ways of a reader through the site, without Playwright, so that they run in the oldest browser too.
+
+County offices have Chromium 90. One is in the npm package chrome-aws-lambda 8.0.2; CONTRIBUTING.md says how to run these
+tests in it. In `make test` they run in the browser that all others run in.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from junheng.devtools import Tab, open_tab
+
+WAIT = 20.0
+WATCH = """
+window.faults = [];
+addEventListener('error', (event) => faults.push(String(event.message || event.target.src || event.target.href)), true);
+addEventListener('unhandledrejection', (event) => faults.push(String(event.reason)));
+document.addEventListener('securitypolicyviolation', (event) => faults.push(event.violatedDirective));
+"""
+PAGES = (
+    "index.html", "find.html", "gaps.html", "self-check.html?example=1", "contribute/new.html", "contribute/index.html",
+    "practices/safety-grid-management.html", "topics/safety.html", "regions/610727.html", "indicators/G11.html",
+    "packs/index.html", "en.html", "sources/index.html", "changes.html", "evidence.html",
+    "compare.html?ids=haicang-teacher-commuter-lines,jiaozhou-teacher-buses-every-town",
+)  # fmt: skip
+QUERIES = {
+    "lungang": "轮岗",
+    "縣管校聘": "县管校聘",
+    "Ｇ１１": "交流",
+    "怎么解决农村学校音体美老师不够": "教",
+    "%E0%A4": "",
+}
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Tab]:
+    with open_tab() as opened:
+        opened.watch(WATCH)
+        yield opened
+
+
+def _until(tab: Tab, condition: str) -> None:
+    end = time.monotonic() + WAIT
+    while not tab.run(condition):
+        assert time.monotonic() < end, condition
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_fault_and_is_no_wider_than_its_window(address: str, tab: Tab, site: Path) -> None:
+    tab.open(f"{site.as_uri()}/{address}")
+    _until(tab, "document.body.innerText.length > 400")
+    assert tab.run("faults") == []
+    assert tab.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("query", "within"), QUERIES.items(), ids=QUERIES)
+def test_a_query_is_answered(query: str, within: str, tab: Tab, site: Path) -> None:
+    tab.open(f"{site.as_uri()}/find.html?q={query}")
+    _until(tab, "document.querySelector('#results').dataset.state === 'ready'")
+    assert within in tab.run("(document.querySelector('#results .jh-hit') || document.body).textContent")
+    assert tab.run("faults") == []
+
+
+def test_a_facet_narrows_and_stands_in_the_address(tab: Tab, site: Path) -> None:
+    tab.open(f"{site.as_uri()}/find.html?q=教师")
+    _until(tab, "document.querySelector('#facets input[type=checkbox]') !== null")
+    before = tab.run("parseInt(document.querySelector('#result-count').textContent)")
+    tab.run("document.querySelector('#facets input[type=checkbox]').click()")
+    _until(tab, "location.search.includes('topic=') && document.querySelector('#results').dataset.state === 'ready'")
+    assert 0 < tab.run("parseInt(document.querySelector('#result-count').textContent)") < before
+
+
+def test_the_box_of_a_page_suggests(tab: Tab, site: Path) -> None:
+    tab.open(f"{site.as_uri()}/topics/safety.html")
+    tab.run("""(() => {
+      const box = document.querySelector('#search-form input');
+      box.focus();
+      box.value = 'lungang';
+      box.dispatchEvent(new Event('input'));
+    })()""")
+    _until(tab, "document.querySelectorAll('#search-list li').length > 1")
+    assert "轮岗" in tab.run("document.querySelector('#search-list').textContent")
+
+
+def test_a_fault_is_seen(tab: Tab, tmp_path: Path) -> None:
+    """A page with what an old browser cannot read has a fault."""
+    (tmp_path / "page.html").write_text("<!doctype html><title>页</title><script>let let = 1;</script>", "utf-8")
+    tab.open((tmp_path / "page.html").as_uri())
+    assert len(tab.run("faults")) == 1
