@@ -65,12 +65,17 @@ class Plan:
         return as_text(self.findings) + summary(self.findings) if self.findings else ""
 
 
+def collect_rarely() -> None:
+    """Let Python look for garbage as rarely as suits a build."""
+    gc.set_threshold(*_RARELY)
+
+
 def plan(root: Path, checked: Checked | None = None) -> Plan:
     """Read the catalogue below `root` and return the tree of what has no error, with every finding.
 
     What has been checked already is not read again.
     """
-    gc.set_threshold(*_RARELY)
+    collect_rarely()
     checked = checked or check(root)
     if not checked.presentable:
         notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")

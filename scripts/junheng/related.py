@@ -38,34 +38,33 @@ def nearest(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str,
     for key, having in traits.items():
         for trait in having:
             holders[trait].append(key)
-    weights = {trait: _weight(trait, len(keys), len(traits)) for trait, keys in holders.items() if len(keys) <= COMMON}
-    lengths = {key: math.sqrt(sum(weights.get(trait, 0.0) ** 2 for trait in having)) for key, having in traits.items()}
+    total = len(traits)
+    squares = {trait: _weight(trait, len(held), total) ** 2 for trait, held in holders.items() if len(held) <= COMMON}
+    followed = {key: sorted(trait for trait in having if trait in squares) for key, having in traits.items()}
+    lengths = {key: math.sqrt(sum(squares[trait] for trait in having)) for key, having in followed.items()}
     wanted = traits if keys is None else keys
-    return {key: _nearest(catalog, key, traits, holders, weights, lengths) for key in wanted}
+    return {key: _nearest(catalog, key, followed[key], holders, squares, lengths) for key in wanted}
 
 
 def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares
     catalog: Catalog,
     key: str,
-    traits: Mapping[str, frozenset[tuple[str, str]]],
+    traits: Iterable[tuple[str, str]],
     holders: Mapping[tuple[str, str], Iterable[str]],
-    weights: Mapping[tuple[str, str], float],
+    squares: Mapping[tuple[str, str], float],
     lengths: Mapping[str, float],
 ) -> tuple[Neighbour, ...]:
     scores: dict[str, float] = defaultdict(float)
-    for trait in sorted(traits[key]):
-        if trait in weights:
-            square = weights[trait] ** 2
-            for other in holders[trait]:
-                scores[other] += square
-    linked = {key, *(other for other, _, _ in catalog.relations.get(key, ()))}
-    near = [
-        (score / (lengths[key] * lengths[other]), other)
-        for other, score in scores.items()
-        if other not in linked and lengths[key] * lengths[other] > 0
-    ]
-    least = min(heapq.nlargest(MOST, (score for score, _ in near)), default=0.0) - _EQUAL
-    best = [pair for pair in near if pair[0] >= least]
+    for trait in traits:
+        square = squares[trait]
+        for other in holders[trait]:
+            scores[other] += square
+    for linked in (key, *(other for other, _, _ in catalog.relations.get(key, ()))):
+        scores.pop(linked, None)
+    length = lengths[key]
+    near = [score / (length * lengths[other]) for other, score in scores.items()]
+    least = min(heapq.nlargest(MOST, near), default=0.0) - _EQUAL
+    best = [(score, other) for score, other in zip(near, scores, strict=True) if score >= least]
     best.sort(key=lambda pair: (-round(pair[0], _DIGITS), pair[1]))
     return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best[:MOST])
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 from urllib.request import urlopen
 
-from junheng.build import by_hand, render, write
+from junheng.build import by_hand, collect_rarely, render, write
 from junheng.check import check
 from junheng.library import Library, open_library
 from junheng.made import write as make
@@ -118,6 +118,7 @@ def _core(made: Path) -> Iterator[tuple[str, Stage]]:
 def print_core() -> None:
     """Print a line for each stage of the library named by the first argument: name, seconds and megabytes."""
     made = Path(sys.argv[1])
+    collect_rarely()
     checked = _timed("check", lambda: check(made))
     library = _timed("compile", lambda: open_library(checked.catalog))
     _timed("search", lambda: sum(len(text) for _, text in search_files(library)))
