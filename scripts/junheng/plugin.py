@@ -23,7 +23,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.plan = config.extra.pop("plan", None) or build.plan(Path(config.config_file_path).parent)  # see engine
         if not self.plan.ok and not self.serving:
             raise PluginError(self.plan.report)
-        config.extra.update(findings=self.plan.report, edition=self.plan.edition_name)
+        config.extra.update(findings=self.plan.report if self.serving else "", edition=self.plan.edition_name)
         build.fix_date(self.plan.edition)
         self.own = safety.theme_scripts(config.theme.dirs)
 
