@@ -14,7 +14,7 @@ from catalogs import ROOT
 from junheng.body import read_body
 from junheng.diagnostics import Place
 from junheng.model import Practice
-from junheng.rules.fields import FIELD_RULES, Names
+from junheng.rules.fields import FIELD_RULES, Form, Names
 from junheng.rules.finding import run
 from junheng.schema import read
 from junheng.source import Mapping as MappingNode
@@ -127,8 +127,9 @@ class Record:
         if {"text", "hex", "encode", "link", "path", "replace", "replace_flood"} & set(self.case):
             return None
         front = _node(self.front)
-        codes = {finding.code for finding in run(FIELD_RULES, Practice, front, known)}
-        if codes & _SHAPED or not isinstance(front, MappingNode) or "id" in self.case.get("set", {}):
+        if not isinstance(front, MappingNode) or "id" in self.case.get("set", {}):
+            return None
+        if _SHAPED & {finding.code for finding in run(FIELD_RULES, Form(Practice, front), known)}:
             return None
         source = Source(self.path, "", front, self.body)
         practice: Practice = read(Practice, front, source=source, body=read_body(source))

@@ -31,7 +31,7 @@ from junheng.mend import mend
 from junheng.model import Practice
 from junheng.packs import Pack
 from junheng.rules.catalogs import CATALOG_RULES
-from junheng.rules.fields import FIELD_RULES
+from junheng.rules.fields import FIELD_RULES, Form
 from junheng.rules.files import FILE_RULES
 from junheng.rules.finding import run
 from junheng.rules.personal import PERSONAL_RULES
@@ -147,7 +147,7 @@ def test_a_vocabulary_is_refused_with_its_place(data: st.DataObject, folder: Pat
     source = read_yaml(folder, name)
     findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
-        wrong = list(run(FIELD_RULES, FILES[name].record, node, known()))
+        wrong = list(run(FIELD_RULES, Form(FILES[name].record, node), known()))
         findings += wrong
         if not has_errors(wrong):
             read(FILES[name].record, node)
@@ -169,7 +169,7 @@ def test_a_list_in_csv_is_refused_with_its_place(name: str, text: str, folder: P
     source = FILES[name].reader(folder, name)
     findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
-        findings += run(FIELD_RULES, FILES[name].record, node, known())
+        findings += run(FIELD_RULES, Form(FILES[name].record, node), known())
     _assert_located(findings, raw.decode("utf-8", "replace"))
 
 
@@ -184,7 +184,7 @@ def test_a_pack_is_refused_with_its_place(text: str, folder: Path) -> None:
     source = read_yaml(folder, "pack.yml")
     findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
     for node in entries(source):
-        wrong = list(run(FIELD_RULES, Pack, node, known()))
+        wrong = list(run(FIELD_RULES, Form(Pack, node), known()))
         findings += wrong
         if not has_errors(wrong):
             read(Pack, node, source=source)

@@ -14,7 +14,7 @@ from junheng.model import Practice
 from junheng.packs import FOLDER as PACKS
 from junheng.packs import Pack
 from junheng.rules.catalogs import CATALOG_RULES
-from junheng.rules.fields import FIELD_RULES, Names
+from junheng.rules.fields import FIELD_RULES, Form, Names
 from junheng.rules.files import FILE_RULES, unknown_file
 from junheng.rules.finding import run
 from junheng.rules.packs import PACK_RULES
@@ -110,7 +110,7 @@ def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[D
         if not found and not isinstance(source.front, Sequence if FILES[name].key else Mapping):
             found.append(_not_a_list(source, FILES[name].key))
         for node in entries(source):
-            wrong = list(run(FIELD_RULES, FILES[name].record, node, known))
+            wrong = list(run(FIELD_RULES, Form(FILES[name].record, node), known))
             found += wrong
             if not has_errors(wrong):
                 sound.append(node)
@@ -132,7 +132,7 @@ def check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Pr
     found = list(run(FILE_RULES, source))
     if not found:
         if isinstance(source.front, Mapping):
-            found += run(FIELD_RULES, Practice, source.front, known)
+            found += run(FIELD_RULES, Form(Practice, source.front), known)
             found += run(SOURCE_RULES, source)
             found += run(PERSONAL_RULES, source)
         else:
@@ -152,7 +152,7 @@ def _read_packs(root: Path, known: Names, findings: list[Diagnostic]) -> Iterato
         source = Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
         wrong = list(run(FILE_RULES, source))
         if not wrong and isinstance(source.front, Mapping):
-            wrong += run(FIELD_RULES, Pack, source.front, known)
+            wrong += run(FIELD_RULES, Form(Pack, source.front), known)
         elif not wrong:
             wrong.append(_not_a_list(source, ()))
         wrong += run(PERSONAL_RULES, source)

@@ -213,7 +213,7 @@ _FILLERS = frozenset(
 
 def _with_yaml(source: Source, text: str, first_line: int) -> Source:
     """Add the nodes of `text` to the source. Aliases, anchors and tags are refused: no bomb and no object is built."""
-    builder = _Builder(source.path, first_line, text.count("\n"))
+    builder = _Builder(source.path, first_line, text.count("\n"), escapes="\\" in text)
     try:
         front = builder.build(text)
     except yaml.MarkedYAMLError as error:
@@ -229,10 +229,11 @@ def _with_yaml(source: Source, text: str, first_line: int) -> Source:
 class _Builder:
     """Turns the events of the YAML parser into nodes, without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, path: str, first_line: int, breaks: int) -> None:
+    def __init__(self, path: str, first_line: int, breaks: int, *, escapes: bool) -> None:
         self.path = path
         self.first_line = first_line
         self.breaks = breaks
+        self.escapes = escapes
         self.flaws: list[Flaw] = []
 
     def build(self, text: str) -> Node | None:
@@ -247,7 +248,8 @@ class _Builder:
             node: Node | None = None
             if isinstance(event, yaml.ScalarEvent):
                 node = Scalar(event.value, self._place(event))
-                self.flaws += self._hidden(node)
+                if self.escapes:  # the characters of the text itself were looked at when it was read
+                    self.flaws += self._hidden(node)
             elif isinstance(event, yaml.CollectionStartEvent):
                 open_nodes.append((event, []))
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -278,18 +280,21 @@ class _Builder:
 
     def _refusal(self, event: yaml.Event, depth: int, documents: int) -> Flaw | None:
         """Return why the parser must not go on past `event`, if so."""
-        place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            return Flaw("yaml-feature", place, f"*{event.anchor}")
-        if isinstance(event, yaml.NodeEvent) and event.anchor:
-            return Flaw("yaml-feature", place, f"&{event.anchor}")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            return Flaw("yaml-feature", place, str(event.tag))
-        if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
-            return Flaw("too-deep", place)
-        if isinstance(event, yaml.DocumentStartEvent) and documents:
-            return Flaw("yaml-syntax", place, "more than one document")
+            return self._flaw("yaml-feature", event, f"*{event.anchor}")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor:
+                return self._flaw("yaml-feature", event, f"&{event.anchor}")
+            if event.tag:
+                return self._flaw("yaml-feature", event, str(event.tag))
+            if depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+                return self._flaw("too-deep", event)
+        elif documents and isinstance(event, yaml.DocumentStartEvent):
+            return self._flaw("yaml-syntax", event, "more than one document")
         return None
+
+    def _flaw(self, kind: str, event: yaml.Event, detail: str = "") -> Flaw:
+        return Flaw(kind, self._place(event), detail)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -9,8 +9,9 @@ the practice; `body.<anchor>` is the Markdown of a section.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from junheng import source
@@ -96,7 +97,7 @@ CONDITIONS: Final[Mapping[str, tuple[Condition, ...]]] = {
 
 def broken(code: str, practice: Practice) -> Iterator[Finding]:
     """Yield what the conditions of a rule find in a practice."""
-    whole = _plain_practice(practice)
+    whole = _plain_practice(practice, _looked_at(code))
     for condition in CONDITIONS[code]:
         items = enumerate(value(whole, condition.over) or []) if condition.over else [(None, whole)]
         for number, item in items:
@@ -158,10 +159,24 @@ _SIMPLE: Final[Mapping[str, Any]] = {
 }
 
 
-def _plain_practice(practice: Practice) -> dict[str, Plain]:
+@lru_cache
+def _looked_at(code: str) -> frozenset[str]:
+    """Return the fields of a practice that a rule's conditions name."""
+    tests = [[each.when, each.over, *(each.near or ())] for each in CONDITIONS[code]]
+    return frozenset(word.partition(".")[0] for word in _words(tests))
+
+
+def _words(test: Test) -> Iterator[str]:
+    for word in test:
+        yield from _words(word) if isinstance(word, list) else [str(word)]
+
+
+def _plain_practice(practice: Practice, names: Container[str]) -> dict[str, Plain]:
+    """Return the named fields of a practice, without their places, and its body."""
     body = {SECTIONS[title]: text for title, text in practice.body.sections if title in SECTIONS}
-    front = plain(practice.source.front)
-    return {**(front if isinstance(front, dict) else {}), "body": body}
+    front = practice.source.front
+    entries = front.entries if isinstance(front, source.Mapping) else ()
+    return {**{key.text: plain(item) for key, item in entries if key.text in names}, "body": body}
 
 
 def plain(node: source.Node | None) -> Plain:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
+from dataclasses import dataclass
+from functools import cached_property
 
 from junheng.diagnostics import did_you_mean, suggest
 from junheng.rules.finding import Finding, Rule
@@ -14,10 +16,45 @@ from junheng.wording import say
 Names = Lookup[str, Lookup[str, str]]
 """The ids that exist, by vocabulary, with their titles."""
 
+
+@dataclass(frozen=True)
+class Form:
+    """A record as a file writes it; all rules look at what one walk through it finds."""
+
+    record: type
+    node: Mapping
+
+    @cached_property
+    def records(self) -> tuple[tuple[type, Mapping], ...]:
+        """The record and each record within it, with their nodes."""
+        return tuple(records(self.record, self.node))
+
+    @cached_property
+    def values(self) -> tuple[tuple[Field, Node | None], ...]:
+        """Each field of each record with its node; None where it is missing."""
+        return tuple((field, value) for _, field, value in walk(self.record, self.node))
+
+    @cached_property
+    def scalars(self) -> tuple[tuple[Field, Type, Scalar], ...]:
+        """Each single value that has text, alone or in a list, with its type."""
+        return tuple(_scalars(self.values))
+
+
+def _scalars(values: Iterable[tuple[Field, Node | None]]) -> Iterator[tuple[Field, Type, Scalar]]:
+    for field, value in values:
+        kind = field.type
+        if isinstance(value, Scalar) and value.text and kind.shape is Scalar:
+            yield field, kind, value
+        elif isinstance(kind, Many) and kind.item.shape is Scalar and isinstance(value, Sequence):
+            for item in value.items[: kind.most]:
+                if isinstance(item, Scalar):
+                    yield field, kind.item, item
+
+
 _SHAPES = {Scalar: say("shape-value"), Sequence: say("shape-list"), Mapping: say("shape-record")}
 
 
-def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def unknown_key(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """只写约定的字段。
 
     写错名字的字段等于没写。
@@ -25,7 +62,7 @@ def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
     错误：`titel: 学校安全`
     正确：`title: 学校安全`
     """
-    for part, mapping in records(record, node):
+    for part, mapping in form.records:
         known = [field.name for field in fields(part)]
         for key, _ in mapping.entries:
             if key.text not in known:
@@ -33,13 +70,13 @@ def unknown_key(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
                 yield Finding(key.place, say("unknown-key", key=key.text), advice)
 
 
-def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def missing_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """必填的字段都要有。
 
     错误：没有 `summary`。
     正确：`summary: 县里出台网格化管理办法，把安全工作分到人。`
     """
-    for part, owner in records(record, node):
+    for part, owner in form.records:
         known = {field.name for field in fields(part)}
         strange = [key.text for key, _ in owner.entries if key.text not in known]
         for field in fields(part):
@@ -49,7 +86,7 @@ def missing_field(record: type, node: Mapping, names: Names) -> Iterator[Finding
                 yield Finding(owner.place, what, _example(field))
 
 
-def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def empty_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """必填的字段不能空着。
 
     不知道的写“来源未载明”，不要留空：空着分不清是没有还是忘了。
@@ -57,18 +94,18 @@ def empty_field(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
     错误：`cost:`
     正确：`cost: 来源未载明`
     """
-    for _, field, value in walk(record, node):
+    for field, value in form.values:
         if value is not None and not field.may_be_empty and _blank(value):
             yield Finding(value.place, say("empty-field", name=field.name), _example(field))
 
 
-def wrong_type(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def wrong_type(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """列表写成列表，单个的值写成单个的值。
 
     错误：`topics: safety/food`
     正确：`topics: [safety/food]`
     """
-    for _, field, value in walk(record, node):
+    for field, value in form.values:
         if value is not None and not _blank(value):
             yield from _shape(field, field.type, value)
 
@@ -82,13 +119,13 @@ def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
             yield from _shape(field, kind.item, item)
 
 
-def wrong_count(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def wrong_count(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """列表的项数在规定之内，项目不重复。
 
     错误：`keywords: [安全, 安全]`
     正确：`keywords: [校园安全谁来管, 安全责任到人, 安全包片]`
     """
-    for _, field, value in walk(record, node):
+    for field, value in form.values:
         if not isinstance(field.type, Many) or not isinstance(value, Sequence):
             continue
         count = len(value.items)
@@ -102,7 +139,7 @@ def wrong_count(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
             seen.add(item.text if isinstance(item, Scalar) else "")
 
 
-def unknown_term(record: type, node: Mapping, names: Names) -> Iterator[Finding]:
+def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
     """字段里的编号要在词表里。
 
     网站按词表汇总，词表里没有的就汇总不到。
@@ -110,7 +147,7 @@ def unknown_term(record: type, node: Mapping, names: Names) -> Iterator[Finding]
     错误：`topics: [safty/grid]`
     正确：`topics: [safety/grid-responsibility]`
     """
-    for field, kind, value in _scalars(record, node):
+    for field, kind, value in form.scalars:
         if isinstance(kind, Term) and kind.vocabulary in names and value.text not in names[kind.vocabulary]:
             known = names[kind.vocabulary]
             name = VOCABULARIES.get(kind.vocabulary, kind.vocabulary)
@@ -126,36 +163,36 @@ VOCABULARIES = {"topics": "主题", "regions": "地区", "sources": "来源", "p
 """What a reader calls the large vocabularies."""
 
 
-def bad_date(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_date(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """日期是真实的日期，写成 2021、2021-08 或 2021-08-15；推定的后面加 ~。
 
     错误：`from: 2021年8月`
     正确：`from: 2021-08`
     """
-    yield from _forms("bad-date", record, node)
+    yield from _forms("bad-date", form)
 
 
-def bad_number(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_number(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """数值是数，不带单位和千分号；“4000余”这样的约数可以照写。
 
     错误：`value: 1.5亿元`
     正确：`value: 1.5`，`unit: 亿元`
     """
-    yield from _forms("bad-number", record, node)
+    yield from _forms("bad-number", form)
 
 
-def bad_value(record: type, node: Mapping, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_value(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
     """文字不超过规定的长度，格式对得上。
 
     错误：`title` 写了四十个字。
     正确：标题不超过 28 个字符，其余写进 `summary`。
     """
-    yield from _forms("bad-value", record, node)
+    yield from _forms("bad-value", form)
 
 
-def _forms(code: str, record: type, node: Mapping) -> Iterator[Finding]:
+def _forms(code: str, form: Form) -> Iterator[Finding]:
     """Yield what is wrong with the scalars of the types that report under `code`."""
-    for field, kind, value in _scalars(record, node):
+    for field, kind, value in form.scalars:
         problem = kind.problem(value.text) if kind.code == code else None
         if problem:
             what = say("bad-text", name=field.name, problem=problem)
@@ -164,18 +201,6 @@ def _forms(code: str, record: type, node: Mapping) -> Iterator[Finding]:
 
 def _example(field: Field) -> str:
     return say("example", name=field.name, example=field.example)
-
-
-def _scalars(record: type, node: Mapping) -> Iterator[tuple[Field, Type, Scalar]]:
-    """Yield each single value that has text, alone or in a list, with its type."""
-    for _, field, value in walk(record, node):
-        kind = field.type
-        if isinstance(value, Scalar) and value.text and kind.shape is Scalar:
-            yield field, kind, value
-        elif isinstance(kind, Many) and kind.item.shape is Scalar and isinstance(value, Sequence):
-            for item in value.items[: kind.most]:
-                if isinstance(item, Scalar):
-                    yield field, kind.item, item
 
 
 def _blank(value: Node) -> bool:
