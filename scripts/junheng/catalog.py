@@ -59,6 +59,11 @@ class Catalog:
         return _invert((r.code, p.id) for p in self._all for r in self.vocabulary.region_path(p.region))
 
     @cached_property
+    def within(self) -> Mapping[str, tuple[str, ...]]:
+        """The regions that have practices by the region directly above them, sorted."""
+        return _invert((self.vocabulary.regions[code].parent, code) for code in self.by_region)
+
+    @cached_property
     def by_indicator(self) -> Index:
         return _invert((indicator, p.id) for p in self._all for indicator in p.indicators)
 

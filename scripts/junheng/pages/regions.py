@@ -112,7 +112,7 @@ def _best(listed: Listed[Practice], path: str) -> str:
 def _children(library: Library, code: str) -> list[Region]:
     """Return the regions directly below that have practices, by code."""
     regions = library.catalog.vocabulary.regions
-    return [regions[child] for child in library.catalog.by_region if regions[child].parent == code]
+    return [regions[child] for child in library.catalog.within.get(code, ())]
 
 
 def _index(library: Library) -> Page:
