@@ -34,8 +34,9 @@ def weight(concept: Concept, document: Document) -> float:
         if not word.isascii():
             share = 1.0 if rank == 0 else 0.8
             total += share * sum(
-                WEIGHTS[part] * min(3 if part == "body" else 1, text.count(word))
+                WEIGHTS[part] * (min(3, text.count(word)) if part == "body" else 1)
                 for part, text in document.parts.items()
+                if word in text
             )
     return total
 
