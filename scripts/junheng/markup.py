@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -64,8 +65,11 @@ class Page:
 def escape(text: str) -> str:
     """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
     text = " ".join(text.split())
-    shown = _FIRST.get(text[:1], text[:1].translate(_ESCAPED)) + text[1:].translate(_ESCAPED)
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", shown)
+    shown = text.translate(_ESCAPED)
+    if text[:1] in _FIRST:
+        return _FIRST[text[:1]] + shown[1:]
+    start = _LINE_START.match(shown)
+    return f"{start[2] or ''}\\{start[1] or start[3]}{shown[start.end() :]}" if start else shown
 
 
 def coded(text: str) -> str:
@@ -80,10 +84,16 @@ def page_url(path: str) -> str:
 
 def href(here: str, path: str, anchor: str = "") -> str:
     """Return the link from the page `here` to the page or file `path`, as it is written in Markdown."""
-    relative = posixpath.relpath(
-        f"/{path}", f"/{posixpath.dirname(here)}"
-    )  # the root spares a look at the working folder
+    folder, _, name = path.rpartition("/")
+    relative = _way(posixpath.dirname(here), folder) + name
     return f"{relative}#{anchor}" if anchor else relative
+
+
+@lru_cache(maxsize=1 << 12)
+def _way(here: str, folder: str) -> str:
+    """Return the way from one folder to another, to be followed by a name; links are many and pairs of folders few."""
+    way = posixpath.relpath(f"/{folder}", f"/{here}")  # the root spares a look at the working folder
+    return "" if way == "." else f"{way}/"
 
 
 def link(here: str, title: str, path: str, anchor: str = "") -> str:

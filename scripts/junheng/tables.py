@@ -112,9 +112,9 @@ def table(columns: Iterable[Column], records: Iterable[Json]) -> str:
     Items of a list are parted by `; `. A backslash stands before a semicolon or a backslash within an item, and an
     apostrophe before a cell that a spreadsheet would compute or that begins with one: so every value can be read back.
     """
-    used = list(columns)
-    rows = [[_guarded(_cell(record, column)) for column in used] for record in records]
-    return write_rows([[column.path for column in used], *rows])
+    used = [(column.path.split("."), column.many) for column in columns]
+    rows = [[_guarded(_cell(record, *column)) for column in used] for record in records]
+    return write_rows([[".".join(steps) for steps, _ in used], *rows])
 
 
 def row_schema(name: str) -> Json:
@@ -132,11 +132,11 @@ def row_schema(name: str) -> Json:
     }
 
 
-def _cell(record: Json, column: Column) -> str:
+def _cell(record: Json, steps: Iterable[str], many: bool) -> str:  # noqa: FBT001  a column's own two parts
     value: Any = record
-    for name in column.path.split("."):
+    for name in steps:
         value = value.get(name) if value else None
-    if column.many:
+    if many:
         return "; ".join(str(item).replace("\\", "\\\\").replace(";", "\\;") for item in value or ())
     if isinstance(value, bool):
         return "true" if value else "false"
