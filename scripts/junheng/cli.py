@@ -8,12 +8,10 @@ import shlex
 import sys
 import tempfile
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import click
 
-from junheng import addresses, dist, made, opensearch
+from junheng import addresses, dist, opensearch
 from junheng import build as building
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
@@ -35,36 +33,25 @@ from junheng.issue_forms import issue_forms
 from junheng.ledger import extended
 from junheng.library import Library, open_library
 from junheng.likeness import nearest
+from junheng.measuring import bench
 from junheng.model import BLANK
 from junheng.outside import look, tally
 from junheng.questions import ask, near_lines
 from junheng.scaffold import Draft, scaffold, settle
 from junheng.seal import SealError, seal
 from junheng.search.documents import documents
+from junheng.terminal import FILE, ROOT, Commands, sound
 from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
-
-ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
-
-
-class Commands(click.Group):
-    """The commands; a file or folder that cannot be written is said, not traced."""
-
-    def invoke(self, context: click.Context) -> Any:
-        try:
-            return super().invoke(context)
-        except OSError as error:
-            where = error.filename or "?"
-            click.echo(f"{where}:1:1: error cannot-write: {error.strerror}\n  help: 请检查权限和磁盘空间", err=True)
-            sys.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="junheng")
 def main() -> None:
     """均衡实践库：检查、构建和预览做法库。"""
+
+
+main.add_command(bench)
 
 
 @main.command()
@@ -139,73 +126,12 @@ def _table(path: Path) -> tuple[Rows, tuple[Finding, ...]]:
     return rows, (problem,) if problem else ()
 
 
-@main.group()
-def bench() -> None:
-    """量快慢、大小和搜索的质量；要有开发依赖。"""
-
-
-@bench.command("search")
-@click.argument("root", type=ROOT, default=".")
-@click.option("--queries", type=FILE, required=True, help="评判过的查询。")
-@SIZES
-@click.option("--peer/--no-peer", default=True, help="同一批页面也用 Material 自带的搜索量一遍。")
-def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: FBT001  click's form
-    """量搜索的质量、字节和快慢；要有 Chromium。"""
-    try:
-        from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
-    except ModuleNotFoundError as error:
-        raise click.UsageError(f"缺少 {error.name}：pip install --require-hashes -r requirements-dev.txt") from None
-    for line in bench_search(root, queries, sizes, peer=peer):
-        click.echo(line)
-
-
-@bench.command("site")
-@click.argument("root", type=ROOT, default=".")
-@SIZES
-@click.option("--peer/--no-peer", default=True, help="同一批页面也用不加改动的 Material 和它的搜索建一遍。")
-@click.option("--core", is_flag=True, help="只量到生成的文件为止，不建网站。")
-def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> None:  # noqa: FBT001  click's form
-    """造出几种大小的库，量检查、编译、渲染、搜索分片和建站各要多久、占多少内存，网站多大。"""
-    for line in _scale().bench_site(root, sizes or (300, 3000), peer=peer, core=core):
-        click.echo(line)
-
-
-@bench.command("edit")
-@click.argument("root", type=ROOT, default=".")
-@SIZES
-def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
-    """造出几种大小的库，预览它，改一条做法，量过多久在网页上看到。"""
-    for line in _scale().bench_edit(root, sizes or (300, 3000)):
-        click.echo(line)
-
-
-def _scale() -> ModuleType:
-    try:
-        from junheng import scale  # noqa: PLC0415  measures the memory of processes, which not every system tells
-    except ModuleNotFoundError as error:
-        raise click.UsageError(f"这个系统没有 {error.name}，量不了内存；请在 Linux 或 macOS 上量") from None
-    return scale
-
-
-@bench.command("make")
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--size", type=click.IntRange(1, 100000), required=True, help="造多少条做法。")
-@click.option("--seed", type=int, default=1, help="同样的数造出同样的字节。")
-@click.option("--root", type=ROOT, default=".", help="照哪个库造。")
-def make_library(out: Path, size: int, seed: int, root: Path) -> None:
-    """造一个大小任意的库，写到新文件夹 OUT：句子、来源和地区都从现有的库里重新拼成，不是真事。"""
-    if out.exists():
-        raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
-    made.write(Library(_sound(root).catalog, {}, {}), root, out, size, seed)
-    click.echo(f"{size} practices: {out}")
-
-
 @main.command()
 @click.argument("root", type=ROOT, default=".")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
 def build(root: Path, site: Path | None) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
-    checked = _sound(root)
+    checked = sound(root)
     out = (site or root / "site").resolve()
     _build_site(root, out, checked)
     edition = Library(checked.catalog, {}, {}).edition
@@ -311,7 +237,7 @@ def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
 @click.argument("root", type=ROOT, default=".")
 def publish(root: Path) -> None:
     """把现有的编号和地址记进账本（ledger.csv、addresses.csv），记过的以后必须有去处；有新版时记下它改了什么。"""
-    checked = _sound(root)
+    checked = sound(root)
     text, added = extended(checked.catalog)
     path = root / FOLDER / "ledger.csv"
     replace(path, text)
@@ -331,7 +257,7 @@ def publish(root: Path) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
 def make_dist(root: Path, out: Path | None) -> None:
     """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
-    checked = _sound(root)
+    checked = sound(root)
     library = open_library(checked.catalog)
     path = (out or root / "dist") / f"{dist.NAME}-{library.edition}.zip"
     with tempfile.TemporaryDirectory() as folder:
@@ -350,21 +276,11 @@ def make_dist(root: Path, out: Path | None) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
 def export(root: Path, form: str, out: Path) -> None:  # noqa: ARG001  one form so far
     """把全部做法写成 OpenSearch 或 Elasticsearch 的批量请求（NDJSON）和映射。"""
-    library = open_library(_sound(root).catalog)
+    library = open_library(sound(root).catalog)
     out.mkdir(parents=True, exist_ok=True)
     replace(out / "mapping.json", json.dumps(opensearch.mapping(), ensure_ascii=False, indent=1) + "\n")
     replace(out / "practices.ndjson", "".join(opensearch.bulk(library)))
     click.echo(f"{len(library.catalog.practices)} practices: {out}")
-
-
-def _sound(root: Path) -> Checked:
-    """Say what is found, and return the catalogue; leave when there is an error."""
-    checked = check_folder(root)
-    if checked.findings:
-        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
-    if not checked.ok:
-        sys.exit(1)
-    return checked
 
 
 @main.command()

@@ -112,13 +112,7 @@ class Practice:
     keywords: tuple[str, ...] = declare(
         Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]"
     )
-    questions: tuple[str, ...] = declare(
-        Many(Text(20), 0, 8),
-        "有这个难处而不懂行话的人会怎样问，写整句；只供搜索",
-        "[老师没地方住怎么办]",
-        required=False,
-        empty=True,
-    )
+    questions: tuple[str, ...] = declare(Many(Text(20), 0, 8), "外行怎样问", "[老师住哪]", required=False, empty=True)
     status: str = declare(Term("statuses"), "现状", "in-force")
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
     cost: str = declare(Text(200), "谁出钱、多少、按什么算；原文没有就写“来源未载明”", "县财政全额承担，金额被遮")

@@ -1,0 +1,75 @@
+"""The commands that measure: `junheng bench …`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from junheng import made
+from junheng.library import Library
+from junheng.terminal import FILE, ROOT, sound
+
+SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
+
+
+@click.group()
+def bench() -> None:
+    """量快慢、大小和搜索的质量；要有开发依赖。"""
+
+
+@bench.command("search")
+@click.argument("root", type=ROOT, default=".")
+@click.option("--queries", type=FILE, required=True, help="评判过的查询。")
+@SIZES
+@click.option("--peer/--no-peer", default=True, help="同一批页面也用 Material 自带的搜索量一遍。")
+def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: FBT001  click's form
+    """量搜索的质量、字节和快慢；要有 Chromium。"""
+    try:
+        from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"缺少 {error.name}：pip install --require-hashes -r requirements-dev.txt") from None
+    for line in bench_search(root, queries, sizes, peer=peer):
+        click.echo(line)
+
+
+@bench.command("site")
+@click.argument("root", type=ROOT, default=".")
+@SIZES
+@click.option("--peer/--no-peer", default=True, help="同一批页面也用不加改动的 Material 和它的搜索建一遍。")
+@click.option("--core", is_flag=True, help="只量到生成的文件为止，不建网站。")
+def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> None:  # noqa: FBT001  click's form
+    """造出几种大小的库，量检查、编译、渲染、搜索分片和建站各要多久、占多少内存，网站多大。"""
+    for line in _scale().bench_site(root, sizes or (300, 3000), peer=peer, core=core):
+        click.echo(line)
+
+
+@bench.command("edit")
+@click.argument("root", type=ROOT, default=".")
+@SIZES
+def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
+    """造出几种大小的库，预览它，改一条做法，量过多久在网页上看到。"""
+    for line in _scale().bench_edit(root, sizes or (300, 3000)):
+        click.echo(line)
+
+
+def _scale() -> ModuleType:
+    try:
+        from junheng import scale  # noqa: PLC0415  measures the memory of processes, which not every system tells
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"这个系统没有 {error.name}，量不了内存；请在 Linux 或 macOS 上量") from None
+    return scale
+
+
+@bench.command("make")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--size", type=click.IntRange(1, 100000), required=True, help="造多少条做法。")
+@click.option("--seed", type=int, default=1, help="同样的数造出同样的字节。")
+@click.option("--root", type=ROOT, default=".", help="照哪个库造。")
+def make_library(out: Path, size: int, seed: int, root: Path) -> None:
+    """造一个大小任意的库，写到新文件夹 OUT：句子、来源和地区都从现有的库里重新拼成，不是真事。"""
+    if out.exists():
+        raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
+    made.write(Library(sound(root).catalog, {}, {}), root, out, size, seed)
+    click.echo(f"{size} practices: {out}")

@@ -1,0 +1,41 @@
+"""What the commands share on the terminal: how a file is named, how a failure is said, a catalogue without errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from junheng.build import collect_rarely
+from junheng.check import Checked, check
+from junheng.diagnostics import as_text, summary
+
+ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands; a file or folder that cannot be written is said, not traced."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:  # whoever read has had enough; click ends quietly
+            raise
+        except OSError as error:
+            where = error.filename or "?"
+            click.echo(f"{where}:1:1: error cannot-write: {error.strerror}\n  help: 请检查权限和磁盘空间", err=True)
+            sys.exit(1)
+
+
+def sound(root: Path) -> Checked:
+    """Say what is found, and return the catalogue; leave when there is an error."""
+    collect_rarely()
+    checked = check(root)
+    if checked.findings:
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
+    if not checked.ok:
+        sys.exit(1)
+    return checked
