@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 
 from junheng.search.concepts import Concept, weight
 from junheng.search.documents import WEIGHTS, Document
@@ -18,47 +20,63 @@ STEPS = 15
 CAP = 2048
 """So many documents a term keeps, the heaviest; a single Chinese character a quarter of them."""
 
-Postings = Mapping[str, tuple[tuple[int, int], ...]]
-"""For each term, sorted, the number of each document and its weight from 1 to 15, by document."""
+Listed = tuple[Sequence[int], Sequence[int]]
+"""The numbers of documents, ascending, and for each a weight from 1 to 15."""
+Postings = Mapping[str, Listed]
+"""For each term, sorted, the documents that have it."""
 
 
 def postings(documents: Sequence[Document], concepts: Sequence[Concept]) -> tuple[Postings, Mapping[str, int]]:
-    """Return the postings, and for each term how many documents have it, before the cap."""
-    counts = [{part: Counter(terms(document.parts[part])) for part in WEIGHTS} for document in documents]
-    lengths = {part: [sum(count[part].values()) for count in counts] for part in WEIGHTS}
-    means = {part: max(sum(lengths[part]) / max(len(documents), 1), 1.0) for part in WEIGHTS}
-    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, count in enumerate(counts):
-        norms = {part: 1 - B + B * lengths[part][number] / means[part] for part in WEIGHTS}
-        weights: dict[str, float] = defaultdict(float)
-        for part, terms_of_part in count.items():
-            for term, times in terms_of_part.items():
-                weights[term] += WEIGHTS[part] * times / norms[part]
-        for term, value in weights.items():
-            found[term].append((number, value))
+    """Return the postings, and for each term how many documents have it, before the cap.
+
+    Each text is cut twice, once for the lengths, so that nothing of a document but what it adds to the index is held.
+    """
+    totals = {part: sum(len(terms(each.parts[part])) for each in documents) for part in WEIGHTS}
+    means = {part: max(total / max(len(documents), 1), 1.0) for part, total in totals.items()}
+    numbers: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    values: dict[str, array[float]] = defaultdict(lambda: array("d"))
+    for number, document in enumerate(documents):
+        for term, value in _weights(document, means).items():
+            numbers[term].append(number)
+            values[term].append(value)
     for concept in concepts:
-        spoken = [(number, weight(concept, documents[number])) for number in _candidates(concept, found)]
-        found[concept.term] += [(number, value) for number, value in spoken if value]
-    frequencies = {term: len(listed) for term, listed in found.items() if listed}
-    return {term: _kept(term, found[term]) for term in sorted(frequencies)}, frequencies
+        for number in _candidates(concept, numbers):
+            if value := weight(concept, documents[number]):
+                numbers[concept.term].append(number)
+                values[concept.term].append(value)
+    frequencies = {term: len(numbers[term]) for term in sorted(numbers)}
+    return {term: _kept(term, numbers[term], values[term]) for term in frequencies}, frequencies
 
 
-def _candidates(concept: Concept, found: Mapping[str, Sequence[tuple[int, float]]]) -> list[int]:
+def _weights(document: Document, means: Mapping[str, float]) -> Mapping[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for part, weight_of_part in WEIGHTS.items():
+        cut = terms(document.parts[part])
+        share = weight_of_part / (1 - B + B * len(cut) / means[part])
+        for term, times in Counter(cut).items():
+            found[term] += share * times
+    return found
+
+
+def _candidates(concept: Concept, found: Mapping[str, Sequence[int]]) -> list[int]:
     """Return the documents that may have a word of a group: those that have the rarest pair of its characters."""
     numbers: set[int] = set()
     for word in concept.words:
         pairs = [word[i : i + 2] for i in range(len(word) - 1) if not word[i : i + 2].isascii()]
         if pairs:
-            numbers.update(number for number, _ in min((found.get(pair, ()) for pair in pairs), key=len))
+            numbers.update(found.get(min(pairs, key=lambda pair: len(found.get(pair, ()))), ()))
     return sorted(numbers)
 
 
-def _kept(term: str, listed: list[tuple[int, float]]) -> tuple[tuple[int, int], ...]:
+def _kept(term: str, numbers: Sequence[int], values: Sequence[float]) -> Listed:
     cap = CAP // 4 if len(term) == 1 and not term.isascii() else CAP
-    heaviest = sorted(listed, key=lambda posting: -posting[1])[:cap] if len(listed) > cap else listed
-    return tuple((number, _step(value)) for number, value in sorted(heaviest))
+    places: Iterable[int] = range(len(numbers))
+    if len(numbers) > cap:
+        places = sorted(nlargest(cap, places, key=values.__getitem__))
+    kept = [(numbers[place], _step(values[place])) for place in places]
+    return array("L", [number for number, _ in kept]), bytes(step for _, step in kept)
 
 
 def _step(value: float) -> int:
     """Return a term's share of its greatest possible weight, in steps."""
-    return max(1, min(STEPS, round(value / (value + K1) * STEPS)))
+    return round(value / (value + K1) * STEPS) or 1

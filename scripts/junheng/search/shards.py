@@ -17,7 +17,7 @@ from junheng.library import Library
 from junheng.markup import page_url
 from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
-from junheng.search.index import STEPS, postings
+from junheng.search.index import STEPS, Listed, postings
 from junheng.search.lexicon import pinyin_words, simplified, syllables
 from junheng.search.terms import terms
 
@@ -151,17 +151,18 @@ def _shards(packed: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:
     return shards
 
 
-def _packed(listed: Sequence[tuple[int, int]], frequency: int) -> bytes:
+def _packed(listed: Listed, frequency: int) -> bytes:
     """Return postings as bytes: frequency, length, gaps between document numbers, then two weights a byte."""
+    numbers, weights = listed
     out = bytearray()
     _varint(frequency, out)
-    _varint(len(listed), out)
+    _varint(len(numbers), out)
     last = -1
-    for number, _ in listed:
+    for number in numbers:
         _varint(number - last - 1, out)
         last = number
-    weights = [weight for _, weight in listed] + [0] * (len(listed) % 2)
-    out += bytes(high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True))
+    even = [*weights, *[0] * (len(weights) % 2)]
+    out += bytes(high << 4 | low for high, low in zip(even[::2], even[1::2], strict=True))
     return bytes(out)
 
 
