@@ -49,9 +49,9 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     return folder
 
 
-def project(folder: Path) -> Path:
-    """Write the base catalogue with what an engine needs beside it; of the pages by hand only their headings."""
-    root = make(folder, {})
+def project(folder: Path, case: dict[str, Any] | None = None) -> Path:
+    """Write the base catalogue of a case with what an engine needs beside it; of the pages by hand only their headings."""
+    root = make(folder, case or {})
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "scripts" / "junheng").mkdir(parents=True)
     (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")

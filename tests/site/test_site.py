@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogs import ROOT, make
+from catalogs import ROOT, project
 from crawl import PageContent, pages, target
 from elsewhere import elsewhere, fingerprint, umask
 from junheng import build, dist, opensearch
@@ -135,11 +135,7 @@ def test_plain_mkdocs_fails_on_findings_and_names_them_all(tmp_path: Path) -> No
 
 def test_a_build_that_warns_puts_nothing_of_it_on_the_pages(tmp_path: Path) -> None:
     """Each warning on every page would make a library's site grow with the square of its practices."""
-    root = make(tmp_path / "project", {"edit": [["## 做法\n", "## 做法\n\n王小明老师每周送教一次。\n"]]})
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "docs").mkdir()
-    (root / "scripts" / "junheng").mkdir(parents=True)
-    (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")
+    root = project(tmp_path / "project", {"edit": [["## 做法\n", "## 做法\n\n王小明老师每周送教一次。\n"]]})
     assert "personal-name" in run_junheng("check", str(root)).stdout
     run_junheng("build", str(root), "--site", str(tmp_path / "site"))
     assert "personal-name" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
