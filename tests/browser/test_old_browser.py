@@ -27,6 +27,7 @@ PAGES = (
     "packs/index.html", "en.html", "sources/index.html", "changes.html", "evidence.html",
     "compare.html?ids=haicang-teacher-commuter-lines,jiaozhou-teacher-buses-every-town",
 )  # fmt: skip
+SHOWN = "[...document.querySelectorAll('.md-content [hidden]')].filter((e) => getComputedStyle(e).display !== 'none').map((e) => e.id)"
 QUERIES = {
     "lungang": "轮岗",
     "縣管校聘": "县管校聘",
@@ -51,11 +52,22 @@ def _until(tab: Tab, condition: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_fault_and_is_no_wider_than_its_window(address: str, tab: Tab, site: Path) -> None:
+def test_a_page_has_no_fault_and_shows_nothing_hidden_or_beyond_its_window(address: str, tab: Tab, site: Path) -> None:
     tab.open(f"{site.as_uri()}/{address}")
     _until(tab, "document.body.innerText.length > 400")
     assert tab.run("faults") == []
     assert tab.run("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.run(SHOWN) == []
+
+
+def test_what_is_hidden_and_shown_is_seen(tab: Tab, site: Path) -> None:
+    """A style that gives an element a display of its own shows it though it is hidden."""
+    tab.open(f"{site.as_uri()}/find.html")
+    tab.run("document.querySelector('#find-form').append(document.querySelector('#more-results'))")
+    tab.run(
+        "(() => { const e = document.querySelector('#more-results'); e.hidden = true; e.style.display = 'block'; })()"
+    )
+    assert tab.run(SHOWN) == ["more-results"]
 
 
 @pytest.mark.parametrize(("query", "within"), QUERIES.items(), ids=QUERIES)
@@ -73,6 +85,13 @@ def test_a_facet_narrows_and_stands_in_the_address(tab: Tab, site: Path) -> None
     tab.run("document.querySelector('#facets input[type=checkbox]').click()")
     _until(tab, "location.search.includes('topic=') && document.querySelector('#results').dataset.state === 'ready'")
     assert 0 < tab.run("parseInt(document.querySelector('#result-count').textContent)") < before
+
+
+def test_a_short_list_offers_no_more(tab: Tab, site: Path) -> None:
+    tab.open(f"{site.as_uri()}/find.html?q=学生坐车路远&topic=safety")
+    _until(tab, "document.querySelector('#results').dataset.state === 'ready'")
+    assert tab.run("parseInt(document.querySelector('#result-count').textContent)") < 20
+    assert tab.run(SHOWN) == []
 
 
 def test_the_box_of_a_page_suggests(tab: Tab, site: Path) -> None:
