@@ -78,3 +78,14 @@ def test_in_a_crowded_place_a_second_account_is_found_as_well(library: Library) 
 
 def test_the_catalogue_has_no_duplicates(library: Library) -> None:
     assert list(alike(library.catalog)) == []
+
+
+def test_of_many_accounts_each_names_one(library: Library) -> None:
+    """Nine accounts of one practice are nine warnings, not one for each two of them."""
+    catalog = library.catalog
+    key, pair = next((key, pair) for key, pair in MADE.items() if pair["label"] == "duplicate")
+    accounts = [replace(_made(catalog, key, pair), id=f"{key}-{number}") for number in range(9)]
+    found = list(alike(link(catalog.vocabulary, (*catalog.practices.values(), *accounts))))
+    assert sorted(each.practice.id for each in found if each.practice.id.startswith(key)) == [
+        each.id for each in accounts
+    ]

@@ -44,7 +44,7 @@ Vector = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Alike:
-    """A practice, the earlier one that it is probably a second account of, and what the two share."""
+    """A practice, the earlier one of which it is most likely a second account, and what the two share."""
 
     practice: Practice
     earlier: Practice
@@ -81,18 +81,21 @@ def marked(text: str, phrases: Iterable[str]) -> str:
 
 
 def alike(catalog: Catalog) -> Iterator[Alike]:
-    """Yield the pairs of one place, or of a place and one within it, that are alike and not related to each other.
+    """Yield each practice that is probably a second account, with the earlier one that it is most like.
 
-    Each practice is held against those of its own place and of the places above it, so that the work stays near linear.
+    Each is held against those of its own place and of the places above it, so that the work stays near linear; and of
+    many accounts of one practice each names one, not all.
     """
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
     weights = _weights(texts)
     for practices in _provinces(catalog):
         vectors = {practice.id: _vector(texts[practice.id], weights) for practice in practices}
-        for practice, other in _candidates(catalog, practices, vectors):
-            score = _cosine(vectors[practice.id], vectors[other.id])
-            if score >= CUT:
-                yield Alike(practice, other, score, _shared(texts[practice.id], texts[other.id]))
+        for practice, others in _candidates(catalog, practices, vectors):
+            scores = {other.id: _cosine(vectors[practice.id], vectors[other.id]) for other in others}
+            likest = max(scores, key=lambda key: (scores[key], key), default="")
+            if scores.get(likest, 0.0) >= CUT:
+                shared = _shared(texts[practice.id], texts[likest])
+                yield Alike(practice, catalog.practices[likest], scores[likest], shared)
 
 
 def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
@@ -105,22 +108,23 @@ def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
 
 def _candidates(
     catalog: Catalog, practices: Iterable[Practice], vectors: Mapping[str, Vector]
-) -> Iterator[tuple[Practice, Practice]]:
-    """Yield each of the practices with each that it may be a second account of."""
+) -> Iterator[tuple[Practice, list[Practice]]]:
+    """Yield each of the practices with those that it may be a second account of."""
     of_place: dict[str, list[Practice]] = defaultdict(list)
     for practice in sorted(practices, key=_age):
         of_place[practice.region].append(practice)
     holders = {code: _holders(held, vectors) for code, held in of_place.items() if len(held) > CROWDED}
     for practice in practices:
         apart = {practice.id, *(other for other, _, _ in catalog.relations.get(practice.id, ()))}
+        found: list[Practice] = []
         for region in catalog.vocabulary.region_path(practice.region):
-            others: Iterable[Practice] = of_place[region.code]
+            others = of_place[region.code]
             if region.code in holders:
                 others = _sharing(_keys(vectors[practice.id]), holders[region.code])
-            for other in others:
-                # of two of one place the later is the second account
-                if other.id not in apart and (region.code != practice.region or _age(other) < _age(practice)):
-                    yield practice, other
+            if region.code == practice.region:  # of two of one place the later is the second account
+                others = [other for other in others if _age(other) < _age(practice)]
+            found += [other for other in others if other.id not in apart]
+        yield practice, found
 
 
 def _holders(practices: Iterable[Practice], vectors: Mapping[str, Vector]) -> dict[str, list[Practice]]:
