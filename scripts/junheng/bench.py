@@ -65,7 +65,10 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
             "lunr, the same terms", judged, {q.text: [f.id for f in finder.find(q.text)] for q in judged}
         )
         if peer:
-            yield from _peer(library, judged, Path(folder) / "peer")
+            theirs = yield from _peer(library, judged, Path(folder) / "peer")
+            for label, some in _parts(judged).items():
+                ratio = measure(some, rankings).ndcg / max(measure(some, theirs).ndcg, 1e-9)
+                yield f"  nDCG@10 to the peer's, {label}: {ratio:.2f}"
         for size in sizes:
             write(library, root, Path(folder) / f"made-{size}", size)
             made = open_library(check(Path(folder) / f"made-{size}").catalog)
@@ -139,12 +142,15 @@ def _p95(values: Sequence[float]) -> float:
 
 
 def _quality(name: str, judged: Sequence[Query], rankings: dict[str, list[str]]) -> Iterator[str]:
-    parts = {"all": ("tune", "kept", "lay"), "kept back": ("kept",), "everyday words, kept back": ("lay",)}
-    for label, of in parts.items():
-        some = [query for query in judged if query.part in of]
+    for label, some in _parts(judged).items():
         yield f"  {name}, {label}: {_row(measure(some, rankings))}"
     for kind, quality in by_kind(judged, rankings).items():
         yield f"    {kind:<16} {_row(quality)}"
+
+
+def _parts(judged: Sequence[Query]) -> dict[str, list[Query]]:
+    parts = {"all": ("tune", "kept", "lay"), "kept back": ("kept",), "everyday words, kept back": ("lay",)}
+    return {label: [query for query in judged if query.part in of] for label, of in parts.items()}
 
 
 def _row(quality: Quality) -> str:
@@ -154,7 +160,7 @@ def _row(quality: Quality) -> str:
     )
 
 
-def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Iterator[str]:
+def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Report:
     """Build the same practices' pages with the theme and its own search, with jieba where it is installed, and ask."""
     docs = folder / "docs"
     for path, text in render(library).items():
@@ -184,6 +190,7 @@ def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Iterator[s
         rankings = {query.text: _ask_peer(page, query.text) for query in judged}
         browser.close()
     yield from _quality("peer", judged, rankings)
+    return rankings
 
 
 def _without_links(text: str) -> str:
