@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +27,8 @@ def bench() -> None:
 @click.option("--peer/--no-peer", default=True, help="同一批页面也用 Material 自带的搜索量一遍。")
 def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) -> None:  # noqa: FBT001  click's form
     """量搜索的质量、字节和快慢；要有 Chromium。"""
+    if sys.platform == "win32":  # see devtools
+        raise click.UsageError("Windows 上驱动不了浏览器来量；请在 Linux 或 macOS 上量")
     try:
         from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
     except ModuleNotFoundError as error:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from junheng.devtools import Tab, open_tab
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no pipe on to a browser")
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ tests in it. In `make test` they run in the browser that all others run in.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from junheng.devtools import Tab, open_tab
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no pipe on to a browser")
 
 WAIT = 20.0
 WATCH = """
