@@ -15,12 +15,13 @@ from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
 from junheng.assess.coefficient import spread
 from junheng.assess.rules import Rules, rules
-from junheng.assess.sheets import decode, read_rows, write_rows
+from junheng.assess.sheets import decode, read_rows
 from junheng.assess.table import read_table
 from junheng.assess.whatif import Change, changed
 from junheng.assess.words import UNITS
 from junheng.assess.workbook import read_workbook
 from junheng.check import check
+from junheng.text.csv import write_rows
 from junheng.vocabulary import Vocabulary
 
 VECTORS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "assess.json").read_text(encoding="utf-8"))

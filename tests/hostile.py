@@ -11,14 +11,14 @@ from typing import Any
 import yaml
 
 from catalogs import ROOT
-from junheng.body import read_body
-from junheng.diagnostics import Place
 from junheng.model import Practice
 from junheng.rules.fields import FIELD_RULES, Form, Names
 from junheng.rules.finding import run
 from junheng.schema import read
-from junheng.source import Mapping as MappingNode
-from junheng.source import Node, Scalar, Sequence, Source
+from junheng.text.findings import Place
+from junheng.text.markdown import read_body
+from junheng.text.source import Mapping as MappingNode
+from junheng.text.source import Node, Scalar, Sequence, Source
 
 CORPUS = ROOT / "tests" / "hostile"
 KINDS = ("fields", "body", "values", "files")

@@ -11,8 +11,8 @@ import pytest
 
 from assessing import VECTORS, rules_of
 from junheng.assess.headings import known_columns
-from junheng.assess.sheets import write_rows
 from junheng.assess.table import read_table
+from junheng.text.csv import write_rows
 from runner import run_junheng
 
 HEAD = list(known_columns(rules_of()))

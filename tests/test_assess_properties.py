@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from junheng.assess.cells import plain, read_number
 from junheng.assess.coefficient import spread
-from junheng.assess.sheets import read_rows, write_rows
+from junheng.assess.sheets import read_rows
 from junheng.assess.words import UNITS
+from junheng.text.csv import write_rows
 
 SCHOOLS = st.lists(st.tuples(st.integers(1, 3000), st.integers(0, 100_000)), min_size=2, max_size=40)
 

@@ -10,7 +10,7 @@ import pytest
 
 from catalogs import CASES, EDITED, ROOT, make, project
 from junheng import build, engine
-from junheng.diagnostics import FORMATS
+from junheng.text.findings import FORMATS
 from runner import run_junheng
 
 BAD = CASES / "bad"

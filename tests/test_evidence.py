@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from junheng.body import read_body
 from junheng.catalog import Catalog, link
 from junheng.evidence import DESCRIBED, assess
 from junheng.library import Library
 from junheng.model import Citation, Figure, Period, Practice, Relation
 from junheng.schema import Quantity, When
-from junheng.source import Source
+from junheng.text.markdown import read_body
+from junheng.text.source import Source
 from junheng.vocabulary import Vocabulary
 
 DATE = When("2021", "2021")

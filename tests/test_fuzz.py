@@ -21,10 +21,9 @@ from junheng import markup
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.messages import diagnostic
 from junheng.assess.report import report
-from junheng.assess.sheets import decode, read_rows, write_rows
+from junheng.assess.sheets import decode, read_rows
 from junheng.catalog import link
 from junheng.check import check_source
-from junheng.diagnostics import FORMATS, Diagnostic, has_errors
 from junheng.finder import Finder
 from junheng.library import open_library
 from junheng.mend import mend
@@ -38,7 +37,9 @@ from junheng.rules.personal import PERSONAL_RULES
 from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
 from junheng.schema import read
 from junheng.search.documents import documents
-from junheng.source import Source, read_practice, read_yaml
+from junheng.text.csv import write_rows
+from junheng.text.findings import FORMATS, Diagnostic, has_errors
+from junheng.text.source import Source, read_practice, read_yaml
 from junheng.vocabulary import FILES, entries
 from mutations import QUERIES, fuzz, mutated
 

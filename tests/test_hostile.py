@@ -13,9 +13,9 @@ import pytest
 from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
 from junheng.check import Checked, check
-from junheng.diagnostics import FORMATS, Diagnostic, Severity
 from junheng.model import Practice
 from junheng.schema import Many, Part, Text, fields
+from junheng.text.findings import FORMATS, Diagnostic, Severity
 from junheng.vocabulary import FOLDER
 
 RECORDS = tuple(records())

@@ -16,8 +16,8 @@ import pytest
 
 from catalogs import make
 from junheng.check import check
-from junheng.diagnostics import Severity
 from junheng.outside import look, tally
+from junheng.text.findings import Severity
 from junheng.web import MAX_BYTES, End, Visitor, decoded, readable
 from runner import run_junheng
 

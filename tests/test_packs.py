@@ -21,7 +21,7 @@ from junheng.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.pages.agenda import PARTS, pack_path
 from junheng.pictures import SIDE, draw, picture_files
 from junheng.schema import fields
-from junheng.source import read_practice
+from junheng.text.source import read_practice
 
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))
 EXAMPLE = CASES / "base" / "practices" / "safety" / "example-one.md"

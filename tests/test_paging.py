@@ -19,7 +19,7 @@ from junheng.pages.paging import MOST, Listed, beginning, continuing, sharing
 from junheng.pages.sources import FIRST
 from junheng.plain import MOST as NAMED
 from junheng.plain import plain_files
-from junheng.shares import share
+from junheng.text.lengths import share
 
 MADE = 2_000
 PAGE = 150_000

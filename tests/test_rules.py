@@ -11,9 +11,9 @@ import yaml
 
 from catalogs import CASES, make
 from junheng.check import check
-from junheng.diagnostics import Diagnostic
 from junheng.rules import GROUPS
 from junheng.rules.finding import code, explain, run
+from junheng.text.findings import Diagnostic
 
 CODES = [code(rule) for rules in GROUPS.values() for rule in rules]
 FILES = sorted((CASES / "rules").glob("*.yml"))

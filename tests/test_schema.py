@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from junheng.build import Tree
-from junheng.diagnostics import Place
 from junheng.library import Library
 from junheng.model import Practice
 from junheng.scaffold import Draft, scaffold
 from junheng.schema import Date, QuantityText, When, fields
-from junheng.source import Scalar
+from junheng.text.findings import Place
+from junheng.text.source import Scalar
 
 
 def _front(practice: Practice) -> Any:

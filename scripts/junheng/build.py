@@ -15,9 +15,7 @@ from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.check import Checked, check
 from junheng.components import bill_files
-from junheng.diagnostics import Diagnostic, as_text, has_errors, summary
 from junheng.feeds import feed_files
-from junheng.files import replacing
 from junheng.form import form_file
 from junheng.library import Library, open_library
 from junheng.markup import Page
@@ -29,6 +27,8 @@ from junheng.records import record_files
 from junheng.search.shards import search_files
 from junheng.serving import serving_files
 from junheng.short import short_files
+from junheng.text.files import replacing
+from junheng.text.findings import Diagnostic, as_text, has_errors, summary
 
 _RARELY = (100_000, 50, 100)
 """When to look for garbage: what a build makes lives as long as it does, and Python's own rate takes an eighth of its time."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from junheng.body import Link
 from junheng.model import SECTIONS, Practice
 from junheng.packs import Pack
+from junheng.text.markdown import Link
 from junheng.vocabulary import Vocabulary
 
 ANCHORS = frozenset({*SECTIONS.values(), "figures", "sources", "related"})

@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from junheng.check import Checked, check
-from junheng.diagnostics import Diagnostic
 from junheng.packs import FOLDER as PACKS
+from junheng.text.findings import Diagnostic
 
 
 class ChangesError(Exception):

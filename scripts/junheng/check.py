@@ -7,9 +7,7 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from pathlib import Path
 
-from junheng.body import read_body
 from junheng.catalog import Catalog, link
-from junheng.diagnostics import Diagnostic, Place, Severity, has_errors
 from junheng.model import Practice
 from junheng.packs import FOLDER as PACKS
 from junheng.packs import Pack
@@ -22,7 +20,9 @@ from junheng.rules.personal import PERSONAL_RULES
 from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
 from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.schema import read
-from junheng.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml
+from junheng.text.findings import Diagnostic, Place, Severity, has_errors
+from junheng.text.markdown import read_body
+from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml
 from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
 
 

@@ -23,10 +23,8 @@ from junheng.catalog import Catalog
 from junheng.changes import ChangesError, has_history, since
 from junheng.check import Checked
 from junheng.check import check as check_folder
-from junheng.diagnostics import FORMATS, SITE, as_text, has_errors, summary
 from junheng.editions import recorded, unpublished
 from junheng.editor import editor_files
-from junheng.files import create, replace
 from junheng.finder import Finder
 from junheng.fixes import fixes
 from junheng.issue_forms import issue_forms
@@ -41,6 +39,8 @@ from junheng.scaffold import Draft, scaffold, settle
 from junheng.seal import SealError, seal
 from junheng.search.documents import documents
 from junheng.terminal import FILE, ROOT, Commands, sound
+from junheng.text.files import create, replace
+from junheng.text.findings import FORMATS, SITE, as_text, has_errors, summary
 from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from junheng.build import Plan
-from junheng.files import replacing
+from junheng.text.files import replacing
 
 
 class BuildError(Exception):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from junheng.body import plain
 from junheng.catalog import Catalog
 from junheng.model import GAP, Figure, Practice
+from junheng.text.markdown import plain
 
 DESCRIBED = 40
 """So many characters of 做法, without the sentences that only say what the source does not, tell how a thing is done."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from junheng.mend import difference, mend
-from junheng.source import Flaw, find
+from junheng.text.source import Flaw, find
 
 
 @dataclass(frozen=True)

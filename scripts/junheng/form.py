@@ -17,10 +17,10 @@ from junheng.rules.lines import FORMS, LINES
 from junheng.rules.personal import TRACES
 from junheng.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.schema import Json, Many, Part, Type, fields
-from junheng.search.shards import FOLDER, script
-from junheng.source import MAX_BYTES
+from junheng.text.script import FOLDER, script
+from junheng.text.source import MAX_BYTES
+from junheng.text.wording import WORDING
 from junheng.vocabulary import Vocabulary
-from junheng.wording import WORDING
 
 ARRANGEMENT: Final = (
     ("这件事", ("title", "summary", "topics", "region", "levels", "actors", "status", "period")),

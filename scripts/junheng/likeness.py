@@ -15,9 +15,9 @@ from difflib import SequenceMatcher
 from itertools import chain, islice
 from operator import add
 
-from junheng.body import plain
 from junheng.catalog import Catalog
 from junheng.model import Practice
+from junheng.text.markdown import plain
 from junheng.vocabulary import Vocabulary, bare_name
 
 CUT = 0.16

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import yaml
 
-from junheng.body import WIKI
 from junheng.library import Library
 from junheng.model import Practice
+from junheng.text.markdown import WIKI
 from junheng.vocabulary import FOLDER, Vocabulary, bare_name
 
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

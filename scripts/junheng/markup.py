@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 import yaml
 
-from junheng.body import WIKI, Link
 from junheng.catalog import Catalog
-from junheng.diagnostics import Place
 from junheng.model import SECTIONS, Practice
+from junheng.text.findings import Place
+from junheng.text.markdown import WIKI, Link
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C emitter is ten times as fast, where it was built
 _ESCAPED = str.maketrans(

@@ -9,7 +9,7 @@ from difflib import unified_diff
 
 from junheng.model import Practice
 from junheng.schema import fields
-from junheng.source import invisible
+from junheng.text.source import invisible
 
 _FENCE = "---\n"
 _KEY = re.compile(r"([a-z_]+):")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from junheng.body import EMPTY, Body
 from junheng.schema import Date, Flag, Many, Number, Part, Quantity, QuantityText, Term, Text, When, declare
-from junheng.source import Source
+from junheng.text.markdown import EMPTY, Body
+from junheng.text.source import Source
 
 ID: Final = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*"
 """An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever. No file on Windows can

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from junheng.catalog import Catalog
-from junheng.diagnostics import Diagnostic, Place, Severity
 from junheng.model import SourceEntry
+from junheng.text.findings import Diagnostic, Place, Severity
 from junheng.vocabulary import entries
 from junheng.web import End, Visit, Visitor
 

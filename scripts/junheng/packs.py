@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from junheng.model import ID, Practice
 from junheng.schema import Date, Many, Number, Part, Term, Text, When, declare, fields
-from junheng.source import Mapping, Node, Scalar, Source
+from junheng.text.source import Mapping, Node, Scalar, Source
 
 FOLDER: Final = "docs/packs"
 _PACK_ID: Final = rf"(?!index$)(?!.*-(?:slides|handout|notes|worksheet)$){ID}"

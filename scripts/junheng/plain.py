@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.body import WIKI
 from junheng.catalog import practice_path, topic_path
 from junheng.cite import NAME, gbt, of_practice, of_source
 from junheng.library import Library
@@ -13,7 +12,8 @@ from junheng.markup import escape, page_url
 from junheng.model import SECTIONS, Figure, Practice
 from junheng.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
 from junheng.records import label
-from junheng.shares import share
+from junheng.text.lengths import share
+from junheng.text.markdown import WIKI
 
 MOST: Final = 500
 """So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from junheng.build import Plan, plan
 from junheng.check import check_practice
-from junheng.diagnostics import as_text, summary
 from junheng.kept import Server, keep
 from junheng.library import Library, with_edited
 from junheng.pages.practice import practice_pages
+from junheng.text.findings import as_text, summary
 from junheng.vocabulary import FOLDER
 
 WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from junheng.body import WIKI, Link, paragraphs
 from junheng.catalog import Catalog, practice_path
-from junheng.diagnostics import Place
 from junheng.library import Library
 from junheng.markup import escape, page_url
 from junheng.model import SECTIONS, Citation, Figure, Period, Practice
 from junheng.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
-from junheng.search.shards import FOLDER, record_shards, script, shard_of
+from junheng.search.shards import record_shards
+from junheng.text.findings import Place
+from junheng.text.markdown import WIKI, Link, paragraphs
+from junheng.text.script import FOLDER, script, shard_of
 from junheng.vocabulary import Vocabulary
 
 Line = str | list[str]

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
-from junheng.source import Mapping, Node, Scalar, Sequence
-from junheng.wording import say
+from junheng.text.source import Mapping, Node, Scalar, Sequence
+from junheng.text.wording import say
 
 Json = dict[str, Any]
 Terms = Lookup[str, Lookup[str, str]]

@@ -10,7 +10,7 @@ from junheng.gaps import columns
 from junheng.library import Library
 from junheng.markup import page_url
 from junheng.model import Practice
-from junheng.search.shards import FOLDER, script
+from junheng.text.script import FOLDER, script
 from junheng.vocabulary import Vocabulary
 
 SHOWN: Final = 3

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.assess.sheets import write_rows
 from junheng.schema import Json
+from junheng.text.csv import write_rows
 
 
 @dataclass(frozen=True)

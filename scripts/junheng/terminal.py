@@ -10,7 +10,7 @@ import click
 
 from junheng.build import collect_rarely
 from junheng.check import Checked, check
-from junheng.diagnostics import as_text, summary
+from junheng.text.findings import as_text, summary
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from junheng.diagnostics import Place
 from junheng.model import (
     Coefficient,
     ConceptGroup,
@@ -27,7 +26,8 @@ from junheng.model import (
 )
 from junheng.publication import AddressEntry, ChangeEntry, Edition, SnapshotEntry, Withdrawal
 from junheng.schema import Terms, read
-from junheng.source import Mapping, Sequence, Source, read_csv, read_yaml
+from junheng.text.findings import Place
+from junheng.text.source import Mapping, Sequence, Source, read_csv, read_yaml
 
 FOLDER = "practices/_vocabulary"
 

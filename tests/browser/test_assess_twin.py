@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from assessing import SCRIPT, VECTORS, differences, run, vocabulary
 from catalogs import ROOT
 from junheng.assess.publish import book
-from junheng.search.shards import script
+from junheng.text.script import script
 
 ASSETS = ROOT / "scripts" / "junheng" / "theme" / "assets"
 NAMES = ("cells", "table", "balance", "schools", "figures", "county", "judge", "csv", "workbook")

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from junheng.body import plain
 from junheng.library import Library
 from junheng.model import SECTIONS, Practice
+from junheng.text.markdown import plain
 
 ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools", "migrant-children-mixed-classes"
 """The first and third have figures that the source hides and figures in doubt."""

@@ -17,8 +17,8 @@ from junheng.finder import Finder
 from junheng.library import Library
 from junheng.quality import Query, measure, read_queries
 from junheng.search.documents import documents
-from junheng.search.shards import shard_of
 from junheng.search.terms import terms
+from junheng.text.script import shard_of
 
 QUERIES = read_queries(ROOT / "tests" / "golden" / "queries.json")
 RECORDED = json.loads((ROOT / "tests" / "golden" / "recorded.json").read_text(encoding="utf-8"))

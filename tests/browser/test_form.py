@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, Page
 
 from catalogs import CASES, EDITED, make
 from junheng.check import check
-from junheng.diagnostics import Diagnostic
 from junheng.form import HERE
 from junheng.library import Library
 from junheng.model import SECTIONS
 from junheng.rules.conditions import plain
-from junheng.source import Mapping, Node, Sequence, Source, invisible, read_practice
+from junheng.text.findings import Diagnostic
+from junheng.text.source import Mapping, Node, Sequence, Source, invisible, read_practice
 
 Steps = tuple[str | int, ...]
 Found = tuple[str, Steps, str, str]

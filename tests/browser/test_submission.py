@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from catalogs import ROOT
-from junheng.body import read_body
 from junheng.check import check
 from junheng.form import ARRANGEMENT, HERE, NEVER
 from junheng.library import Library
@@ -24,6 +23,7 @@ from junheng.rules.finding import code, run
 from junheng.rules.lines import LINES
 from junheng.rules.practices import PRACTICE_RULES
 from junheng.schema import fields
+from junheng.text.markdown import read_body
 
 _KEPT = "localStorage.getItem('junheng-draft')"
 CODES = {code(rule) for rules in GROUPS.values() for rule in rules}

@@ -85,7 +85,7 @@ GATES: Mapping[str, Gate] = {
     "text is escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_is_shown_as_it_is),
     "cells are escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_stays_in_its_cell),
     "formulas are disarmed": Gate(
-        {"junheng.assess.sheets._ACTIVE": ("\0",)}, test_data.test_a_hard_value_is_read_back, ("=1+1",)
+        {"junheng.text.csv._ACTIVE": ("\0",)}, test_data.test_a_hard_value_is_read_back, ("=1+1",)
     ),
     "evidence never lowers a tier": Gate(
         {"test_evidence.assess": _lowered}, test_evidence.test_more_evidence_never_lowers_a_tier
@@ -112,10 +112,10 @@ def test_a_gate_taken_away_is_noticed(
 
 
 LIMITS = {
-    "too-large": ("junheng.source.MAX_BYTES", 1 << 40),
-    "too-deep": ("junheng.source.MAX_DEPTH", 1 << 20),
-    "yaml-feature": ("junheng.source._Builder._refusal", lambda *_: None),
-    "invisible-character": ("junheng.source.invisible", lambda _: False),
+    "too-large": ("junheng.text.source.MAX_BYTES", 1 << 40),
+    "too-deep": ("junheng.text.source.MAX_DEPTH", 1 << 20),
+    "yaml-feature": ("junheng.text.source._Builder._refusal", lambda *_: None),
+    "invisible-character": ("junheng.text.source.invisible", lambda _: False),
 }
 
 

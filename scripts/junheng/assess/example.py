@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.assess.headings import Rows
-from junheng.search.shards import script
+from junheng.text.script import script
 
 LABEL: Final = "虚构示例，不是真实县"
 COUNTY: Final = "虚构县"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from junheng.diagnostics import Diagnostic, Place, Severity
+from junheng.text.findings import Diagnostic, Place, Severity
 
 MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),

@@ -10,7 +10,7 @@ from junheng.assess.messages import MESSAGES
 from junheng.assess.rules import rules
 from junheng.assess.words import published
 from junheng.library import Library
-from junheng.search.shards import script
+from junheng.text.script import script
 from junheng.vocabulary import Vocabulary
 
 

@@ -1,9 +1,8 @@
-"""CSV: text in, rows out, and back; what was pasted from a spreadsheet is the same with tabs."""
+"""CSV: text in, rows out; what was pasted from a spreadsheet is the same with tabs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from junheng.assess.headings import Rows
@@ -14,8 +13,6 @@ _CELL: Final = {
     for mark in (",", "\t")
 }
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes a cell for a formula by."""
 
 
 def decode(data: bytes) -> str | None:
@@ -58,13 +55,3 @@ def read_rows(text: str) -> tuple[Rows, Finding | None]:
             rows.append(row)
             row = []
     return rows, None
-
-
-def write_rows(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as CSV for a spreadsheet: with a byte order mark, and an apostrophe before what it would compute."""
-    return "\ufeff" + "".join(",".join(_quoted(cell) for cell in row) + "\r\n" for row in rows)
-
-
-def _quoted(cell: str) -> str:
-    safe = f"'{cell}" if cell.startswith(_ACTIVE) else cell
-    return '"' + safe.replace('"', '""') + '"' if re.search('[",\r\n]', safe) else safe

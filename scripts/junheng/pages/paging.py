@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 
 from junheng.markup import Page, href, link, page_url
 from junheng.pages.elements import anchor
-from junheng.shares import share
+from junheng.text.lengths import share
 
 FOLDER: Final = "lists"
 MOST: Final = 120

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from junheng.catalog import ANCHORS, Catalog
-from junheng.diagnostics import Place, did_you_mean
 from junheng.gaps import cells
 from junheng.likeness import alike
 from junheng.model import Practice
 from junheng.rules.finding import Finding, Rule, warning
+from junheng.text.findings import Place, did_you_mean
+from junheng.text.wording import say
 from junheng.vocabulary import FILES, entries, key_of
-from junheng.wording import say
 
 Practices = tuple[Practice, ...]
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from junheng import source
-from junheng.diagnostics import did_you_mean
 from junheng.model import GAP, SECTIONS, Practice
 from junheng.rules.finding import Finding
-from junheng.wording import say
+from junheng.text import source
+from junheng.text.findings import did_you_mean
+from junheng.text.wording import say
 
 Test = list[Any]
 Plain = Any

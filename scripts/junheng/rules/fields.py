@@ -7,11 +7,11 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import cached_property
 
-from junheng.diagnostics import did_you_mean, suggest
 from junheng.rules.finding import Finding, Rule
 from junheng.schema import Field, Many, Term, Type, fields, records, walk
-from junheng.source import Mapping, Node, Scalar, Sequence
-from junheng.wording import say
+from junheng.text.findings import did_you_mean, suggest
+from junheng.text.source import Mapping, Node, Scalar, Sequence
+from junheng.text.wording import say
 
 Names = Lookup[str, Lookup[str, str]]
 """The ids that exist, by vocabulary, with their titles."""

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from junheng.diagnostics import Diagnostic, Place, Severity
+from junheng.text.findings import Diagnostic, Place, Severity
 
 
 class Finding(NamedTuple):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.body import ATTRIBUTES, HTML_START
-from junheng.diagnostics import Place
-from junheng.source import Source
+from junheng.text.findings import Place
+from junheng.text.markdown import ATTRIBUTES, HTML_START
+from junheng.text.source import Source
 
 FORMS: Final = {
     "table": "表格",

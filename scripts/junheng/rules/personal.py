@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
 
-from junheng.diagnostics import Place
 from junheng.rules.finding import Finding, Rule
-from junheng.source import Source
-from junheng.wording import say
+from junheng.text.findings import Place
+from junheng.text.source import Source
+from junheng.text.wording import say
 
 _ALONE: Final = r"(?<![\w./=-])", r"(?![\w/-])"
 """Not a part of a longer number, a word or an address on the web."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from junheng.body import WIKI, plain
-from junheng.diagnostics import Place, did_you_mean
 from junheng.model import BLANK, GAP, SECTIONS, Practice
 from junheng.packs import Pack
 from junheng.rules.conditions import broken
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.rules.lines import FORMS, found
 from junheng.schema import Many, Text, walk
-from junheng.source import Mapping, Node, Scalar, Sequence, Source
-from junheng.wording import say
+from junheng.text.findings import Place, did_you_mean
+from junheng.text.markdown import WIKI, plain
+from junheng.text.source import Mapping, Node, Scalar, Sequence, Source
+from junheng.text.wording import say
 
 _ORDER = tuple(SECTIONS)
 

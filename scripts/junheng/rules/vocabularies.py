@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
-from junheng.diagnostics import Place, did_you_mean
 from junheng.gaps import columns, rows
 from junheng.rules.finding import Finding, Rule
-from junheng.source import Source
+from junheng.text.findings import Place, did_you_mean
+from junheng.text.source import Source
 from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
 
 COUNTS: Lookup[tuple[str, str, str], int] = {

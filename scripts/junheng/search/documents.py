@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from junheng.body import plain
 from junheng.library import Library
 from junheng.model import Practice
 from junheng.search.terms import normalise, terms
+from junheng.text.markdown import plain
 
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0,

@@ -6,7 +6,6 @@ Each script calls one registered function: `Junheng.shard(kind, key, …)`. On `
 from __future__ import annotations
 
 import base64
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,8 +19,8 @@ from junheng.search.documents import Document, documents
 from junheng.search.index import STEPS, Listed, postings
 from junheng.search.lexicon import pinyin_words, simplified, syllables
 from junheng.search.terms import terms
+from junheng.text.script import FOLDER, script, shard_of
 
-FOLDER = "search"
 SHARD = 1024
 """A shard of postings holds about so many bytes; a term's shard is its hash, so that no query needs a list of shards.
 
@@ -62,14 +61,6 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/facets.js", script("table", "facets", {**facets, "region": [[], ""]})
     yield f"{FOLDER}/suggestions.js", script("table", "suggestions", _suggestions(library))
     yield f"{FOLDER}/meta.js", script("meta", "meta", _meta(library, listed, len(shards)))
-
-
-def shard_of(term: str, count: int) -> int:
-    """Return which of `count` shards holds a term: its hash, FNV-1a over its UTF-16 units in 32 bits, as in `shards.js`."""
-    number = 2166136261
-    for unit in term:  # terms hold no character beyond the basic plane
-        number = (number ^ ord(unit)) * 16777619 & 0xFFFFFFFF
-    return number % count
 
 
 def hits_in_shard(documents: int) -> int:
@@ -258,9 +249,3 @@ def _words(library: Library) -> Iterator[str]:
     for practice in library.practices:
         yield practice.title
         yield from practice.keywords
-
-
-def script(kind: str, key: str | int, *data: Any) -> str:
-    """Return a script that hands data to the page. `<` is escaped, so that no text in it can end a script element."""
-    written = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (kind, key, *data))
-    return f"Junheng.shard({written.replace('<', chr(92) + 'u003c')});\n"

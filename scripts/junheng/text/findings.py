@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from junheng.wording import say
+from junheng.text.wording import say
 
 SITE = "site"
 """Where the built site stands when it has no address."""

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from junheng.diagnostics import Place
+from junheng.text.findings import Place
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from junheng.source import Source
+    from junheng.text.source import Source
 
 WIKI = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
 """`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from junheng.diagnostics import Place
+from junheng.text.findings import Place
 
 MAX_BYTES = 1 << 16
 """A practice is a page of text: the longest has 9 KB. What is larger is a mistake or an attack, and slow to read."""

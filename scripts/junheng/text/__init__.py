@@ -1,0 +1,1 @@
+"""Files in, nodes that know their line out; and text, CSV and scripts back to files."""
