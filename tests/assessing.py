@@ -21,8 +21,8 @@ from junheng.assess.whatif import Change, changed
 from junheng.assess.words import UNITS
 from junheng.assess.workbook import read_workbook
 from junheng.check import check
+from junheng.model.vocabulary import Vocabulary
 from junheng.text.csv import write_rows
-from junheng.vocabulary import Vocabulary
 
 VECTORS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "assess.json").read_text(encoding="utf-8"))
 SCRIPT = """

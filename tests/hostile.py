@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from catalogs import ROOT
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.types import read
 from junheng.rules.fields import FIELD_RULES, Form, Names
 from junheng.rules.finding import run
-from junheng.schema import read
 from junheng.text.findings import Place
 from junheng.text.markdown import read_body
 from junheng.text.source import Mapping as MappingNode

@@ -19,11 +19,11 @@ from junheng import build
 from junheng.catalog import Catalog, link
 from junheng.check import check
 from junheng.library import open_library
-from junheng.packs import Choice, Pack, Question, Step
+from junheng.model.packs import Choice, Pack, Question, Step
+from junheng.model.publication import Withdrawal
+from junheng.model.types import Many, Text, When, fields
+from junheng.model.vocabulary import Vocabulary
 from junheng.pictures import picture_files
-from junheng.publication import Withdrawal
-from junheng.schema import Many, Text, When, fields
-from junheng.vocabulary import Vocabulary
 
 MARKS = (
     '<b class="pwned" onclick="pwn()">',

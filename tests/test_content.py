@@ -9,7 +9,7 @@ import pytest
 from catalogs import ROOT
 from junheng.check import Checked
 from junheng.library import Library
-from junheng.model import Vector
+from junheng.model.indicators import Vector
 
 KEYS = (ROOT / "tests" / "data" / "seed-keys.txt").read_text(encoding="utf-8").split()
 

@@ -10,8 +10,8 @@ import pytest
 from assessing import rules_of, vocabulary
 from junheng.assess.words import UNITS
 from junheng.build import Tree
-from junheng.model import Indicator, Quotient
-from junheng.schema import fields
+from junheng.model.indicators import Indicator, Quotient
+from junheng.model.types import fields
 
 INDICATORS = list(vocabulary().indicators.values())
 

@@ -13,8 +13,8 @@ from catalogs import ROOT, make
 from junheng.build import Tree
 from junheng.check import Checked, check
 from junheng.editor import editor_files
-from junheng.model import SECTIONS, Citation, Figure, Practice, Relation
-from junheng.schema import fields
+from junheng.model.practice import SECTIONS, Citation, Figure, Practice, Relation
+from junheng.model.types import fields
 
 
 def _typed(name: str, checked: Checked) -> str:

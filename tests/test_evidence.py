@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from junheng.catalog import Catalog, link
 from junheng.evidence import DESCRIBED, assess
 from junheng.library import Library
-from junheng.model import Citation, Figure, Period, Practice, Relation
-from junheng.schema import Quantity, When
+from junheng.model.practice import Citation, Figure, Period, Practice, Relation
+from junheng.model.types import Quantity, When
+from junheng.model.vocabulary import Vocabulary
 from junheng.text.markdown import read_body
 from junheng.text.source import Source
-from junheng.vocabulary import Vocabulary
 
 DATE = When("2021", "2021")
 COUNTED = Figure("学位", Quantity("12", 12.0), "个", "output", DATE, masked=False, source="own", doubt="")

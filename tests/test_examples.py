@@ -10,7 +10,7 @@ import pytest
 
 from catalogs import ROOT
 from junheng.check import check
-from junheng.model import Indicator
+from junheng.model.indicators import Indicator
 
 INDICATORS = check(ROOT).catalog.vocabulary.indicators
 EXAMPLES = [indicator for indicator in INDICATORS.values() if indicator.example]

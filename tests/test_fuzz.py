@@ -27,20 +27,20 @@ from junheng.check import check_source
 from junheng.finder import Finder
 from junheng.library import open_library
 from junheng.mend import mend
-from junheng.model import Practice
-from junheng.packs import Pack
+from junheng.model.packs import Pack
+from junheng.model.practice import Practice
+from junheng.model.types import read
+from junheng.model.vocabulary import FILES, entries
 from junheng.rules.catalogs import CATALOG_RULES
 from junheng.rules.fields import FIELD_RULES, Form
 from junheng.rules.files import FILE_RULES
 from junheng.rules.finding import run
 from junheng.rules.personal import PERSONAL_RULES
 from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
-from junheng.schema import read
 from junheng.search.documents import documents
 from junheng.text.csv import write_rows
 from junheng.text.findings import FORMATS, Diagnostic, has_errors
 from junheng.text.source import Source, read_practice, read_yaml
-from junheng.vocabulary import FILES, entries
 from mutations import QUERIES, fuzz, mutated
 
 FILES_OF_PRACTICES = sorted((ROOT / "practices").glob("*/*.md"))[::29]

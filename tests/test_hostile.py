@@ -13,10 +13,10 @@ import pytest
 from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
 from junheng.check import Checked, check
-from junheng.model import Practice
-from junheng.schema import Many, Part, Text, fields
+from junheng.model.practice import Practice
+from junheng.model.types import Many, Part, Text, fields
+from junheng.model.vocabulary import FOLDER
 from junheng.text.findings import FORMATS, Diagnostic, Severity
-from junheng.vocabulary import FOLDER
 
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())

@@ -14,8 +14,8 @@ from catalogs import CASES, ROOT, make
 from junheng.build import Tree
 from junheng.issue_forms import FOLDER, issue_forms
 from junheng.library import Library
-from junheng.model import Practice
-from junheng.schema import fields
+from junheng.model.practice import Practice
+from junheng.model.types import fields
 from runner import run_junheng
 
 NAMES = ("practice", "correction", "gap")

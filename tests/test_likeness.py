@@ -12,7 +12,7 @@ from catalogs import ROOT
 from junheng.catalog import Catalog, link
 from junheng.library import Library
 from junheng.likeness import CROWDED, alike
-from junheng.model import Practice
+from junheng.model.practice import Practice
 
 PAIRS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "pairs.json").read_text(encoding="utf-8"))
 MADE = {f"made-{number}": pair for number, pair in enumerate(PAIRS) if pair["kind"] == "made"}

@@ -16,7 +16,7 @@ from junheng.check import check
 from junheng.choices import MOST, regions, topics, unclear
 from junheng.library import Library
 from junheng.likeness import marked, nearest
-from junheng.model import BLANK, GAP, SECTIONS
+from junheng.model.practice import BLANK, GAP, SECTIONS
 from junheng.scaffold import Draft, proposed_id, settle
 from runner import run_junheng
 

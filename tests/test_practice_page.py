@@ -15,7 +15,7 @@ from junheng.build import Tree
 from junheng.catalog import topic_path
 from junheng.cite import address, gbt, of_practice
 from junheng.library import Library
-from junheng.model import Practice
+from junheng.model.practice import Practice
 from junheng.pages.colophon import colophon, qr_files
 from junheng.pages.figures import figures
 from junheng.pages.relations import relations

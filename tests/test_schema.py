@@ -12,9 +12,9 @@ import yaml
 
 from junheng.build import Tree
 from junheng.library import Library
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.types import Date, QuantityText, When, fields
 from junheng.scaffold import Draft, scaffold
-from junheng.schema import Date, QuantityText, When, fields
 from junheng.text.findings import Place
 from junheng.text.source import Scalar
 

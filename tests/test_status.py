@@ -12,8 +12,8 @@ from catalogs import make
 from junheng.build import Tree
 from junheng.check import check
 from junheng.library import Library, open_library
+from junheng.model.types import When
 from junheng.pages.status import MOST, is_due, status_page
-from junheng.schema import When
 
 TWO = "practices/governance/example-two.md"
 

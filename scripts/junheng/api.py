@@ -13,11 +13,11 @@ from junheng.cite import Reference, bibtex, csl_text, of_practice, of_source, ri
 from junheng.gaps import Cell, cells
 from junheng.library import Library
 from junheng.markup import page_url
-from junheng.model import Figure, Practice
-from junheng.schema import Json
+from junheng.model.json_values import as_json
+from junheng.model.practice import Figure, Practice
+from junheng.model.types import Json
 from junheng.schemas import schema_files
 from junheng.tables import table_files
-from junheng.values import as_json
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from junheng.model import SECTIONS, Practice
-from junheng.packs import Pack
+from junheng.model.packs import Pack
+from junheng.model.practice import SECTIONS, Practice
+from junheng.model.vocabulary import Vocabulary
 from junheng.text.markdown import Link
-from junheng.vocabulary import Vocabulary
 
 ANCHORS = frozenset({*SECTIONS.values(), "figures", "sources", "related"})
 """The fixed anchors of a practice's page."""

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from junheng.check import Checked, check
-from junheng.packs import FOLDER as PACKS
+from junheng.model.packs import FOLDER as PACKS
 from junheng.text.findings import Diagnostic
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from junheng.model import Region, Topic
-from junheng.vocabulary import Vocabulary, bare_name
+from junheng.model.terms import Region, Topic
+from junheng.model.vocabulary import Vocabulary, bare_name
 
 MOST = 20
 """So many choices are listed."""

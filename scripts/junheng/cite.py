@@ -11,8 +11,9 @@ from typing import Final
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import page_url
-from junheng.model import Practice, SourceEntry
-from junheng.schema import Json
+from junheng.model.practice import Practice
+from junheng.model.terms import SourceEntry
+from junheng.model.types import Json
 
 NAME: Final = "均衡实践库"
 SEEN: Final = "引用日期"

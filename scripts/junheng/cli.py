@@ -32,7 +32,8 @@ from junheng.ledger import extended
 from junheng.library import Library, open_library
 from junheng.likeness import nearest
 from junheng.measuring import bench
-from junheng.model import BLANK
+from junheng.model.practice import BLANK
+from junheng.model.vocabulary import FOLDER
 from junheng.outside import look, tally
 from junheng.questions import ask, near_lines
 from junheng.scaffold import Draft, scaffold, settle
@@ -41,7 +42,6 @@ from junheng.search.documents import documents
 from junheng.terminal import FILE, ROOT, Commands, sound
 from junheng.text.files import create, replace
 from junheng.text.findings import FORMATS, SITE, as_text, has_errors, summary
-from junheng.vocabulary import FOLDER
 from junheng.web import Visitor
 
 

@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from junheng.catalog import Catalog
-from junheng.model import SECTIONS, Practice
-from junheng.publication import ChangeEntry
-from junheng.schema import When, fields
-from junheng.values import as_json
-from junheng.vocabulary import FOLDER
+from junheng.model.json_values import as_json
+from junheng.model.practice import SECTIONS, Practice
+from junheng.model.publication import ChangeEntry
+from junheng.model.types import When, fields
+from junheng.model.vocabulary import FOLDER
 
 
 def fingerprint(practice: Practice) -> dict[str, str]:

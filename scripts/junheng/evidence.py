@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from junheng.catalog import Catalog
-from junheng.model import GAP, Figure, Practice
+from junheng.model.practice import GAP, Figure, Practice
 from junheng.text.markdown import plain
 
 DESCRIBED = 40

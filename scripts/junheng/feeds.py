@@ -12,9 +12,9 @@ from junheng.cite import NAME
 from junheng.editions import changed_on
 from junheng.library import Library
 from junheng.markup import href, page_url
-from junheng.model import Practice
-from junheng.phrases import part_name
-from junheng.publication import ChangeEntry
+from junheng.model.phrases import part_name
+from junheng.model.practice import Practice
+from junheng.model.publication import ChangeEntry
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 MOST: Final = 100

@@ -8,7 +8,10 @@ from typing import Any, Final
 
 from junheng.catalog import ANCHORS
 from junheng.library import Library
-from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation, SourceEntry
+from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.model.terms import SourceEntry
+from junheng.model.types import Json, Many, Part, Type, fields
+from junheng.model.vocabulary import Vocabulary
 from junheng.rules import GROUPS
 from junheng.rules.conditions import CONDITIONS
 from junheng.rules.fields import FEW, FIELD_RULES, VOCABULARIES
@@ -16,11 +19,9 @@ from junheng.rules.finding import code, severity
 from junheng.rules.lines import FORMS, LINES
 from junheng.rules.personal import TRACES
 from junheng.rules.practices import EXPLAINED, NAME, SHOWN
-from junheng.schema import Json, Many, Part, Type, fields
 from junheng.text.script import FOLDER, script
 from junheng.text.source import MAX_BYTES
 from junheng.text.wording import WORDING
-from junheng.vocabulary import Vocabulary
 
 ARRANGEMENT: Final = (
     ("这件事", ("title", "summary", "topics", "region", "levels", "actors", "status", "period")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from junheng.catalog import Catalog
-from junheng.model import Indicator, Topic
-from junheng.vocabulary import Vocabulary
+from junheng.model.indicators import Indicator
+from junheng.model.terms import Topic
+from junheng.model.vocabulary import Vocabulary
 
 FRAMEWORK = "quality-balance"
 """The framework in force; practices are filed under its items alone."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from junheng.model import Practice
-from junheng.schema import fields
-from junheng.vocabulary import Vocabulary
+from junheng.model.practice import Practice
+from junheng.model.types import fields
+from junheng.model.vocabulary import Vocabulary
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 UNSURE = "说不准"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from junheng.catalog import Catalog, link
 from junheng.evidence import Evidence, assess
-from junheng.model import GAP, Practice
+from junheng.model.practice import GAP, Practice
 from junheng.related import Neighbour, nearest
 
 

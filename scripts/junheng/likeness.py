@@ -16,9 +16,9 @@ from itertools import chain, islice
 from operator import add
 
 from junheng.catalog import Catalog
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import Vocabulary, bare_name
 from junheng.text.markdown import plain
-from junheng.vocabulary import Vocabulary, bare_name
 
 CUT = 0.16
 """Two practices of one place that are so alike are probably one.

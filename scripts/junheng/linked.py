@@ -5,10 +5,11 @@ from __future__ import annotations
 from junheng.cite import NAME, address
 from junheng.library import Library
 from junheng.markup import page_url
-from junheng.model import Practice, SourceEntry
-from junheng.phrases import topic_text
+from junheng.model.phrases import topic_text
+from junheng.model.practice import Practice
+from junheng.model.terms import SourceEntry
+from junheng.model.types import Json
 from junheng.plain import plain_path
-from junheng.schema import Json
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _COMMON = {

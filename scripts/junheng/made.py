@@ -17,9 +17,9 @@ from typing import Any, Final
 import yaml
 
 from junheng.library import Library
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
 from junheng.text.markdown import WIKI
-from junheng.vocabulary import FOLDER, Vocabulary, bare_name
 
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MARK: Final = re.compile(r"^(?:[-*+]|\d+[.)])\s+")

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import yaml
 
 from junheng.catalog import Catalog
-from junheng.model import SECTIONS, Practice
+from junheng.model.practice import SECTIONS, Practice
 from junheng.text.findings import Place
 from junheng.text.markdown import WIKI, Link
 

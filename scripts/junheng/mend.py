@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from difflib import unified_diff
 
-from junheng.model import Practice
-from junheng.schema import fields
+from junheng.model.practice import Practice
+from junheng.model.types import fields
 from junheng.text.source import invisible
 
 _FENCE = "---\n"

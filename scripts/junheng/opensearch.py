@@ -8,8 +8,8 @@ from typing import Final
 
 from junheng.api import practice_record
 from junheng.library import Library
+from junheng.model.types import Json
 from junheng.plain import plain
-from junheng.schema import Json
 
 INDEX: Final = "junheng-practices"
 _KEYWORD: Final[Json] = {"type": "keyword"}

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from junheng.catalog import Catalog
-from junheng.model import SourceEntry
+from junheng.model.terms import SourceEntry
+from junheng.model.vocabulary import entries
 from junheng.text.findings import Diagnostic, Place, Severity
-from junheng.vocabulary import entries
 from junheng.web import End, Visit, Visitor
 
 HOSTS = 6

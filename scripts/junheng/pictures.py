@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.vocabulary import Vocabulary
+from junheng.model.vocabulary import Vocabulary
 
 SIDE: Final = 300
 """WeChat takes the first image of a page that is at least so many pixels wide and high."""

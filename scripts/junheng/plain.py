@@ -9,8 +9,8 @@ from junheng.catalog import practice_path, topic_path
 from junheng.cite import NAME, gbt, of_practice, of_source
 from junheng.library import Library
 from junheng.markup import escape, page_url
-from junheng.model import SECTIONS, Figure, Practice
-from junheng.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
+from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
+from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.records import label
 from junheng.text.lengths import share
 from junheng.text.markdown import WIKI

@@ -23,9 +23,9 @@ from junheng.build import Plan, plan
 from junheng.check import check_practice
 from junheng.kept import Server, keep
 from junheng.library import Library, with_edited
+from junheng.model.vocabulary import FOLDER
 from junheng.pages.practice import practice_pages
 from junheng.text.findings import as_text, summary
-from junheng.vocabulary import FOLDER
 
 WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")
 """What a site is built from, relative to its root."""

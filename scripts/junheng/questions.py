@@ -10,8 +10,8 @@ import click
 from junheng.catalog import Catalog
 from junheng.choices import Choice, regions, topics, unclear
 from junheng.likeness import Near, marked
+from junheng.model.vocabulary import Vocabulary
 from junheng.scaffold import Draft, proposed_id, wrong_id, wrong_title
-from junheng.vocabulary import Vocabulary
 
 
 def ask(catalog: Catalog, given: Draft) -> Draft:

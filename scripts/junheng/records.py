@@ -13,13 +13,13 @@ from typing import Any
 from junheng.catalog import Catalog, practice_path
 from junheng.library import Library
 from junheng.markup import escape, page_url
-from junheng.model import SECTIONS, Citation, Figure, Period, Practice
-from junheng.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
+from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
+from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice
+from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
 from junheng.text.findings import Place
 from junheng.text.markdown import WIKI, Link, paragraphs
 from junheng.text.script import FOLDER, script, shard_of
-from junheng.vocabulary import Vocabulary
 
 Line = str | list[str]
 """A paragraph; or a figure as what it counts, its value, its kind and date, and its doubt, '' where there is none."""

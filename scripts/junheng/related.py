@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from junheng.catalog import Catalog
-from junheng.model import Practice
+from junheng.model.practice import Practice
 
 MOST = 6
 """So many nearest practices stand on a page."""

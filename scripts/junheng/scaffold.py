@@ -9,8 +9,8 @@ from itertools import count
 
 from junheng.catalog import Catalog
 from junheng.choices import Choice, regions, topics, unclear
-from junheng.model import BLANK, SECTIONS, Practice
-from junheng.schema import Many, Part, fields
+from junheng.model.practice import BLANK, SECTIONS, Practice
+from junheng.model.types import Many, Part, fields
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from junheng.catalog import indicator_path, practice_path
 from junheng.gaps import columns
 from junheng.library import Library
 from junheng.markup import page_url
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import FOLDER, script
-from junheng.vocabulary import Vocabulary
 
 SHOWN: Final = 3
 """The page shows so many practices of an indicator."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from junheng.model import Citation, Figure, GapEntry, Indicator, Period, Region, SourceEntry, Topic
-from junheng.schema import Date, Field, Flag, Json, Many, Number, Part, QuantityText, fields
+from junheng.model.indicators import Indicator
+from junheng.model.practice import Citation, Figure, Period
+from junheng.model.terms import GapEntry, Region, SourceEntry, Topic
+from junheng.model.types import Date, Field, Flag, Json, Many, Number, Part, QuantityText, fields
 
 _TEXT: Final[Json] = {"type": "string"}
 _TEXTS: Final[Json] = {"type": "array", "items": _TEXT}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.schema import Json
+from junheng.model.types import Json
 from junheng.text.csv import write_rows
 
 

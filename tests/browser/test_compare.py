@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from junheng.library import Library
-from junheng.model import SECTIONS, Practice
+from junheng.model.practice import SECTIONS, Practice
 from junheng.text.markdown import plain
 
 ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools", "migrant-children-mixed-classes"

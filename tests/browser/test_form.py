@@ -16,7 +16,7 @@ from catalogs import CASES, EDITED, make
 from junheng.check import check
 from junheng.form import HERE
 from junheng.library import Library
-from junheng.model import SECTIONS
+from junheng.model.practice import SECTIONS
 from junheng.rules.conditions import plain
 from junheng.text.findings import Diagnostic
 from junheng.text.source import Mapping, Node, Sequence, Source, invisible, read_practice

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from catalogs import ROOT
 from junheng.library import Library
-from junheng.packs import FOLDER
+from junheng.model.packs import FOLDER
 from junheng.pages.agenda import PARTS
 from runner import run_junheng
 

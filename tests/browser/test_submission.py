@@ -16,13 +16,13 @@ from catalogs import ROOT
 from junheng.check import check
 from junheng.form import ARRANGEMENT, HERE, NEVER
 from junheng.library import Library
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.types import fields
 from junheng.rules import GROUPS
 from junheng.rules.conditions import CONDITIONS
 from junheng.rules.finding import code, run
 from junheng.rules.lines import LINES
 from junheng.rules.practices import PRACTICE_RULES
-from junheng.schema import fields
 from junheng.text.markdown import read_body
 
 _KEPT = "localStorage.getItem('junheng-draft')"

@@ -10,8 +10,8 @@ from junheng.assess.messages import MESSAGES
 from junheng.assess.rules import rules
 from junheng.assess.words import published
 from junheng.library import Library
+from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
-from junheng.vocabulary import Vocabulary
 
 
 def rule_files(library: Library) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from junheng.assess.words import PUPILS, UNITS
-from junheng.model import Framework, Indicator, SchoolRule, Threshold
-from junheng.vocabulary import Vocabulary
+from junheng.model.indicators import Framework, Indicator, SchoolRule, Threshold
+from junheng.model.vocabulary import Vocabulary
 
 LEVELS: Final = ("primary", "junior")
 """The levels that schools are judged at, each apart."""

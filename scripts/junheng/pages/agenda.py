@@ -9,10 +9,10 @@ from html import escape
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import html_link
-from junheng.model import Figure, Practice
-from junheng.packs import Choice, Pack, Step, fingerprint
+from junheng.model.packs import Choice, Pack, Step, fingerprint
+from junheng.model.phrases import period_text
+from junheng.model.practice import Figure, Practice
 from junheng.pages.elements import grid
-from junheng.phrases import period_text
 
 PARTS = {"slides": "投影", "handout": "讲义", "worksheet": "学员填的表", "notes": "讲课备忘"}
 """The pages of a pack beside its overview, by the end of their address."""

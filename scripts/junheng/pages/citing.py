@@ -9,7 +9,7 @@ from junheng.cite import Reference, bibtex, csl_text, gbt, of_practice, of_sourc
 from junheng.library import Library
 from junheng.markup import escape as shown
 from junheng.markup import html_link
-from junheng.model import Practice
+from junheng.model.practice import Practice
 
 
 def citing(library: Library, practice: Practice, here: str) -> str:

@@ -11,8 +11,8 @@ import segno
 from junheng.cite import NAME, address
 from junheng.library import Library
 from junheng.markup import href
-from junheng.model import Practice
-from junheng.packs import Pack
+from junheng.model.packs import Pack
+from junheng.model.practice import Practice
 from junheng.short import short_path
 
 

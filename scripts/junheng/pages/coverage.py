@@ -9,7 +9,8 @@ from html import escape
 
 from junheng.catalog import topic_path
 from junheng.library import Library
-from junheng.model import Indicator, Practice
+from junheng.model.indicators import Indicator
+from junheng.model.practice import Practice
 from junheng.pages.elements import anchor, grid
 
 CURRENT = "quality-balance"

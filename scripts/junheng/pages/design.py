@@ -8,7 +8,7 @@ from junheng.catalog import practice_path
 from junheng.colours import DARK, LIGHT, PAIRS, contrast, stylesheet, tokens
 from junheng.library import Library
 from junheng.markup import Page, attributes, definitions, escape, link, section, table
-from junheng.model import Practice
+from junheng.model.practice import Practice
 from junheng.pages.listing import listing, tier_badge
 
 HERE = "contribute/design.md"

@@ -8,10 +8,10 @@ from html import escape as html
 from junheng.catalog import indicator_path
 from junheng.library import Library
 from junheng.markup import Page, escape
-from junheng.model import Indicator, Quotient
+from junheng.model.indicators import Indicator, Quotient
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.elements import anchor, paragraph
 from junheng.pages.limits import limit
-from junheng.vocabulary import Vocabulary
 
 HERE = "indicators/dictionary.md"
 HEAD = ("指标", "分子", "分母", "单位", "界限", "算在内", "不算", "常见的错", "文号和印证")

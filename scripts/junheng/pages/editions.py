@@ -11,9 +11,9 @@ from junheng.editions import changes
 from junheng.feeds import indicator_feed, topic_feed
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
+from junheng.model.phrases import part_name
+from junheng.model.publication import ChangeEntry, Edition
 from junheng.pages.paging import Listed, beginning, continuing, sharing
-from junheng.phrases import part_name
-from junheng.publication import ChangeEntry, Edition
 
 HERE = "changes.md"
 _TITLE = "版本与更改"

@@ -8,7 +8,7 @@ from html import escape as html
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.model import Practice
+from junheng.model.practice import Practice
 from junheng.pages.elements import grid
 from junheng.pages.paging import Listed, beginning, continuing, sharing
 

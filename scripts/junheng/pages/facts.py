@@ -8,11 +8,12 @@ from html import escape
 from junheng.catalog import indicator_path, region_path, topic_path
 from junheng.library import Library
 from junheng.markup import href, html_link, page_url
-from junheng.model import Indicator, Practice
+from junheng.model.indicators import Indicator
+from junheng.model.phrases import NO_INDICATOR, period_text, topic_text
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indicators import DISCLAIMER
 from junheng.pages.limits import limit
-from junheng.phrases import NO_INDICATOR, period_text, topic_text
-from junheng.vocabulary import Vocabulary
 
 
 def facts(library: Library, practice: Practice, here: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from junheng.model import Figure, Practice
-from junheng.phrases import NO_FIGURE, UNDATED, figure_date
-from junheng.vocabulary import Vocabulary
+from junheng.model.phrases import NO_FIGURE, UNDATED, figure_date
+from junheng.model.practice import Figure, Practice
+from junheng.model.vocabulary import Vocabulary
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
 

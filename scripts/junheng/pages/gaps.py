@@ -12,7 +12,8 @@ from junheng.catalog import indicator_path, topic_path
 from junheng.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, href, link, page_url, section
-from junheng.model import Indicator, Topic, VocabularyTerm
+from junheng.model.indicators import Indicator
+from junheng.model.terms import Topic, VocabularyTerm
 
 HERE = "gaps.md"
 NONE = "没有挂指标"

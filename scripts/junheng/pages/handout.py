@@ -8,8 +8,8 @@ from junheng.catalog import practice_path
 from junheng.cite import NAME, address
 from junheng.library import Library
 from junheng.markup import Page, html_link
-from junheng.model import SECTIONS, Practice
-from junheng.packs import Pack
+from junheng.model.packs import Pack
+from junheng.model.practice import SECTIONS, Practice
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, pack_path
 from junheng.pages.colophon import qr_image
 from junheng.records import section_lines

@@ -8,7 +8,7 @@ from junheng.catalog import indicator_path, topic_path
 from junheng.library import Library
 from junheng.linked import of_library
 from junheng.markup import Page, link, section
-from junheng.model import Indicator
+from junheng.model.indicators import Indicator
 from junheng.pages.coverage import CURRENT
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.listing import listing

@@ -8,7 +8,9 @@ from html import escape as html
 from junheng.catalog import indicator_path
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, section, table
-from junheng.model import Framework, Indicator, Practice, Threshold
+from junheng.model.indicators import Framework, Indicator, Threshold
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.coverage import CURRENT, by_home, coverage, lack
 from junheng.pages.dictionary import HERE as DICTIONARY
 from junheng.pages.dictionary import dictionary_page, facts
@@ -16,7 +18,6 @@ from junheng.pages.elements import anchor, paragraph
 from junheng.pages.limits import limit, value
 from junheng.pages.listing import listed, tools
 from junheng.pages.paging import Listed, beginning, continuing
-from junheng.vocabulary import Vocabulary
 
 DISCLAIMER = "数值为编者整理，以教育部原文为准。"
 

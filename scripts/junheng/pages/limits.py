@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from junheng.model import Threshold
-from junheng.vocabulary import Vocabulary
+from junheng.model.indicators import Threshold
+from junheng.model.vocabulary import Vocabulary
 
 
 def limit(vocabulary: Vocabulary, threshold: Threshold) -> str:

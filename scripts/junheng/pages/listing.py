@@ -8,7 +8,7 @@ from typing import Any
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import attributes, escape, link
-from junheng.model import Practice
+from junheng.model.practice import Practice
 from junheng.pages.paging import Crumbs, Listed
 
 GLANCE = 5

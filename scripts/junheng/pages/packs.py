@@ -9,7 +9,7 @@ from html import escape as html
 from junheng.catalog import practice_path, topic_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.packs import FOLDER, Pack
+from junheng.model.packs import FOLDER, Pack
 from junheng.pages.agenda import CRUMBS, PARTS, Chosen, chosen, pack_path, plan
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.handout import handout_page

@@ -10,7 +10,9 @@ from junheng.catalog import practice_path, topic_path
 from junheng.library import Library
 from junheng.linked import of_practice
 from junheng.markup import Page, body, escape, html_link, link, outside, page_url, section
-from junheng.model import Citation, Practice
+from junheng.model.phrases import published
+from junheng.model.practice import Citation, Practice
+from junheng.model.publication import Withdrawal
 from junheng.pages.citing import citing
 from junheng.pages.colophon import colophon
 from junheng.pages.facts import facts
@@ -19,9 +21,7 @@ from junheng.pages.listing import ranked
 from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
 from junheng.pages.sources import source_path
-from junheng.phrases import published
 from junheng.pictures import picture_path
-from junheng.publication import Withdrawal
 
 
 def practice_pages(library: Library, keys: Container[str] | None = None) -> Iterator[Page]:

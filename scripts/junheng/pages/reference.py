@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from junheng.evidence import DESCRIBED
 from junheng.library import Library
 from junheng.markup import Page, coded, definitions, escape, link, section, table
-from junheng.model import SECTIONS, Citation, Figure, Period, Practice, Relation
-from junheng.packs import FOLDER as PACKS
-from junheng.packs import Pack
+from junheng.model.packs import FOLDER as PACKS
+from junheng.model.packs import Pack
+from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.model.types import Field, Many, Part, fields
+from junheng.model.vocabulary import FILES, FOLDER
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
-from junheng.schema import Field, Many, Part, fields
-from junheng.vocabulary import FILES, FOLDER
 
 _HOME = ("首页", "index.md")
 _CONTRIBUTE = ("投稿", "contribute/index.md")

@@ -9,7 +9,8 @@ from typing import Final
 from junheng.catalog import region_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.model import Practice, Region
+from junheng.model.practice import Practice
+from junheng.model.terms import Region
 from junheng.pages.coverage import by_home, coverage
 from junheng.pages.elements import anchor, bullets, grid, paragraph
 from junheng.pages.listing import listed, tools

@@ -8,7 +8,7 @@ from typing import Final
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import escape, link, section
-from junheng.model import Practice
+from junheng.model.practice import Practice
 from junheng.pages.listing import tier_badge
 from junheng.related import Neighbour
 

@@ -7,10 +7,10 @@ from html import escape as html
 from junheng.catalog import indicator_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.model import Framework, FrameworkPart
+from junheng.model.indicators import Framework, FrameworkPart
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.limits import limit
-from junheng.vocabulary import Vocabulary
 
 HERE = "self-check.md"
 LINE = "自查参考，不替代督导认定"

@@ -8,8 +8,8 @@ from html import escape
 from junheng.cite import NAME
 from junheng.library import Library
 from junheng.markup import Page, page_url
-from junheng.model import Practice
-from junheng.packs import Pack, Step
+from junheng.model.packs import Pack, Step
+from junheng.model.practice import Practice
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
 from junheng.pages.colophon import pack_qr_image
 

@@ -9,10 +9,10 @@ from typing import Final
 from junheng.catalog import practice_path, region_path
 from junheng.library import Library
 from junheng.markup import Page, definitions, escape, link, outside, section
-from junheng.model import Practice
+from junheng.model.phrases import published
+from junheng.model.practice import Practice
 from junheng.pages.listing import listed
 from junheng.pages.paging import MOST, Listed, beginning, continuing, path
-from junheng.phrases import published
 
 HERE: Final = "sources/index.md"
 FIRST: Final = 2 * MOST

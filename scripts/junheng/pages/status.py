@@ -10,9 +10,9 @@ from html import escape as text
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.types import When
 from junheng.pages.elements import anchor, grid
-from junheng.schema import When
 
 HERE = "status.md"
 MOST = 40

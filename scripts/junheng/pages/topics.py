@@ -8,7 +8,8 @@ from html import escape as html
 from junheng.catalog import topic_path
 from junheng.library import Library
 from junheng.markup import Page, escape, section
-from junheng.model import Practice, Topic
+from junheng.model.practice import Practice
+from junheng.model.terms import Topic
 from junheng.pages.coverage import Group, coverage
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.listing import listed, tools

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from junheng.catalog import practice_path
 from junheng.library import Library
 from junheng.markup import Page, escape, link, section
-from junheng.packs import Pack, Step
+from junheng.model.packs import Pack, Step
 from junheng.pages.agenda import PARTS, Chosen, chosen, crumbs, of_step, pack_path, plan, timed
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 from junheng.library import Library
 from junheng.markup import Page, section
-from junheng.packs import Pack
+from junheng.model.packs import Pack
 from junheng.pages.agenda import crumbs, pack_path
 from junheng.pages.elements import grid, paragraph
 from junheng.pages.limits import limit

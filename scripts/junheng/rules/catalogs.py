@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from junheng.catalog import ANCHORS, Catalog
 from junheng.gaps import cells
 from junheng.likeness import alike
-from junheng.model import Practice
+from junheng.model.practice import Practice
+from junheng.model.vocabulary import FILES, entries, key_of
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.wording import say
-from junheng.vocabulary import FILES, entries, key_of
 
 Practices = tuple[Practice, ...]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from junheng.model import ID
-from junheng.packs import FOLDER as PACKS
+from junheng.model.packs import FOLDER as PACKS
+from junheng.model.types import ID
+from junheng.model.vocabulary import FILES, FOLDER
 from junheng.rules.finding import Finding, Rule
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import MAX_DEPTH, Flaw, Source, limit
 from junheng.text.wording import say
-from junheng.vocabulary import FILES, FOLDER
 
 
 def missing_folder(source: Source) -> Iterator[Finding]:

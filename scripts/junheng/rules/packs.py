@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from junheng.catalog import Catalog
-from junheng.packs import Choice, Pack, fingerprint
+from junheng.model.packs import Choice, Pack, fingerprint
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.text.findings import Place, did_you_mean
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
 from junheng.gaps import columns, rows
+from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
 from junheng.rules.finding import Finding, Rule
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import Source
-from junheng.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
 
 COUNTS: Lookup[tuple[str, str, str], int] = {
     ("regions.csv", "level", "province"): 34,

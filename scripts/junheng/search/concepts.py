@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from junheng.model import ConceptGroup
+from junheng.model.terms import ConceptGroup
 from junheng.search.documents import WEIGHTS, Document
 from junheng.search.terms import normalise
 

@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from junheng.model import ID, Practice
-from junheng.schema import Date, Many, Number, Part, Term, Text, When, declare, fields
+from junheng.model.practice import Practice
+from junheng.model.types import ID, Date, Many, Number, Part, Term, Text, When, declare, fields
 from junheng.text.source import Mapping, Node, Scalar, Source
 
 FOLDER: Final = "docs/packs"

@@ -10,13 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from junheng.model import (
-    Coefficient,
+from junheng.model.indicators import Coefficient, Framework, Indicator
+from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
+from junheng.model.terms import (
     ConceptGroup,
-    Framework,
     GapEntry,
-    Indicator,
-    LedgerEntry,
     Region,
     RegionNote,
     SourceEntry,
@@ -24,8 +22,7 @@ from junheng.model import (
     Topic,
     VocabularyTerm,
 )
-from junheng.publication import AddressEntry, ChangeEntry, Edition, SnapshotEntry, Withdrawal
-from junheng.schema import Terms, read
+from junheng.model.types import Terms, read
 from junheng.text.findings import Place
 from junheng.text.source import Mapping, Sequence, Source, read_csv, read_yaml
 

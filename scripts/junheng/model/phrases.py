@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from junheng.model import SECTIONS, Figure, Period, Practice, SourceEntry
-from junheng.schema import fields
-from junheng.vocabulary import Vocabulary
+from junheng.model.practice import SECTIONS, Figure, Period, Practice
+from junheng.model.terms import SourceEntry
+from junheng.model.types import fields
+from junheng.model.vocabulary import Vocabulary
 
 NO_INDICATOR = "没有明显对应的指标"
 NO_FIGURE = "来源没有可以列出的数字。"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
 from junheng.text.source import Mapping, Node, Scalar, Sequence
 from junheng.text.wording import say
@@ -21,6 +21,9 @@ from junheng.text.wording import say
 Json = dict[str, Any]
 Terms = Lookup[str, Lookup[str, str]]
 """The vocabularies by name, each from a term's id to its title."""
+ID: Final = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*"
+"""An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever. No file on Windows can
+have the name of a device."""
 
 
 class Type(Protocol):

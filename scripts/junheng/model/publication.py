@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from junheng.model import ID
-from junheng.schema import Date, Many, Term, Text, When, declare
+from junheng.model.types import ID, Date, Many, Term, Text, When, declare
 
 
 @dataclass(frozen=True)
@@ -54,4 +53,13 @@ class AddressEntry:
     """A line of the ledger of addresses: a page or file that has been published once."""
 
     address: str = declare(Text(200, r"[A-Za-z0-9._/-]+"), "地址，从网站的根算起", "topics/safety.html")
+    date: When = declare(Date(whole=True), "首次发布的日期", "2026-11-22")
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """A line of the ledger: an id that has been an address once."""
+
+    id: str = declare(Text(60, ID), "编号", "safety-grid-management")
+    region: str = declare(Text(20), "首次发布时的地区", "hidden-a")
     date: When = declare(Date(whole=True), "首次发布的日期", "2026-11-22")

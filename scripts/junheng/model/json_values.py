@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from junheng.schema import When
+from junheng.model.types import When
 
 
 def as_json(value: Any) -> Any:

@@ -1,0 +1,130 @@
+"""A practice: what a file in `practices/<topic>/` holds, with its figures, sources and relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from junheng.model.types import ID, Date, Flag, Many, Part, Quantity, QuantityText, Term, Text, When, declare
+from junheng.text.markdown import EMPTY, Body
+from junheng.text.source import Source
+
+SECTIONS: Final = {
+    "要解决的问题": "problem",
+    "做法": "approach",
+    "成效": "results",
+    "条件与成本": "conditions",
+    "注意": "cautions",
+}
+"""The headings of a practice's body in their order, and the anchor of each."""
+GAP: Final = "来源未载明"
+"""What a page says where its sources say nothing. The build counts these."""
+BLANK: Final = "填写"
+"""What a new practice's file says where something is still to be written."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """When the practice ran, as far as it is known."""
+
+    from_: When | None = declare(Date(), "开始的时间", "2018", required=False, empty=True)
+    to: When | None = declare(Date(), "结束的时间，或材料截止的时间", "2023-03", required=False, empty=True)
+    certainty: str = declare(Term("certainties"), "时间是原文写明、推定还是不知道", "stated")
+    note: str = declare(
+        Text(200), "推定的理由，或原文怎么写；不是“原文写明”时必填", "原文年份被遮", required=False, empty=True
+    )
+
+    def text(self) -> str:
+        """Return the period in Chinese, without its certainty."""
+        if self.from_ and self.to:
+            return When(self.from_.start, self.to.end).text()
+        if self.from_:
+            return When(self.from_.start, "").text()
+        return f"截至{self.to.text()}" if self.to else ""
+
+    @property
+    def year(self) -> str:
+        """The last year that the practice is known to have run in; '' when none is known."""
+        when = self.to or self.from_
+        return when.start[:4] if when else ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a source states or hides."""
+
+    claim: str = declare(Text(60), "数的是什么，短语", "新建改扩建中小学幼儿园")
+    value: Quantity | None = declare(
+        QuantityText(), "数值，照原文；被遮的不写", "277", required=False, empty=True
+    )  # fmt: skip
+    unit: str = declare(Text(24), "单位和分母，照原文", "所", empty=True)
+    kind: str = declare(Term("figure-kinds"), "是投入、产出、成效还是计划", "output")
+    date: When | None = declare(
+        Date(span=True), "这个数属于哪一时间；不知道就不写", "2021/2022", required=False, empty=True
+    )
+    masked: bool = declare(Flag(), "原文是否把这个数遮去", "false", required=False)
+    source: str = declare(Term("sources"), "出自哪一份来源，写 sources 里的编号", "seed-004")
+    doubt: str = declare(Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source of the practice and the passage in it."""
+
+    id: str = declare(Term("sources"), "来源的编号，见来源表", "seed-004")
+    locator: str = declare(Text(80), "能在来源里找到那段话的字样", "2021—2022两年总投资", required=False, empty=True)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A typed link to another practice."""
+
+    id: str = declare(Term("practices"), "另一条做法的编号", "rural-living-allowance-hanzhong")
+    kind: str = declare(Term("relations"), "是别处的同类、上下位、易混还是配合", "variant")
+    note: str = declare(Text(120), "一句话：有何不同，或怎样相关", "汉中按学校发放，略阳按人次统计。")
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One practice: what a file in `practices/<topic>/` holds."""
+
+    id: str = declare(
+        Text(60, ID, "小写字母、数字、连字符；与文件名相同，永不改变"), "编号，也是网址", "safety-grid-management"
+    )
+    title: str = declare(Text(28), "标题，全库唯一", "学校安全网格化管理")
+    title_en: str = declare(Text(120), "英文标题", "Grid-based school safety management")
+    summary: str = declare(Text(100), "一句话说明谁做了什么", "县里出台网格化管理办法，把安全工作分到人。")
+    summary_en: str = declare(Text(300), "一句英文说明", "A county rule divides school safety work into a grid.")
+    topics: tuple[str, ...] = declare(
+        Many(Term("topics"), 1, 4), "主题；第一个是主要主题，也决定文件放在哪个文件夹", "[safety/grid-responsibility]"
+    )
+    region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'")
+    levels: tuple[str, ...] = declare(Many(Term("levels"), 1, 4), "学段", "[primary, junior]")
+    period: Period = declare(Part(Period), "时间", "{from: 2018, to: 2023-03, certainty: stated}")
+    actors: tuple[str, ...] = declare(Many(Text(40), 1, 12), "由谁来做，只写单位和职务", "[县教育局, 中小学]")
+    indicators: tuple[str, ...] = declare(
+        Many(Term("indicators"), 0, 12), "明显服务于哪些指标；没有就写 []", "[G11]", empty=True
+    )
+    keywords: tuple[str, ...] = declare(
+        Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]"
+    )
+    questions: tuple[str, ...] = declare(Many(Text(20), 0, 8), "外行怎样问", "[老师住哪]", required=False, empty=True)
+    status: str = declare(Term("statuses"), "现状", "in-force")
+    results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
+    cost: str = declare(Text(200), "谁出钱、多少、按什么算；原文没有就写“来源未载明”", "县财政全额承担，金额被遮")
+    sources: tuple[Citation, ...] = declare(
+        Many(Part(Citation), 1, 12), "来源", "[{id: seed-004, locator: 两年总投资}]"
+    )
+    related: tuple[Relation, ...] = declare(Many(Part(Relation), 0, 12), "与其他做法的关系", "[]", empty=True)
+    former_ids: tuple[str, ...] = declare(Many(Text(60, ID)), "并入或改名前的编号，旧网址会转到这里", "[]", empty=True)
+    reviewed: When = declare(Date(whole=True), "最近一次对照来源核对的日期", "2026-11-22")
+
+    source: Source = field(default=Source(""), compare=False, repr=False)
+    """The file that it was read from."""
+    body: Body = field(default=EMPTY, compare=False, repr=False)
+    """What stands below the front matter."""
+
+    @property
+    def home(self) -> str:
+        """The id of the topic that it is filed under, such as `safety`."""
+        return self.topics[0].partition("/")[0]

@@ -1,0 +1,108 @@
+"""The terms that a practice names: topics, regions, sources, words; and what is known of the gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from junheng.model.types import ID, Date, Many, Term, Text, When, declare
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic such as `safety`, or a subtopic such as `safety/food`."""
+
+    id: str = declare(Text(60, f"{ID}(/{ID})?"), "编号；子主题写作 主题/子主题", "safety/food")
+    title: str = declare(Text(20), "名称", "食品安全")
+    title_en: str = declare(Text(80), "英文名称", "Food safety")
+    definition: str = declare(Text(120), "一句话定义", "食堂采购、加工和供餐的安全。")
+    aliases: tuple[str, ...] = declare(Many(Text(30)), "人们会用的别的说法", "[营养餐]", required=False, empty=True)
+    overview: str = declare(Text(600), "主题页的综述，只写库里有的", "有三类做法。", required=False, empty=True)
+
+    @property
+    def parent(self) -> str:
+        """The id of the topic that a subtopic belongs to; '' for a topic."""
+        return self.id.partition("/")[0] if "/" in self.id else ""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A province, prefecture or county by its code; or a county whose name the source hides."""
+
+    code: str = declare(Text(20, rf"[0-9]{{6}}|hidden-{ID}"), "六位代码，或 hidden- 开头的编号", "'610727'")
+    name: str = declare(Text(30), "名称", "略阳县")
+    level: str = declare(Term("region-levels"), "级别", "county")
+    parent: str = declare(Text(20), "上级的代码；没有就空着", "'610700'", empty=True)
+    aliases: str = declare(Text(200), "旧名、旧代码，用 | 隔开", "襄樊市", required=False, empty=True)
+    note: str = declare(Text(200), "说明", "原文隐去县名", required=False, empty=True)
+
+    @property
+    def id(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True)
+class RegionNote:
+    """What a reader should know of a place before its practices: a few sentences with their source."""
+
+    code: str = declare(Term("regions"), "地区代码", "'610700'")
+    note: str = declare(Text(300), "两三句背景，数字带时间", "全市有中小学和幼儿园1472所（截至2023年3月）。")
+    source: str = declare(Term("sources"), "出自哪一份来源", "seed-004")
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A document that practices cite: one of the five collected materials, or a public page."""
+
+    id: str = declare(Text(20, ID), "编号", "seed-004")
+    title: str = declare(Text(120), "标题", "义务教育优质均衡创建工作推进会交流发言")
+    publisher: str = declare(Text(60), "发布者；不明就写明不明", "陕西省教育厅")
+    kind: str = declare(Term("source-kinds"), "是汇报、报道、公文还是研究", "report")
+    date: When | None = declare(Date(), "发布日期；不知道就空着", "2023-03-21", empty=True)
+    address: str = declare(Text(300, r"https?://[^\s<>\"'\\]+"), "网址；没有就空着", "''", empty=True)
+    quality: str = declare(Term("source-qualities"), "来源的性质", "official")
+    independence: str = declare(Term("independences"), "是做的人自己说的，还是别人说的", "own")
+    remarks: str = declare(Text(300), "说明", "转载件。", required=False, empty=True)
+    original_title: str = declare(Text(120), "原题，一字不改；没有就空着", "控辍保学通知", required=False, empty=True)
+
+
+@dataclass(frozen=True)
+class VocabularyTerm:
+    """A term of one of the small vocabularies: levels, statuses, kinds of figure and the like."""
+
+    vocabulary: str = declare(Text(30, ID), "词表的名称", "levels")
+    id: str = declare(Text(30), "编号", "primary")
+    title: str = declare(Text(30), "名称", "小学")
+    title_en: str = declare(Text(60), "英文名称", "Primary")
+    definition: str = declare(Text(200), "定义", "小学阶段。", required=False, empty=True)
+
+
+@dataclass(frozen=True)
+class ConceptGroup:
+    """Words that ask for the same thing."""
+
+    id: str = declare(Text(40, ID), "编号", "rotation")
+    words: tuple[str, ...] = declare(Many(Text(30), 2, 40), "说法；第一个是库里的说法", "[交流轮岗, 教师流动, 换岗]")
+    spoken: tuple[str, ...] = declare(
+        Many(Text(12), 0, 40),
+        "口语里的说法：只用来听懂查询，分量轻些",
+        "[轮着下乡, 老师互换]",
+        required=False,
+        empty=True,
+    )
+
+
+@dataclass(frozen=True)
+class StopPhrase:
+    """Words that carry no meaning in a question."""
+
+    phrase: str = declare(Text(10), "问句里没有实义的词", "怎么办")
+
+
+@dataclass(frozen=True)
+class GapEntry:
+    """What is known of an empty cell of the gap map; of the other empty cells nobody has looked for a practice yet."""
+
+    topic: str = declare(Term("topics"), "主题；不写子主题", "safety")
+    indicator: str = declare(Term("indicators"), "现行办法的一项指标", "G8")
+    kind: str = declare(Term("gap-kinds"), "是找过没有，还是不相干", "senseless")
+    note: str = declare(Text(100), "怎样找的，或为什么不相干，一句话", "校园安全不涉及教师工资。")
