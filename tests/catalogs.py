@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.library import Library
 from junheng.check import check
-from junheng.library import Library
 from junheng.made import write
 
 ROOT = Path(__file__).parent.parent

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from catalogs import ROOT
 from junheng import build
+from junheng.catalog.library import Library, open_library
 from junheng.check import Checked, check
 from junheng.chromium import FLAGS, find
-from junheng.library import Library, open_library
 from runner import run_junheng
 from trap import NOBODY
 

@@ -16,9 +16,9 @@ from mkdocs.config import load_config
 from catalogs import ROOT, make
 from hostile import records
 from junheng import build
-from junheng.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.library import open_library
 from junheng.check import check
-from junheng.library import open_library
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
 from junheng.model.types import Many, Text, When, fields

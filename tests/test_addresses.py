@@ -11,13 +11,13 @@ from PIL import Image
 
 from catalogs import EDITED, ROOT, make
 from junheng import build
-from junheng.addresses import PUBLIC, published
 from junheng.build import Tree
+from junheng.catalog.addresses import short_path
+from junheng.catalog.ledger import PUBLIC, published
+from junheng.catalog.library import Library, open_library
 from junheng.check import check
 from junheng.cite import address
-from junheng.library import Library, open_library
 from junheng.pages.colophon import code, colophon
-from junheng.short import short_path
 from runner import run_junheng
 
 SITE = "https://junheng.example.org/"

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from catalogs import ROOT
+from junheng.catalog.library import Library
 from junheng.check import Checked
-from junheng.library import Library
 from junheng.model.indicators import Vector
 
 KEYS = (ROOT / "tests" / "data" / "seed-keys.txt").read_text(encoding="utf-8").split()

@@ -17,7 +17,7 @@ import yaml
 from catalogs import ROOT
 from junheng import build
 from junheng.build import Tree
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.tables import COLUMNS, Column, table
 
 BAD = 'a, "b" =c <d>;\\e\n甲'

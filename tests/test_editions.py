@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 from catalogs import EDITED, make
 from junheng import build
 from junheng.build import Tree
+from junheng.catalog.library import Library, open_library
 from junheng.check import check
 from junheng.feeds import MOST, feed_files
-from junheng.library import Library, open_library
 from runner import run_junheng
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from junheng.catalog import Catalog, link
-from junheng.evidence import DESCRIBED, assess
-from junheng.library import Library
+from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.evidence import DESCRIBED, assess
+from junheng.catalog.library import Library
 from junheng.model.practice import Citation, Figure, Period, Practice, Relation
 from junheng.model.types import Quantity, When
 from junheng.model.vocabulary import Vocabulary

@@ -22,10 +22,10 @@ from junheng.assess.assessment import as_json, assess
 from junheng.assess.messages import diagnostic
 from junheng.assess.report import report
 from junheng.assess.sheets import decode, read_rows
-from junheng.catalog import link
+from junheng.catalog.catalog import link
+from junheng.catalog.library import open_library
 from junheng.check import check_source
 from junheng.finder import Finder
-from junheng.library import open_library
 from junheng.mend import mend
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice

@@ -12,7 +12,7 @@ import pytest
 
 from catalogs import make
 from junheng.build import Tree, plan
-from junheng.library import Library
+from junheng.catalog.library import Library
 
 KINDS = ("没找过", "找过没有", "不相干")
 _NAMED = re.compile(r"(?:find|contribute/new)\.html\?topic=([a-z-]+)&amp;indicator=([A-Z0-9]+)")

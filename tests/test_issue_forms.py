@@ -12,8 +12,8 @@ import yaml
 
 from catalogs import CASES, ROOT, make
 from junheng.build import Tree
+from junheng.catalog.library import Library
 from junheng.issue_forms import FOLDER, issue_forms
-from junheng.library import Library
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from runner import run_junheng

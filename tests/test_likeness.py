@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from catalogs import ROOT
-from junheng.catalog import Catalog, link
-from junheng.library import Library
-from junheng.likeness import CROWDED, alike
+from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.library import Library
+from junheng.catalog.likeness import CROWDED, alike
 from junheng.model.practice import Practice
 
 PAIRS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "pairs.json").read_text(encoding="utf-8"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalogs import ROOT
+from junheng.catalog.library import Library
 from junheng.check import Checked, check
-from junheng.library import Library
 from junheng.made import made_files, write
 from runner import run_junheng
 

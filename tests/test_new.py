@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from catalogs import make
+from junheng.catalog.library import Library
+from junheng.catalog.likeness import marked, nearest
 from junheng.check import check
 from junheng.choices import MOST, regions, topics, unclear
-from junheng.library import Library
-from junheng.likeness import marked, nearest
 from junheng.model.practice import BLANK, GAP, SECTIONS
 from junheng.scaffold import Draft, proposed_id, settle
 from runner import run_junheng

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogs import ROOT
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.opensearch import INDEX, bulk, mapping
 from runner import run_junheng
 

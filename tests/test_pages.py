@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from catalogs import ROOT, whole
 from junheng.build import Tree, render
-from junheng.catalog import Index, indicator_path, region_path, topic_path
+from junheng.catalog.addresses import href, indicator_path, region_path, topic_path
+from junheng.catalog.catalog import Index
+from junheng.catalog.library import Library, open_library
 from junheng.check import check
-from junheng.library import Library, open_library
-from junheng.markup import definitions, escape, href, table
+from junheng.markup import definitions, table
+from junheng.text.markdown import escape_markdown
 
 EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]
 """What mkdocs.yml turns on."""
@@ -76,7 +78,7 @@ def test_every_indicator_shows_its_thresholds(library: Library, tree: Tree) -> N
         assert "以教育部原文为准" in page
         for threshold in indicator.thresholds:
             value = threshold.value if isinstance(threshold.value, str) else f"{threshold.value:g}"
-            assert f" {value}{escape(threshold.unit)} |" in page
+            assert f" {value}{escape_markdown(threshold.unit)} |" in page
 
 
 def test_related_practices_are_shown_from_both_ends(library: Library, tree: Tree) -> None:
@@ -122,7 +124,7 @@ def _shown(html: str) -> str:
 @given(st.one_of(TEXT, HARD))
 @settings(deadline=None)
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
-    html = markdown.markdown(f"字{escape('字' + text)}", extensions=EXTENSIONS)
+    html = markdown.markdown(f"字{escape_markdown('字' + text)}", extensions=EXTENSIONS)
     assert _shown(html).split() == f"字字{text}".split()
     assert re.fullmatch(r"<p>[^<]*</p>", html)
 
@@ -130,7 +132,7 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
 @given(HARD)
 @settings(deadline=None)
 def test_escaped_text_stays_in_its_cell(text: str) -> None:
-    html = markdown.markdown(table(["甲", "乙"], [[escape(f"字{text}"), "丙"]]), extensions=EXTENSIONS)
+    html = markdown.markdown(table(["甲", "乙"], [[escape_markdown(f"字{text}"), "丙"]]), extensions=EXTENSIONS)
     assert html.count("<td>") == 2
     assert set(re.findall(r"</?([a-z]+)", html)) == {"table", "thead", "tr", "th", "tbody", "td"}
 
@@ -138,7 +140,7 @@ def test_escaped_text_stays_in_its_cell(text: str) -> None:
 @given(HARD)
 @settings(deadline=None)
 def test_escaped_text_stays_in_its_definition(text: str) -> None:
-    html = markdown.markdown(definitions([("甲", escape(text) or "无")]), extensions=EXTENSIONS)
+    html = markdown.markdown(definitions([("甲", escape_markdown(text) or "无")]), extensions=EXTENSIONS)
     assert set(re.findall(r"</?([a-z]+)", html)) == {"dl", "dt", "dd"}
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from catalogs import made_catalog, whole
-from junheng.addresses import published
-from junheng.evidence import assess
-from junheng.library import Library
-from junheng.markup import page_url
+from junheng.catalog.addresses import page_url
+from junheng.catalog.evidence import assess
+from junheng.catalog.ledger import published
+from junheng.catalog.library import Library
 from junheng.pages import all_pages
 from junheng.pages.paging import MOST, Listed, beginning, continuing, sharing
 from junheng.pages.sources import FIRST

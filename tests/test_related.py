@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from junheng.library import Library
-from junheng.related import MOST, nearest
+from junheng.catalog.library import Library
+from junheng.catalog.related import MOST, nearest
 
 
 def test_neighbours_are_others_and_not_linked_already(library: Library) -> None:

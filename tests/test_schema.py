@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from junheng.build import Tree
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.types import Date, QuantityText, When, fields
 from junheng.scaffold import Draft, scaffold

@@ -13,9 +13,9 @@ from catalogs import made_catalog
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
 from junheng.build import Tree
-from junheng.evidence import assess as assess_evidence
-from junheng.gaps import columns
-from junheng.library import Library
+from junheng.catalog.evidence import assess as assess_evidence
+from junheng.catalog.gaps import columns
+from junheng.catalog.library import Library
 from junheng.serving import FEW, SHOWN, _row, serving_files
 
 

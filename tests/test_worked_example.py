@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from catalogs import ROOT
-from junheng.library import Library
+from junheng.catalog.library import Library
 from runner import run_junheng
 
 PAGE = ROOT / "docs" / "contribute" / "good.md"

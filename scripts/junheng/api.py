@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from junheng.catalog import practice_path
+from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.gaps import Cell, cells
+from junheng.catalog.library import Library
 from junheng.cite import Reference, bibtex, csl_text, of_practice, of_source, ris
-from junheng.gaps import Cell, cells
-from junheng.library import Library
-from junheng.markup import page_url
 from junheng.model.json_values import as_json
 from junheng.model.practice import Figure, Practice
 from junheng.model.types import Json

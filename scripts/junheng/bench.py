@@ -26,11 +26,11 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from junheng.build import render
+from junheng.catalog.library import Library, open_library
 from junheng.check import check
 from junheng.chromium import FLAGS, find
 from junheng.devtools import Tab, open_tab
 from junheng.finder import Finder
-from junheng.library import Library, open_library
 from junheng.made import write
 from junheng.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.search.documents import documents

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from junheng.addresses import departed
 from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
+from junheng.catalog.library import Library, open_library
 from junheng.check import Checked, check
 from junheng.components import bill_files
+from junheng.departed import departed
 from junheng.feeds import feed_files
 from junheng.form import form_file
-from junheng.library import Library, open_library
 from junheng.markup import Page
 from junheng.pages import all_pages
 from junheng.pages.colophon import qr_files

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from pathlib import Path
 
-from junheng.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import page_url
+from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json

@@ -11,26 +11,26 @@ from pathlib import Path
 
 import click
 
-from junheng import addresses, dist, opensearch
 from junheng import build as building
+from junheng import dist, opensearch
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
 from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.report import report
 from junheng.assess.rules import rules
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.editions import recorded, unpublished
+from junheng.catalog.ledger import with_addresses, with_ids
+from junheng.catalog.library import Library, open_library
+from junheng.catalog.likeness import nearest
 from junheng.changes import ChangesError, has_history, since
 from junheng.check import Checked
 from junheng.check import check as check_folder
-from junheng.editions import recorded, unpublished
 from junheng.editor import editor_files
 from junheng.finder import Finder
 from junheng.fixes import fixes
 from junheng.issue_forms import issue_forms
-from junheng.ledger import extended
-from junheng.library import Library, open_library
-from junheng.likeness import nearest
 from junheng.measuring import bench
 from junheng.model.practice import BLANK
 from junheng.model.vocabulary import FOLDER
@@ -238,12 +238,12 @@ def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
 def publish(root: Path) -> None:
     """把现有的编号和地址记进账本（ledger.csv、addresses.csv），记过的以后必须有去处；有新版时记下它改了什么。"""
     checked = sound(root)
-    text, added = extended(checked.catalog)
+    text, added = with_ids(checked.catalog)
     path = root / FOLDER / "ledger.csv"
     replace(path, text)
     click.echo(f"{added} ids added: {path}")
     library = open_library(checked.catalog)
-    text, added = addresses.extended(library, [*building.render(library), *building.by_hand(root)])
+    text, added = with_addresses(library, [*building.render(library), *building.by_hand(root)])
     replace(root / FOLDER / "addresses.csv", text)
     click.echo(f"{added} addresses added: {root / FOLDER / 'addresses.csv'}")
     if unpublished(checked.catalog):

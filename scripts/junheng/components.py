@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 
 TABLE: Final = "components.csv"
 SHIPS: Final = "ships"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from junheng.catalog import practice_path
+from junheng.catalog.addresses import href, page_url, practice_path
+from junheng.catalog.editions import changed_on
+from junheng.catalog.library import Library
 from junheng.cite import NAME
-from junheng.editions import changed_on
-from junheng.library import Library
-from junheng.markup import href, page_url
 from junheng.model.phrases import part_name
 from junheng.model.practice import Practice
 from junheng.model.publication import ChangeEntry

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, Final
 
-from junheng.catalog import ANCHORS
-from junheng.library import Library
+from junheng.catalog.catalog import ANCHORS
+from junheng.catalog.library import Library
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from junheng.catalog.addresses import page_url
+from junheng.catalog.library import Library
 from junheng.cite import NAME, address
-from junheng.library import Library
-from junheng.markup import page_url
 from junheng.model.phrases import topic_text
 from junheng.model.practice import Practice
 from junheng.model.terms import SourceEntry

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import yaml
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
 from junheng.text.markdown import WIKI

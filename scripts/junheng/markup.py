@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import yaml
 
-from junheng.catalog import Catalog
+from junheng.catalog.addresses import href, page_url
+from junheng.catalog.catalog import Catalog
 from junheng.model.practice import SECTIONS, Practice
 from junheng.text.findings import Place
-from junheng.text.markdown import WIKI, Link
+from junheng.text.markdown import WIKI, Link, escape_markdown
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C emitter is ten times as fast, where it was built
-_ESCAPED = str.maketrans(
-    {**{char: f"\\{char}" for char in "\\`*_{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-)
 _INERT = str.maketrans(
     {**{char: f"\\{char}" for char in "\\`{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
-"""As above, but for the marks of emphasis."""
-_FIRST = {":": "&#58;", "=": "&#61;"}
-"""What has no backslash in Python-Markdown and means something only at the start of a line."""
+"""What has a meaning in Markdown, but for the marks of emphasis."""
 _NESTED = re.compile(r"^ {2,3}(?=(?:[-*+]|[0-9]+[.)]) )", re.MULTILINE)
 """The indent of a list in a list: two or three blanks in CommonMark, which the check reads, four in Python-Markdown."""
-_LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 
 
 @dataclass(frozen=True)
@@ -58,52 +51,23 @@ class Page:
         head: dict[str, Any] = {"title": title, "description": description, "crumbs": crumbs, **self.meta}
         shown = {k: v for k, v in head.items() if v}
         front = yaml.dump(shown, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
-        heading = "" if self.meta.get("template") else f"# {escape(self.title)} {{#top}}\n\n"
+        heading = "" if self.meta.get("template") else f"# {escape_markdown(self.title)} {{#top}}\n\n"
         return f"---\n{front}---\n\n{heading}{self.markdown.rstrip()}\n"
-
-
-def escape(text: str) -> str:
-    """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
-    text = " ".join(text.split())
-    shown = text.translate(_ESCAPED)
-    if text[:1] in _FIRST:
-        return _FIRST[text[:1]] + shown[1:]
-    start = _LINE_START.match(shown)
-    return f"{start[2] or ''}\\{start[1] or start[3]}{shown[start.end() :]}" if start else shown
 
 
 def coded(text: str) -> str:
     """Return text with its code spans kept and the rest escaped."""
-    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(text.split("`")))
-
-
-def page_url(path: str) -> str:
-    """Return the address of a page, relative to the site's root."""
-    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
-
-
-def href(here: str, path: str, anchor: str = "") -> str:
-    """Return the link from the page `here` to the page or file `path`, as it is written in Markdown."""
-    folder, _, name = path.rpartition("/")
-    relative = _way(posixpath.dirname(here), folder) + name
-    return f"{relative}#{anchor}" if anchor else relative
-
-
-@lru_cache(maxsize=1 << 12)
-def _way(here: str, folder: str) -> str:
-    """Return the way from one folder to another, to be followed by a name; links are many and pairs of folders few."""
-    way = posixpath.relpath(f"/{folder}", f"/{here}")  # the root spares a look at the working folder
-    return "" if way == "." else f"{way}/"
+    return "".join(f"`{part}`" if number % 2 else escape_markdown(part) for number, part in enumerate(text.split("`")))
 
 
 def link(here: str, title: str, path: str, anchor: str = "") -> str:
     """Return a Markdown link whose text is plain text."""
-    return f"[{escape(title)}]({href(here, path, anchor)})"
+    return f"[{escape_markdown(title)}]({href(here, path, anchor)})"
 
 
 def outside(title: str, address: str) -> str:
     """Return a Markdown link to an address, in which nothing can end the link or begin a list of attributes."""
-    return f"[{escape(title)}]({re.sub(r'[][(){}<>`|*_!]', lambda match: quote(match[0], safe=''), address)})"
+    return f"[{escape_markdown(title)}]({re.sub(r'[][(){}<>`|*_!]', lambda match: quote(match[0], safe=''), address)})"
 
 
 def html_link(here: str, title: str, path: str, anchor: str = "") -> str:
@@ -131,12 +95,12 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> str:
     """Return a list of terms with their definitions; a definition is Markdown already."""
-    return "".join(f"{escape(term)}\n:   {text}\n\n" for term, text in pairs if text)
+    return "".join(f"{escape_markdown(term)}\n:   {text}\n\n" for term, text in pairs if text)
 
 
 def section(title: str, anchor: str, markdown: str, level: int = 2) -> str:
     """Return a heading with a fixed anchor and what stands below it; nothing when that is nothing."""
-    return f"{'#' * level} {escape(title)} {{#{anchor}}}\n\n{markdown.strip()}\n\n" if markdown.strip() else ""
+    return f"{'#' * level} {escape_markdown(title)} {{#{anchor}}}\n\n{markdown.strip()}\n\n" if markdown.strip() else ""
 
 
 def body(catalog: Catalog, practice: Practice, here: str) -> str:
@@ -161,7 +125,7 @@ def _shown(catalog: Catalog, here: str, markdown: str) -> str:
 def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:
     target = catalog.resolve(Link(match[1].strip(), match[2] or "", match[3] or "", Place(here), wiki=True))
     if target is None:
-        return escape(match[3] or match[1])
+        return escape_markdown(match[3] or match[1])
     return link(here, match[3] or target.title, target.path, target.anchor)
 
 

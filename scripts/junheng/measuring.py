@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 
 from junheng import made
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.terminal import FILE, ROOT, sound
 
 SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.api import practice_record
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.types import Json
 from junheng.plain import plain
 

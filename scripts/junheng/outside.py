@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.terms import SourceEntry
 from junheng.model.vocabulary import entries
 from junheng.text.findings import Diagnostic, Place, Severity

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.catalog import practice_path, topic_path
+from junheng.catalog.addresses import page_url, practice_path, topic_path
+from junheng.catalog.library import Library
 from junheng.cite import NAME, gbt, of_practice, of_source
-from junheng.library import Library
-from junheng.markup import escape, page_url
 from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
 from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.records import label
 from junheng.text.lengths import share
-from junheng.text.markdown import WIKI
+from junheng.text.markdown import WIKI, escape_markdown
 
 MOST: Final = 500
 """So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
@@ -47,16 +46,16 @@ def plain(library: Library, practice: Practice) -> str:
         ("花费", practice.cost),
         ("最近核对", practice.reviewed.start),
     )
-    head = f"# {escape(practice.title)}\n\n> {escape(practice.summary)}\n\n"
+    head = f"# {escape_markdown(practice.title)}\n\n> {escape_markdown(practice.summary)}\n\n"
     sources = [gbt(of_source(vocabulary.sources[citation.id])) for citation in practice.sources]
     return (
         head
-        + "".join(f"- {name}：{escape(text)}\n" for name, text in facts)
+        + "".join(f"- {name}：{escape_markdown(text)}\n" for name, text in facts)
         + "".join(f"\n## {title}\n\n{_section(library, practice, title)}\n" for title in _titles(practice))
         + f"\n## 数字\n\n{_figures(library, practice)}"
         + "\n## 来源\n\n"
-        + "".join(f"{number}. {escape(text)}\n" for number, text in enumerate(sources, 1))
-        + f"\n## 怎样引用\n\n{escape(gbt(of_practice(library, practice)))}\n"
+        + "".join(f"{number}. {escape_markdown(text)}\n" for number, text in enumerate(sources, 1))
+        + f"\n## 怎样引用\n\n{escape_markdown(gbt(of_practice(library, practice)))}\n"
     )
 
 
@@ -66,11 +65,13 @@ def _titles(practice: Practice) -> Iterator[str]:
 
 def _section(library: Library, practice: Practice, title: str) -> str:
     text = dict(practice.body.sections)[title].strip()
-    return WIKI.sub(lambda match: escape(label(library.catalog, match)), text)
+    return WIKI.sub(lambda match: escape_markdown(label(library.catalog, match)), text)
 
 
 def _figures(library: Library, practice: Practice) -> str:
-    return "".join(f"- {escape(_figure(library, figure))}\n" for figure in practice.results) or f"{NO_FIGURE}\n"
+    return (
+        "".join(f"- {escape_markdown(_figure(library, figure))}\n" for figure in practice.results) or f"{NO_FIGURE}\n"
+    )
 
 
 def _figure(library: Library, figure: Figure) -> str:
@@ -106,7 +107,7 @@ def _guide(library: Library) -> str:
     named = share([len(own) for own in homes.values()], MOST)
     for key in (key for key in topics if key in homes):
         lines = [
-            f"- [{escape(practice.title)}]({site}{plain_path(practice.id)}): {escape(practice.summary)}\n"
+            f"- [{escape_markdown(practice.title)}]({site}{plain_path(practice.id)}): {escape_markdown(practice.summary)}\n"
             for practice in homes[key][:named]
         ]
         more = len(homes[key]) - named

@@ -20,9 +20,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from junheng.build import Plan, plan
+from junheng.catalog.library import Library, with_edited
 from junheng.check import check_practice
 from junheng.kept import Server, keep
-from junheng.library import Library, with_edited
 from junheng.model.vocabulary import FOLDER
 from junheng.pages.practice import practice_pages
 from junheng.text.findings import as_text, summary

@@ -7,9 +7,9 @@ from functools import partial
 
 import click
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.likeness import Near, marked
 from junheng.choices import Choice, regions, topics, unclear
-from junheng.likeness import Near, marked
 from junheng.model.vocabulary import Vocabulary
 from junheng.scaffold import Draft, proposed_id, wrong_id, wrong_title
 

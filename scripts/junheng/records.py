@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from junheng.catalog import Catalog, practice_path
-from junheng.library import Library
-from junheng.markup import escape, page_url
+from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.library import Library
 from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
 from junheng.text.findings import Place
-from junheng.text.markdown import WIKI, Link, paragraphs
+from junheng.text.markdown import WIKI, Link, escape_markdown, paragraphs
 from junheng.text.script import FOLDER, script, shard_of
 
 Line = str | list[str]
@@ -79,7 +79,7 @@ def _period(vocabulary: Vocabulary, period: Period) -> str:
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
     """Return the paragraphs and items of a section as plain text; of one that is not written, that it is not."""
     markdown = dict(practice.body.sections).get(title, "")
-    return [*paragraphs(WIKI.sub(lambda match: escape(label(catalog, match)), markdown))] or ["没有写这一节。"]
+    return [*paragraphs(WIKI.sub(lambda match: escape_markdown(label(catalog, match)), markdown))] or ["没有写这一节。"]
 
 
 def label(catalog: Catalog, match: re.Match[str]) -> str:

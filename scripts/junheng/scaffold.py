@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.choices import Choice, regions, topics, unclear
 from junheng.model.practice import BLANK, SECTIONS, Practice
 from junheng.model.types import Many, Part, fields

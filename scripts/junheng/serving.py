@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from junheng.catalog import indicator_path, practice_path
-from junheng.gaps import columns
-from junheng.library import Library
-from junheng.markup import page_url
+from junheng.catalog.addresses import indicator_path, page_url, practice_path
+from junheng.catalog.gaps import columns
+from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import FOLDER, script

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from html import escape
-from typing import Final
 
-from junheng.catalog import practice_path
+from junheng.catalog.addresses import href, page_url, practice_path, short_path
+from junheng.catalog.library import Library
 from junheng.cite import NAME
-from junheng.library import Library
-from junheng.markup import href, page_url
 from junheng.safety import with_policy
-
-_SIGNS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Digits and letters without those that look alike: 0 and o, 1, i and l."""
-_LENGTH: Final = 6
-
-
-def short_path(practice_id: str) -> str:
-    """Return the short path of a practice. It follows from the id alone, so it lasts as long as the id."""
-    number = int.from_bytes(hashlib.sha256(practice_id.encode()).digest())
-    signs = []
-    for _ in range(_LENGTH):
-        number, rest = divmod(number, len(_SIGNS))
-        signs.append(_SIGNS[rest])
-    return f"p/{''.join(signs)}.html"
 
 
 def short_files(library: Library) -> Iterator[tuple[str, str]]:

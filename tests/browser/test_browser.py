@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from trap import Trap
 
 KINDS = {

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.practice import SECTIONS, Practice
 from junheng.text.markdown import plain
 

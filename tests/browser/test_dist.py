@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from junheng import dist
-from junheng.library import Library
+from junheng.catalog.library import Library
 from trap import Trap
 
 READY = "#results[data-state=ready]"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from catalogs import ROOT
+from junheng.catalog.library import Library
 from junheng.finder import Finder
-from junheng.library import Library
 from junheng.quality import Query, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.terms import terms

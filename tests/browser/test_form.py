@@ -13,9 +13,9 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from catalogs import CASES, EDITED, make
+from junheng.catalog.library import Library
 from junheng.check import check
 from junheng.form import HERE
-from junheng.library import Library
 from junheng.model.practice import SECTIONS
 from junheng.rules.conditions import plain
 from junheng.text.findings import Diagnostic

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from junheng.gaps import cells
-from junheng.library import Library
+from junheng.catalog.gaps import cells
+from junheng.catalog.library import Library
 
 FORMS = (".jh-gap", ".jh-gap-list")
 

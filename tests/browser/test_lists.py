@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 
 LONG = "topics/finance-facilities.html"
 _STATE = """() => [...document.querySelectorAll('article ul')]

@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from catalogs import ROOT
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.packs import FOLDER
 from junheng.pages.agenda import PARTS
 from runner import run_junheng

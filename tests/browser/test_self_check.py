@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from junheng.assess.example import HEADINGS, LABEL, rows
-from junheng.library import Library
+from junheng.catalog.library import Library
 from trap import Trap
 
 LINE = "自查参考，不替代督导认定"

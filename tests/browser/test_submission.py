@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from catalogs import ROOT
+from junheng.catalog.library import Library
 from junheng.check import check
 from junheng.form import ARRANGEMENT, HERE, NEVER
-from junheng.library import Library
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.rules import GROUPS

@@ -34,9 +34,9 @@ from browser import test_find, test_form
 from catalogs import CASES, ROOT
 from crawl import pages
 from elsewhere import fingerprint
-from junheng.catalog import Catalog
-from junheng.evidence import assess
-from junheng.library import Library
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.evidence import assess
+from junheng.catalog.library import Library
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of what a test that goes red was given
 PAGE = "practices/safety-grid-management.html"

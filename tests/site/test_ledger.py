@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 
 _ONWARD = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 

@@ -17,8 +17,8 @@ from crawl import PageContent, pages, target
 from elsewhere import elsewhere, fingerprint, umask
 from junheng import build, dist, opensearch
 from junheng.build import Tree
-from junheng.library import Library
-from junheng.markup import page_url
+from junheng.catalog.addresses import page_url
+from junheng.catalog.library import Library
 from runner import run_junheng
 
 

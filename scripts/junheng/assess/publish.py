@@ -9,7 +9,7 @@ from typing import Any
 from junheng.assess.messages import MESSAGES
 from junheng.assess.rules import rules
 from junheng.assess.words import published
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.markup import Page
 from junheng.pages.compare import compare_page
 from junheng.pages.design import design_page

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from junheng.catalog import practice_path
-from junheng.library import Library
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
 from junheng.markup import html_link
 from junheng.model.packs import Choice, Pack, Step, fingerprint
 from junheng.model.phrases import period_text

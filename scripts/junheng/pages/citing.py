@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from junheng.catalog.library import Library
 from junheng.cite import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
-from junheng.library import Library
-from junheng.markup import escape as shown
 from junheng.markup import html_link
 from junheng.model.practice import Practice
+from junheng.text.markdown import escape_markdown as shown
 
 
 def citing(library: Library, practice: Practice, here: str) -> str:

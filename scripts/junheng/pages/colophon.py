@@ -8,12 +8,11 @@ from html import escape
 
 import segno
 
+from junheng.catalog.addresses import href, short_path
+from junheng.catalog.library import Library
 from junheng.cite import NAME, address
-from junheng.library import Library
-from junheng.markup import href
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
-from junheng.short import short_path
 
 
 def colophon(library: Library, practice: Practice, here: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from junheng.catalog import topic_path
-from junheng.library import Library
+from junheng.catalog.addresses import topic_path
+from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator
 from junheng.model.practice import Practice
 from junheng.pages.elements import anchor, grid

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import islice
 
-from junheng.catalog import practice_path
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
 from junheng.colours import DARK, LIGHT, PAIRS, contrast, stylesheet, tokens
-from junheng.library import Library
-from junheng.markup import Page, attributes, definitions, escape, link, section, table
+from junheng.markup import Page, attributes, definitions, link, section, table
 from junheng.model.practice import Practice
 from junheng.pages.listing import listing, tier_badge
+from junheng.text.markdown import escape_markdown
 
 HERE = "contribute/design.md"
 _INTRODUCTION = (
@@ -98,7 +99,7 @@ def _facts(library: Library) -> str:
     pairs = [
         (
             practice.title,
-            f"{escape(library.catalog.vocabulary.place_name(practice.region))}，{practice.reviewed.text()}核对",
+            f"{escape_markdown(library.catalog.vocabulary.place_name(practice.region))}，{practice.reviewed.text()}核对",
         )
         for practice in islice(library.practices, 3)
     ]
@@ -113,7 +114,7 @@ def _tables() -> str:
 def _sources(library: Library) -> str:
     sources = library.catalog.vocabulary.sources
     lines = [
-        f"1. {link(HERE, sources[key].title, 'sources/index.md', key)}，{escape(sources[key].publisher)}。\n"
+        f"1. {link(HERE, sources[key].title, 'sources/index.md', key)}，{escape_markdown(sources[key].publisher)}。\n"
         for key in list(library.catalog.by_source)[:2]
     ]
     return f"来源用编号列表，题目链到来源页的锚点。\n\n{''.join(lines)}"

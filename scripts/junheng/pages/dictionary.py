@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape as html
 
-from junheng.catalog import indicator_path
-from junheng.library import Library
-from junheng.markup import Page, escape
+from junheng.catalog.addresses import indicator_path
+from junheng.catalog.library import Library
+from junheng.markup import Page
 from junheng.model.indicators import Indicator, Quotient
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.elements import anchor, paragraph
 from junheng.pages.limits import limit
+from junheng.text.markdown import escape_markdown
 
 HERE = "indicators/dictionary.md"
 HEAD = ("指标", "分子", "分母", "单位", "界限", "算在内", "不算", "常见的错", "文号和印证")
@@ -39,12 +40,12 @@ def dictionary_page(library: Library) -> Page:
 def facts(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what the dictionary says of an indicator as terms with their definitions in Markdown."""
     return [
-        ("分子", escape(_each(indicator, "numerator"))),
-        ("分母", escape(_each(indicator, "denominator"))),
-        ("单位", escape(indicator.unit)),
-        ("算在内", escape(indicator.counts)),
-        ("不算", escape(indicator.excludes)),
-        ("常见的错", escape("".join(indicator.mistakes))),
+        ("分子", escape_markdown(_each(indicator, "numerator"))),
+        ("分母", escape_markdown(_each(indicator, "denominator"))),
+        ("单位", escape_markdown(indicator.unit)),
+        ("算在内", escape_markdown(indicator.counts)),
+        ("不算", escape_markdown(indicator.excludes)),
+        ("常见的错", escape_markdown("".join(indicator.mistakes))),
     ]
 
 

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from junheng.catalog import practice_path
-from junheng.editions import changes
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.editions import changes
+from junheng.catalog.library import Library
 from junheng.feeds import indicator_feed, topic_feed
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.markup import Page, link, section
 from junheng.model.phrases import part_name
 from junheng.model.publication import ChangeEntry, Edition
 from junheng.pages.paging import Listed, beginning, continuing, sharing
+from junheng.text.markdown import escape_markdown
 
 HERE = "changes.md"
 _TITLE = "版本与更改"
@@ -27,7 +28,7 @@ def editions_pages(library: Library) -> Iterator[Page]:
     lists = _lists(library)
     how = link(HERE, "数据与引用", "data.md", "citing")
     parts = [
-        f"现在这一版：{escape(library.edition_name)}。每一页的页脚和打印稿上都写着。怎样引用，见{how}。\n\n",
+        f"现在这一版：{escape_markdown(library.edition_name)}。每一页的页脚和打印稿上都写着。怎样引用，见{how}。\n\n",
         section("还没有出版的改动", lists[""].anchor, beginning(lists[""])),
         *(_edition(library, edition, lists[edition.date.start]) for edition in reversed(editions)),
         section("订阅", "feeds", _feeds(library)),
@@ -62,7 +63,7 @@ def _edition(library: Library, edition: Edition, own: Listed[ChangeEntry]) -> st
     first = edition is library.catalog.vocabulary.editions[0]
     text = beginning(own) or ("第一版，全是新的。\n" if first else "没有改动做法。\n")
     title = f"{edition.name}（{edition.date.text()}）"
-    return section(title, own.anchor, f"{escape(edition.note)}\n\n{text}")
+    return section(title, own.anchor, f"{escape_markdown(edition.note)}\n\n{text}")
 
 
 def _listed(library: Library, date: str, found: Iterable[ChangeEntry]) -> Listed[ChangeEntry]:
@@ -85,7 +86,7 @@ def _item(library: Library, change: ChangeEntry, here: str) -> str:
     practice = library.catalog.practices.get(library.catalog.current(change.id))
     title = link(here, practice.title, practice_path(practice.id)) if practice else f"`{change.id}`"
     names = "、".join(part_name(name) for name in change.fields.split())
-    return f"- {title}" + (f"：{escape(names)}" if names else "") + "\n"
+    return f"- {title}" + (f"：{escape_markdown(names)}" if names else "") + "\n"
 
 
 def _feeds(library: Library) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from junheng.markup import href, page_url
+from junheng.catalog.addresses import href, page_url
 
 
 def anchor(here: str, title: str, path: str, fragment: str = "", **query: str) -> str:

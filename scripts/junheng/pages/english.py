@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as html
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.practice import Practice
 from junheng.pages.elements import grid
 from junheng.pages.paging import Listed, beginning, continuing, sharing
+from junheng.text.markdown import escape_markdown
 
 HERE = "en.md"
 _CRUMBS = (("首页", "index.md"),)
@@ -70,9 +71,9 @@ def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
     vocabulary = library.catalog.vocabulary
     lines = []
     for practice in practices:
-        place = f'<span lang="zh">{escape(vocabulary.place_name(practice.region))}</span>'
+        place = f'<span lang="zh">{escape_markdown(vocabulary.place_name(practice.region))}</span>'
         lines.append(
             f"- {link(here, practice.title_en, practice_path(practice.id))} "
-            f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape(practice.summary_en)}\n"
+            f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape_markdown(practice.summary_en)}\n"
         )
     return "".join(lines)

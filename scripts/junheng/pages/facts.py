@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from junheng.catalog import indicator_path, region_path, topic_path
-from junheng.library import Library
-from junheng.markup import href, html_link, page_url
+from junheng.catalog.addresses import href, indicator_path, page_url, region_path, topic_path
+from junheng.catalog.library import Library
+from junheng.markup import html_link
 from junheng.model.indicators import Indicator
 from junheng.model.phrases import NO_INDICATOR, period_text, topic_text
 from junheng.model.practice import Practice

@@ -8,12 +8,13 @@ from html import escape as text
 from itertools import groupby
 from urllib.parse import urlencode
 
-from junheng.catalog import indicator_path, topic_path
-from junheng.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
-from junheng.library import Library
-from junheng.markup import Page, definitions, escape, href, link, page_url, section
+from junheng.catalog.addresses import href, indicator_path, page_url, topic_path
+from junheng.catalog.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
+from junheng.catalog.library import Library
+from junheng.markup import Page, definitions, link, section
 from junheng.model.indicators import Indicator
 from junheng.model.terms import Topic, VocabularyTerm
+from junheng.text.markdown import escape_markdown
 
 HERE = "gaps.md"
 NONE = "没有挂指标"
@@ -48,7 +49,7 @@ def _introduction(library: Library) -> str:
     framework = catalog.vocabulary.frameworks[FRAMEWORK]
     own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
     return (
-        f"每一格是一个主题和{link(HERE, '现行办法', 'indicators/index.md')}（{escape(framework.document)}）的一项指标，"
+        f"每一格是一个主题和{link(HERE, '现行办法', 'indicators/index.md')}（{escape_markdown(framework.document)}）的一项指标，"
         "数字是两样都挂着的做法有几条，点它就列出这几条。"
         f"下面按{link(HERE, '证据等级', 'evidence.md')}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
         f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
@@ -60,7 +61,7 @@ def _introduction(library: Library) -> str:
 def _legend(library: Library, every: Iterable[Cell]) -> str:
     counts = Counter(cell.kind for cell in every)
     kinds = _kinds(library).values()
-    return definitions((kind.title, f"{escape(kind.definition)}现有 {counts[kind.id]} 格。") for kind in kinds)
+    return definitions((kind.title, f"{escape_markdown(kind.definition)}现有 {counts[kind.id]} 格。") for kind in kinds)
 
 
 def _kinds(library: Library) -> Mapping[str, VocabularyTerm]:
@@ -187,12 +188,12 @@ def _reasons(library: Library, every: Iterable[Cell], kind: str) -> str:
     for cell in every:
         if cell.kind == kind:
             notes.setdefault(cell.note, {}).setdefault(cell.topic, []).append(cell.indicator)
-    return "".join(f"- {escape(note)}{_pairs(library, pairs)}。\n" for note, pairs in notes.items())
+    return "".join(f"- {escape_markdown(note)}{_pairs(library, pairs)}。\n" for note, pairs in notes.items())
 
 
 def _pairs(library: Library, pairs: Mapping[str, list[str]]) -> str:
     return "；".join(
-        f"{escape(library.catalog.vocabulary.title('topics', topic))}：{'、'.join(indicators)}"
+        f"{escape_markdown(library.catalog.vocabulary.title('topics', topic))}：{'、'.join(indicators)}"
         for topic, indicators in pairs.items()
     )
 

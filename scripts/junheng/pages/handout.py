@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from junheng.catalog import practice_path
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
 from junheng.cite import NAME, address
-from junheng.library import Library
 from junheng.markup import Page, html_link
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice

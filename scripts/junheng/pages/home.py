@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape as html
 
-from junheng.catalog import indicator_path, topic_path
-from junheng.library import Library
+from junheng.catalog.addresses import indicator_path, topic_path
+from junheng.catalog.library import Library
 from junheng.linked import of_library
 from junheng.markup import Page, link, section
 from junheng.model.indicators import Indicator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape as html
 
-from junheng.catalog import indicator_path
-from junheng.library import Library
-from junheng.markup import Page, definitions, escape, link, section, table
+from junheng.catalog.addresses import indicator_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, definitions, link, section, table
 from junheng.model.indicators import Framework, Indicator, Threshold
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
@@ -18,6 +18,7 @@ from junheng.pages.elements import anchor, paragraph
 from junheng.pages.limits import limit, value
 from junheng.pages.listing import listed, tools
 from junheng.pages.paging import Listed, beginning, continuing
+from junheng.text.markdown import escape_markdown
 
 DISCLAIMER = "数值为编者整理，以教育部原文为准。"
 
@@ -46,17 +47,20 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
     framework = vocabulary.frameworks[indicator.framework]
     part = next(part for part in framework.parts if part.id == indicator.part)
     about = [
-        ("办法", f"{escape(framework.title)}（{escape(indicator.document)}），{escape(part.title)}"),
-        ("怎样判断", escape(_judged(vocabulary, indicator))),
+        (
+            "办法",
+            f"{escape_markdown(framework.title)}（{escape_markdown(indicator.document)}），{escape_markdown(part.title)}",
+        ),
+        ("怎样判断", escape_markdown(_judged(vocabulary, indicator))),
         *facts(indicator),
-        ("计算", escape(indicator.formula)),
-        ("算例", escape(f"{indicator.example}（数是编的，只说明怎样算。）") if indicator.example else ""),
+        ("计算", escape_markdown(indicator.formula)),
+        ("算例", escape_markdown(f"{indicator.example}（数是编的，只说明怎样算。）") if indicator.example else ""),
         ("印证", _corroboration(vocabulary, indicator.corroboration)),
-        ("说明", escape(indicator.note)),
-        ("别的叫法", escape("、".join(indicator.aliases))),
+        ("说明", escape_markdown(indicator.note)),
+        ("别的叫法", escape_markdown("、".join(indicator.aliases))),
     ]
     parts = [
-        f"{escape(indicator.wording)}{DISCLAIMER}\n\n",
+        f"{escape_markdown(indicator.wording)}{DISCLAIMER}\n\n",
         paragraph(anchor(here, "用本县的数自查", "self-check.md", indicator.id)),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
@@ -117,13 +121,14 @@ def _index(library: Library) -> Page:
             rows = [
                 [
                     link(here, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
-                    "；".join(escape(limit(vocabulary, threshold)) for threshold in indicator.thresholds) or "定性",
+                    "；".join(escape_markdown(limit(vocabulary, threshold)) for threshold in indicator.thresholds)
+                    or "定性",
                     str(len(library.catalog.by_indicator.get(indicator.id, ()))),
                 ]
                 for indicator in vocabulary.indicators.values()
                 if (indicator.framework, indicator.part) == (framework.id, part.id)
             ]
-            text = escape(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
+            text = escape_markdown(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
             text += table(["指标", "界限", "做法数"], rows) if rows else ""
             parts.append(section(part.title, f"{framework.id}-{part.id}", text, level=3))
     return Page(here, "按指标查", "".join(parts), crumbs=(("首页", "index.md"),))
@@ -143,15 +148,15 @@ def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
     )
     return definitions(
         [
-            ("文号", escape(f"{framework.document}，{framework.issuer}，{framework.issued.text()}")),
-            ("现状", escape(framework.status)),
-            ("申请条件", escape(" ".join(framework.conditions))),
+            ("文号", escape_markdown(f"{framework.document}，{framework.issuer}，{framework.issued.text()}")),
+            ("现状", escape_markdown(framework.status)),
+            ("申请条件", escape_markdown(" ".join(framework.conditions))),
             (
                 "校际差异系数",
-                f"{escape(limits)}。{link(here, '怎样算', 'indicators/coefficient.md')}" if limits else "",
+                f"{escape_markdown(limits)}。{link(here, '怎样算', 'indicators/coefficient.md')}" if limits else "",
             ),
-            ("一票否决", escape(vetoes)),
-            ("说明", escape(framework.note)),
+            ("一票否决", escape_markdown(vetoes)),
+            ("说明", escape_markdown(framework.note)),
         ]
     )
 
@@ -163,11 +168,11 @@ def _coefficient(vocabulary: Vocabulary) -> Page:
     if coefficient is None:
         return Page(here, "校际差异系数", "词表缺失。", crumbs=crumbs)
     facts = [
-        ("公式", escape(coefficient.formula)),
-        ("步骤", "；".join(escape(step) for step in coefficient.steps)),
-        ("权重", escape(coefficient.weighting)),
-        ("学段", escape(coefficient.levels)),
-        ("数据", escape(coefficient.data)),
+        ("公式", escape_markdown(coefficient.formula)),
+        ("步骤", "；".join(escape_markdown(step) for step in coefficient.steps)),
+        ("权重", escape_markdown(coefficient.weighting)),
+        ("学段", escape_markdown(coefficient.levels)),
+        ("数据", escape_markdown(coefficient.data)),
         ("印证", _corroboration(vocabulary, coefficient.corroboration)),
     ]
     own = paragraph(anchor(here, "用本县的数算", "self-check.md", "workbench"))
@@ -186,9 +191,9 @@ def _thresholds(vocabulary: Vocabulary, thresholds: tuple[Threshold, ...]) -> st
         return ""
     rows = [
         [
-            escape(threshold.measure or "本指标"),
-            escape("、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)),
-            escape(f"{vocabulary.title('operators', threshold.operator)} {value(threshold)}"),
+            escape_markdown(threshold.measure or "本指标"),
+            escape_markdown("、".join(vocabulary.title("threshold-levels", level) for level in threshold.levels)),
+            escape_markdown(f"{vocabulary.title('operators', threshold.operator)} {value(threshold)}"),
         ]
         for threshold in thresholds
     ]
@@ -201,4 +206,4 @@ def _judged(vocabulary: Vocabulary, indicator: Indicator) -> str:
 
 def _corroboration(vocabulary: Vocabulary, key: str) -> str:
     term = vocabulary.terms["corroborations"][key]
-    return escape(f"{term.title}：{term.definition}")
+    return escape_markdown(f"{term.title}：{term.definition}")

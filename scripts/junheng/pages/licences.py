@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from junheng.components import SHIPS, Component, components
-from junheng.markup import Page, escape, link, section, table
+from junheng.markup import Page, link, section, table
+from junheng.text.markdown import escape_markdown
 
 PATH = "licences.md"
 
@@ -25,5 +26,5 @@ def licences_page() -> Page:
 
 
 def _table(members: list[Component]) -> str:
-    rows = ((escape(one.name), escape(one.version), escape(one.licence)) for one in members)
+    rows = ((escape_markdown(one.name), escape_markdown(one.version), escape_markdown(one.licence)) for one in members)
     return table(("名称", "版本", "许可（SPDX）"), rows)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import attributes, escape, link
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.markup import attributes, link
 from junheng.model.practice import Practice
 from junheng.pages.paging import Crumbs, Listed
+from junheng.text.markdown import escape_markdown
 
 GLANCE = 5
 """A page with more practices gets tools that sort and narrow its lists in place."""
@@ -34,8 +35,8 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
         }
         lines.append(
             f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)} "
-            f"{tier_badge(library, practice)} {escape(' · '.join(about))}  \n"
-            f"    {escape(practice.summary)}\n"
+            f"{tier_badge(library, practice)} {escape_markdown(' · '.join(about))}  \n"
+            f"    {escape_markdown(practice.summary)}\n"
         )
     return "".join(lines)
 
@@ -70,4 +71,4 @@ def ranked(library: Library, practices: Iterable[Practice]) -> list[Practice]:
 def tier_badge(library: Library, practice: Practice) -> str:
     """Return the evidence tier with its name, marked so that it can be drawn as a badge."""
     tier = library.evidence[practice.id].tier
-    return f"**证据 {escape(library.tier(practice))}**{attributes(f'jh-tier jh-tier-{tier}', {})}"
+    return f"**证据 {escape_markdown(library.tier(practice))}**{attributes(f'jh-tier jh-tier-{tier}', {})}"

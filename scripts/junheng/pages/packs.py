@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape as html
 
-from junheng.catalog import practice_path, topic_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import practice_path, topic_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.packs import FOLDER, Pack
 from junheng.pages.agenda import CRUMBS, PARTS, Chosen, chosen, pack_path, plan
 from junheng.pages.elements import anchor, bullets, paragraph
@@ -17,6 +17,7 @@ from junheng.pages.listing import tier_badge
 from junheng.pages.slides import slides_page
 from junheng.pages.trainer import notes_page
 from junheng.pages.worksheet import worksheet_page
+from junheng.text.markdown import escape_markdown
 
 INDEX = "packs/index.md"
 _USES = {
@@ -85,17 +86,19 @@ def _overview(library: Library, pack: Pack) -> Page:
     topic = library.catalog.vocabulary.topics[pack.topic]
     facts = [
         f"{pack.minutes:g} 分钟",
-        f"给{escape(pack.audience)}",
+        f"给{escape_markdown(pack.audience)}",
         f"主题：{link(here, topic.title, topic_path(topic.id.partition('/')[0]), topic.id.partition('/')[2])}",
         f"做法选自版本 {pack.edition.start}",
     ]
     parts = [
-        f"{escape(pack.summary)}\n{{: .jh-lead }}\n\n{'；'.join(facts)}。\n\n",
+        f"{escape_markdown(pack.summary)}\n{{: .jh-lead }}\n\n{'；'.join(facts)}。\n\n",
         section("打开和打印", "parts", _parts(pack, here)),
-        section("上完能做什么", "aims", "".join(f"- {escape(aim)}\n" for aim in pack.aims)),
+        section("上完能做什么", "aims", "".join(f"- {escape_markdown(aim)}\n" for aim in pack.aims)),
         section("安排", "plan", plan(library, pack, here)),
         section("用到的做法", "practices", _practices(library, pack, here)),
-        section("讨论题", "questions", "".join(f"1. {escape(question.text)}\n" for question in pack.questions)),
+        section(
+            "讨论题", "questions", "".join(f"1. {escape_markdown(question.text)}\n" for question in pack.questions)
+        ),
         f"本课的文件：`{pack.source.path}`。\n",
     ]
     return Page(
@@ -126,10 +129,10 @@ def _practices(library: Library, pack: Pack, here: str) -> str:
 def _practice(library: Library, one: Chosen, here: str) -> str:
     practice = one.practice
     place = library.catalog.vocabulary.place_name(practice.region)
-    changed = f"  \n    **注意：{escape(one.changed)}**" if one.changed else ""
+    changed = f"  \n    **注意：{escape_markdown(one.changed)}**" if one.changed else ""
     return (
-        f"- {link(here, practice.title, practice_path(practice.id))} {tier_badge(library, practice)} {escape(place)}  \n"
-        f"    {escape(one.choice.why)}{changed}\n"
+        f"- {link(here, practice.title, practice_path(practice.id))} {tier_badge(library, practice)} {escape_markdown(place)}  \n"
+        f"    {escape_markdown(one.choice.why)}{changed}\n"
     )
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from html import escape as html
 from typing import Final, Generic, TypeVar
 
-from junheng.markup import Page, href, link, page_url
+from junheng.catalog.addresses import href, page_url
+from junheng.markup import Page, link
 from junheng.pages.elements import anchor
 from junheng.text.lengths import share
 

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
-from junheng.catalog import practice_path, topic_path
-from junheng.library import Library
+from junheng.catalog.addresses import page_url, practice_path, topic_path
+from junheng.catalog.library import Library
 from junheng.linked import of_practice
-from junheng.markup import Page, body, escape, html_link, link, outside, page_url, section
+from junheng.markup import Page, body, html_link, link, outside, section
 from junheng.model.phrases import published
 from junheng.model.practice import Citation, Practice
 from junheng.model.publication import Withdrawal
@@ -22,6 +22,7 @@ from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
 from junheng.pages.sources import source_path
 from junheng.pictures import picture_path
+from junheng.text.markdown import escape_markdown
 
 
 def practice_pages(library: Library, keys: Container[str] | None = None) -> Iterator[Page]:
@@ -93,7 +94,7 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
     instead = "".join(f"- {link(here, target.title, practice_path(target.id))}\n" for target in targets if target)
     text = (
         f"这条做法在{entry.date.text()}撤下，网址 `{entry.id}` 不再用于别的做法。\n\n"
-        + section("为什么撤下", "reason", escape(entry.reason))
+        + section("为什么撤下", "reason", escape_markdown(entry.reason))
         + section("可以改看", "instead", instead or f"- {link(here, '按主题查', 'topics/index.md')}")
     )
     return Page(here, f"已撤下：{entry.title}", text, meta={"kind": "withdrawn"})
@@ -102,8 +103,8 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
 def _head(practice: Practice) -> str:
     """Return what stands below the title; a script fills the actions."""
     return (
-        f'{escape(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
-        f"{escape(practice.summary)}\n{{: .jh-lead }}\n\n"
+        f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
+        f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n"
         f'<div class="jh-actions" data-practice-page="{practice.id}"></div>\n\n'
     )
 
@@ -118,11 +119,11 @@ def _source(library: Library, citation: Citation, number: int, here: str) -> str
     entry = vocabulary.sources[citation.id]
     title = link(here, entry.title, source_path(library, entry.id), entry.id)
     name = published(entry)
-    issued = f"原文：{outside(name, entry.address)}" if entry.address else escape(name)
+    issued = f"原文：{outside(name, entry.address)}" if entry.address else escape_markdown(name)
     quality = vocabulary.title("source-qualities", entry.quality)
     independence = vocabulary.title("independences", entry.independence)
     where = f"；见“{citation.locator}”" if citation.locator else ""
-    lines = [title, issued, escape(f"{quality}，{independence}{where}")]
+    lines = [title, issued, escape_markdown(f"{quality}，{independence}{where}")]
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 

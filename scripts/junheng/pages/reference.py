@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from junheng.evidence import DESCRIBED
-from junheng.library import Library
-from junheng.markup import Page, coded, definitions, escape, link, section, table
+from junheng.catalog.evidence import DESCRIBED
+from junheng.catalog.library import Library
+from junheng.markup import Page, coded, definitions, link, section, table
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
@@ -15,6 +15,7 @@ from junheng.model.types import Field, Many, Part, fields
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.rules import GROUPS
 from junheng.rules.finding import Rule, code, explain, severity
+from junheng.text.markdown import escape_markdown
 
 _HOME = ("首页", "index.md")
 _CONTRIBUTE = ("投稿", "contribute/index.md")
@@ -35,7 +36,7 @@ def _evidence(library: Library) -> Page:
     counts = Counter(str(evidence.tier) for evidence in library.evidence.values())
     tiers = library.catalog.vocabulary.terms["tiers"]
     rows = [
-        [f"**{escape(f'{tier.id} {tier.title}')}**", escape(tier.definition), str(counts[tier.id])]
+        [f"**{escape_markdown(f'{tier.id} {tier.title}')}**", escape_markdown(tier.definition), str(counts[tier.id])]
         for tier in tiers.values()
     ]
     text = (
@@ -63,10 +64,12 @@ def _evidence(library: Library) -> Page:
 def _concepts(library: Library) -> Page:
     vocabulary = library.catalog.vocabulary
     rows = [
-        [f"`{group.id}`", escape("、".join(group.words)), escape("、".join(group.spoken))]
+        [f"`{group.id}`", escape_markdown("、".join(group.words)), escape_markdown("、".join(group.spoken))]
         for group in vocabulary.concepts
     ]
-    everyday = [[escape(t.title), escape(t.definition)] for t in vocabulary.terms.get("everyday", {}).values()]
+    everyday = [
+        [escape_markdown(t.title), escape_markdown(t.definition)] for t in vocabulary.terms.get("everyday", {}).values()
+    ]
     text = (
         "同一件事有几种说法。查其中一种，写着别的说法的做法也会找到；每组第一个是库里的说法。口语只用来听懂查询，不算文中的词。\n\n"
         + section("说法", "groups", table(["编号", "说法", "口语"], rows))
@@ -123,8 +126,8 @@ def _field_table(record: type) -> str:
         [
             f"`{field.name}`",
             ("必填" if field.required else "可以不写") + ("，可以空" if field.may_be_empty and field.required else ""),
-            escape(field.meaning),
-            escape(field.type.describe()),
+            escape_markdown(field.meaning),
+            escape_markdown(field.type.describe()),
             f"`{field.example}`",
         ]
         for field in fields(record)
@@ -149,7 +152,7 @@ def _check(group: str, rule: Rule) -> Page:
     why = " ".join(line for line in lines[1:] if line and not line.startswith(("错误：", "正确：")))
     facts = [
         ("轻重", "错误" if severity(rule) == "error" else "提醒"),
-        ("检查对象", escape(group)),
+        ("检查对象", escape_markdown(group)),
         ("为什么", coded(why)),
         *((line[:2], coded(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
     ]

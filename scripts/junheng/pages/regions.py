@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from html import escape as html
 from typing import Final
 
-from junheng.catalog import region_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import region_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.practice import Practice
 from junheng.model.terms import Region
 from junheng.pages.coverage import by_home, coverage
@@ -17,6 +17,7 @@ from junheng.pages.listing import listed, tools
 from junheng.pages.paging import MOST, Crumbs, Listed, beginning, continuing, sharing
 from junheng.pages.sources import source_path
 from junheng.pages.tiles import hidden, tiles
+from junheng.text.markdown import escape_markdown
 
 PLACES: Final = 600
 """With more places than this the index names provinces and prefectures, and their pages the counties."""
@@ -72,15 +73,17 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
     vocabulary = catalog.vocabulary
     above = vocabulary.region_path(region.code)[:-1]
     members = catalog.members(catalog.by_region, region.code)
-    parts = [f"{escape(vocabulary.place_name(region.code))}收有 {len(members)} 条做法。{escape(region.note)}\n\n"]
+    parts = [
+        f"{escape_markdown(vocabulary.place_name(region.code))}收有 {len(members)} 条做法。{escape_markdown(region.note)}\n\n"
+    ]
     about = vocabulary.region_notes.get(region.code)
     if about:
         source = vocabulary.sources[about.source]
         parts.append(
-            f"{escape(about.note)}（来源：{link(here, source.title, source_path(library, source.id), source.id)}）\n\n"
+            f"{escape_markdown(about.note)}（来源：{link(here, source.title, source_path(library, source.id), source.id)}）\n\n"
         )
     if region.aliases:
-        parts.append(f"旧名或旧代码：{escape('、'.join(region.aliases.split('|')))}。\n\n")
+        parts.append(f"旧名或旧代码：{escape_markdown('、'.join(region.aliases.split('|')))}。\n\n")
     caption = f"{html(region.name)}的做法数，按主要主题和证据等级。"
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import escape, link, section
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.catalog.related import Neighbour
+from junheng.markup import link, section
 from junheng.model.practice import Practice
 from junheng.pages.listing import tier_badge
-from junheng.related import Neighbour
+from junheng.text.markdown import escape_markdown
 
 MOST: Final = 30
 """So many links of one kind are shown; the practice with most has 20 of all kinds."""
@@ -45,7 +46,7 @@ def _typed(library: Library, practice: Practice, here: str) -> str:
 
 def _edges(library: Library, edges: Sequence[tuple[str, str]], key: str, here: str) -> str:
     """Return the links of one kind; of very many those that an editor wrote here come first, and the rest is counted."""
-    lines = [f"{_other(library, other, here)}  \n    {escape(note)}\n" for other, note in edges[:MOST]]
+    lines = [f"{_other(library, other, here)}  \n    {escape_markdown(note)}\n" for other, note in edges[:MOST]]
     data = link(here, "本条的数据", f"api/v1/practices/{key}.json")
     more = f"\n另有 {len(edges) - MOST} 条也这样注明，没有列出，见{data}。\n" if len(edges) > MOST else ""
     return "".join(lines) + more
@@ -66,11 +67,11 @@ def _leads(neighbour: Neighbour, title: str) -> bool:
 def _neighbour(library: Library, neighbour: Neighbour, title: str, here: str) -> str:
     """Return an item whose reason is left out where the group's title has said it all."""
     reasons = [reason for reason in neighbour.reasons if reason != title]
-    shared = f" · {escape('，'.join(reasons))}" if reasons else ""
+    shared = f" · {escape_markdown('，'.join(reasons))}" if reasons else ""
     return f"{_other(library, neighbour.id, here)}{shared}\n"
 
 
 def _other(library: Library, key: str, here: str) -> str:
     other = library.catalog.practices[key]
     place = library.catalog.vocabulary.place_name(other.region)
-    return f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape(place)}"
+    return f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape_markdown(place)}"

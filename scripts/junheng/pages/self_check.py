@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape as html
 
-from junheng.catalog import indicator_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import indicator_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.indicators import Framework, FrameworkPart
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.limits import limit
+from junheng.text.markdown import escape_markdown
 
 HERE = "self-check.md"
 LINE = "自查参考，不替代督导认定"
@@ -42,7 +43,7 @@ def self_check_page(library: Library) -> Page:
 
 def _how(vocabulary: Vocabulary) -> str:
     rules = [
-        f"{escape(part.title)}：{escape(part.rule)}"
+        f"{escape_markdown(part.title)}：{escape_markdown(part.rule)}"
         for framework in vocabulary.frameworks.values()
         for part in framework.parts
         if part.rule

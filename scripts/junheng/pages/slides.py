@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from junheng.catalog.addresses import page_url
+from junheng.catalog.library import Library
 from junheng.cite import NAME
-from junheng.library import Library
-from junheng.markup import Page, page_url
+from junheng.markup import Page
 from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed

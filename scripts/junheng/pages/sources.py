@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from junheng.catalog import practice_path, region_path
-from junheng.library import Library
-from junheng.markup import Page, definitions, escape, link, outside, section
+from junheng.catalog.addresses import practice_path, region_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, definitions, link, outside, section
 from junheng.model.phrases import published
 from junheng.model.practice import Practice
 from junheng.pages.listing import listed
 from junheng.pages.paging import MOST, Listed, beginning, continuing, path
+from junheng.text.markdown import escape_markdown
 
 HERE: Final = "sources/index.md"
 FIRST: Final = 2 * MOST
@@ -60,12 +61,12 @@ def _entry(library: Library, citing: Listed[Practice], here: str) -> str:
     entry = vocabulary.sources[citing.anchor]
     quality = vocabulary.title("source-qualities", entry.quality)
     facts = [
-        ("原题", escape(entry.original_title)),
-        ("发布", escape(published(entry))),
-        ("种类", escape(vocabulary.title("source-kinds", entry.kind))),
-        ("性质", escape(f"{quality}，{vocabulary.title('independences', entry.independence)}")),
+        ("原题", escape_markdown(entry.original_title)),
+        ("发布", escape_markdown(published(entry))),
+        ("种类", escape_markdown(vocabulary.title("source-kinds", entry.kind))),
+        ("性质", escape_markdown(f"{quality}，{vocabulary.title('independences', entry.independence)}")),
         ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
-        ("说明", escape(entry.remarks)),
+        ("说明", escape_markdown(entry.remarks)),
         (f"引用它的做法（{len(citing.items)} 条）", _titles(citing, here)),
         ("引用它的地区背景", _regions(library, entry.id, here)),
     ]

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape as text
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.practice import Practice
 from junheng.model.types import When
 from junheng.pages.elements import anchor, grid
+from junheng.text.markdown import escape_markdown
 
 HERE = "status.md"
 MOST = 40
@@ -56,7 +57,7 @@ def _year_before(day: date) -> date:
 def _introduction(library: Library) -> str:
     edition = When(library.edition, library.edition).text() if library.edition else "还没有做法"
     return (
-        f"版本：{escape(edition)}，就是最近一次核对的日期；本页的“到期”都从这一天算起，不看今天是几号。"
+        f"版本：{escape_markdown(edition)}，就是最近一次核对的日期；本页的“到期”都从这一天算起，不看今天是几号。"
         f"哪些主题和指标还没有做法，见{link(HERE, '空白图', 'gaps.md')}；"
         f"愿意补一条或改一处，见{link(HERE, '投稿', 'contribute/index.md')}。\n\n"
     )
@@ -126,7 +127,7 @@ def _items(library: Library, items: Sequence[tuple[Practice, str]]) -> str:
     """Return a list of practices with a remark; when it is long, its beginning and how many follow."""
     place = library.catalog.vocabulary.place_name
     lines = [
-        f"- {link(HERE, practice.title, practice_path(practice.id))} {escape('；'.join(filter(None, (place(practice.region), remark))))}\n"
+        f"- {link(HERE, practice.title, practice_path(practice.id))} {escape_markdown('；'.join(filter(None, (place(practice.region), remark))))}\n"
         for practice, remark in items[:MOST]
     ]
     more = len(items) - MOST

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from junheng.catalog import region_path
-from junheng.library import Library
+from junheng.catalog.addresses import region_path
+from junheng.catalog.library import Library
 from junheng.pages.elements import anchor, bullets
 
 _PICTURE = (

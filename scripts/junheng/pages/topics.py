@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape as html
 
-from junheng.catalog import topic_path
-from junheng.library import Library
-from junheng.markup import Page, escape, section
+from junheng.catalog.addresses import topic_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, section
 from junheng.model.practice import Practice
 from junheng.model.terms import Topic
 from junheng.pages.coverage import Group, coverage
 from junheng.pages.elements import anchor, bullets, paragraph
 from junheng.pages.listing import listed, tools
 from junheng.pages.paging import Listed, beginning, continuing, sharing
+from junheng.text.markdown import escape_markdown
 
 _INDEX = "topics/index.md"
 _CRUMBS = (("首页", "index.md"), ("主题", _INDEX))
@@ -51,8 +52,8 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
     members = catalog.members(catalog.by_topic, home.id)
     caption = "各子主题的做法数，按证据等级。兼属几个子主题的，合计只计一次。"
     parts = [
-        f"{escape(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
-        section("综述", "overview", escape(home.overview)),
+        f"{escape_markdown(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
+        section("综述", "overview", escape_markdown(home.overview)),
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
         *(_subtopic(sub, lists[sub.id]) for sub in _subtopics(library, home.id)),
         section(_BARE, "other", beginning(lists[home.id])),
@@ -76,7 +77,7 @@ def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]
 
 
 def _subtopic(sub: Topic, practices: Listed[Practice]) -> str:
-    text = f"{escape(sub.definition)}\n\n{beginning(practices) or '暂无收录。'}"
+    text = f"{escape_markdown(sub.definition)}\n\n{beginning(practices) or '暂无收录。'}"
     return section(sub.title, _anchor(sub), text)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import Page, escape, link, section
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.markup import Page, link, section
 from junheng.model.packs import Pack, Step
 from junheng.pages.agenda import PARTS, Chosen, chosen, crumbs, of_step, pack_path, plan, timed
+from junheng.text.markdown import escape_markdown
 
 
 def notes_page(library: Library, pack: Pack) -> Page:
     """Return the notes."""
     here = pack_path(pack, "notes")
     parts = [
-        f"{escape(pack.audience)}；{pack.minutes:g} 分钟。这一页讲的人自己看，不发。\n\n",
+        f"{escape_markdown(pack.audience)}；{pack.minutes:g} 分钟。这一页讲的人自己看，不发。\n\n",
         section("课前", "before", _before(library, pack, here)),
         section("安排", "plan", plan(library, pack, here)),
         *(
@@ -37,7 +38,9 @@ def notes_page(library: Library, pack: Pack) -> Page:
 
 def _before(library: Library, pack: Pack, here: str) -> str:
     changed = [one for one in chosen(library, pack) if one.changed]
-    warned = "".join(f"- **{escape(one.practice.title)}：{escape(one.changed)}。**\n" for one in changed)
+    warned = "".join(
+        f"- **{escape_markdown(one.practice.title)}：{escape_markdown(one.changed)}。**\n" for one in changed
+    )
     same = "- 选用的做法，选用以后都没有改过。\n"
     return (
         f"- {link(here, PARTS['handout'], pack_path(pack, 'handout'))}每人一份，{link(here, PARTS['worksheet'], pack_path(pack, 'worksheet'))}每人一份。\n"
@@ -51,17 +54,17 @@ def _step(library: Library, pack: Pack, time: str, step: Step, here: str) -> str
         link(here, one.practice.title, practice_path(one.practice.id)) for one in of_step(library, pack, step)
     )
     used = f"用到：{read}。\n\n" if read else ""
-    points = escape("；".join(step.points))
-    return f"**{time}，{step.kind}，{step.minutes:g} 分钟。** {escape(step.notes)}\n\n{used}投影上写着：{points}\n"
+    points = escape_markdown("；".join(step.points))
+    return f"**{time}，{step.kind}，{step.minutes:g} 分钟。** {escape_markdown(step.notes)}\n\n{used}投影上写着：{points}\n"
 
 
 def _answers(pack: Pack) -> Iterator[str]:
     for number, question in enumerate(pack.questions, 1):
-        yield f"{number}. **{escape(question.text)}**  \n    {escape(question.answer)}\n"
+        yield f"{number}. **{escape_markdown(question.text)}**  \n    {escape_markdown(question.answer)}\n"
 
 
 def _evidence(library: Library, one: Chosen, here: str) -> str:
     practice = one.practice
     title = link(here, practice.title, practice_path(practice.id))
-    why = escape(library.evidence[practice.id].why())
-    return f"- {title}：证据 {escape(library.tier(practice))}。{why} 选它：{escape(one.choice.why)}\n"
+    why = escape_markdown(library.evidence[practice.id].why())
+    return f"- {title}：证据 {escape_markdown(library.tier(practice))}。{why} 选它：{escape_markdown(one.choice.why)}\n"

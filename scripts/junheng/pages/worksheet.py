@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.markup import Page, section
 from junheng.model.packs import Pack
 from junheng.pages.agenda import crumbs, pack_path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.catalog import ANCHORS, Catalog
-from junheng.gaps import cells
-from junheng.likeness import alike
+from junheng.catalog.catalog import ANCHORS, Catalog
+from junheng.catalog.gaps import cells
+from junheng.catalog.likeness import alike
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FILES, entries, key_of
 from junheng.rules.finding import Finding, Rule, warning

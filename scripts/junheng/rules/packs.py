@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.packs import Choice, Pack, fingerprint
 from junheng.rules.finding import Finding, Rule, warning
 from junheng.text.findings import Place, did_you_mean

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
-from junheng.gaps import columns, rows
+from junheng.catalog.gaps import columns, rows
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
 from junheng.rules.finding import Finding, Rule
 from junheng.text.findings import Place, did_you_mean

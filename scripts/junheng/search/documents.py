@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from junheng.library import Library
+from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.search.terms import normalise, terms
 from junheng.text.markdown import plain

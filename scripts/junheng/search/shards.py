@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from junheng.catalog import practice_path
-from junheng.library import Library
-from junheng.markup import page_url
+from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.library import Library
 from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
 from junheng.search.index import STEPS, Listed, postings

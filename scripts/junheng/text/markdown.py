@@ -64,6 +64,12 @@ HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 """What may begin an element or a character reference."""
 ATTRIBUTES = re.compile(r"\{:|\{(?=\s*[.#:])|\{(?=[^{}\n]*=)|\{\{|\{%|--8<--|^:::|^!!!|^\?\?\?", re.MULTILINE)
 """What may be an attribute list, a template or an extension's block."""
+_ESCAPED = str.maketrans(
+    {**{char: f"\\{char}" for char in "\\`*_{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+)
+_FIRST = {":": "&#58;", "=": "&#61;"}
+"""What has no backslash in Python-Markdown and means something only at the start of a line."""
+_LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 _ALLOWED = frozenset({
     "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
@@ -171,3 +177,13 @@ def _other(source: Source, tokens: list[Token]) -> Iterator[tuple[str, Place]]:
         for each in [token, *(token.children or [])]:
             if each.type not in _ALLOWED and not each.type.endswith("_close"):
                 yield each.type.removesuffix("_open"), place
+
+
+def escape_markdown(text: str) -> str:
+    """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
+    text = " ".join(text.split())
+    shown = text.translate(_ESCAPED)
+    if text[:1] in _FIRST:
+        return _FIRST[text[:1]] + shown[1:]
+    start = _LINE_START.match(shown)
+    return f"{start[2] or ''}\\{start[1] or start[3]}{shown[start.end() :]}" if start else shown

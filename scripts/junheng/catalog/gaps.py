@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.indicators import Indicator
 from junheng.model.terms import Topic
 from junheng.model.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.practice import GAP, Figure, Practice
 from junheng.text.markdown import plain
 

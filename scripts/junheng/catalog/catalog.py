@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from junheng.catalog.addresses import indicator_path, practice_path, topic_path
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.model.vocabulary import Vocabulary
@@ -122,26 +123,6 @@ class Catalog:
             home, _, sub = key.partition("/")
             return Target("topic", key, self.vocabulary.topics[key].title, topic_path(home), link.anchor or sub)
         return None
-
-
-def practice_path(practice_id: str) -> str:
-    """Return the page of a practice, relative to the site's root."""
-    return f"practices/{practice_id}.md"
-
-
-def topic_path(topic_id: str) -> str:
-    """Return the page of a topic; a subtopic is a section of its topic's."""
-    return f"topics/{topic_id}.md"
-
-
-def region_path(code: str) -> str:
-    """Return the page of a region."""
-    return f"regions/{code}.md"
-
-
-def indicator_path(indicator_id: str) -> str:
-    """Return the page of an indicator."""
-    return f"indicators/{indicator_id}.md"
 
 
 def link(

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.json_values import as_json
 from junheng.model.practice import SECTIONS, Practice
 from junheng.model.publication import ChangeEntry

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import chain, islice
 from operator import add
 
-from junheng.catalog import Catalog
+from junheng.catalog.catalog import Catalog
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary, bare_name
 from junheng.text.markdown import plain

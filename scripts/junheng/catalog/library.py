@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from junheng.catalog import Catalog, link
-from junheng.evidence import Evidence, assess
+from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.evidence import Evidence, assess
+from junheng.catalog.related import Neighbour, nearest
 from junheng.model.practice import GAP, Practice
-from junheng.related import Neighbour, nearest
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,49 @@
+"""The ledgers of what was published: the ids and addresses of the library in, the text of each ledger out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from junheng.catalog.addresses import page_url
+from junheng.catalog.catalog import Catalog
+from junheng.catalog.library import Library
+
+PUBLIC: Final = re.compile(
+    r"(?!lists/).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
+)
+"""What others link or load: pages, feeds and the files of the API; a practice's own files go with its page.
+
+The pages that a long list goes on over follow the size of the library, and are no addresses to cite."""
+
+
+def with_ids(catalog: Catalog) -> tuple[str, int]:
+    """Return the ledger's text with every id and former id of the catalogue, sorted, and how many of them are new."""
+    ledger = catalog.vocabulary.ledger
+    rows = {key: (entry.region, entry.date.start) for key, entry in ledger.items()}
+    for practice in catalog.practices.values():
+        for key in (practice.id, *practice.former_ids):
+            rows.setdefault(key, (practice.region, practice.reviewed.start))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["id", "region", "date"])
+    writer.writerows([key, *row] for key, row in sorted(rows.items()))
+    return text.getvalue(), len(rows) - len(ledger)
+
+
+def published(paths: Iterable[str]) -> set[str]:
+    """Return the public addresses among the paths of a tree or of pages written by hand."""
+    return {address for address in map(page_url, paths) if PUBLIC.fullmatch(address)}
+
+
+def with_addresses(library: Library, paths: Iterable[str]) -> tuple[str, int]:
+    """Return the ledger's text with every public address, sorted, and how many of them are new."""
+    known = {address: entry.date.start for address, entry in library.catalog.vocabulary.addresses.items()}
+    new = published(paths) - known.keys()
+    rows = sorted({**known, **dict.fromkeys(new, library.edition)}.items())
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([["address", "date"], *rows])
+    return text.getvalue(), len(new)
