@@ -9,7 +9,7 @@ from typing import Any
 
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.made import write
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from catalogs import ROOT
 from junheng import build
 from junheng.catalog.library import Library, open_library
-from junheng.check import Checked, check
+from junheng.check.check import Checked, check
 from junheng.chromium import FLAGS, find
 from runner import run_junheng
 from trap import NOBODY

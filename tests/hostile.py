@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from catalogs import ROOT
+from junheng.check.rules.fields import FIELD_RULES, Form, Names
+from junheng.check.rules.finding import run
 from junheng.model.practice import Practice
 from junheng.model.types import read
-from junheng.rules.fields import FIELD_RULES, Form, Names
-from junheng.rules.finding import run
 from junheng.text.findings import Place
 from junheng.text.markdown import read_body
 from junheng.text.source import Mapping as MappingNode

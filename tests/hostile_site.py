@@ -18,7 +18,7 @@ from hostile import records
 from junheng import build
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
 from junheng.model.types import Many, Text, When, fields

@@ -15,7 +15,7 @@ from junheng.build import Tree
 from junheng.catalog.addresses import short_path
 from junheng.catalog.ledger import PUBLIC, published
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.cite import address
 from junheng.pages.colophon import code, colophon
 from runner import run_junheng

@@ -8,7 +8,7 @@ import pytest
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.check import Checked
+from junheng.check.check import Checked
 from junheng.model.indicators import Vector
 
 KEYS = (ROOT / "tests" / "data" / "seed-keys.txt").read_text(encoding="utf-8").split()

@@ -10,7 +10,7 @@ from catalogs import EDITED, make
 from junheng import build
 from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.feeds import MOST, feed_files
 from runner import run_junheng
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from catalogs import ROOT
-from junheng.check import check
+from junheng.check.check import check
 from junheng.model.indicators import Indicator
 
 INDICATORS = check(ROOT).catalog.vocabulary.indicators

@@ -24,19 +24,19 @@ from junheng.assess.report import report
 from junheng.assess.sheets import decode, read_rows
 from junheng.catalog.catalog import link
 from junheng.catalog.library import open_library
-from junheng.check import check_source
+from junheng.check.check import check_source
+from junheng.check.mend import mend
+from junheng.check.rules.catalogs import CATALOG_RULES
+from junheng.check.rules.fields import FIELD_RULES, Form
+from junheng.check.rules.files import FILE_RULES
+from junheng.check.rules.finding import run
+from junheng.check.rules.personal import PERSONAL_RULES
+from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES
 from junheng.finder import Finder
-from junheng.mend import mend
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
 from junheng.model.vocabulary import FILES, entries
-from junheng.rules.catalogs import CATALOG_RULES
-from junheng.rules.fields import FIELD_RULES, Form
-from junheng.rules.files import FILE_RULES
-from junheng.rules.finding import run
-from junheng.rules.personal import PERSONAL_RULES
-from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES
 from junheng.search.documents import documents
 from junheng.text.csv import write_rows
 from junheng.text.findings import FORMATS, Diagnostic, has_errors

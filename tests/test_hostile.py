@@ -12,7 +12,7 @@ import pytest
 
 from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
-from junheng.check import Checked, check
+from junheng.check.check import Checked, check
 from junheng.model.practice import Practice
 from junheng.model.types import Many, Part, Text, fields
 from junheng.model.vocabulary import FOLDER

@@ -15,7 +15,7 @@ from catalogs import make, whole
 from junheng.build import Tree
 from junheng.catalog.addresses import indicator_path
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.pages import all_pages
 from junheng.pages.tiles import PLACES
 

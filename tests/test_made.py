@@ -9,7 +9,7 @@ import pytest
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.check import Checked, check
+from junheng.check.check import Checked, check
 from junheng.made import made_files, write
 from runner import run_junheng
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogs import EDITED, ROOT, make
-from junheng.mend import difference, mend
+from junheng.check.mend import difference, mend
 from runner import run_junheng
 
 FRONT = "---\nid: a\ntitle: 甲\n---\n\n## 做法\n\n"

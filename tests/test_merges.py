@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogs import EDITED, make
-from junheng.check import check
+from junheng.check.check import check
 
 TOPIC = "safety/grid-responsibility"
 

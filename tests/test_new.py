@@ -14,7 +14,7 @@ import pytest
 from catalogs import make
 from junheng.catalog.library import Library
 from junheng.catalog.likeness import marked, nearest
-from junheng.check import check
+from junheng.check.check import check
 from junheng.choices import MOST, regions, topics, unclear
 from junheng.model.practice import BLANK, GAP, SECTIONS
 from junheng.scaffold import Draft, proposed_id, settle

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from catalogs import make
-from junheng.check import check
+from junheng.check.check import check
 from junheng.outside import look, tally
 from junheng.text.findings import Severity
 from junheng.web import MAX_BYTES, End, Visitor, decoded, readable

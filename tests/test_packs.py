@@ -15,7 +15,7 @@ from catalogs import CASES, ROOT, make
 from junheng.build import Tree, plan, render
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields

@@ -16,7 +16,7 @@ from junheng.build import Tree, render
 from junheng.catalog.addresses import href, indicator_path, region_path, topic_path
 from junheng.catalog.catalog import Index
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.markup import definitions, table
 from junheng.text.markdown import escape_markdown
 

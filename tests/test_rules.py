@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from catalogs import CASES, make
-from junheng.check import check
-from junheng.rules import GROUPS
-from junheng.rules.finding import code, explain, run
+from junheng.check.check import check
+from junheng.check.rules import GROUPS
+from junheng.check.rules.finding import code, explain, run
 from junheng.text.findings import Diagnostic
 
 CODES = [code(rule) for rules in GROUPS.values() for rule in rules]
@@ -49,7 +49,7 @@ def test_lets_pass(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 def test_its_case_goes_red_without_the_rule(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every rule is taken away in turn; what its first case expects is then not found."""
     case = next(case for values in _cases("bad") if values.values[0] == rule for case in values.values[1:])
-    monkeypatch.setattr("junheng.check.run", without(rule))
+    monkeypatch.setattr("junheng.check.check.run", without(rule))
     with pytest.raises((AssertionError, AttributeError)):  # a field of the wrong type cannot be read without its rule
         test_finds(rule, case, tmp_path)
 

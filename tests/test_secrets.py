@@ -11,7 +11,7 @@ from detect_secrets.core.secrets_collection import SecretsCollection
 from detect_secrets.settings import transient_settings
 
 from catalogs import ROOT
-from junheng.rules.personal import personal
+from junheng.check.rules.personal import personal
 
 PLUGINS = (
     "ArtifactoryDetector", "AWSKeyDetector", "AzureStorageKeyDetector", "BasicAuthDetector", "CloudantDetector",

@@ -11,7 +11,7 @@ import pytest
 from catalogs import make
 from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.model.types import When
 from junheng.pages.status import MOST, is_due, status_page
 

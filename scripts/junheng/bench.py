@@ -27,7 +27,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from junheng.build import render
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.chromium import FLAGS, find
 from junheng.devtools import Tab, open_tab
 from junheng.finder import Finder

@@ -13,7 +13,7 @@ from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.catalog.library import Library, open_library
-from junheng.check import Checked, check
+from junheng.check.check import Checked, check
 from junheng.components import bill_files
 from junheng.departed import departed
 from junheng.feeds import feed_files

@@ -24,12 +24,12 @@ from junheng.catalog.editions import recorded, unpublished
 from junheng.catalog.ledger import with_addresses, with_ids
 from junheng.catalog.library import Library, open_library
 from junheng.catalog.likeness import nearest
-from junheng.changes import ChangesError, has_history, since
-from junheng.check import Checked
-from junheng.check import check as check_folder
+from junheng.check.check import Checked
+from junheng.check.check import check as check_folder
+from junheng.check.mend import fixes
+from junheng.check.since import ChangesError, has_history, since
 from junheng.editor import editor_files
 from junheng.finder import Finder
-from junheng.fixes import fixes
 from junheng.issue_forms import issue_forms
 from junheng.measuring import bench
 from junheng.model.practice import BLANK

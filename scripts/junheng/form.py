@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from junheng.catalog.catalog import ANCHORS
 from junheng.catalog.library import Library
+from junheng.check.rules import GROUPS
+from junheng.check.rules.conditions import CONDITIONS
+from junheng.check.rules.fields import FEW, FIELD_RULES, VOCABULARIES
+from junheng.check.rules.finding import code, severity
+from junheng.check.rules.lines import FORMS, LINES
+from junheng.check.rules.personal import TRACES
+from junheng.check.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
-from junheng.rules import GROUPS
-from junheng.rules.conditions import CONDITIONS
-from junheng.rules.fields import FEW, FIELD_RULES, VOCABULARIES
-from junheng.rules.finding import code, severity
-from junheng.rules.lines import FORMS, LINES
-from junheng.rules.personal import TRACES
-from junheng.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.text.script import FOLDER, script
 from junheng.text.source import MAX_BYTES
 from junheng.text.wording import WORDING

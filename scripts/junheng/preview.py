@@ -21,7 +21,7 @@ from pathlib import Path
 
 from junheng.build import Plan, plan
 from junheng.catalog.library import Library, with_edited
-from junheng.check import check_practice
+from junheng.check.check import check_practice
 from junheng.kept import Server, keep
 from junheng.model.vocabulary import FOLDER
 from junheng.pages.practice import practice_pages

@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 from junheng.build import by_hand, collect_rarely, render, write
 from junheng.catalog.library import Library, open_library
-from junheng.check import check
+from junheng.check.check import check
 from junheng.made import write as make
 from junheng.search.shards import search_files
 

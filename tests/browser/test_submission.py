@@ -14,15 +14,15 @@ from playwright.sync_api import Browser, Page
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.check import check
+from junheng.check.check import check
+from junheng.check.rules import GROUPS
+from junheng.check.rules.conditions import CONDITIONS
+from junheng.check.rules.finding import code, run
+from junheng.check.rules.lines import LINES
+from junheng.check.rules.practices import PRACTICE_RULES
 from junheng.form import ARRANGEMENT, HERE, NEVER
 from junheng.model.practice import Practice
 from junheng.model.types import fields
-from junheng.rules import GROUPS
-from junheng.rules.conditions import CONDITIONS
-from junheng.rules.finding import code, run
-from junheng.rules.lines import LINES
-from junheng.rules.practices import PRACTICE_RULES
 from junheng.text.markdown import read_body
 
 _KEPT = "localStorage.getItem('junheng-draft')"

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from junheng.catalog.evidence import DESCRIBED
 from junheng.catalog.library import Library
+from junheng.check.rules import GROUPS
+from junheng.check.rules.finding import Rule, code, explain, severity
 from junheng.markup import Page, coded, definitions, link, section, table
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.types import Field, Many, Part, fields
 from junheng.model.vocabulary import FILES, FOLDER
-from junheng.rules import GROUPS
-from junheng.rules.finding import Rule, code, explain, severity
 from junheng.text.markdown import escape_markdown
 
 _HOME = ("首页", "index.md")

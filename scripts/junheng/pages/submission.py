@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from junheng.check.rules import GROUPS
+from junheng.check.rules.finding import Rule, code, explain
 from junheng.form import HERE, NEVER
 from junheng.markup import Page, coded, link, section
-from junheng.rules import GROUPS
-from junheng.rules.finding import Rule, code, explain
 
 PATH = "contribute/new.md"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from junheng.check.rules.finding import Finding, Rule
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.types import ID
 from junheng.model.vocabulary import FILES, FOLDER
-from junheng.rules.finding import Finding, Rule
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import MAX_DEPTH, Flaw, Source, limit
 from junheng.text.wording import say

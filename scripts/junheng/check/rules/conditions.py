@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from junheng.check.rules.finding import Finding
 from junheng.model.practice import GAP, SECTIONS, Practice
-from junheng.rules.finding import Finding
 from junheng.text import source
 from junheng.text.findings import did_you_mean
 from junheng.text.wording import say

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 
 from junheng.catalog.gaps import columns, rows
+from junheng.check.rules.finding import Finding, Rule
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
-from junheng.rules.finding import Finding, Rule
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import Source
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from junheng.rules.catalogs import CATALOG_RULES
-from junheng.rules.fields import FIELD_RULES
-from junheng.rules.files import FILE_RULES
-from junheng.rules.finding import Rule
-from junheng.rules.packs import PACK_RULES
-from junheng.rules.personal import PERSONAL_RULES
-from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES
-from junheng.rules.vocabularies import VOCABULARY_RULES
+from junheng.check.rules.catalogs import CATALOG_RULES
+from junheng.check.rules.fields import FIELD_RULES
+from junheng.check.rules.files import FILE_RULES
+from junheng.check.rules.finding import Rule
+from junheng.check.rules.packs import PACK_RULES
+from junheng.check.rules.personal import PERSONAL_RULES
+from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES
+from junheng.check.rules.vocabularies import VOCABULARY_RULES
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "文件": FILE_RULES,

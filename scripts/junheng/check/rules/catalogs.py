@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from junheng.catalog.catalog import ANCHORS, Catalog
 from junheng.catalog.gaps import cells
 from junheng.catalog.likeness import alike
+from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FILES, entries, key_of
-from junheng.rules.finding import Finding, Rule, warning
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.wording import say
 

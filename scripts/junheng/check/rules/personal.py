@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
 
-from junheng.rules.finding import Finding, Rule
+from junheng.check.rules.finding import Finding, Rule
 from junheng.text.findings import Place
 from junheng.text.source import Source
 from junheng.text.wording import say

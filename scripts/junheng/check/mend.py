@@ -1,15 +1,20 @@
-"""What is mechanical in a practice's file, mended: text in, text out. What needs a decision is left to its author."""
+"""What is mechanical in the practices' files, mended: a folder or a text in, the mended text out.
+
+What needs a decision is left to its author.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from difflib import unified_diff
+from pathlib import Path
 
 from junheng.model.practice import Practice
 from junheng.model.types import fields
-from junheng.text.source import invisible
+from junheng.text.source import Flaw, find, invisible
 
 _FENCE = "---\n"
 _KEY = re.compile(r"([a-z_]+):")
@@ -21,6 +26,37 @@ _DATE = re.compile(
     r"^(\s*(?:- )?(?:from|to|date|reviewed): *)((?:19|20)[0-9]{2})(?:年|[/.])([0-9]{1,2})(?:(?:月|[/.])(?:([0-9]{1,2})日?)?)?(~?) *$",
     re.MULTILINE,
 )
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A file with something to mend."""
+
+    path: str
+    """Relative to the catalogue's root, with forward slashes."""
+    text: str
+    mended: str
+
+    def difference(self) -> str:
+        """Return the change as a unified diff."""
+        return difference(self.path, self.text, self.mended)
+
+
+def fixes(root: Path) -> tuple[tuple[Fix, ...], tuple[str, ...]]:
+    """Return the fixes of the practices below `root`, and the paths of the files that cannot be read as text."""
+    found: list[Fix] = []
+    unreadable: list[str] = []
+    for path in find(root, "practices"):
+        if isinstance(path, Flaw) or not path.endswith(".md"):
+            continue
+        try:
+            text = (root / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            unreadable.append(path)
+            continue
+        if (mended := mend(text)) != text:
+            found.append(Fix(path, text, mended))
+    return tuple(found), tuple(unreadable)
 
 
 def mend(text: str) -> str:

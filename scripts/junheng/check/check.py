@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from junheng.catalog.catalog import Catalog, link
+from junheng.check.rules.catalogs import CATALOG_RULES
+from junheng.check.rules.fields import FIELD_RULES, Form, Names
+from junheng.check.rules.files import FILE_RULES, unknown_file
+from junheng.check.rules.finding import run
+from junheng.check.rules.packs import PACK_RULES
+from junheng.check.rules.personal import PERSONAL_RULES
+from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
+from junheng.check.rules.vocabularies import VOCABULARY_RULES
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
-from junheng.rules.catalogs import CATALOG_RULES
-from junheng.rules.fields import FIELD_RULES, Form, Names
-from junheng.rules.files import FILE_RULES, unknown_file
-from junheng.rules.finding import run
-from junheng.rules.packs import PACK_RULES
-from junheng.rules.personal import PERSONAL_RULES
-from junheng.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
-from junheng.rules.vocabularies import VOCABULARY_RULES
 from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
 from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from junheng.catalog.catalog import Catalog
+from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.model.packs import Choice, Pack, fingerprint
-from junheng.rules.finding import Finding, Rule, warning
 from junheng.text.findings import Place, did_you_mean
 
 Packs = tuple[Pack, ...]

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from junheng.check import Checked, check
+from junheng.check.check import Checked, check
 from junheng.model.packs import FOLDER as PACKS
 from junheng.text.findings import Diagnostic
 
