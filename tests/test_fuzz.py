@@ -32,12 +32,12 @@ from junheng.check.rules.files import FILE_RULES
 from junheng.check.rules.finding import run
 from junheng.check.rules.personal import PERSONAL_RULES
 from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES
-from junheng.finder import Finder
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
 from junheng.model.vocabulary import FILES, entries
 from junheng.search.documents import documents
+from junheng.search.terminal import Finder
 from junheng.text.csv import write_rows
 from junheng.text.findings import FORMATS, Diagnostic, has_errors
 from junheng.text.source import Source, read_practice, read_yaml

@@ -30,11 +30,11 @@ from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.chromium import FLAGS, find
 from junheng.devtools import Tab, open_tab
-from junheng.finder import Finder
 from junheng.made import write
 from junheng.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
+from junheng.search.terminal import Finder
 
 THEME = Path(__file__).parent / "theme"
 Report = Generator[str, None, dict[str, list[str]]]

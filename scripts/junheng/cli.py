@@ -29,7 +29,6 @@ from junheng.check.check import check as check_folder
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, has_history, since
 from junheng.editor import editor_files
-from junheng.finder import Finder
 from junheng.issue_forms import issue_forms
 from junheng.measuring import bench
 from junheng.model.practice import BLANK
@@ -39,6 +38,7 @@ from junheng.questions import ask, near_lines
 from junheng.scaffold import Draft, scaffold, settle
 from junheng.seal import SealError, seal
 from junheng.search.documents import documents
+from junheng.search.terminal import Finder
 from junheng.terminal import FILE, ROOT, Commands, sound
 from junheng.text.files import create, replace
 from junheng.text.findings import FORMATS, SITE, as_text, has_errors, summary

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.finder import Finder
 from junheng.quality import Query, measure, read_queries
 from junheng.search.documents import documents
+from junheng.search.terminal import Finder
 from junheng.search.terms import terms
 from junheng.text.script import shard_of
 

@@ -1,1 +1,1 @@
-"""The search: from the library to postings, and from postings to small scripts that a browser loads from a folder."""
+"""A library in; documents, their postings and the scripts that a browser loads out."""

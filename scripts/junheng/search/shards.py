@@ -15,8 +15,8 @@ from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
-from junheng.search.index import STEPS, Listed, postings
 from junheng.search.lexicon import pinyin_words, simplified, syllables
+from junheng.search.postings import STEPS, Listed, postings
 from junheng.search.terms import terms
 from junheng.text.script import FOLDER, script, shard_of
 
