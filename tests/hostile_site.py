@@ -19,11 +19,11 @@ from junheng import build
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import open_library
 from junheng.check.check import check
+from junheng.data.pictures import picture_files
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
 from junheng.model.types import Many, Text, When, fields
 from junheng.model.vocabulary import Vocabulary
-from junheng.pictures import picture_files
 
 MARKS = (
     '<b class="pwned" onclick="pwn()">',

@@ -16,7 +16,7 @@ from junheng.catalog.addresses import short_path
 from junheng.catalog.ledger import PUBLIC, published
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.cite import address
+from junheng.data.citations import address
 from junheng.pages.colophon import code, colophon
 from runner import run_junheng
 

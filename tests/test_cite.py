@@ -11,7 +11,7 @@ import pytest
 from catalogs import CASES
 from junheng.build import Tree
 from junheng.catalog.library import Library
-from junheng.cite import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
+from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
 
 GOLDEN = json.loads((CASES.parent / "golden" / "citations.json").read_text(encoding="utf-8"))
 SITE = "https://junheng.example.org/"

@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 from catalogs import ROOT
 from junheng.build import Tree
-from junheng.components import ALLOWED, SHIPS, Component, components
+from junheng.data.components import ALLOWED, SHIPS, Component, components
 
 PROJECT: Any = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
@@ -99,7 +99,7 @@ def test_the_two_locks_agree() -> None:
 
 def test_every_locked_package_is_a_component() -> None:
     listed = {(one.name, one.version) for one in components() if one.registry == "pypi"}
-    assert listed == _versions(_read("requirements.txt")), "bring scripts/junheng/components.csv up to date"
+    assert listed == _versions(_read("requirements.txt")), "bring scripts/junheng/data/components.csv up to date"
 
 
 def test_what_the_theme_brings_along_is_a_component() -> None:

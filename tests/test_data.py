@@ -18,7 +18,7 @@ from catalogs import ROOT
 from junheng import build
 from junheng.build import Tree
 from junheng.catalog.library import Library
-from junheng.tables import COLUMNS, Column, table
+from junheng.data.tables import COLUMNS, Column, table
 
 BAD = 'a, "b" =c <d>;\\e\n甲'
 FORMULAS = ["=1+1", "+1", "-1", "@a", "'=1", "\t=1", "'", "\r甲"]

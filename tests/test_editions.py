@@ -11,7 +11,7 @@ from junheng import build
 from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.feeds import MOST, feed_files
+from junheng.data.feeds import MOST, feed_files
 from runner import run_junheng
 
 ATOM = "{http://www.w3.org/2005/Atom}"

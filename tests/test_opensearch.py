@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.opensearch import INDEX, bulk, mapping
+from junheng.data.opensearch import INDEX, bulk, mapping
 from runner import run_junheng
 
 TYPES = {"keyword", "text", "date", "byte", "object"}

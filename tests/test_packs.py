@@ -16,11 +16,11 @@ from junheng.build import Tree, plan, render
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
+from junheng.data.pictures import SIDE, draw, picture_files
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.pages.agenda import PARTS, pack_path
-from junheng.pictures import SIDE, draw, picture_files
 from junheng.text.source import read_practice
 
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))

@@ -14,11 +14,11 @@ from junheng.catalog.addresses import page_url
 from junheng.catalog.evidence import assess
 from junheng.catalog.ledger import published
 from junheng.catalog.library import Library
+from junheng.data.text_export import MOST as NAMED
+from junheng.data.text_export import plain_files
 from junheng.pages import all_pages
 from junheng.pages.paging import MOST, Listed, beginning, continuing, sharing
 from junheng.pages.sources import FIRST
-from junheng.plain import MOST as NAMED
-from junheng.plain import plain_files
 from junheng.text.lengths import share
 
 MADE = 2_000

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from junheng.build import Tree
 from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
-from junheng.cite import address, gbt, of_practice
+from junheng.data.citations import address, gbt, of_practice
 from junheng.model.practice import Practice
 from junheng.pages.colophon import colophon, qr_files
 from junheng.pages.figures import figures

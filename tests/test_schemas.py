@@ -13,8 +13,8 @@ import yaml
 
 from catalogs import ROOT
 from junheng.build import Tree
+from junheng.data.schemas import schema_path
 from junheng.model.vocabulary import FILES, FOLDER
-from junheng.schemas import schema_path
 
 
 def _validator(tree: Tree, name: str) -> jsonschema.Draft7Validator:

@@ -16,7 +16,7 @@ from junheng.build import Tree
 from junheng.catalog.evidence import assess as assess_evidence
 from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
-from junheng.serving import FEW, SHOWN, _row, serving_files
+from junheng.data.recommend import FEW, SHOWN, _row, serving_files
 
 
 def _data(tree: Mapping[str, str], name: str) -> Any:

@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from junheng.api import data_files
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
-from junheng.components import bill_files
+from junheng.data.compare import record_files
+from junheng.data.components import bill_files
+from junheng.data.feeds import feed_files
+from junheng.data.form import form_file
+from junheng.data.pictures import picture_files
+from junheng.data.recommend import serving_files
+from junheng.data.record import data_files
+from junheng.data.text_export import plain_files
 from junheng.departed import departed
-from junheng.feeds import feed_files
-from junheng.form import form_file
 from junheng.markup import Page
 from junheng.pages import all_pages
 from junheng.pages.colophon import qr_files
-from junheng.pictures import picture_files
-from junheng.plain import plain_files
-from junheng.records import record_files
 from junheng.search.shards import search_files
-from junheng.serving import serving_files
 from junheng.short import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary

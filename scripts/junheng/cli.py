@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from junheng import build as building
-from junheng import dist, opensearch
+from junheng import dist
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
 from junheng.assess.headings import Rows
@@ -28,6 +28,7 @@ from junheng.check.check import Checked
 from junheng.check.check import check as check_folder
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, has_history, since
+from junheng.data import opensearch
 from junheng.editor import editor_files
 from junheng.issue_forms import issue_forms
 from junheng.measuring import bench

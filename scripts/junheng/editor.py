@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from junheng.data.schemas import PACK_SCHEMA, schema_path
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.practice import BLANK, SECTIONS, Citation, Figure, Practice, Relation
 from junheng.model.types import Field, Flag, Many, Part, Term, Type, fields
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary
-from junheng.schemas import PACK_SCHEMA, schema_path
 
 _FEW = 12
 """So many terms a menu can hold; a longer vocabulary is looked up."""

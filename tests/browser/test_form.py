@@ -16,7 +16,7 @@ from catalogs import CASES, EDITED, make
 from junheng.catalog.library import Library
 from junheng.check.check import check
 from junheng.check.rules.conditions import plain
-from junheng.form import HERE
+from junheng.data.form import HERE
 from junheng.model.practice import SECTIONS
 from junheng.text.findings import Diagnostic
 from junheng.text.source import Mapping, Node, Sequence, Source, invisible, read_practice

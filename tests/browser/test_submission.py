@@ -20,7 +20,7 @@ from junheng.check.rules.conditions import CONDITIONS
 from junheng.check.rules.finding import code, run
 from junheng.check.rules.lines import LINES
 from junheng.check.rules.practices import PRACTICE_RULES
-from junheng.form import ARRANGEMENT, HERE, NEVER
+from junheng.data.form import ARRANGEMENT, HERE, NEVER
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.text.markdown import read_body

@@ -15,10 +15,11 @@ import pytest
 from catalogs import ROOT, project
 from crawl import PageContent, pages, target
 from elsewhere import elsewhere, fingerprint, umask
-from junheng import build, dist, opensearch
+from junheng import build, dist
 from junheng.build import Tree
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
+from junheng.data import opensearch
 from runner import run_junheng
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from junheng.catalog.library import Library
-from junheng.cite import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
+from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
 from junheng.markup import html_link
 from junheng.model.practice import Practice
 from junheng.text.markdown import escape_markdown as shown

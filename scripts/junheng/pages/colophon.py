@@ -10,7 +10,7 @@ import segno
 
 from junheng.catalog.addresses import href, short_path
 from junheng.catalog.library import Library
-from junheng.cite import NAME, address
+from junheng.data.citations import NAME, address
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.editions import changes
 from junheng.catalog.library import Library
-from junheng.feeds import indicator_feed, topic_feed
+from junheng.data.feeds import indicator_feed, topic_feed
 from junheng.markup import Page, link, section
 from junheng.model.phrases import part_name
 from junheng.model.publication import ChangeEntry, Edition

@@ -6,13 +6,13 @@ from html import escape
 
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.library import Library
-from junheng.cite import NAME, address
+from junheng.data.citations import NAME, address
+from junheng.data.compare import section_lines
 from junheng.markup import Page, html_link
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.pages.agenda import Chosen, about, chosen, crumbs, figure_text, pack_path
 from junheng.pages.colophon import qr_image
-from junheng.records import section_lines
 
 _SHOWN = ("要解决的问题", "做法", "注意")
 """The sections of a practice that a handout has in full; the rest is in its figures and its cost."""

@@ -6,7 +6,7 @@ from html import escape as html
 
 from junheng.catalog.addresses import indicator_path, topic_path
 from junheng.catalog.library import Library
-from junheng.linked import of_library
+from junheng.data.json_ld import of_library
 from junheng.markup import Page, link, section
 from junheng.model.indicators import Indicator
 from junheng.pages.coverage import CURRENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from junheng.components import SHIPS, Component, components
+from junheng.data.components import SHIPS, Component, components
 from junheng.markup import Page, link, section, table
 from junheng.text.markdown import escape_markdown
 

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from junheng.catalog.addresses import page_url, practice_path, topic_path
 from junheng.catalog.library import Library
-from junheng.linked import of_practice
+from junheng.data.json_ld import of_practice
+from junheng.data.pictures import picture_path
 from junheng.markup import Page, body, html_link, link, outside, section
 from junheng.model.phrases import published
 from junheng.model.practice import Citation, Practice
@@ -21,7 +22,6 @@ from junheng.pages.listing import ranked
 from junheng.pages.packs import pack_line
 from junheng.pages.relations import relations
 from junheng.pages.sources import source_path
-from junheng.pictures import picture_path
 from junheng.text.markdown import escape_markdown
 
 

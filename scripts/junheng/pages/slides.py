@@ -7,7 +7,7 @@ from html import escape
 
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
-from junheng.cite import NAME
+from junheng.data.citations import NAME
 from junheng.markup import Page
 from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import Rule, code, explain
-from junheng.form import HERE, NEVER
+from junheng.data.form import HERE, NEVER
 from junheng.markup import Page, coded, link, section
 
 PATH = "contribute/new.md"

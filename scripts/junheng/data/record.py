@@ -11,12 +11,12 @@ from typing import Any
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.gaps import Cell, cells
 from junheng.catalog.library import Library
-from junheng.cite import Reference, bibtex, csl_text, of_practice, of_source, ris
+from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
+from junheng.data.schemas import schema_files
+from junheng.data.tables import table_files
 from junheng.model.json_values import as_json
 from junheng.model.practice import Figure, Practice
 from junheng.model.types import Json
-from junheng.schemas import schema_files
-from junheng.tables import table_files
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:

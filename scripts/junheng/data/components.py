@@ -41,7 +41,7 @@ class Component:
 
 def components() -> tuple[Component, ...]:
     """Return every component, sorted by registry, name and version."""
-    text = files("junheng").joinpath(TABLE).read_text(encoding="utf-8")
+    text = files("junheng.data").joinpath(TABLE).read_text(encoding="utf-8")
     return tuple(Component(**row) for row in csv.DictReader(text.splitlines()))
 
 

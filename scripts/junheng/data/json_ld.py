@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
-from junheng.cite import NAME, address
+from junheng.data.citations import NAME, address
+from junheng.data.text_export import plain_path
 from junheng.model.phrases import topic_text
 from junheng.model.practice import Practice
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json
-from junheng.plain import plain_path
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _COMMON = {

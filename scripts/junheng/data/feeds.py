@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from junheng.catalog.addresses import href, page_url, practice_path
 from junheng.catalog.editions import changed_on
 from junheng.catalog.library import Library
-from junheng.cite import NAME
+from junheng.data.citations import NAME
 from junheng.model.phrases import part_name
 from junheng.model.practice import Practice
 from junheng.model.publication import ChangeEntry

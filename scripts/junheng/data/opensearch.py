@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.api import practice_record
 from junheng.catalog.library import Library
+from junheng.data.record import practice_record
+from junheng.data.text_export import plain
 from junheng.model.types import Json
-from junheng.plain import plain
 
 INDEX: Final = "junheng-practices"
 _KEYWORD: Final[Json] = {"type": "keyword"}

@@ -7,10 +7,10 @@ from typing import Final
 
 from junheng.catalog.addresses import page_url, practice_path, topic_path
 from junheng.catalog.library import Library
-from junheng.cite import NAME, gbt, of_practice, of_source
+from junheng.data.citations import NAME, gbt, of_practice, of_source
+from junheng.data.compare import label
 from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
 from junheng.model.practice import SECTIONS, Figure, Practice
-from junheng.records import label
 from junheng.text.lengths import share
 from junheng.text.markdown import WIKI, escape_markdown
 

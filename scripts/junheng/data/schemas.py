@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from junheng.data.record_schema import api_schemas
+from junheng.data.tables import COLUMNS, row_schema
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import Json, json_schema
 from junheng.model.vocabulary import FILES, File, Vocabulary
-from junheng.shapes import api_schemas
-from junheng.tables import COLUMNS, row_schema
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft."""
