@@ -17,7 +17,7 @@ from junheng.catalog.ledger import PUBLIC, published
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.citations import address
-from junheng.pages.colophon import code, colophon
+from junheng.pages.parts.colophon import code, colophon
 from runner import run_junheng
 
 SITE = "https://junheng.example.org/"

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from assessing import rules_of, vocabulary
 from catalogs import CASES, EDITED, ROOT
-from junheng import markup
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.messages import diagnostic
 from junheng.assess.report import report
@@ -36,6 +35,7 @@ from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
 from junheng.model.vocabulary import FILES, entries
+from junheng.pages.parts import markup
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
 from junheng.text.csv import write_rows

@@ -20,7 +20,7 @@ from junheng.data.pictures import SIDE, draw, picture_files
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields
-from junheng.pages.agenda import PARTS, pack_path
+from junheng.pages.packs.agenda import PARTS, pack_path
 from junheng.text.source import read_practice
 
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))

@@ -17,7 +17,7 @@ from junheng.catalog.addresses import href, indicator_path, region_path, topic_p
 from junheng.catalog.catalog import Index
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.markup import definitions, table
+from junheng.pages.parts.markup import definitions, table
 from junheng.text.markdown import escape_markdown
 
 EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]

@@ -16,9 +16,9 @@ from junheng.catalog.ledger import published
 from junheng.catalog.library import Library
 from junheng.data.text_export import MOST as NAMED
 from junheng.data.text_export import plain_files
-from junheng.pages import all_pages
-from junheng.pages.paging import MOST, Listed, beginning, continuing, sharing
-from junheng.pages.sources import FIRST
+from junheng.pages.all_pages import all_pages
+from junheng.pages.indexes.sources import FIRST
+from junheng.pages.parts.paging import MOST, Listed, beginning, continuing, sharing
 from junheng.text.lengths import share
 
 MADE = 2_000

@@ -16,9 +16,9 @@ from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
 from junheng.data.citations import address, gbt, of_practice
 from junheng.model.practice import Practice
-from junheng.pages.colophon import colophon, qr_files
-from junheng.pages.figures import figures
-from junheng.pages.relations import relations
+from junheng.pages.parts.colophon import colophon, qr_files
+from junheng.pages.practice.figures import figures
+from junheng.pages.practice.relations import relations
 
 SITE = "https://example.org/lib/"
 HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)
@@ -134,7 +134,7 @@ def test_very_many_links_of_one_kind_are_cut_and_counted(library: Library, monke
     key = "urban-rural-community-six-shares"
     practice = library.catalog.practices[key]
     kinds = Counter(kind for _, kind, _ in library.catalog.relations[key])
-    monkeypatch.setattr("junheng.pages.relations.MOST", 1)
+    monkeypatch.setattr("junheng.pages.practice.relations.MOST", 1)
     text = relations(library, practice, f"practices/{key}.md")
     cut = [int(number) for number in re.findall(r"另有 (\d+) 条也这样注明，没有列出，见\[本条的数据\]", text)]
     assert sorted(cut) == sorted(count - 1 for count in kinds.values() if count > 1)

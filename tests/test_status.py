@@ -13,7 +13,7 @@ from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.types import When
-from junheng.pages.status import MOST, is_due, status_page
+from junheng.pages.about.status import MOST, is_due, status_page
 
 TWO = "practices/governance/example-two.md"
 
@@ -80,7 +80,7 @@ def test_every_lead_stands_below_what_it_lacks(library: Library, tree: Tree) -> 
 
 
 def test_a_long_list_is_cut_and_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("junheng.pages.status.MOST", 1)
+    monkeypatch.setattr("junheng.pages.about.status.MOST", 1)
     leads = _section(status_page(library).markdown, "leads")
     assert leads.count("\n- ") == leads.count("\n### ")
     assert re.search(r"还有 \d+ 条，没有列出", leads)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from catalogs import ROOT
-from junheng.colours import DARK, LIGHT, PAIRS, Pair, contrast, stylesheet, tokens
+from junheng.pages.about.colours import DARK, LIGHT, PAIRS, Pair, contrast, stylesheet, tokens
 
 THEME = ROOT / "scripts" / "junheng" / "theme"
 SHEETS = sorted(THEME.rglob("*.css"))

@@ -21,10 +21,10 @@ from junheng.data.pictures import picture_files
 from junheng.data.recommend import serving_files
 from junheng.data.record import data_files
 from junheng.data.text_export import plain_files
-from junheng.departed import departed
-from junheng.markup import Page
-from junheng.pages import all_pages
-from junheng.pages.colophon import qr_files
+from junheng.pages.all_pages import all_pages
+from junheng.pages.departed import departed
+from junheng.pages.parts.colophon import qr_files
+from junheng.pages.parts.markup import Page
 from junheng.search.shards import search_files
 from junheng.short import short_files
 from junheng.text.files import replacing

@@ -24,7 +24,7 @@ from junheng.catalog.library import Library, with_edited
 from junheng.check.check import check_practice
 from junheng.kept import Server, keep
 from junheng.model.vocabulary import FOLDER
-from junheng.pages.practice import practice_pages
+from junheng.pages.practice.page import practice_pages
 from junheng.text.findings import as_text, summary
 
 WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from catalogs import ROOT
 from junheng.catalog.library import Library
 from junheng.model.packs import FOLDER
-from junheng.pages.agenda import PARTS
+from junheng.pages.packs.agenda import PARTS
 from runner import run_junheng
 
 SITE = "https://example.org/lib"

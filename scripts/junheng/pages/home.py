@@ -7,12 +7,12 @@ from html import escape as html
 from junheng.catalog.addresses import indicator_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_library
-from junheng.markup import Page, link, section
 from junheng.model.indicators import Indicator
-from junheng.pages.coverage import CURRENT
-from junheng.pages.elements import anchor, bullets, paragraph
-from junheng.pages.listing import listing
-from junheng.pages.tiles import hidden, tiles
+from junheng.pages.parts.coverage import CURRENT
+from junheng.pages.parts.elements import anchor, bullets, paragraph
+from junheng.pages.parts.listing import listing
+from junheng.pages.parts.markup import Page, link, section
+from junheng.pages.parts.tiles import hidden, tiles
 
 HERE = "index.md"
 TRAINING = "packs/index.md"

@@ -1,0 +1,1 @@
+"""The pages about the library itself: evidence, fields, checks, status, licences, design."""

@@ -1,0 +1,170 @@
+"""The pages that explain the library to those who read it closely or write for it: evidence, fields, checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from junheng.catalog.evidence import DESCRIBED
+from junheng.catalog.library import Library
+from junheng.check.rules import GROUPS
+from junheng.check.rules.finding import Rule, code, explain, severity
+from junheng.model.packs import FOLDER as PACKS
+from junheng.model.packs import Pack
+from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.model.types import Field, Many, Part, fields
+from junheng.model.vocabulary import FILES, FOLDER
+from junheng.pages.parts.markup import Page, coded, definitions, link, section, table
+from junheng.text.markdown import escape_markdown
+
+_HOME = ("首页", "index.md")
+_CONTRIBUTE = ("投稿", "contribute/index.md")
+
+
+def reference_pages(library: Library) -> Iterator[Page]:
+    """Yield the pages on evidence, ways of saying, fields and checks."""
+    yield _evidence(library)
+    yield _concepts(library)
+    yield _fields()
+    yield _checks()
+    for group, rules in GROUPS.items():
+        for rule in rules:
+            yield _check(group, rule)
+
+
+def _evidence(library: Library) -> Page:
+    counts = Counter(str(evidence.tier) for evidence in library.evidence.values())
+    tiers = library.catalog.vocabulary.terms["tiers"]
+    rows = [
+        [f"**{escape_markdown(f'{tier.id} {tier.title}')}**", escape_markdown(tier.definition), str(counts[tier.id])]
+        for tier in tiers.values()
+    ]
+    text = (
+        "等级由字段按下面的规则算出，不由人填写；证据多了只会升、不会降。等级说的是证据，不是说这个县做得好不好。\n\n"
+        + table(["等级", "条件", "做法数"], rows)
+        + "\n"
+        + section(
+            "怎样算",
+            "rules",
+            f"- 来源来历不明，或还是打算，或“做法”除去“来源未载明”的句子不足 {DESCRIBED} 个字，是第 0 级。\n"
+            "- 其余至少是第 1 级；再从第 2 级到第 5 级逐级看条件，取满足的最高一级。\n"
+            "- 被遮去的、存疑的、没有时间的、属于投入、背景或计划的数字不算“可以核对的数字”。\n"
+            "- 每一页都写明因为什么是这一级，到下一级还需要什么。\n",
+        )
+        + section(
+            "为什么这样分",
+            "why",
+            "多数材料是做的人自己写的总结。照着做之前，应当先知道有没有数字、数字能不能核对、有没有旁人说过同样的话。"
+            "优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证；各页在“注意”里写明。\n",
+        )
+    )
+    return Page("evidence.md", "证据等级", text, description="证据等级怎样算", crumbs=(_HOME,))
+
+
+def _concepts(library: Library) -> Page:
+    vocabulary = library.catalog.vocabulary
+    rows = [
+        [f"`{group.id}`", escape_markdown("、".join(group.words)), escape_markdown("、".join(group.spoken))]
+        for group in vocabulary.concepts
+    ]
+    everyday = [
+        [escape_markdown(t.title), escape_markdown(t.definition)] for t in vocabulary.terms.get("everyday", {}).values()
+    ]
+    text = (
+        "同一件事有几种说法。查其中一种，写着别的说法的做法也会找到；每组第一个是库里的说法。口语只用来听懂查询，不算文中的词。\n\n"
+        + section("说法", "groups", table(["编号", "说法", "口语"], rows))
+        + section("日常用语", "everyday", table(["日常说", "文件里写"], everyday))
+        + section(
+            "怎样增补",
+            "propose",
+            "查不到该查到的做法时，把您用的说法加进 `practices/_vocabulary/concepts.yml` 的一组里，或另起一组；口语加在 `spoken`，两到五个字最好用，"
+            "再运行 `junheng check`。一组里只放真正问同一件事的说法，不放“学校”“教师”这样处处都有的词。\n",
+        )
+    )
+    return Page("contribute/concepts.md", "搜索的同义说法", text, crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _fields() -> Page:
+    here = "contribute/fields.md"
+    parts = [
+        f"一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n",
+        "字段里能写的编号在词表里；词表各文件的字段在[后半页](#vocabulary)。\n\n",
+    ]
+    for title, record in (
+        ("做法", Practice), ("period：时间", Period), ("results：数字", Figure), ("sources：来源", Citation), ("related：相关", Relation),
+    ):  # fmt: skip
+        parts.append(section(title, record.__name__.lower(), _field_table(record)))
+    parts.append(
+        section(
+            "词表",
+            "vocabulary",
+            f"词表在 `{FOLDER}/`，一个文件一种记录。怎样改见[提议主题、说法、来源](vocabulary.md)。\n",
+        )
+    )
+    for name, file in FILES.items():
+        parts.append(section(f"{name}：{file.title}", f"file-{name.partition('.')[0]}", _field_table(file.record), 3))
+        for field, part in _parts(file.record):
+            title = f"{name} 的 {field.name}：{field.meaning}"
+            parts.append(section(title, part.__name__.lower(), _field_table(part), 3))
+    about = f"一课是一个文件 `{PACKS}/编号.yml`；怎样编见[培训](../packs/index.md#make)。\n\n"
+    parts.append(section("培训包", "pack", about + _field_table(Pack)))
+    for field, part in _parts(Pack):
+        parts.append(section(f"{field.name}：{field.meaning}", f"pack-{field.name}", _field_table(part), 3))
+    return Page(here, "字段说明", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _parts(record: type) -> Iterator[tuple[Field, type]]:
+    """Yield each field of a record that holds records, with the record that it holds."""
+    for field in fields(record):
+        kind = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(kind, Part):
+            yield field, kind.record
+
+
+def _field_table(record: type) -> str:
+    rows = [
+        [
+            f"`{field.name}`",
+            ("必填" if field.required else "可以不写") + ("，可以空" if field.may_be_empty and field.required else ""),
+            escape_markdown(field.meaning),
+            escape_markdown(field.type.describe()),
+            f"`{field.example}`",
+        ]
+        for field in fields(record)
+    ]
+    return table(["字段", "必填", "意思", "怎么写", "例子"], rows)
+
+
+def _checks() -> Page:
+    here = "contribute/checks/index.md"
+    parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
+    for number, (group, rules) in enumerate(GROUPS.items(), 1):
+        rows = [
+            [link(here, code(rule), f"contribute/checks/{code(rule)}.md"), coded(_first_line(rule))] for rule in rules
+        ]
+        parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
+    return Page(here, "检查规则", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+
+
+def _check(group: str, rule: Rule) -> Page:
+    here = f"contribute/checks/{code(rule)}.md"
+    lines = explain(rule).splitlines()
+    why = " ".join(line for line in lines[1:] if line and not line.startswith(("错误：", "正确：")))
+    facts = [
+        ("轻重", "错误" if severity(rule) == "error" else "提醒"),
+        ("检查对象", escape_markdown(group)),
+        ("为什么", coded(why)),
+        *((line[:2], coded(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
+    ]
+    crumbs = (_HOME, _CONTRIBUTE, ("检查规则", "contribute/checks/index.md"))
+    return Page(
+        here,
+        code(rule),
+        f"{coded(_first_line(rule))}\n\n{definitions(facts)}",
+        description=_first_line(rule),
+        crumbs=crumbs,
+    )
+
+
+def _first_line(rule: Rule) -> str:
+    return explain(rule).partition("\n")[0]

@@ -1,0 +1,134 @@
+"""The page on the state of the library: what is reviewed, what is due, and what waits for somebody; from the files alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape as text
+
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.model.practice import Practice
+from junheng.model.types import When
+from junheng.pages.parts.elements import anchor, grid
+from junheng.pages.parts.markup import Page, link, section
+from junheng.text.markdown import escape_markdown
+
+HERE = "status.md"
+MOST = 40
+"""A list that somebody works through need not be longer."""
+
+
+def status_page(library: Library) -> Page:
+    """Return the page: reviews by month, then each kind of work that waits."""
+    due = [practice for practice in library.practices if is_due(practice, library.edition)]
+    leads = [practice for practice in library.practices if library.evidence[practice.id].tier == 0]
+    unknown = [practice for practice in library.practices if practice.status == "unknown"]
+    waiting = (("到期要重新核对", "due", due), ("线索", "leads", leads), ("现状不明", "unknown", unknown))
+    parts = [
+        _introduction(library),
+        section("还差什么", "waiting", _summary(library, waiting)),
+        section("核对的时间", "reviewed", _reviews(library)),
+        section("到期要重新核对", "due", _due(library, due)),
+        section("线索", "leads", _leads(library, leads)),
+        section("现状不明", "unknown", _unknown(library, unknown)),
+    ]
+    return Page(
+        HERE,
+        "库的现状",
+        "".join(parts),
+        description="哪些做法核对过，哪些到期，哪些线索等人补",
+        crumbs=(("首页", "index.md"), ("投稿", "contribute/index.md")),
+        meta={"kind": "status"},
+    )
+
+
+def is_due(practice: Practice, edition: str) -> bool:
+    """Tell whether a practice was reviewed more than twelve months before the edition's date."""
+    return date.fromisoformat(practice.reviewed.start) < _year_before(date.fromisoformat(edition))
+
+
+def _year_before(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
+def _introduction(library: Library) -> str:
+    edition = When(library.edition, library.edition).text() if library.edition else "还没有做法"
+    return (
+        f"版本：{escape_markdown(edition)}，就是最近一次核对的日期；本页的“到期”都从这一天算起，不看今天是几号。"
+        f"哪些主题和指标还没有做法，见{link(HERE, '空白图', 'gaps.md')}；"
+        f"愿意补一条或改一处，见{link(HERE, '投稿', 'contribute/index.md')}。\n\n"
+    )
+
+
+def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practice]]]) -> str:
+    sources = [library.catalog.vocabulary.sources[key] for key in library.catalog.by_source]
+    undated = sum(not source.date for source in sources)
+    own = sum(source.independence == "own" for source in sources)
+    rows = [[f'<a href="#{key}">{text(name)}</a>', f"{len(found)} 条做法"] for name, key, found in waiting]
+    rows += [
+        [anchor(HERE, "没有日期的来源", "sources/index.md"), f"{undated} 份，共 {len(sources)} 份"],
+        [anchor(HERE, "只是自己说的来源", "sources/index.md"), f"{own} 份，共 {len(sources)} 份"],
+    ]
+    return grid("等人来做的事", ["事", "有多少"], rows, "jh-places")
+
+
+def _reviews(library: Library) -> str:
+    """Return how many practices were last reviewed in each month, the latest first."""
+    months = Counter(practice.reviewed.start[:7] for practice in library.practices)
+    rows = [[text(When(month, month).text()), str(count)] for month, count in sorted(months.items(), reverse=True)]
+    return grid("最近一次核对在哪个月", ["月份", "做法"], rows, "jh-places") if rows else ""
+
+
+def _due(library: Library, due: Sequence[Practice]) -> str:
+    """Return the practices whose review is longest ago."""
+    if not due:
+        return "核对超过十二个月的，一条也没有。\n"
+    oldest = sorted(due, key=lambda practice: (practice.reviewed.start, practice.id))
+    return "核对超过十二个月，最早的在前。重新对照来源，改好以后写上新的 `reviewed`。\n\n" + _items(
+        library, [(practice, f"{practice.reviewed.text()}核对") for practice in oldest]
+    )
+
+
+def _leads(library: Library, leads: Sequence[Practice]) -> str:
+    """Return the practices that are named or planned and not described, below what keeps each from tier 1."""
+    if not leads:
+        return "没有等着补的线索。\n"
+    lacking: dict[str, list[Practice]] = {}
+    for practice in sorted(leads, key=lambda practice: (practice.topics[0], practice.id)):
+        lacking.setdefault(library.evidence[practice.id].steps[0].reason, []).append(practice)
+    head = "证据第 0 级。补上一份来历清楚、写明怎么做的来源，就到第 1 级；还只是打算的，要一份后来做成了的来源。\n\n"
+    groups = sorted(lacking.items(), key=lambda group: (-len(group[1]), group[0]))
+    return head + "".join(
+        section(f"{reason}：{len(found)} 条", f"leads-{number}", _items(library, [(p, "") for p in found]), level=3)
+        for number, (reason, found) in enumerate(groups, 1)
+    )
+
+
+def _unknown(library: Library, unknown: Sequence[Practice]) -> str:
+    """Return where the practices are whose present state nobody knows, by topic: they are too many for a list."""
+    homes = (home for practice in unknown for home in {topic.partition("/")[0] for topic in practice.topics})
+    counts = Counter(homes)  # as find.html counts: a practice under each of its topics
+    topics = library.catalog.vocabulary.topics
+    rows = [
+        [anchor(HERE, topics[home].title, "find.md", topic=home, status="unknown"), str(counts[home])]
+        for home in topics
+        if counts[home]
+    ]
+    if not rows:
+        return "没有现状不明的做法。\n"
+    head = "来源年代不明或已久，不知道现在是否还在做。知道的，改 `status`，并给出来源。一条做法可以属于几个主题。\n\n"
+    return head + grid("现状不明的做法在哪些主题", ["主题", "做法"], rows, "jh-places")
+
+
+def _items(library: Library, items: Sequence[tuple[Practice, str]]) -> str:
+    """Return a list of practices with a remark; when it is long, its beginning and how many follow."""
+    place = library.catalog.vocabulary.place_name
+    lines = [
+        f"- {link(HERE, practice.title, practice_path(practice.id))} {escape_markdown('；'.join(filter(None, (place(practice.region), remark))))}\n"
+        for practice, remark in items[:MOST]
+    ]
+    more = len(items) - MOST
+    return "".join(lines) + (f"\n还有 {more} 条，没有列出。\n" if more > 0 else "")

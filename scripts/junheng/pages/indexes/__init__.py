@@ -1,0 +1,1 @@
+"""The library in; its indexes out: topics, regions, indicators, gaps, sources, changes."""

@@ -1,0 +1,93 @@
+"""The dictionary of indicators: what each divides by what, who counts and who does not, the limits and common mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape as html
+
+from junheng.catalog.addresses import indicator_path
+from junheng.catalog.library import Library
+from junheng.model.indicators import Indicator, Quotient
+from junheng.model.vocabulary import Vocabulary
+from junheng.pages.parts.elements import anchor, paragraph
+from junheng.pages.parts.limits import limit
+from junheng.pages.parts.markup import Page
+from junheng.text.markdown import escape_markdown
+
+HERE = "indicators/dictionary.md"
+HEAD = ("指标", "分子", "分母", "单位", "界限", "算在内", "不算", "常见的错", "文号和印证")
+
+
+def dictionary_page(library: Library) -> Page:
+    """Return the page that holds every indicator in one table a framework."""
+    vocabulary = library.catalog.vocabulary
+    parts = [
+        paragraph(
+            "每项指标数什么、除以什么、算谁、不算谁。空着的格子是材料没有写明，不是没有要求。"
+            "数值为编者整理，以教育部原文为准。算例在各项指标自己的页面上。"
+        )
+    ]
+    for framework in vocabulary.frameworks.values():
+        members = [one for one in vocabulary.indicators.values() if one.framework == framework.id]
+        parts.append(
+            _table(f"{html(framework.title)}：{len(members)} 项", [_cells(vocabulary, one) for one in members])
+        )
+    crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"))
+    meta = {"styles": ["dictionary", "landscape"], "hide": ["navigation", "toc"]}
+    return Page(HERE, "指标字典", "".join(parts), description="各项指标的分子、分母和口径", crumbs=crumbs, meta=meta)
+
+
+def facts(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return what the dictionary says of an indicator as terms with their definitions in Markdown."""
+    return [
+        ("分子", escape_markdown(_each(indicator, "numerator"))),
+        ("分母", escape_markdown(_each(indicator, "denominator"))),
+        ("单位", escape_markdown(indicator.unit)),
+        ("算在内", escape_markdown(indicator.counts)),
+        ("不算", escape_markdown(indicator.excludes)),
+        ("常见的错", escape_markdown("".join(indicator.mistakes))),
+    ]
+
+
+def _table(caption: str, rows: Iterable[Sequence[str]]) -> str:
+    """Return a table whose roles are written out, because a narrow page shows a row as a card."""
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in HEAD)
+    lines = "".join(f'<tr role="row">{_row(first, rest)}</tr>\n' for first, *rest in rows)
+    return (
+        f'<table class="jh-dictionary" role="table">\n<caption>{caption}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">\n{lines}</tbody>\n</table>\n\n'
+    )
+
+
+def _row(first: str, rest: Sequence[str]) -> str:
+    cells = zip(HEAD[1:], rest, strict=True)
+    shown = "".join(f'<td role="cell" data-label="{name}">{cell}</td>' for name, cell in cells)
+    return f'<th scope="row" role="rowheader">{first}</th>{shown}'
+
+
+def _cells(vocabulary: Vocabulary, indicator: Indicator) -> list[str]:
+    return [
+        anchor(HERE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
+        html(_each(indicator, "numerator")),
+        html(_each(indicator, "denominator")),
+        html(indicator.unit),
+        html("；".join(limit(vocabulary, threshold) for threshold in indicator.thresholds)) or "没有数值界限",
+        html(indicator.counts),
+        html(indicator.excludes),
+        html("".join(indicator.mistakes)),
+        html(f"{indicator.document}，{vocabulary.title('corroborations', indicator.corroboration)}"),
+    ]
+
+
+def _each(indicator: Indicator, name: str) -> str:
+    """Return the numerators or denominators of an indicator, each with its measure where there are several."""
+    many = len(indicator.quotients) > 1
+    return "；".join(
+        (f"{quotient.measure}：" if many else "") + _side(quotient, name) for quotient in indicator.quotients
+    )
+
+
+def _side(quotient: Quotient, name: str) -> str:
+    if name == "denominator":
+        return quotient.denominator
+    return f"{quotient.numerator}（{quotient.numerator_unit}）" + (f"× {quotient.per:g}" if quotient.per != 1 else "")

@@ -1,0 +1,79 @@
+"""The English list: every practice once, under its topic, for readers who have no Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape as html
+
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.model.practice import Practice
+from junheng.pages.parts.elements import grid
+from junheng.pages.parts.markup import Page, link, section
+from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
+from junheng.text.markdown import escape_markdown
+
+HERE = "en.md"
+_CRUMBS = (("首页", "index.md"),)
+
+
+def english_pages(library: Library) -> Iterator[Page]:
+    """Yield the list in English; what has no English in the catalogue is marked as Chinese."""
+    lists = _lists(library)
+    yield _english(library, lists)
+    for each in lists:
+        yield from continuing(each)
+
+
+def _lists(library: Library) -> list[Listed[Practice]]:
+    """Return the practices by the topic that they are filed under, in the order of the topics."""
+    homes: dict[str, list[Practice]] = {}
+    for practice in sorted(library.practices, key=lambda p: (-library.evidence[p.id].tier, p.title_en, p.id)):
+        homes.setdefault(practice.home, []).append(practice)
+
+    def draw(some: Sequence[Practice], here: str) -> str:
+        return _list(library, some, here)
+
+    topics = [topic for topic in library.catalog.vocabulary.topics.values() if topic.id in homes]
+    crumbs = (*_CRUMBS, ("Practices in English", HERE))
+    return sharing(Listed(crumbs, topic.id, topic.title_en, homes[topic.id], draw, english=True) for topic in topics)
+
+
+def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
+    count = len(library.catalog.practices)
+    intro = (
+        f"This library collects {count} practices by which Chinese counties bring compulsory education into balance: "
+        "who did what, at what cost, what came of it, and how we know. The pages themselves are in Chinese.\n\n"
+        "It is not an official site, and it does not rank counties. The tier of a practice says how good the evidence "
+        "is, not how good the county is; it is computed from the sources by published rules "
+        f"({link(HERE, 'the rules, in Chinese', 'evidence.md')}).\n\n"
+    )
+    parts = [
+        intro,
+        section("Evidence tiers", "tiers", _tiers(library)),
+        *(section(each.title, each.anchor, beginning(each)) for each in lists),
+    ]
+    description = f"{count} practices that bring compulsory education in Chinese counties into balance, in English"
+    meta = {"kind": "english", "lang": "en"}
+    return Page(HERE, "Practices in English", "".join(parts), description, _CRUMBS, meta)
+
+
+def _tiers(library: Library) -> str:
+    tiers = [evidence.tier for evidence in library.evidence.values()]
+    rows = [
+        [html(tier.id), html(tier.title_en), str(tiers.count(int(tier.id)))]
+        for tier in library.catalog.vocabulary.terms["tiers"].values()
+    ]
+    return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")
+
+
+def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
+    vocabulary = library.catalog.vocabulary
+    lines = []
+    for practice in practices:
+        place = f'<span lang="zh">{escape_markdown(vocabulary.place_name(practice.region))}</span>'
+        lines.append(
+            f"- {link(here, practice.title_en, practice_path(practice.id))} "
+            f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape_markdown(practice.summary_en)}\n"
+        )
+    return "".join(lines)

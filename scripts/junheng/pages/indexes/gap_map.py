@@ -1,0 +1,221 @@
+"""The gap map: topics against indicators, as a wide table and, for narrow screens and paper, as a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from html import escape as text
+from itertools import groupby
+from urllib.parse import urlencode
+
+from junheng.catalog.addresses import href, indicator_path, page_url, topic_path
+from junheng.catalog.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
+from junheng.catalog.library import Library
+from junheng.model.indicators import Indicator
+from junheng.model.terms import Topic, VocabularyTerm
+from junheng.pages.parts.markup import Page, definitions, link, section
+from junheng.text.markdown import escape_markdown
+
+HERE = "gaps.md"
+NONE = "没有挂指标"
+_SHADES = (1, 2, 4, 8)
+"""From so many practices on a cell has the next deeper shade."""
+_FIRM = 3
+"""From this tier on others than the doer vouch for a practice."""
+
+
+def gaps_page(library: Library) -> Page:
+    """Return the gap map: how to read it, the table, the list, and the reasons why a cell is empty."""
+    every = cells(library.catalog)
+    parts = [
+        _introduction(library),
+        section("空格子有几种", "kinds", _legend(library, every)),
+        section("主题和指标", "gap-map", f"{_table(library, every)}\n\n{_list(library, every)}"),
+        section("哪些不相干", "senseless", _reasons(library, every, "senseless")),
+        section("哪些找过没有", "searched", _reasons(library, every, "searched")),
+    ]
+    return Page(
+        HERE,
+        "空白图",
+        "".join(parts),
+        description="每个主题、每项指标各有几条做法，哪里还空着",
+        crumbs=(("首页", "index.md"),),
+        meta={"kind": "gaps", "styles": ["gaps", "landscape"], "hide": ["navigation", "toc"]},
+    )
+
+
+def _introduction(library: Library) -> str:
+    catalog = library.catalog
+    framework = catalog.vocabulary.frameworks[FRAMEWORK]
+    own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
+    return (
+        f"每一格是一个主题和{link(HERE, '现行办法', 'indicators/index.md')}（{escape_markdown(framework.document)}）的一项指标，"
+        "数字是两样都挂着的做法有几条，点它就列出这几条。"
+        f"下面按{link(HERE, '证据等级', 'evidence.md')}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
+        f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
+        "没有收到的做法，不等于没有人做。一条做法可以属于几个主题、挂几项指标，"
+        "所以各格相加会多于行首和列首的数，那里一条只数一次。\n\n"
+    )
+
+
+def _legend(library: Library, every: Iterable[Cell]) -> str:
+    counts = Counter(cell.kind for cell in every)
+    kinds = _kinds(library).values()
+    return definitions((kind.title, f"{escape_markdown(kind.definition)}现有 {counts[kind.id]} 格。") for kind in kinds)
+
+
+def _kinds(library: Library) -> Mapping[str, VocabularyTerm]:
+    terms = library.catalog.vocabulary.terms
+    return {**terms["gap-default"], **terms["gap-kinds"]}
+
+
+def _table(library: Library, every: tuple[Cell, ...]) -> str:
+    by_topic = {topic: list(row) for topic, row in groupby(every, key=lambda cell: cell.topic)}
+    body = [_row(library, topic, by_topic[topic.id]) for topic in rows(library.catalog.vocabulary)]
+    lines = [
+        '<div class="jh-gap-wide"><table class="jh-gap">',
+        "<caption>每个主题、每项指标的做法数，以及其中各级证据的条数</caption>",
+        _head(library),
+        "<tbody>",
+        *body,
+        "</tbody></table></div>",
+    ]
+    return "\n".join(lines)
+
+
+def _head(library: Library) -> str:
+    """Return the groups of columns and the head: the parts of the framework above their indicators."""
+    vocabulary = library.catalog.vocabulary
+    parts = [
+        (part.title, [item for item in columns(vocabulary) if item.part == part.id])
+        for part in vocabulary.frameworks[FRAMEWORK].parts
+    ]
+    without = len(unfiled(library.catalog))
+    groups = "".join(f"<colgroup>{'<col>' * len(items)}</colgroup>" for _, items in parts)
+    first = "".join(f'<th scope="colgroup" colspan="{len(items)}">{text(title)}</th>' for title, items in parts)
+    heads = "".join(_column_head(library, item) for _, items in parts for item in items)
+    return (
+        f'<colgroup><col class="jh-gap-topic"></colgroup>{groups}<colgroup><col></colgroup>\n'
+        f'<thead><tr><th scope="col" rowspan="2">主题<br>全部 {len(library.catalog.practices)} 条</th>{first}'
+        f'<th scope="col" rowspan="2">{NONE}<br>{without} 条</th></tr>\n<tr>{heads}</tr></thead>'
+    )
+
+
+def _column_head(library: Library, item: Indicator) -> str:
+    count = len(library.catalog.by_indicator.get(item.id, ()))
+    name = text(f"{item.id} {item.title}")
+    return (
+        f'<th scope="col"><a href="{_address(indicator_path(item.id))}" title="{name}">{item.id}'
+        f"{_unseen(item.title)}</a><br>{count} 条</th>"
+    )
+
+
+def _row(library: Library, topic: Topic, row: Iterable[Cell]) -> str:
+    count = len(library.catalog.by_topic.get(topic.id, ()))
+    head = f'<th scope="row"><a href="{_address(topic_path(topic.id))}">{text(topic.title)}</a><br>{count} 条</th>'
+    return f"<tr>{head}{''.join(_cell(library, cell) for cell in row)}</tr>"
+
+
+def _cell(library: Library, cell: Cell) -> str:
+    count = len(cell.practices)
+    if not cell.indicator:
+        return f'<td class="jh-gap-none"><span class="jh-gap-number">{count}</span>{_tiers(library, cell)}</td>'
+    name = _unseen(f"{library.catalog.vocabulary.title('topics', cell.topic)}，{cell.indicator}")
+    if not count:
+        return f'<td class="jh-gap-0">{_empty(library, cell, name)}</td>'
+    shade = sum(count >= least for least in _SHADES)
+    number = f'<a class="jh-gap-number" href="{_practices(cell)}">{count}{name}</a>'
+    return f'<td class="jh-gap-{shade}">{number}{_tiers(library, cell)}</td>'
+
+
+def _empty(library: Library, cell: Cell, name: str) -> str:
+    title = text(_kinds(library)[cell.kind].title)
+    if cell.kind == "senseless":
+        return f'<span class="jh-gap-kind" title="{text(cell.note)}">{title}</span>'
+    return f'<a class="jh-gap-kind" href="{_contribution(cell)}">{title}{name}</a>'
+
+
+def _tiers(library: Library, cell: Cell) -> str:
+    """Return how many practices stand at each tier, the best evidence first."""
+    counts = Counter(library.evidence[key].tier for key in cell.practices)
+    shown = [
+        f"<b>{tier}级{count}</b>" if tier >= _FIRM else f"<span>{tier}级{count}</span>"
+        for tier, count in sorted(counts.items(), reverse=True)
+    ]
+    return f'<span class="jh-gap-tiers">{" ".join(shown)}</span>' if shown else ""
+
+
+def _list(library: Library, every: Iterable[Cell]) -> str:
+    by_topic = groupby(every, key=lambda cell: cell.topic)
+    parts = [_topic_list(library, library.catalog.vocabulary.topics[topic], list(row)) for topic, row in by_topic]
+    return "\n".join(['<div class="jh-gap-list">', *parts, "</div>"])
+
+
+def _topic_list(library: Library, topic: Topic, row: list[Cell]) -> str:
+    count = len(library.catalog.by_topic.get(topic.id, ()))
+    filled = "".join(f"<li>{_filled_item(library, cell)}</li>" for cell in row if cell.practices)
+    empty = "".join(
+        _empty_list(library, kind, [cell for cell in row if cell.kind == kind.id]) for kind in _kinds(library).values()
+    )
+    head = f'<h3 id="gap-{topic.id}"><a href="{_address(topic_path(topic.id))}">{text(topic.title)}</a> {count} 条</h3>'
+    return f"{head}\n<ul>{filled}</ul>\n{empty}"
+
+
+def _filled_item(library: Library, cell: Cell) -> str:
+    about = f"{len(cell.practices)} 条 {_tiers(library, cell)}"
+    if not cell.indicator:
+        return f"{NONE} {about}"
+    return f'<a href="{_practices(cell)}">{_indicator_name(library, cell)}</a> {about}'
+
+
+def _empty_list(library: Library, kind: VocabularyTerm, row: list[Cell]) -> str:
+    """Return the indicators whose cells are empty in one way, folded; nothing when there are none."""
+    if not row:
+        return ""
+    names = [(cell, _indicator_name(library, cell)) for cell in row]
+    items = (name if kind.id == "senseless" else f'<a href="{_contribution(cell)}">{name}</a>' for cell, name in names)
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<details><summary>{text(kind.title)}：{len(row)} 项</summary><ul>{listed}</ul></details>\n"
+
+
+def _indicator_name(library: Library, cell: Cell) -> str:
+    return text(f"{cell.indicator} {library.catalog.vocabulary.title('indicators', cell.indicator)}")
+
+
+def _reasons(library: Library, every: Iterable[Cell], kind: str) -> str:
+    """Return each note with the topics and indicators that it is about."""
+    notes: dict[str, dict[str, list[str]]] = {}
+    for cell in every:
+        if cell.kind == kind:
+            notes.setdefault(cell.note, {}).setdefault(cell.topic, []).append(cell.indicator)
+    return "".join(f"- {escape_markdown(note)}{_pairs(library, pairs)}。\n" for note, pairs in notes.items())
+
+
+def _pairs(library: Library, pairs: Mapping[str, list[str]]) -> str:
+    return "；".join(
+        f"{escape_markdown(library.catalog.vocabulary.title('topics', topic))}：{'、'.join(indicators)}"
+        for topic, indicators in pairs.items()
+    )
+
+
+def _practices(cell: Cell) -> str:
+    """Return the address that lists the practices of a cell."""
+    return f"find.html?{_query(cell)}"
+
+
+def _contribution(cell: Cell) -> str:
+    """Return the address where a practice for an empty cell can be offered."""
+    return f"contribute/new.html?{_query(cell)}"
+
+
+def _query(cell: Cell) -> str:
+    return text(urlencode({"topic": cell.topic, "indicator": cell.indicator}))
+
+
+def _address(path: str) -> str:
+    return href(HERE, page_url(path))
+
+
+def _unseen(words: str) -> str:
+    """Return words for screen readers alone."""
+    return f'<span class="jh-unseen"> {text(words)}</span>'

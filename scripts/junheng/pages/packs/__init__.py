@@ -1,0 +1,1 @@
+"""A workshop pack in; its pages out: overview, slides, handout, worksheet, notes."""

@@ -1,0 +1,106 @@
+"""What the pages of a workshop pack have in common: their addresses, the practices it chose, the plan with its times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.model.packs import Choice, Pack, Step, fingerprint
+from junheng.model.phrases import period_text
+from junheng.model.practice import Figure, Practice
+from junheng.pages.parts.elements import grid
+from junheng.pages.parts.markup import html_link
+
+PARTS = {"slides": "投影", "handout": "讲义", "worksheet": "学员填的表", "notes": "讲课备忘"}
+"""The pages of a pack beside its overview, by the end of their address."""
+CRUMBS = (("首页", "index.md"), ("培训", "packs/index.md"))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A practice of a pack as it is today."""
+
+    choice: Choice
+    practice: Practice
+    changed: str
+    """What a trainer must know: that it was merged or changed since; '' for neither."""
+
+
+def pack_path(pack: Pack, part: str = "") -> str:
+    """Return the page of a pack, or of a part of it."""
+    return f"packs/{pack.id}{f'-{part}' if part else ''}.md"
+
+
+def crumbs(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """Return what stands above the parts of a pack."""
+    return (*CRUMBS, (pack.title, pack_path(pack)))
+
+
+def chosen(library: Library, pack: Pack) -> tuple[Chosen, ...]:
+    """Return the pack's practices in its order; one whose file has errors is left out."""
+    found = ((choice, library.catalog.practices.get(library.catalog.current(choice.id))) for choice in pack.practices)
+    return tuple(Chosen(choice, practice, _changed(choice, practice)) for choice, practice in found if practice)
+
+
+def _changed(choice: Choice, practice: Practice) -> str:
+    if choice.id != practice.id:
+        return f"选用时的编号是 {choice.id}，后来并入本条，请重读"
+    if fingerprint(practice) != choice.chosen:
+        return f"选用以后改过（最近核对 {practice.reviewed.text()}），请重读"
+    return ""
+
+
+def of_step(library: Library, pack: Pack, step: Step) -> tuple[Chosen, ...]:
+    """Return the practices of a step."""
+    by_id = {one.choice.id: one for one in chosen(library, pack)}
+    return tuple(by_id[key] for key in step.practices if key in by_id)
+
+
+def timed(pack: Pack) -> Iterator[tuple[str, Step]]:
+    """Yield each step with its time from the start, such as 10—30 分."""
+    start = 0.0
+    for step in pack.steps:
+        yield f"{start:g}—{start + step.minutes:g} 分", step
+        start += step.minutes
+
+
+def plan(library: Library, pack: Pack, here: str) -> str:
+    """Return the plan as a table in raw HTML."""
+    rows = [
+        (time, f"{step.minutes:g} 分钟", step.kind, escape(step.title), _titles(library, pack, step, here))
+        for time, step in timed(pack)
+    ]
+    head = ("从开始算", "用时", "方式", "做什么", "用到的做法")
+    return grid(f"安排，共 {pack.minutes:g} 分钟", head, rows, "jh-pack-plan")
+
+
+def _titles(library: Library, pack: Pack, step: Step, here: str) -> str:
+    practices = [one.practice for one in of_step(library, pack, step)]
+    return "；".join(html_link(here, practice.title, practice_path(practice.id)) for practice in practices)
+
+
+def about(library: Library, practice: Practice) -> str:
+    """Return place, time, status and tier in one line of plain text."""
+    vocabulary = library.catalog.vocabulary
+    parts = [
+        vocabulary.place_name(practice.region),
+        period_text(vocabulary, practice.period),
+        vocabulary.title("statuses", practice.status),
+        f"证据 {library.tier(practice)}",
+    ]
+    return " · ".join(parts)
+
+
+def figure_text(library: Library, figure: Figure) -> str:
+    """Return a figure in a few words: what it counts, its value, its kind, and what is wrong with it."""
+    value = f"{figure.value.text} {figure.unit}".strip() if figure.value else f"原文遮去（{figure.unit}）"
+    doubt = "，存疑" if figure.doubt else ""
+    return f"{figure.claim} {value}（{library.catalog.vocabulary.title('figure-kinds', figure.kind)}{doubt}）"
+
+
+def items(classes: str, lines: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+    """Return plain lines as a list in raw HTML."""
+    return f'<ul class="{classes}">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'

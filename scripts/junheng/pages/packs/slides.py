@@ -1,0 +1,115 @@
+"""The slides of a pack: a section each, a stack on the screen, a page each in print; a script shows them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from junheng.catalog.addresses import page_url
+from junheng.catalog.library import Library
+from junheng.data.citations import NAME
+from junheng.model.packs import Pack, Step
+from junheng.model.practice import Practice
+from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
+from junheng.pages.parts.colophon import pack_qr_image
+from junheng.pages.parts.markup import Page
+
+FIGURES = 3
+"""So many figures of a practice fit on its slide."""
+POINTS = "jh-slide-points"
+"""The class of the few lines that are read from the last row of the room."""
+
+
+def slides_page(library: Library, pack: Pack) -> Page:
+    """Return the page of the slides."""
+    made = list(_slides(library, pack))
+    text = "".join(
+        f'<section class="jh-slide" id="slide-{number}" aria-label="第 {number} 张，共 {len(made)} 张">\n{slide}\n'
+        f'<p class="jh-slide-foot">{escape(pack.title)} · {escape(library.edition_name)} · {number} / {len(made)}</p>\n</section>\n'
+        for number, slide in enumerate(made, 1)
+    )
+    return Page(
+        pack_path(pack, "slides"),
+        f"{pack.title}：投影",
+        f'<div class="jh-slides">\n{text}</div>\n',
+        description=f"《{pack.title}》的投影，{len(made)} 张",
+        crumbs=crumbs(pack),
+        meta={"kind": "slides", "styles": ["packs", "slides"], "hide": ["navigation", "toc"]},
+    )
+
+
+def _slides(library: Library, pack: Pack) -> Iterator[str]:
+    """Yield what stands on each slide: each practice where it first comes in, the questions where they are discussed."""
+    yield _cover(library, pack)
+    yield _slide("安排", items(POINTS, [f"{time}　{step.kind}　{step.title}" for time, step in timed(pack)]))
+    shown: set[str] = set()
+    asked = False
+    for time, step in timed(pack):
+        yield _step(time, step)
+        for one in of_step(library, pack, step):
+            if one.practice.id not in shown:
+                yield _practice(library, one)
+            shown.add(one.practice.id)
+        if step.kind == "议" and not asked:
+            yield _questions(pack)
+            asked = True
+    if not asked:
+        yield _questions(pack)
+    yield _close(library, pack)
+
+
+def _slide(title: str, text: str) -> str:
+    return f"<h2>{escape(title)}</h2>\n{text}"
+
+
+def _cover(library: Library, pack: Pack) -> str:
+    return _slide(
+        pack.title,
+        f'<p class="jh-slide-lead">{escape(pack.summary)}</p>\n{items(POINTS, pack.aims)}\n'
+        f'<p class="jh-slide-about">{pack.minutes:g} 分钟 · 给{escape(pack.audience)} · {NAME}，版本 {library.edition}</p>',
+    )
+
+
+def _step(time: str, step: Step) -> str:
+    head = f'<p class="jh-slide-about">{step.kind} · {step.minutes:g} 分钟 · {time}</p>'
+    return _slide(step.title, f"{head}\n{items(POINTS, step.points)}")
+
+
+def _practice(library: Library, one: Chosen) -> str:
+    practice = one.practice
+    figures = _figures(library, practice)
+    return _slide(
+        practice.title,
+        f'<p class="jh-slide-about">{escape(about(library, practice))}</p>\n'
+        f'<p class="jh-slide-lead">{escape(practice.summary)}</p>\n{items("", figures)}\n'
+        f"<p>花费：{escape(practice.cost)}</p>\n"
+        f'<p class="jh-slide-about">{escape(library.evidence[practice.id].why())}</p>',
+    )
+
+
+def _figures(library: Library, practice: Practice) -> list[str]:
+    """Return the figures that tell most: those that can be relied on first, and of them what came of the practice."""
+    order = ("outcome", "output", "input", "plan", "context")
+    ranked = sorted(practice.results, key=lambda figure: (figure.masked, bool(figure.doubt), order.index(figure.kind)))
+    shown = [figure_text(library, figure) for figure in ranked[:FIGURES]]
+    more = len(practice.results) - len(shown)
+    return [*shown, *([f"另有 {more} 个数字，见讲义"] if more else [])] if shown else ["来源没有可以列出的数字"]
+
+
+def _questions(pack: Pack) -> str:
+    lines = "".join(f"<li>{escape(question.text)}</li>" for question in pack.questions)
+    return _slide("讨论题", f"<ol>{lines}</ol>")
+
+
+def _close(library: Library, pack: Pack) -> str:
+    """Return the last slide: how far the evidence goes, and where to read on."""
+    members = chosen(library, pack)
+    tiers = sorted({library.tier(one.practice) for one in members})
+    where = f"{library.site_url}{page_url(pack_path(pack))}"
+    return _slide(
+        "出处",
+        f"<p>今天的 {len(members)} 条做法，证据等级是：{escape('、'.join(tiers))}。等级说的是证据，不是做得好不好。</p>\n"
+        f"<p>每条的网址在讲义上，不变。这一课：{escape(where)}</p>\n"
+        f"{pack_qr_image(library, pack, pack_path(pack, 'slides'))}"
+        '<p class="jh-slide-about">不是官方材料，供参考；指标和界限以教育部原文为准。</p>',
+    )

@@ -1,0 +1,94 @@
+"""The worksheet of a pack: blank tables to write on, with what the catalogue has already in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from junheng.catalog.library import Library
+from junheng.model.packs import Pack
+from junheng.pages.packs.agenda import crumbs, pack_path
+from junheng.pages.parts.elements import grid, paragraph
+from junheng.pages.parts.limits import limit
+from junheng.pages.parts.markup import Page, section
+
+_ROWS: Mapping[str, Sequence[str]] = {
+    "比较": (
+        "要解决什么",
+        "谁牵头，谁来做",
+        "先做什么，后做什么",
+        "谁出钱，出多少",
+        "凭什么说有用",
+        "材料里没有的",
+        "和本县不同在哪里",
+    ),
+    "计划": ("1", "2", "3", "4", "5", "6"),
+}
+
+
+def worksheet_page(library: Library, pack: Pack) -> Page:
+    """Return the tables that the pack asks for, each on its own sheet."""
+    makers = {"比较": _compare, "自查": _check, "空白图": _gaps, "计划": _plan}
+    tables = "".join(makers[kind](library, pack) for kind in pack.worksheets)
+    name = paragraph("单位：＿＿＿＿＿＿＿＿＿＿　　岗位：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿", "jh-pack-name")
+    return Page(
+        pack_path(pack, "worksheet"),
+        f"{pack.title}：学员填的表",
+        name + tables,
+        description=f"《{pack.title}》学员填的表：{'、'.join(pack.worksheets)}",
+        crumbs=crumbs(pack),
+        meta={"kind": "worksheet", "styles": ["packs"], "hide": ["navigation", "toc"]},
+    )
+
+
+def _compare(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
+    head = ["栏目", "做法一：", "做法二：", "做法三：", "本县"]
+    rows = [[row, "", "", "", ""] for row in _ROWS["比较"]]
+    return section(
+        "比较", "compare", grid("照讲义填；讲义里没有的，写“来源未载明”", head, rows, "jh-blank jh-blank-tall")
+    )
+
+
+def _check(library: Library, pack: Pack) -> str:
+    vocabulary = library.catalog.vocabulary
+    indicators = [vocabulary.indicators[key] for key in pack.indicators]
+    head = ["指标", "界限", "本县现在", "差多少", "数从哪里来，哪一年"]
+    rows = [
+        [
+            escape(f"{item.id} {item.title}"),
+            escape("；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "定性，没有数值界限"),
+            "",
+            "",
+            "",
+        ]
+        for item in indicators
+    ]
+    note = "指标和界限以教育部原文为准。没有数的，写明找谁要"
+    return section("自查", "check", grid(note, head, rows, "jh-blank jh-blank-tall")) if rows else ""
+
+
+def _gaps(library: Library, pack: Pack) -> str:
+    """Return the subtopics with what the library has of each, and room for what the county has."""
+    topic = pack.topic.partition("/")[0]
+    topics = [item for item in library.catalog.vocabulary.topics.values() if item.parent == topic]
+    head = ["子主题", "本库", "本县有没有，谁在做", "有什么凭据", "要补什么"]
+    rows = [[escape(item.title), _held(library, item.id), "", "", ""] for item in topics]
+    title = library.catalog.vocabulary.title("topics", topic)
+    note = f"{escape(title)}：本库各有几条，各级证据几条；没有收到不等于没有人做"
+    return section("空白图", "gaps", grid(note, head, rows, "jh-blank"))
+
+
+def _held(library: Library, topic: str) -> str:
+    keys = library.catalog.by_topic.get(topic, ())
+    tiers = Counter(library.evidence[key].tier for key in keys)
+    split = "".join(f"<br>{tier} 级 {count} 条" for tier, count in sorted(tiers.items(), reverse=True))
+    return f"共 {len(keys)} 条{split}"
+
+
+def _plan(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
+    head = ["序号", "做什么（点位）", "哪个岗位负责", "几时，多久一次", "谁出钱", "凭什么判断做到了，谁复查"]
+    rows = [[row, "", "", "", "", ""] for row in _ROWS["计划"]]
+    return section(
+        "计划", "plan", grid("写岗位，不写姓名；凭据要查得到", head, rows, "jh-blank jh-blank-tall jh-blank-numbered")
+    )

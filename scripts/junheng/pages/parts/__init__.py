@@ -1,0 +1,1 @@
+"""What several pages are made of: text and HTML made safely, lists, tables, tiles."""

@@ -1,0 +1,84 @@
+"""What an index page covers, as a table by evidence tier, and what an indicator lacks, as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from junheng.catalog.addresses import topic_path
+from junheng.catalog.library import Library
+from junheng.model.indicators import Indicator
+from junheng.model.practice import Practice
+from junheng.pages.parts.elements import anchor, grid
+
+CURRENT = "quality-balance"
+"""The framework whose indicators practices are filed under."""
+FEW = 3
+"""So many practices are seen at a glance and need no table."""
+_COMPULSORY = ("primary", "junior")
+"""The levels of an indicator whose thresholds name none."""
+
+Group = tuple[str, Sequence[Practice]]
+"""The head of a row as HTML, and its practices."""
+
+
+def coverage(library: Library, caption: str, corner: str, groups: Iterable[Group], members: Sequence[Practice]) -> str:
+    """Return how many practices each group has by tier, and how many there are in all; nothing for a few practices.
+
+    A practice may be in several groups; the last row counts it once.
+    """
+    if len(members) <= FEW:
+        return ""
+    tiers = sorted(library.catalog.vocabulary.terms["tiers"].values(), key=lambda tier: tier.id, reverse=True)
+    head = [corner, *(f"{tier.id} <small>{escape(tier.title)}</small>" for tier in tiers), "合计"]
+    rows = []
+    for label, practices in [*groups, ("合计", members)]:
+        counts = Counter(str(library.evidence[practice.id].tier) for practice in practices)
+        rows.append([label, *(_number(counts[tier.id]) for tier in tiers), str(len(practices))])
+    return grid(caption, head, rows, "jh-cover")
+
+
+def by_home(library: Library, members: Sequence[Practice], here: str) -> list[Group]:
+    """Return the practices by the topic that they are filed under, in the order of the topics."""
+    homes = {practice.home for practice in members}
+    return [
+        (anchor(here, topic.title, topic_path(topic.id)), [p for p in members if p.home == topic.id])
+        for topic in library.catalog.vocabulary.topics.values()
+        if topic.id in homes
+    ]
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What the practices of an indicator leave open."""
+
+    levels: tuple[str, ...]
+    """Levels that it is judged at and no practice has."""
+    best: int
+    """The highest tier of a practice."""
+    tiers: tuple[str, ...]
+    """The tiers above."""
+    topics: tuple[str, ...]
+    """Topics with practices near to these, none of which is filed under a topic that serves the indicator."""
+
+
+def lack(library: Library, indicator: Indicator, members: Sequence[Practice]) -> Lack:
+    """Compute what the practices of an indicator, of which there is one at least, leave open."""
+    terms = library.catalog.vocabulary.terms
+    judged = {level for threshold in indicator.thresholds for level in threshold.levels} & set(terms["levels"])
+    having = {level for practice in members for level in practice.levels}
+    best = max(library.evidence[practice.id].tier for practice in members)
+    homes = {practice.home for practice in members}
+    near = {library.catalog.practices[n.id].home for p in members for n in library.neighbours[p.id]}
+    return Lack(
+        levels=tuple(level for level in terms["levels"] if level in (judged or _COMPULSORY) and level not in having),
+        best=best,
+        tiers=tuple(sorted(tier for tier in terms["tiers"] if int(tier) > best)),
+        topics=tuple(topic for topic in library.catalog.vocabulary.topics if topic in near - homes),
+    )
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "<i>0</i>"

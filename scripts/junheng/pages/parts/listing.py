@@ -1,0 +1,74 @@
+"""A list of practices, as every index shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from junheng.catalog.addresses import practice_path
+from junheng.catalog.library import Library
+from junheng.model.practice import Practice
+from junheng.pages.parts.markup import attributes, link
+from junheng.pages.parts.paging import Crumbs, Listed
+from junheng.text.markdown import escape_markdown
+
+GLANCE = 5
+"""A page with more practices gets tools that sort and narrow its lists in place."""
+
+
+def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
+    """Return the practices with place, tier, status and summary; the best evidence first, then by title.
+
+    Each link carries what a script needs to sort and narrow the list and to compare practices: id, tier, status, year.
+    """
+    vocabulary = library.catalog.vocabulary
+    lines = []
+    for practice in ranked(library, practices):
+        about = [vocabulary.place_name(practice.region), vocabulary.title("statuses", practice.status)]
+        year = practice.period.year
+        about += [f"{year}年"] if year else []
+        data = {
+            "practice-id": practice.id,
+            "tier": str(library.evidence[practice.id].tier),
+            "status": practice.status,
+            "year": year,
+        }
+        lines.append(
+            f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)} "
+            f"{tier_badge(library, practice)} {escape_markdown(' · '.join(about))}  \n"
+            f"    {escape_markdown(practice.summary)}\n"
+        )
+    return "".join(lines)
+
+
+def listed(
+    library: Library, crumbs: Crumbs, anchor: str, title: str, practices: Iterable[Practice], **find: str
+) -> Listed[Practice]:
+    """Return the practices as a list that may go on over several pages; `crumbs` end with the page that it begins on.
+
+    `find` is the choice on the find page that leaves the same practices.
+    """
+
+    def draw(some: Sequence[Practice], here: str) -> str:
+        return listing(library, some, here)
+
+    return Listed(crumbs, anchor, title, ranked(library, practices), draw, find=find)
+
+
+def tools(library: Library, members: Sequence[Practice], *lists: Listed[Practice]) -> Mapping[str, Any]:
+    """Return the meta of a page that lists these practices: for many that all stand on it, the words that lists.js needs."""
+    if len(members) <= GLANCE or any(each.pages > 1 for each in lists):
+        return {}
+    titles = library.catalog.vocabulary.titles
+    return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}
+
+
+def ranked(library: Library, practices: Iterable[Practice]) -> list[Practice]:
+    """Return the practices in the order of every list: the best evidence first, then by title."""
+    return sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id))
+
+
+def tier_badge(library: Library, practice: Practice) -> str:
+    """Return the evidence tier with its name, marked so that it can be drawn as a badge."""
+    tier = library.evidence[practice.id].tier
+    return f"**证据 {escape_markdown(library.tier(practice))}**{attributes(f'jh-tier jh-tier-{tier}', {})}"

@@ -1,0 +1,1 @@
+"""A practice in; its page out: facts, figures, relations, how to cite it."""

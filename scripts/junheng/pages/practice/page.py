@@ -1,0 +1,136 @@
+"""The page of a practice, and the page that a former id leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import pairwise
+from urllib.parse import quote
+
+from junheng.catalog.addresses import page_url, practice_path, topic_path
+from junheng.catalog.library import Library
+from junheng.data.json_ld import of_practice
+from junheng.data.pictures import picture_path
+from junheng.model.phrases import published
+from junheng.model.practice import Citation, Practice
+from junheng.model.publication import Withdrawal
+from junheng.pages.indexes.sources import source_path
+from junheng.pages.packs.overview import pack_line
+from junheng.pages.parts.colophon import colophon
+from junheng.pages.parts.listing import ranked
+from junheng.pages.parts.markup import Page, body, html_link, link, outside, section
+from junheng.pages.practice.citing import citing
+from junheng.pages.practice.facts import facts
+from junheng.pages.practice.figures import figures
+from junheng.pages.practice.relations import relations
+from junheng.text.markdown import escape_markdown
+
+
+def practice_pages(library: Library, keys: Container[str] | None = None) -> Iterator[Page]:
+    """Yield the page of every practice, or of some, each leading to those before and after it in its home topic."""
+    following = dict(_neighbouring(library))
+    preceding = {after: before for before, after in following.items()}
+    for practice in library.practices:
+        if keys is not None and practice.id not in keys:
+            continue
+        around = (("上一条", preceding.get(practice.id)), ("下一条", following.get(practice.id)))
+        yield _practice_page(library, practice, _around(library, practice_path(practice.id), around))
+
+
+def _neighbouring(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the ids of each two practices that follow each other in the list of their home topic."""
+    homes: dict[str, list[Practice]] = {}
+    for practice in library.practices:
+        homes.setdefault(practice.home, []).append(practice)
+    for members in homes.values():
+        yield from ((one.id, two.id) for one, two in pairwise(ranked(library, members)))
+
+
+def _practice_page(library: Library, practice: Practice, around: str) -> Page:
+    """Return the page: summary, facts, its own text, figures, sources, related practices, and where to go from here."""
+    catalog, here = library.catalog, practice_path(practice.id)
+    home = catalog.vocabulary.topics[practice.home]
+    parts = [
+        _head(practice),
+        colophon(library, practice, here),
+        section("基本情况", "facts", facts(library, practice, here)),
+        body(catalog, practice, here),
+        section("数字", "figures", figures(catalog.vocabulary, practice)),
+        section("来源", "sources", _sources(library, practice, here)),
+        section("怎样引用", "cite", citing(library, practice, here), level=3),
+        section("相关做法", "related", relations(library, practice, here)),
+        pack_line(library, practice.id, here),
+        around,
+    ]
+    return Page(
+        path=here,
+        title=practice.title,
+        markdown="".join(parts),
+        description=practice.summary,
+        crumbs=(("首页", "index.md"), ("主题", "topics/index.md"), (home.title, topic_path(home.id))),
+        meta={
+            "kind": "practice",
+            "styles": ["practice"],
+            "picture": picture_path(practice.home),
+            "source": practice.source.path,
+            "linked": of_practice(library, practice),
+            "report": f"issues/new?template=correction.yml&title={quote(f'改正：{practice.title}')}&practice={practice.id}",
+        },
+    )
+
+
+def redirect_page(library: Library, old: str, new: str) -> Page:
+    """Return the page of a former id: it says where the practice is now, and leads there."""
+    target = library.catalog.practices[new]
+    here = practice_path(old)
+    text = f"这条做法已并入{link(here, target.title, practice_path(new))}，网址 `{old}` 仍然有效。\n"
+    meta = {"redirect": page_url(practice_path(new)), "kind": "redirect"}
+    return Page(here, f"已并入：{target.title}", text, meta=meta)
+
+
+def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
+    """Return the page of a practice that was taken down: when, why, and where to go instead."""
+    here = practice_path(entry.id)
+    targets = [library.catalog.practices.get(library.catalog.current(key)) for key in entry.instead]
+    instead = "".join(f"- {link(here, target.title, practice_path(target.id))}\n" for target in targets if target)
+    text = (
+        f"这条做法在{entry.date.text()}撤下，网址 `{entry.id}` 不再用于别的做法。\n\n"
+        + section("为什么撤下", "reason", escape_markdown(entry.reason))
+        + section("可以改看", "instead", instead or f"- {link(here, '按主题查', 'topics/index.md')}")
+    )
+    return Page(here, f"已撤下：{entry.title}", text, meta={"kind": "withdrawn"})
+
+
+def _head(practice: Practice) -> str:
+    """Return what stands below the title; a script fills the actions."""
+    return (
+        f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
+        f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n"
+        f'<div class="jh-actions" data-practice-page="{practice.id}"></div>\n\n'
+    )
+
+
+def _sources(library: Library, practice: Practice, here: str) -> str:
+    return "".join(_source(library, citation, number, here) for number, citation in enumerate(practice.sources, 1))
+
+
+def _source(library: Library, citation: Citation, number: int, here: str) -> str:
+    """Return an item of the list of sources, which the table of figures points to by its number."""
+    vocabulary = library.catalog.vocabulary
+    entry = vocabulary.sources[citation.id]
+    title = link(here, entry.title, source_path(library, entry.id), entry.id)
+    name = published(entry)
+    issued = f"原文：{outside(name, entry.address)}" if entry.address else escape_markdown(name)
+    quality = vocabulary.title("source-qualities", entry.quality)
+    independence = vocabulary.title("independences", entry.independence)
+    where = f"；见“{citation.locator}”" if citation.locator else ""
+    lines = [title, issued, escape_markdown(f"{quality}，{independence}{where}")]
+    return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
+
+
+def _around(library: Library, here: str, around: tuple[tuple[str, str | None], ...]) -> str:
+    items = "".join(
+        f"<div><b>{word}</b> {html_link(here, library.catalog.practices[key].title, practice_path(key))}</div>"
+        for word, key in around
+        if key
+    )
+    return f'<nav class="jh-around" aria-label="同一主题的前后两条">{items}</nav>\n\n' if items else ""

@@ -1,0 +1,1 @@
+"""The pages whose tool a script lays out: compare, self-check, the form."""

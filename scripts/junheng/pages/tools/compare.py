@@ -1,0 +1,29 @@
+"""The compare page: two to four practices side by side, which a script lays out; what stands here says how to choose."""
+
+from __future__ import annotations
+
+from junheng.pages.parts.markup import Page, link, section
+
+
+def compare_page() -> Page:
+    """Return the page that the address names practices for: `compare.html?ids=a,b`."""
+    here = "compare.md"
+    text = (
+        "在下面这些页里，点做法旁边的“加入比较”；选好两到四条，点页面底部的“比较”。"
+        "选了哪些记在网址里，把网址发给别人，看到的是同一张表。\n\n"
+        f"- {link(here, '查做法', 'find.md')}\n"
+        f"- {link(here, '按指标查', 'indicators/index.md')}\n"
+        f"- {link(here, '按主题查', 'topics/index.md')}\n"
+        f"- {link(here, '按地区查', 'regions/index.md')}\n\n"
+        "没有脚本也能比较：每条做法的页面栏目相同、顺序相同，从上面的目录打开两条，并排看或打印出来对照。\n"
+    )
+    crumbs = (("首页", "index.md"),)
+    meta = {"kind": "compare", "styles": ["compare"], "template": "compare.html", "hide": ["navigation", "toc"]}
+    return Page(
+        here,
+        "比较",
+        section("怎样选", "choose", text),
+        description="把两到四条做法逐栏并排比较",
+        crumbs=crumbs,
+        meta=meta,
+    )
