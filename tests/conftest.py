@@ -11,10 +11,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from catalogs import ROOT
-from junheng import build
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
 from junheng.chromium import FLAGS, find
+from junheng.site import plan as build
 from runner import run_junheng
 from trap import NOBODY
 

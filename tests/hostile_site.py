@@ -15,7 +15,6 @@ from mkdocs.config import load_config
 
 from catalogs import ROOT, make
 from hostile import records
-from junheng import build
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import open_library
 from junheng.check.check import check
@@ -24,6 +23,7 @@ from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
 from junheng.model.types import Many, Text, When, fields
 from junheng.model.vocabulary import Vocabulary
+from junheng.site import plan as build
 
 MARKS = (
     '<b class="pwned" onclick="pwn()">',

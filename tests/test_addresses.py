@@ -10,14 +10,14 @@ import zxingcpp
 from PIL import Image
 
 from catalogs import EDITED, ROOT, make
-from junheng import build
-from junheng.build import Tree
 from junheng.catalog.addresses import short_path
 from junheng.catalog.ledger import PUBLIC, published
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.citations import address
 from junheng.pages.parts.colophon import code, colophon
+from junheng.site import plan as build
+from junheng.site.plan import Tree
 from runner import run_junheng
 
 SITE = "https://junheng.example.org/"

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from catalogs import CASES
-from junheng.build import Tree
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
+from junheng.site.plan import Tree
 
 GOLDEN = json.loads((CASES.parent / "golden" / "citations.json").read_text(encoding="utf-8"))
 SITE = "https://junheng.example.org/"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalogs import CASES, EDITED, ROOT, make, project
-from junheng import build, engine
+from junheng.site import engine
+from junheng.site import plan as build
 from junheng.text.findings import FORMATS
 from runner import run_junheng
 

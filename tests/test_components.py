@@ -20,8 +20,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from catalogs import ROOT
-from junheng.build import Tree
 from junheng.data.components import ALLOWED, SHIPS, Component, components
+from junheng.site.plan import Tree
 
 PROJECT: Any = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]

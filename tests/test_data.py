@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 from catalogs import ROOT
-from junheng import build
-from junheng.build import Tree
 from junheng.catalog.library import Library
 from junheng.data.tables import COLUMNS, Column, table
+from junheng.site import plan as build
+from junheng.site.plan import Tree
 
 BAD = 'a, "b" =c <d>;\\e\n甲'
 FORMULAS = ["=1+1", "+1", "-1", "@a", "'=1", "\t=1", "'", "\r甲"]

@@ -9,9 +9,9 @@ import pytest
 
 from assessing import rules_of, vocabulary
 from junheng.assess.words import UNITS
-from junheng.build import Tree
 from junheng.model.indicators import Indicator, Quotient
 from junheng.model.types import fields
+from junheng.site.plan import Tree
 
 INDICATORS = list(vocabulary().indicators.values())
 

@@ -8,13 +8,13 @@ import pytest
 
 from catalogs import ROOT
 from junheng import cli
-from junheng.build import Tree
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import code
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.practice import Citation, Figure, Period, Practice, Relation
 from junheng.model.types import fields
 from junheng.model.vocabulary import FILES
+from junheng.site.plan import Tree
 
 RULES = [code(rule) for rules in GROUPS.values() for rule in rules]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from catalogs import EDITED, make
-from junheng import build
-from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.feeds import MOST, feed_files
+from junheng.site import plan as build
+from junheng.site.plan import Tree
 from runner import run_junheng
 
 ATOM = "{http://www.w3.org/2005/Atom}"

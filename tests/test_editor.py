@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from catalogs import ROOT, make
-from junheng.build import Tree
 from junheng.check.check import Checked, check
 from junheng.editor import editor_files
 from junheng.model.practice import SECTIONS, Citation, Figure, Practice, Relation
 from junheng.model.types import fields
+from junheng.site.plan import Tree
 
 
 def _typed(name: str, checked: Checked) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from catalogs import make
-from junheng.build import Tree, plan
 from junheng.catalog.library import Library
+from junheng.site.plan import Tree, plan
 
 KINDS = ("没找过", "找过没有", "不相干")
 _NAMED = re.compile(r"(?:find|contribute/new)\.html\?topic=([a-z-]+)&amp;indicator=([A-Z0-9]+)")

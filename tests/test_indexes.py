@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from catalogs import make, whole
-from junheng.build import Tree
 from junheng.catalog.addresses import indicator_path
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.pages.all_pages import all_pages
 from junheng.pages.parts.tiles import PLACES
+from junheng.site.plan import Tree
 
 TILE = re.compile(r'<li class="jh-r(\d) jh-c(\d)([^"]*)">(.*?) <b>(\d+)</b></li>')
 LISTED = re.compile(r"practices/([a-z0-9-]+)\.md\)\{: \.jh-item ")

@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from catalogs import CASES, ROOT, make
-from junheng.build import Tree
 from junheng.catalog.library import Library
 from junheng.issue_forms import FOLDER, issue_forms
 from junheng.model.practice import Practice
 from junheng.model.types import fields
+from junheng.site.plan import Tree
 from runner import run_junheng
 
 NAMES = ("practice", "correction", "gap")

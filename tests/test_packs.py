@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from catalogs import CASES, ROOT, make
-from junheng.build import Tree, plan, render
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
@@ -21,6 +20,7 @@ from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.pages.packs.agenda import PARTS, pack_path
+from junheng.site.plan import Tree, plan, render
 from junheng.text.source import read_practice
 
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))

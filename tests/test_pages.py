@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogs import ROOT, whole
-from junheng.build import Tree, render
 from junheng.catalog.addresses import href, indicator_path, region_path, topic_path
 from junheng.catalog.catalog import Index
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.pages.parts.markup import definitions, table
+from junheng.site.plan import Tree, render
 from junheng.text.markdown import escape_markdown
 
 EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from junheng.build import Tree
 from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
 from junheng.data.citations import address, gbt, of_practice
@@ -19,6 +18,7 @@ from junheng.model.practice import Practice
 from junheng.pages.parts.colophon import colophon, qr_files
 from junheng.pages.practice.figures import figures
 from junheng.pages.practice.relations import relations
+from junheng.site.plan import Tree
 
 SITE = "https://example.org/lib/"
 HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)

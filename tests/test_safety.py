@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from junheng.safety import sanitise, theme_scripts, with_policy
+from junheng.site.safety import sanitise, theme_scripts, with_policy
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from catalogs import ROOT
-from junheng.build import Tree
 from junheng.data.schemas import schema_path
 from junheng.model.vocabulary import FILES, FOLDER
+from junheng.site.plan import Tree
 
 
 def _validator(tree: Tree, name: str) -> jsonschema.Draft7Validator:

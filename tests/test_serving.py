@@ -12,11 +12,11 @@ from assessing import rules_of
 from catalogs import made_catalog
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
-from junheng.build import Tree
 from junheng.catalog.evidence import assess as assess_evidence
 from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
 from junheng.data.recommend import FEW, SHOWN, _row, serving_files
+from junheng.site.plan import Tree
 
 
 def _data(tree: Mapping[str, str], name: str) -> Any:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from catalogs import make
-from junheng.build import Tree
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.types import When
 from junheng.pages.about.status import MOST, is_due, status_page
+from junheng.site.plan import Tree
 
 TWO = "practices/governance/example-two.md"
 

@@ -25,7 +25,6 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from junheng.build import render
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.chromium import FLAGS, find
@@ -35,6 +34,7 @@ from junheng.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
 from junheng.search.terminal import Finder
+from junheng.site.plan import render
 
 THEME = Path(__file__).parent / "theme"
 Report = Generator[str, None, dict[str, list[str]]]

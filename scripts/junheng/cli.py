@@ -11,8 +11,6 @@ from pathlib import Path
 
 import click
 
-from junheng import build as building
-from junheng import dist
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.files import read_file
 from junheng.assess.headings import Rows
@@ -37,9 +35,11 @@ from junheng.model.vocabulary import FOLDER
 from junheng.outside import look, tally
 from junheng.questions import ask, near_lines
 from junheng.scaffold import Draft, scaffold, settle
-from junheng.seal import SealError, seal
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
+from junheng.site import plan as building
+from junheng.site import zip as dist
+from junheng.site.seal import SealError, seal
 from junheng.terminal import FILE, ROOT, Commands, sound
 from junheng.text.files import create, replace
 from junheng.text.findings import FORMATS, SITE, as_text, has_errors, summary
@@ -141,7 +141,7 @@ def build(root: Path, site: Path | None) -> None:
 
 def _build_site(root: Path, site: Path, checked: Checked) -> None:
     """Build the site of a catalogue that has no error; leave with what MkDocs says when it fails."""
-    from junheng import engine  # noqa: PLC0415  MkDocs takes a while to load
+    from junheng.site import engine  # noqa: PLC0415  MkDocs takes a while to load
 
     try:
         engine.build(root, site, building.plan(root, checked))
@@ -156,7 +156,7 @@ def _build_site(root: Path, site: Path, checked: Checked) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
 def serve(root: Path, port: int) -> None:
     """在本机预览网站；改动做法、词表或页面后自动更新，有错误时显示在页面顶上。"""
-    from junheng import preview  # noqa: PLC0415  MkDocs takes a while to load
+    from junheng.site import preview  # noqa: PLC0415  MkDocs takes a while to load
 
     click.echo(f"http://127.0.0.1:{port}/")
     preview.serve(root, port)

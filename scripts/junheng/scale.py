@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 from urllib.request import urlopen
 
-from junheng.build import by_hand, collect_rarely, render, write
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.made import write as make
 from junheng.search.shards import search_files
+from junheng.site.plan import by_hand, collect_rarely, render, write
 
 Made = TypeVar("Made")
 _STOCK: Final = (

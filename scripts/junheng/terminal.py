@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from junheng.build import collect_rarely
 from junheng.check.check import Checked, check
+from junheng.site.plan import collect_rarely
 from junheng.text.findings import as_text, summary
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)

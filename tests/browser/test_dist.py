@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from junheng import dist
 from junheng.catalog.library import Library
+from junheng.site import zip as dist
 from trap import Trap
 
 READY = "#results[data-state=ready]"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from catalogs import ROOT
 from crawl import PageContent, pages, target
-from junheng.seal import POLICY, seal, sealed
+from junheng.site.seal import POLICY, seal, sealed
 from trap import Trap
 
 GUIDE = ROOT / "docs" / "contribute" / "engine.md"

@@ -69,12 +69,12 @@ IN_PLACE = test_kill._SWAP.replace(  # noqa: SLF001  the same program
 )
 GATES: Mapping[str, Gate] = {
     "HTML is sanitised": Gate(
-        {"junheng.safety.nh3.clean": lambda html, **_: html},
+        {"junheng.site.safety.nh3.clean": lambda html, **_: html},
         test_safety.test_nothing_hostile_is_left,
         ("<script>alert(1)</script>",),
     ),
     "no scheme but the web's": Gate(
-        {"junheng.safety.nh3.clean": lambda html, **_: html.replace("<script", "")},
+        {"junheng.site.safety.nh3.clean": lambda html, **_: html.replace("<script", "")},
         test_safety.test_nothing_hostile_is_left,
         ("<a href='javascript:alert(1)'>x</a>",),
     ),

@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 from catalogs import EDITED, ROOT, make
-from junheng.kept import keep
-from junheng.preview import Preview
+from junheng.site.live import keep
+from junheng.site.preview import Preview
 
 PORT = 8765
 """Nothing listens on it; it is part of what the pages say of themselves."""

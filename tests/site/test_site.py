@@ -15,11 +15,12 @@ import pytest
 from catalogs import ROOT, project
 from crawl import PageContent, pages, target
 from elsewhere import elsewhere, fingerprint, umask
-from junheng import build, dist
-from junheng.build import Tree
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
 from junheng.data import opensearch
+from junheng.site import plan as build
+from junheng.site import zip as dist
+from junheng.site.plan import Tree
 from runner import run_junheng
 
 

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from junheng import build, safety
+from junheng.site import plan, safety
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
@@ -20,11 +20,11 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self.plan = config.extra.pop("plan", None) or build.plan(Path(config.config_file_path).parent)  # see engine
+        self.plan = config.extra.pop("plan", None) or plan.plan(Path(config.config_file_path).parent)  # see engine
         if not self.plan.ok and not self.serving:
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report if self.serving else "", edition=self.plan.edition_name)
-        build.fix_date(self.plan.edition)
+        plan.fix_date(self.plan.edition)
         self.own = safety.theme_scripts(config.theme.dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

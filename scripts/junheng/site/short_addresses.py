@@ -8,7 +8,7 @@ from html import escape
 from junheng.catalog.addresses import href, page_url, practice_path, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
-from junheng.safety import with_policy
+from junheng.site.safety import with_policy
 
 
 def short_files(library: Library) -> Iterator[tuple[str, str]]:

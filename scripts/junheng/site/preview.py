@@ -19,12 +19,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from junheng.build import Plan, plan
 from junheng.catalog.library import Library, with_edited
 from junheng.check.check import check_practice
-from junheng.kept import Server, keep
 from junheng.model.vocabulary import FOLDER
 from junheng.pages.practice.page import practice_pages
+from junheng.site.live import Server, keep
+from junheng.site.plan import Plan, plan
 from junheng.text.findings import as_text, summary
 
 WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")

@@ -14,8 +14,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from junheng.build import Plan
-from junheng.safety import with_reload
+from junheng.site.plan import Plan
+from junheng.site.safety import with_reload
 
 HOST = "127.0.0.1"
 _BANNER = b'<div data-md-component="announce">'

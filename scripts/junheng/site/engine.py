@@ -14,7 +14,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from junheng.build import Plan
+from junheng.site.plan import Plan
 from junheng.text.files import replacing
 
 

@@ -26,7 +26,7 @@ from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
 from junheng.pages.parts.markup import Page
 from junheng.search.shards import search_files
-from junheng.short import short_files
+from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
 

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from junheng.safety import sanitise, theme_scripts, with_policy
+from junheng.site.safety import sanitise, theme_scripts, with_policy
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)

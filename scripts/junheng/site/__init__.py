@@ -1,0 +1,1 @@
+"""A catalogue's folder in; the finished site out. The only package that knows MkDocs."""
