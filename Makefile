@@ -36,7 +36,7 @@ lock:
 
 # Chromium for the browser tests: the one named by CHROMIUM, or one on the machine, or Debian's.
 browser: $(VENV)/test.stamp
-	$(BIN)/python -m junheng.chromium
+	$(BIN)/python -m bench.chromium
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is missing: make PYTHON=/path/to/python3.11' >&2; exit 1; }

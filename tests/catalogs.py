@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.made_library import write
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
 from junheng.check.check import check
-from junheng.made import write
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"

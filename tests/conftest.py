@@ -10,10 +10,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.chromium import FLAGS, find
 from catalogs import ROOT
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
-from junheng.chromium import FLAGS, find
 from junheng.site import plan as build
 from runner import run_junheng
 from trap import NOBODY
@@ -52,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find()
-    assert path, "Chromium is missing: run python -m junheng.chromium"
+    assert path, "Chromium is missing: run python -m bench.chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *QUICK, NOBODY])
         yield browser

@@ -1,4 +1,4 @@
-"""The modules import in one direction, and only the plugin, the engine and the kept site know MkDocs."""
+"""The packages import in one direction, and only the site knows MkDocs."""
 
 from __future__ import annotations
 
@@ -40,17 +40,24 @@ def _imports(path: Path) -> set[str]:
     return found
 
 
-def _floor(name: str) -> int | None:
+def _floor(name: str) -> int:
+    """Return the number of a module's floor; the command itself stands above all."""
     package = name.partition(".")[0]
-    return next((number for number, floor in enumerate(FLOORS) if package in floor), None)
+    return next((number for number, floor in enumerate(FLOORS) if package in floor), len(FLOORS))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_imports_one_way(path: Path) -> None:
     own = {name.removeprefix("junheng.") for name in _imports(path) if name.startswith("junheng.")}
-    here, package = _floor(_name(path)), _name(path).partition(".")[0]
+    package = _name(path).partition(".")[0]
     others = {name for name in own if name.partition(".")[0] != package}
-    assert here is None or {name for name in others if (_floor(name) or 0) >= here} == set()
+    assert {name for name in others if _floor(name) >= _floor(package)} == set()
+
+
+def test_every_package_has_its_floor() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in {"theme", "__pycache__"}}
+    assert {package for floor in FLOORS for package in floor} == packages
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
 def test_only_the_site_imports_mkdocs() -> None:

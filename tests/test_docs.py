@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 
 from catalogs import ROOT
-from junheng import cli
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import code
+from junheng.cli.main import main
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.practice import Citation, Figure, Period, Practice, Relation
 from junheng.model.types import fields
@@ -39,7 +40,7 @@ def test_every_rule_has_a_page_that_the_index_links(rule: str, tree: Tree) -> No
     assert f"({rule}.md)" in tree["contribute/checks/index.md"]
 
 
-@pytest.mark.parametrize("command", sorted(cli.main.commands))
+@pytest.mark.parametrize("command", main.list_commands(click.Context(main)))
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_every_command_is_in_the_readme(readme: str, command: str) -> None:
     assert f"junheng {command}" in (ROOT / readme).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import yaml
 
 from catalogs import ROOT, make
 from junheng.check.check import Checked, check
-from junheng.editor import editor_files
+from junheng.cli.host.editor import editor_files
 from junheng.model.practice import SECTIONS, Citation, Figure, Practice, Relation
 from junheng.model.types import fields
 from junheng.site.plan import Tree

@@ -12,7 +12,7 @@ import yaml
 
 from catalogs import CASES, ROOT, make
 from junheng.catalog.library import Library
-from junheng.issue_forms import FOLDER, issue_forms
+from junheng.cli.host.issue_forms import FOLDER, issue_forms
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.site.plan import Tree

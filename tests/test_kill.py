@@ -44,7 +44,7 @@ POINTS = 10
 _SWAP = """
 import sys
 from pathlib import Path
-from junheng import files
+from junheng.text import files
 files._exchange = files._exchange if sys.argv[2] == "exchange" else lambda one, two: False
 with files.replacing(Path(sys.argv[1])) as fresh:
     for name in ("a.html", "sub/b.html", "c.html"):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.made_library import made_files, write
 from catalogs import ROOT
 from junheng.catalog.library import Library
 from junheng.check.check import Checked, check
-from junheng.made import made_files, write
 from runner import run_junheng
 
 SIZE = 300

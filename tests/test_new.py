@@ -15,9 +15,9 @@ from catalogs import make
 from junheng.catalog.library import Library
 from junheng.catalog.likeness import marked, nearest
 from junheng.check.check import check
-from junheng.choices import MOST, regions, topics, unclear
+from junheng.cli.new.choices import MOST, regions, topics, unclear
+from junheng.cli.new.scaffold import Draft, proposed_id, settle
 from junheng.model.practice import BLANK, GAP, SECTIONS
-from junheng.scaffold import Draft, proposed_id, settle
 from runner import run_junheng
 
 GIVEN = ("example-three", "--topic", "safety/food", "--title", "示例三：网格员巡查", "--region", "略阳")

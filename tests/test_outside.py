@@ -16,9 +16,9 @@ import pytest
 
 from catalogs import make
 from junheng.check.check import check
-from junheng.outside import look, tally
+from junheng.cli.links.http_client import MAX_BYTES, End, Visitor, decoded, readable
+from junheng.cli.links.link_check import look, tally
 from junheng.text.findings import Severity
-from junheng.web import MAX_BYTES, End, Visitor, decoded, readable
 from runner import run_junheng
 
 TITLE = "示例县学校安全网格化管理办法"

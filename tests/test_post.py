@@ -19,8 +19,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from catalogs import ROOT
-from junheng import post
-from junheng.post import COMMENT, ISSUE, MOST, SHOWN, Repository, comment, fenced, links, report
+from github import post
+from github.post import COMMENT, ISSUE, MOST, SHOWN, Repository, comment, fenced, links, report
 
 FOUND = "practices/a.md:3:1: error unknown-term: 主题里没有“x”\n  help: 是不是“y”？"
 GONE = "practices/_vocabulary/sources.yml:6:12: error gone: s：网页没有了（404）"
@@ -174,8 +174,8 @@ def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
 
 
 def _run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **more, "PYTHONPATH": str(ROOT / "scripts")}
-    command = [sys.executable, "-m", "junheng.post", *words]
+    environment = {**os.environ, **more}
+    command = [sys.executable, str(ROOT / "scripts" / "github" / "post.py"), *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from junheng.catalog.library import Library
+from junheng.cli.new.scaffold import Draft, scaffold
 from junheng.model.practice import Practice
 from junheng.model.types import Date, QuantityText, When, fields
-from junheng.scaffold import Draft, scaffold
 from junheng.site.plan import Tree
 from junheng.text.findings import Place
 from junheng.text.source import Scalar

@@ -18,7 +18,9 @@ from catalogs import CASES, ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
-RUNS = re.compile(r"(make [a-z./]+|\.venv/bin/junheng [a-z][^;&|`]*|python3 -m junheng\.post (comment|links) [a-z./]+)")
+RUNS = re.compile(
+    r"(make [a-z./]+|\.venv/bin/junheng [a-z][^;&|`]*|python3 scripts/github/post\.py (comment|links) [a-z./]+)"
+)
 """What a shell line may be: a target of the Makefile, the command, or the errand that needs nothing installed."""
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 OK = """
@@ -102,7 +104,9 @@ def test_only_one_workflow_writes_to_pull_requests_and_it_takes_no_code_from_the
     steps = jobs["comment"]["steps"]
     checkouts = [step["with"]["ref"] for step in steps if "checkout@" in step.get("uses", "")]
     assert checkouts == ["${{ github.event.repository.default_branch }}"]
-    assert [line for step in steps for line in _lines(step)] == ["python3 -m junheng.post comment found/findings.txt"]
+    assert [line for step in steps for line in _lines(step)] == [
+        "python3 scripts/github/post.py comment found/findings.txt"
+    ]
 
 
 def test_the_annotations_of_the_change_come_first() -> None:

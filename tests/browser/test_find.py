@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from bench.quality import Query, measure, read_queries
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from junheng.quality import Query, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
 from junheng.search.terms import terms

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from junheng.devtools import Tab, open_tab
+from bench.devtools import Tab, open_tab
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no pipe on to a browser")
 

@@ -134,9 +134,10 @@ def test_a_swap_that_is_none_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_an_import_against_the_direction_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(test_architecture, "PACKAGE", tmp_path)
-    (tmp_path / "source.py").write_text("from junheng import cli\n", encoding="utf-8")
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "source.py").write_text("from junheng import cli\n", encoding="utf-8")
     with pytest.raises(AssertionError):
-        test_architecture.test_imports_one_way(tmp_path / "source.py")
+        test_architecture.test_imports_one_way(tmp_path / "text" / "source.py")
 
 
 def test_a_bad_workflow_and_a_new_selector_are_noticed(tmp_path: Path) -> None:

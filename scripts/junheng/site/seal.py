@@ -42,4 +42,4 @@ def sealed(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
 def _themes() -> list[str]:
     """Return the folders of the theme: ours, and that of the other engine where it is installed."""
     engine = find_spec("zensical")
-    return [str(Path(__file__).parent / "theme"), *(engine.submodule_search_locations or () if engine else ())]
+    return [str(Path(__file__).parent.parent / "theme"), *(engine.submodule_search_locations or () if engine else ())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,19 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class Commands(click.Group):
-    """The commands; a file or folder that cannot be written is said, not traced."""
+    """The commands, with `bench` in a checkout; a file or folder that cannot be written is said, not traced."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *(["bench"] if find_spec("bench") else [])])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "bench":
+            return super().get_command(ctx, cmd_name)
+        try:
+            from bench.commands import bench  # noqa: PLC0415  it is not installed: see scripts/bench
+        except ModuleNotFoundError:
+            raise click.UsageError("junheng bench 只在源代码的文件夹里有；请取出仓库，运行 make site") from None
+        return bench
 
     def invoke(self, context: click.Context) -> Any:
         try:

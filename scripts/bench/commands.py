@@ -8,9 +8,9 @@ from types import ModuleType
 
 import click
 
-from junheng import made
+from bench import made_library as made
 from junheng.catalog.library import Library
-from junheng.terminal import FILE, ROOT, sound
+from junheng.cli.terminal import FILE, ROOT, sound
 
 SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
 
@@ -30,7 +30,7 @@ def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) 
     if sys.platform == "win32":  # see devtools
         raise click.UsageError("Windows 上驱动不了浏览器来量；请在 Linux 或 macOS 上量")
     try:
-        from junheng.bench import bench_search  # noqa: PLC0415  needs what only a developer has installed
+        from bench.search import bench_search  # noqa: PLC0415  needs what only a developer has installed
     except ModuleNotFoundError as error:
         raise click.UsageError(f"缺少 {error.name}：pip install --require-hashes -r requirements-dev.txt") from None
     for line in bench_search(root, queries, sizes, peer=peer):
@@ -59,7 +59,7 @@ def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
 
 def _scale() -> ModuleType:
     try:
-        from junheng import scale  # noqa: PLC0415  measures the memory of processes, which not every system tells
+        from bench import scale  # noqa: PLC0415  measures the memory of processes, which not every system tells
     except ModuleNotFoundError as error:
         raise click.UsageError(f"这个系统没有 {error.name}，量不了内存；请在 Linux 或 macOS 上量") from None
     return scale

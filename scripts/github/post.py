@@ -1,4 +1,4 @@
-"""Tell GitHub what a check found: `python3 -m junheng.post comment FILE` and `python3 -m junheng.post links FILE`.
+"""Tell GitHub what a check found: `python3 scripts/github/post.py comment FILE` and `python3 -m junheng.post links FILE`.
 
 It runs with a token that may write, so it needs the standard library alone: nothing is installed before it. What FILE
 holds was made by a stranger's change; it is shown in a code fence that it cannot leave, and decides nothing else.
@@ -35,7 +35,7 @@ def main() -> None:
     """Run the errand that the first word names with the file that the second names."""
     errand = ERRANDS.get(sys.argv[1]) if len(sys.argv) == 3 else None
     if not errand:
-        sys.stderr.write(f"usage: python3 -m junheng.post {'|'.join(ERRANDS)} FILE\n")
+        sys.stderr.write(f"usage: python3 scripts/github/post.py {'|'.join(ERRANDS)} FILE\n")
         sys.exit(2)
     try:
         errand(report(Path(sys.argv[2])), Repository(os.environ))

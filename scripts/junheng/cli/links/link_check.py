@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from junheng.catalog.catalog import Catalog
+from junheng.cli.links.http_client import End, Visit, Visitor
 from junheng.model.terms import SourceEntry
 from junheng.model.vocabulary import entries
 from junheng.text.findings import Diagnostic, Place, Severity
-from junheng.web import End, Visit, Visitor
 
 HOSTS = 6
 """So many hosts are visited at once."""

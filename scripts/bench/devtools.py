@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from junheng.chromium import FLAGS, find
+from bench.chromium import FLAGS, find
 
 _END = b"\0"
 _LOADED = "new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))"

@@ -26,33 +26,29 @@ from junheng.check.check import Checked
 from junheng.check.check import check as check_folder
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, has_history, since
+from junheng.cli.host.editor import editor_files
+from junheng.cli.host.issue_forms import issue_forms
+from junheng.cli.links.http_client import Visitor
+from junheng.cli.links.link_check import look, tally
+from junheng.cli.new.questions import ask, near_lines
+from junheng.cli.new.scaffold import Draft, scaffold, settle
+from junheng.cli.terminal import FILE, ROOT, Commands, sound
 from junheng.data import opensearch
-from junheng.editor import editor_files
-from junheng.issue_forms import issue_forms
-from junheng.measuring import bench
 from junheng.model.practice import BLANK
 from junheng.model.vocabulary import FOLDER
-from junheng.outside import look, tally
-from junheng.questions import ask, near_lines
-from junheng.scaffold import Draft, scaffold, settle
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
 from junheng.site import plan as building
 from junheng.site import zip as dist
 from junheng.site.seal import SealError, seal
-from junheng.terminal import FILE, ROOT, Commands, sound
 from junheng.text.files import create, replace
 from junheng.text.findings import FORMATS, SITE, as_text, has_errors, summary
-from junheng.web import Visitor
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="junheng")
 def main() -> None:
     """均衡实践库：检查、构建和预览做法库。"""
-
-
-main.add_command(bench)
 
 
 @main.command()

@@ -25,18 +25,18 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.chromium import FLAGS, find
+from bench.devtools import Tab, open_tab
+from bench.made_library import write
+from bench.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.chromium import FLAGS, find
-from junheng.devtools import Tab, open_tab
-from junheng.made import write
-from junheng.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
 from junheng.search.terminal import Finder
 from junheng.site.plan import render
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent.parent / "junheng" / "theme"
 Report = Generator[str, None, dict[str, list[str]]]
 """The lines of a report, and at its end the rankings by query."""
 _SCRIPTS = ("text", "shards", "query", "engine")

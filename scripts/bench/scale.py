@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 from urllib.request import urlopen
 
+from bench.made_library import write as make
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.made import write as make
 from junheng.search.shards import search_files
 from junheng.site.plan import by_hand, collect_rarely, render, write
 
@@ -109,7 +109,7 @@ def _seen_after(address: str, text: str) -> float:
 
 def _core(made: Path) -> Iterator[tuple[str, Stage]]:
     """Measure check, compile, search and render in one new process, which holds what a build holds."""
-    command = [sys.executable, "-c", "from junheng.scale import print_core; print_core()", str(made)]
+    command = [sys.executable, "-c", "from bench.scale import print_core; print_core()", str(made)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603  this very environment
     for name, seconds, memory in (line.split() for line in lines):
         yield name, Stage(float(seconds), float(memory))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from junheng.catalog.catalog import Catalog
-from junheng.choices import Choice, regions, topics, unclear
+from junheng.cli.new.choices import Choice, regions, topics, unclear
 from junheng.model.practice import BLANK, SECTIONS, Practice
 from junheng.model.types import Many, Part, fields
 

@@ -9,9 +9,9 @@ import click
 
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.likeness import Near, marked
-from junheng.choices import Choice, regions, topics, unclear
+from junheng.cli.new.choices import Choice, regions, topics, unclear
+from junheng.cli.new.scaffold import Draft, proposed_id, wrong_id, wrong_title
 from junheng.model.vocabulary import Vocabulary
-from junheng.scaffold import Draft, proposed_id, wrong_id, wrong_title
 
 
 def ask(catalog: Catalog, given: Draft) -> Draft:

@@ -1,0 +1,1 @@
+"""Vocabularies and schema in; the issue forms and editor settings of the repository out."""

@@ -1,0 +1,1 @@
+"""The sources' addresses in; which are gone, drifted or out of reach, out."""
