@@ -62,7 +62,8 @@ def test_every_package_has_its_floor() -> None:
 
 def test_only_the_site_imports_mkdocs() -> None:
     users = {_name(path) for path in MODULES if any(name.partition(".")[0] == "mkdocs" for name in _imports(path))}
-    assert users == {"site.engine", "site.live", "site.plugin"}
+    assert users
+    assert {name.partition(".")[0] for name in users} == {"site"}
 
 
 def test_the_plugin_is_thin() -> None:
