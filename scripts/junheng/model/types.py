@@ -9,13 +9,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Final, Protocol
 
-from junheng.text.source import Mapping, Node, Scalar, Sequence
+from junheng.text.source import Mapping, Scalar, Sequence
 from junheng.text.wording import say
 
 Json = dict[str, Any]
@@ -347,38 +346,6 @@ def read(record: type, node: Mapping, **more: Any) -> Any:
         blank = value is None or (isinstance(value, Scalar) and not value.text)
         values[field.attribute] = field.type.empty if blank else field.type.read(value)
     return record(**values, **more)
-
-
-def walk(record: type, node: Mapping) -> Iterator[tuple[Mapping, Field, Node | None]]:
-    """Yield, for each record in `node`, each field with its node: None where it is missing.
-
-    What has the wrong shape is yielded and not entered, nor are items past the most that a list may have.
-    """
-    for field in fields(record):
-        value = node.get(field.name)
-        yield node, field, value
-        yield from _walk_within(field.type, value)
-
-
-def _walk_within(kind: Type, value: Node | None) -> Iterator[tuple[Mapping, Field, Node | None]]:
-    if isinstance(kind, Part) and isinstance(value, Mapping):
-        yield from walk(kind.record, value)
-    elif isinstance(kind, Many) and isinstance(value, Sequence):
-        for item in value.items[: kind.most]:
-            yield from _walk_within(kind.item, item)
-
-
-def records(record: type, node: Mapping) -> Iterator[tuple[type, Mapping]]:
-    """Yield the record and each record within it, with their nodes."""
-    yield record, node
-    for field in fields(record):
-        kind, value = field.type, node.get(field.name)
-        if isinstance(kind, Part) and isinstance(value, Mapping):
-            yield from records(kind.record, value)
-        elif isinstance(kind, Many) and isinstance(kind.item, Part) and isinstance(value, Sequence):
-            for item in value.items[: kind.most]:
-                if isinstance(item, Mapping):
-                    yield from records(kind.item.record, item)
 
 
 def json_schema(record: type, terms: Terms) -> Json:

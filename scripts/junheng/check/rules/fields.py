@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from junheng.check.rules.finding import Finding, Rule
-from junheng.model.types import Field, Many, Term, Type, fields, records, walk
+from junheng.model.nodes import records, walk
+from junheng.model.types import Field, Many, Term, Type, fields
 from junheng.text.findings import did_you_mean, suggest
 from junheng.text.source import Mapping, Node, Scalar, Sequence
 from junheng.text.wording import say

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
+from junheng.model.nodes import walk
 from junheng.model.packs import Pack
 from junheng.model.practice import BLANK, GAP, SECTIONS, Practice
-from junheng.model.types import Many, Text, walk
+from junheng.model.types import Many, Text
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.markdown import WIKI, plain
 from junheng.text.source import Mapping, Node, Scalar, Sequence, Source
