@@ -99,6 +99,13 @@ def test_a_schema_refuses_what_it_does_not_name(tree: Tree) -> None:
     assert not validator.is_valid({key: value for key, value in record.items() if key != "summary_en"})
 
 
+def test_no_item_of_a_list_is_null(tree: Tree) -> None:
+    first = json.loads(tree["api/v1/indicators.json"])[0]
+    validator = _schema(tree, "api-indicators")
+    assert validator.is_valid([first])
+    assert not validator.is_valid([{**first, "thresholds": [None]}])
+
+
 @pytest.mark.parametrize("name", COLUMNS)
 def test_a_table_fits_its_schema_and_is_read_back_without_loss(name: str, tree: Tree) -> None:
     rows, records, validator = _rows(tree[f"api/v1/{name}.csv"]), _records(tree, name), _schema(tree, f"csv-{name}")

@@ -87,7 +87,10 @@ def _value(field: Field) -> Json:
 def _of_type(kind: Any) -> Json:
     """Return the schema of a value: dates and figures are null where there is none."""
     if isinstance(kind, Many):
-        return {"type": "array", "items": _of_type(kind.item)}
+        return {
+            "type": "array",
+            "items": _record(kind.item.record) if isinstance(kind.item, Part) else _of_type(kind.item),
+        }
     if isinstance(kind, Part):
         return _or_null(_record(kind.record))
     if isinstance(kind, Date):
