@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.catalog.library import Library
-from junheng.data.record import practice_record
+from junheng.data.outgoing import KEYWORD, WORDS
+from junheng.data.record import entries, practice_record
 from junheng.data.text_export import plain
 from junheng.model.types import Json
 
 INDEX: Final = "junheng-practices"
-_KEYWORD: Final[Json] = {"type": "keyword"}
-_TEXT: Final[Json] = {"type": "text", "analyzer": "junheng"}
-_DATE: Final[Json] = {"type": "date", "format": "strict_date||strict_year_month||strict_year", "ignore_malformed": True}
+_MORE: Final[Json] = {"library": KEYWORD, "text": WORDS}
+"""What a record of the index has more than one of the API: which library it is from, and its whole text."""
 
 
 def bulk(library: Library) -> Iterator[str]:
@@ -33,20 +33,7 @@ def mapping() -> Json:
     """
     grams = {"type": "ngram", "min_gram": 1, "max_gram": 2, "token_chars": ["letter", "digit"]}
     analyzer = {"type": "custom", "tokenizer": "junheng", "filter": ["lowercase"]}
-    texts = ("title", "title_en", "summary", "summary_en", "text", "cost")
-    keywords = ("id", "library", "former_ids", "url", "topics", "levels", "indicators", "status")
-    properties = {
-        **dict.fromkeys(keywords, _KEYWORD),
-        **dict.fromkeys(texts, _TEXT),
-        "keywords": _TEXT,
-        "questions": _TEXT,
-        "actors": _TEXT,
-        "reviewed": _DATE,
-        "region": {"properties": {"code": _KEYWORD, "name": _KEYWORD, "path": _KEYWORD}},
-        "period": {"properties": {"from": _DATE, "to": _DATE, "certainty": _KEYWORD, "note": _TEXT}},
-        "evidence": {"properties": {"tier": {"type": "byte"}, "trace": {"type": "object", "enabled": False}}},
-        **{name: {"type": "object", "enabled": False} for name in ("results", "sources", "related")},
-    }
+    properties = {**{name: entry.form.mapping for name, entry in entries().items()}, **_MORE}
     return {
         "settings": {"analysis": {"tokenizer": {"junheng": grams}, "analyzer": {"junheng": analyzer}}},
         "mappings": {"dynamic": False, "properties": properties},

@@ -1,87 +1,110 @@
-"""The data files under `api/v1/`: the same records as the pages, for machines."""
+"""A practice in, its record out: each value with its forms, from which JSON, schema, table and index are written."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Final
 
 from junheng.catalog.addresses import page_url, practice_path
-from junheng.catalog.gaps import Cell, cells
 from junheng.catalog.library import Library
-from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
-from junheng.data.schemas import schema_files
-from junheng.data.tables import table_files
+from junheng.data.order import in_order
+from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, record_schema
 from junheng.model.json_values import as_json
 from junheng.model.practice import Figure, Practice
-from junheng.model.types import Json
+from junheng.model.types import Field, Json, fields
+
+_ORDER: Final = (
+    "id", "former_ids", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period",
+    "actors", "indicators", "status", "evidence", "results", "cost", "sources", "keywords", "questions", "related",
+    "reviewed",
+)  # fmt: skip
+"""The order of the published records; a field that is not named here stands after these."""
+_TIER: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 5}
 
 
-def data_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each data file."""
-    records = [practice_record(library, practice) for practice in library.practices]
-    texts = [f"{json.dumps(record, ensure_ascii=False)}\n" for record in records]  # indented, it takes thrice as long
-    yield "api/v1/practices.json", f"[\n{','.join(texts)}]\n"
-    for record, text in zip(records, texts, strict=True):
-        yield f"api/v1/practices/{record['id']}.json", text
-    vocabulary = library.catalog.vocabulary
-    terms = {
-        "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
-    }  # fmt: skip
-    plain = {name: [as_json(term) for term in found.values()] for name, found in terms.items()}
-    for name, found in plain.items():
-        yield f"api/v1/{name}.json", _text(found)
-    yield from table_files(records, plain["sources"], plain["indicators"])
-    yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
-    yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
-    used = [vocabulary.regions[code] for code in library.catalog.by_region]
-    yield "api/v1/regions.json", _text([as_json(region) for region in used])
-    yield "api/v1/gaps.json", _text([_gap(library, cell) for cell in cells(library.catalog)])
-    for path, schema in schema_files(vocabulary):
-        yield path, _text(schema)
+@dataclass(frozen=True)
+class Entry:
+    """A value of the record: its forms, and how it is taken from a practice."""
 
-
-def _references(name: str, references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
-    """Yield the references in the forms that reference managers read."""
-    yield f"api/v1/{name}.bib", "".join(map(bibtex, references))
-    yield f"api/v1/{name}.ris", "".join(map(ris, references))
-    yield f"api/v1/{name}.csl.json", csl_text(references)
+    form: Form
+    value: Callable[[Library, Practice], Any]
 
 
 def practice_record(library: Library, practice: Practice) -> Json:
     """Return a practice as a record of `practices.json`."""
-    vocabulary = library.catalog.vocabulary
-    evidence = library.evidence[practice.id]
+    return {name: entry.value(library, practice) for name, entry in entries().items()}
+
+
+def practice_schema() -> Json:
+    """Return the JSON Schema of that record."""
+    return object_schema({name: entry.form.schema for name, entry in entries().items()})
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Return the entries of the record by name: the declared fields of a practice, and what is computed."""
+    declared = {field.name: Entry(form(field), _taken(field)) for field in fields(Practice)}
+    return in_order({**declared, **_computed()}, _ORDER)
+
+
+def _taken(field: Field) -> Callable[[Library, Practice], Any]:
+    return lambda _, practice: as_json(getattr(practice, field.attribute))
+
+
+def _computed() -> dict[str, Entry]:
+    """Return the entries that are no field of a practice, or say more than it."""
+    step = object_schema({"tier": _TIER, "met": {"type": "boolean"}, "reason": TEXT})
+    evidence = object_schema({"tier": _TIER, "trace": _array(step)})
+    region = object_schema({"code": TEXT, "name": TEXT, "path": TEXTS})
+    certainty = {"date_certainty": {"enum": ["stated", "inferred", "unknown"]}}
+    figure = object_schema({**record_schema(Figure)["properties"], **certainty})
+    near = object_schema({"id": TEXT, "kind": TEXT, "note": TEXT, "score": {"type": "number"}}, optional=["score"])
     return {
-        "id": practice.id,
-        "former_ids": list(practice.former_ids),
-        "title": practice.title,
-        "title_en": practice.title_en,
-        "summary": practice.summary,
-        "summary_en": practice.summary_en,
-        "url": page_url(practice_path(practice.id)),
-        "topics": list(practice.topics),
-        "region": {
-            "code": practice.region,
-            "name": vocabulary.regions[practice.region].name,
-            "path": [region.code for region in vocabulary.region_path(practice.region)],
-        },
-        "levels": list(practice.levels),
-        "period": as_json(practice.period),
-        "actors": list(practice.actors),
-        "indicators": list(practice.indicators),
-        "status": practice.status,
-        "evidence": {"tier": evidence.tier, "trace": [asdict(step) for step in evidence.steps]},
-        "results": [_figure(practice, figure) for figure in practice.results],
-        "cost": practice.cost,
-        "sources": [asdict(citation) for citation in practice.sources],
-        "keywords": list(practice.keywords),
-        "questions": list(practice.questions),
-        "related": _related(library, practice),
-        "reviewed": practice.reviewed.start,
+        "url": Entry(Form(TEXT, KEYWORD, (Column("url", "页面的地址，从网站的根算起"),)), _url),
+        "region": Entry(
+            Form(
+                region,
+                {"properties": dict.fromkeys(("code", "name", "path"), KEYWORD)},
+                (Column("region.code", "地区代码"), Column("region.name", "地区名称")),
+            ),
+            _region,
+        ),
+        "evidence": Entry(
+            Form(
+                evidence,
+                {"properties": {"tier": {"type": "byte"}, "trace": STORED}},
+                (Column("evidence.tier", "证据等级，0 至 5"),),
+            ),
+            _evidence,
+        ),
+        "results": Entry(Form(_array(figure), STORED), _figures),
+        "related": Entry(Form(_array(near), STORED), _related),
     }
+
+
+def _array(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _url(_: Library, practice: Practice) -> str:
+    return page_url(practice_path(practice.id))
+
+
+def _region(library: Library, practice: Practice) -> Json:
+    vocabulary = library.catalog.vocabulary
+    path = [region.code for region in vocabulary.region_path(practice.region)]
+    return {"code": practice.region, "name": vocabulary.regions[practice.region].name, "path": path}
+
+
+def _evidence(library: Library, practice: Practice) -> Json:
+    evidence = library.evidence[practice.id]
+    return {"tier": evidence.tier, "trace": [asdict(step) for step in evidence.steps]}
+
+
+def _figures(_: Library, practice: Practice) -> list[Json]:
+    return [_figure(practice, figure) for figure in practice.results]
 
 
 def _figure(practice: Practice, figure: Figure) -> Json:
@@ -99,20 +122,3 @@ def _related(library: Library, practice: Practice) -> list[Json]:
         for near in library.neighbours[practice.id]
     ]
     return [*typed, *near]
-
-
-def _gap(library: Library, cell: Cell) -> Json:
-    """Return a cell of the gap map; its indicator is null for the practices that have none."""
-    tiers = Counter(str(library.evidence[key].tier) for key in cell.practices)
-    return {
-        "topic": cell.topic,
-        "indicator": cell.indicator or None,
-        "practices": list(cell.practices),
-        "by_tier": dict(sorted(tiers.items())),
-        "kind": cell.kind or None,
-        "note": cell.note,
-    }
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

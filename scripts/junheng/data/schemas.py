@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.data.record_schema import api_schemas
-from junheng.data.tables import COLUMNS, row_schema
+from junheng.data.gap_record import gap_schema
+from junheng.data.outgoing import record_schema
+from junheng.data.record import practice_schema
+from junheng.data.tables import row_schema, tables
+from junheng.model.indicators import Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
+from junheng.model.terms import Region, SourceEntry, Topic
 from junheng.model.types import Json, json_schema
 from junheng.model.vocabulary import FILES, File, Vocabulary
 
@@ -24,10 +28,26 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
     yield PACK_SCHEMA, {**pack, **json_schema(Pack, vocabulary.titles)}
     for name, file in FILES.items():
         yield schema_path(name), _file_schema(file, vocabulary)
-    for name, schema in api_schemas().items():
+    for name, schema in _api_schemas().items():
         yield f"api/v1/schema/api-{name}.json", {"$schema": _DRAFT, **schema}
-    for name in COLUMNS:
+    for name in tables():
         yield f"api/v1/schema/csv-{name}.json", {"$schema": _DRAFT, **row_schema(name)}
+
+
+def _api_schemas() -> dict[str, Json]:
+    """Return the schema of each file of records by its name, and of one record of `practices.json`."""
+    records = {"topics": Topic, "indicators": Indicator, "sources": SourceEntry, "regions": Region}
+    lists = {name: _list(name, record_schema(record)) for name, record in records.items()}
+    return {
+        "practice": {"title": "均衡实践库：api/v1/practices/<编号>.json", **practice_schema()},
+        "practices": _list("practices", practice_schema()),
+        "gaps": _list("gaps", gap_schema()),
+        **lists,
+    }
+
+
+def _list(name: str, record: Json) -> Json:
+    return {"title": f"均衡实践库：api/v1/{name}.json", "type": "array", "items": record}
 
 
 def schema_path(name: str) -> str:

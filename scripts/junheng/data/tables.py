@@ -3,92 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Any, Final
 
-from junheng.model.types import Json
+from junheng.data.order import in_order
+from junheng.data.outgoing import Column, columns
+from junheng.data.record import entries
+from junheng.model.indicators import Indicator
+from junheng.model.practice import Figure
+from junheng.model.terms import SourceEntry
+from junheng.model.types import Json, fields
 from junheng.text.csv import write_rows
 
+_PRACTICE_ORDER: Final = (
+    "id", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period", "actors",
+    "indicators", "keywords", "questions", "status", "evidence", "cost", "sources", "reviewed", "former_ids",
+)  # fmt: skip
+"""The order of the published columns: a new one stands after them, so that a program that counts columns goes on."""
+_FIGURE_ORDER: Final = ("practice", "claim", "value", "unit", "kind", "date", "date_certainty")
+_JSON_ALONE: Final = {"counts", "excludes", "mistakes", "example"}
+"""What explains an indicator and has no column."""
 
-@dataclass(frozen=True)
-class Column:
-    """A column: the path of its value in a record, such as `region.code`, and what it means, in Chinese."""
 
-    path: str
-    meaning: str
-    many: bool = False
-    """Whether the value is a list."""
+@cache
+def tables() -> Mapping[str, tuple[Column, ...]]:
+    """Return the columns of each table by its name."""
+    practice = {name: entry.form.columns for name, entry in entries().items()}
+    sources = Column("source_ids", "来源的编号", many=True)
+    certainty = Column("date_certainty", "时间是原文写明、推定还是不明")
+    figure = {"practice": (Column("practice", "做法的编号"),), **_of(Figure), "date_certainty": (certainty,)}
+    groups = {
+        "practices": in_order({**practice, "sources": (sources,)}, _PRACTICE_ORDER),
+        "figures": in_order(figure, _FIGURE_ORDER),
+        "sources": _of(SourceEntry),
+        "indicators": {name: found for name, found in _of(Indicator).items() if name not in _JSON_ALONE},
+    }
+    return {name: tuple(chain.from_iterable(found.values())) for name, found in groups.items()}
 
 
-COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = {
-    "practices": (
-        Column("id", "编号"),
-        Column("title", "标题"),
-        Column("title_en", "英文标题"),
-        Column("summary", "一句话说明"),
-        Column("summary_en", "一句英文说明"),
-        Column("url", "页面的地址，从网站的根算起"),
-        Column("topics", "主题，第一个是主要主题", many=True),
-        Column("region.code", "地区代码"),
-        Column("region.name", "地区名称"),
-        Column("levels", "学段", many=True),
-        Column("period.from", "开始的时间"),
-        Column("period.to", "结束的时间，或材料截止的时间"),
-        Column("period.certainty", "时间是原文写明、推定还是不明"),
-        Column("period.note", "推定的理由"),
-        Column("actors", "由谁来做", many=True),
-        Column("indicators", "服务于哪些指标", many=True),
-        Column("keywords", "读者会怎么搜", many=True),
-        Column("questions", "读者会怎样问", many=True),
-        Column("status", "现状"),
-        Column("evidence.tier", "证据等级，0 至 5"),
-        Column("cost", "花费"),
-        Column("source_ids", "来源的编号", many=True),
-        Column("reviewed", "最近核对的日期"),
-        Column("former_ids", "并入或改名前的编号", many=True),
-    ),
-    "figures": (
-        Column("practice", "做法的编号"),
-        Column("claim", "数的是什么"),
-        Column("value.text", "数值，照原文"),
-        Column("value.number", "数值里的数"),
-        Column("unit", "单位"),
-        Column("kind", "投入、产出、成效、背景还是计划"),
-        Column("date", "属于哪一时间"),
-        Column("date_certainty", "时间是原文写明、推定还是不明"),
-        Column("masked", "原文是否遮去"),
-        Column("source", "来源的编号"),
-        Column("doubt", "哪里可疑"),
-    ),
-    "sources": (
-        Column("id", "编号"),
-        Column("title", "标题"),
-        Column("publisher", "发布者"),
-        Column("kind", "种类"),
-        Column("date", "发布日期"),
-        Column("address", "网址"),
-        Column("quality", "性质"),
-        Column("independence", "自己说的还是别人说的"),
-        Column("remarks", "说明"),
-        Column("original_title", "原文自己的题名"),
-    ),
-    "indicators": (
-        Column("id", "编号"),
-        Column("framework", "属于哪一套办法"),
-        Column("part", "属于办法的哪一部分"),
-        Column("title", "名称"),
-        Column("title_en", "英文名称"),
-        Column("wording", "要求的大意"),
-        Column("scope", "逐校判断还是全县判断"),
-        Column("kind", "定量还是定性"),
-        Column("unit", "单位"),
-        Column("formula", "怎样计算"),
-        Column("document", "文号"),
-        Column("corroboration", "印证"),
-        Column("note", "疑点"),
-        Column("aliases", "别的叫法", many=True),
-    ),
-}
+def _of(record: type) -> dict[str, tuple[Column, ...]]:
+    return {field.name: columns(field) for field in fields(record)}
 
 
 def table_files(
@@ -102,32 +57,32 @@ def table_files(
         "sources": sources,
         "indicators": indicators,
     }
-    for name, columns in COLUMNS.items():
-        yield f"api/v1/{name}.csv", table(columns, records[name])
+    for name, shown in tables().items():
+        yield f"api/v1/{name}.csv", table(shown, records[name])
 
 
-def table(columns: Iterable[Column], records: Iterable[Json]) -> str:
+def table(shown: Iterable[Column], records: Iterable[Json]) -> str:
     """Return records as CSV for a spreadsheet, with the paths as its first line.
 
     Items of a list are parted by `; `. A backslash stands before a semicolon or a backslash within an item, and an
     apostrophe before a cell that a spreadsheet would compute or that begins with one: so every value can be read back.
     """
-    used = [(column.path.split("."), column.many) for column in columns]
+    used = [(column.path.split("."), column.many) for column in shown]
     rows = [[_guarded(_cell(record, *column)) for column in used] for record in records]
     return write_rows([[".".join(steps) for steps, _ in used], *rows])
 
 
 def row_schema(name: str) -> Json:
     """Return the JSON Schema of a row of a table, by the names of its first line; every cell is text."""
-    columns = COLUMNS[name]
+    shown = tables()[name]
     return {
         "title": f"均衡实践库：{name}.csv 的一行",
         "type": "object",
         "properties": {
             column.path: {"type": "string", "description": column.meaning + ("；多个用“; ”隔开" if column.many else "")}
-            for column in columns
+            for column in shown
         },
-        "required": [column.path for column in columns],
+        "required": [column.path for column in shown],
         "additionalProperties": False,
     }
 

@@ -57,8 +57,8 @@ class Indicator:
         empty=True,
     )
     document: str = declare(Text(40), "文号", "教督〔2017〕6号")
-    corroboration: str = declare(Term("corroborations"), "数值有几份独立材料印证", "multi")
-    note: str = declare(Text(600), "特殊情形与疑点", "两个20%不同", empty=True)
+    corroboration: str = declare(Term("corroborations"), "数值有几份独立材料印证", "multi", column="印证")
+    note: str = declare(Text(600), "特殊情形与疑点", "两个20%不同", empty=True, column="疑点")
     aliases: tuple[str, ...] = declare(Many(Text(30)), "别的叫法", "[L1]", required=False, empty=True)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from junheng.model.practice import SECTIONS, Figure, Period, Practice
 from junheng.model.terms import SourceEntry
 from junheng.model.types import fields
@@ -42,4 +40,4 @@ def part_name(part: str) -> str:
     """Return the Chinese name of a field of a practice, or of a section by its anchor, such as #approach."""
     if part.startswith("#"):
         return next((f"“{title}”" for title, anchor in SECTIONS.items() if anchor == part[1:]), part)
-    return next((re.split("[，；]", field.meaning)[0] for field in fields(Practice) if field.name == part), part)
+    return next((field.title for field in fields(Practice) if field.name == part), part)

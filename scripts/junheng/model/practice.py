@@ -28,8 +28,17 @@ class Period:
     """When the practice ran, as far as it is known."""
 
     from_: When | None = declare(Date(), "开始的时间", "2018", required=False, empty=True)
-    to: When | None = declare(Date(), "结束的时间，或材料截止的时间", "2023-03", required=False, empty=True)
-    certainty: str = declare(Term("certainties"), "时间是原文写明、推定还是不知道", "stated")
+    to: When | None = declare(
+        Date(),
+        "结束的时间，或材料截止的时间",
+        "2023-03",
+        required=False,
+        empty=True,
+        column="结束的时间，或材料截止的时间",
+    )
+    certainty: str = declare(
+        Term("certainties"), "时间是原文写明、推定还是不知道", "stated", column="时间是原文写明、推定还是不明"
+    )
     note: str = declare(
         Text(200), "推定的理由，或原文怎么写；不是“原文写明”时必填", "原文年份被遮", required=False, empty=True
     )
@@ -55,16 +64,25 @@ class Figure:
 
     claim: str = declare(Text(60), "数的是什么，短语", "新建改扩建中小学幼儿园")
     value: Quantity | None = declare(
-        QuantityText(), "数值，照原文；被遮的不写", "277", required=False, empty=True
-    )  # fmt: skip
-    unit: str = declare(Text(24), "单位和分母，照原文", "所", empty=True)
-    kind: str = declare(Term("figure-kinds"), "是投入、产出、成效还是计划", "output")
-    date: When | None = declare(
-        Date(span=True), "这个数属于哪一时间；不知道就不写", "2021/2022", required=False, empty=True
+        QuantityText(), "数值，照原文；被遮的不写", "277", required=False, empty=True, column="数值，照原文"
     )
-    masked: bool = declare(Flag(), "原文是否把这个数遮去", "false", required=False)
-    source: str = declare(Term("sources"), "出自哪一份来源，写 sources 里的编号", "seed-004")
-    doubt: str = declare(Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True)
+    unit: str = declare(Text(24), "单位和分母，照原文", "所", empty=True, column="单位")
+    kind: str = declare(
+        Term("figure-kinds"), "是投入、产出、成效还是计划", "output", column="投入、产出、成效、背景还是计划"
+    )
+    date: When | None = declare(
+        Date(span=True),
+        "这个数属于哪一时间；不知道就不写",
+        "2021/2022",
+        required=False,
+        empty=True,
+        column="属于哪一时间",
+    )
+    masked: bool = declare(Flag(), "原文是否把这个数遮去", "false", required=False, column="原文是否遮去")
+    source: str = declare(Term("sources"), "出自哪一份来源，写 sources 里的编号", "seed-004", column="来源的编号")
+    doubt: str = declare(
+        Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True, column="哪里可疑"
+    )
 
 
 @dataclass(frozen=True)
@@ -93,31 +111,54 @@ class Practice:
     )
     title: str = declare(Text(28), "标题，全库唯一", "学校安全网格化管理")
     title_en: str = declare(Text(120), "英文标题", "Grid-based school safety management")
-    summary: str = declare(Text(100), "一句话说明谁做了什么", "县里出台网格化管理办法，把安全工作分到人。")
+    summary: str = declare(
+        Text(100), "一句话说明谁做了什么", "县里出台网格化管理办法，把安全工作分到人。", column="一句话说明"
+    )
     summary_en: str = declare(Text(300), "一句英文说明", "A county rule divides school safety work into a grid.")
     topics: tuple[str, ...] = declare(
-        Many(Term("topics"), 1, 4), "主题；第一个是主要主题，也决定文件放在哪个文件夹", "[safety/grid-responsibility]"
+        Many(Term("topics"), 1, 4),
+        "主题；第一个是主要主题，也决定文件放在哪个文件夹",
+        "[safety/grid-responsibility]",
+        label="主题",
+        column="主题，第一个是主要主题",
     )
-    region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'")
-    levels: tuple[str, ...] = declare(Many(Term("levels"), 1, 4), "学段", "[primary, junior]")
-    period: Period = declare(Part(Period), "时间", "{from: 2018, to: 2023-03, certainty: stated}")
-    actors: tuple[str, ...] = declare(Many(Text(40), 1, 12), "由谁来做，只写单位和职务", "[县教育局, 中小学]")
+    region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'", label="地方")
+    levels: tuple[str, ...] = declare(Many(Term("levels"), 1, 4), "学段", "[primary, junior]", label="学段")
+    period: Period = declare(Part(Period), "时间", "{from: 2018, to: 2023-03, certainty: stated}", label="时间")
+    actors: tuple[str, ...] = declare(
+        Many(Text(40), 1, 12), "由谁来做，只写单位和职务", "[县教育局, 中小学]", label="谁来做"
+    )
     indicators: tuple[str, ...] = declare(
-        Many(Term("indicators"), 0, 12), "明显服务于哪些指标；没有就写 []", "[G11]", empty=True
+        Many(Term("indicators"), 0, 12),
+        "明显服务于哪些指标；没有就写 []",
+        "[G11]",
+        empty=True,
+        label="指标",
+        column="服务于哪些指标",
     )
     keywords: tuple[str, ...] = declare(
         Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]"
     )
-    questions: tuple[str, ...] = declare(Many(Text(20), 0, 8), "外行怎样问", "[老师住哪]", required=False, empty=True)
-    status: str = declare(Term("statuses"), "现状", "in-force")
+    questions: tuple[str, ...] = declare(
+        Many(Text(20), 0, 8), "外行怎样问", "[老师住哪]", required=False, empty=True, column="读者会怎样问"
+    )
+    status: str = declare(Term("statuses"), "现状", "in-force", label="现状")
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
-    cost: str = declare(Text(200), "谁出钱、多少、按什么算；原文没有就写“来源未载明”", "县财政全额承担，金额被遮")
+    cost: str = declare(
+        Text(200),
+        "谁出钱、多少、按什么算；原文没有就写“来源未载明”",
+        "县财政全额承担，金额被遮",
+        label="花费",
+        column="花费",
+    )
     sources: tuple[Citation, ...] = declare(
         Many(Part(Citation), 1, 12), "来源", "[{id: seed-004, locator: 两年总投资}]"
     )
     related: tuple[Relation, ...] = declare(Many(Part(Relation), 0, 12), "与其他做法的关系", "[]", empty=True)
     former_ids: tuple[str, ...] = declare(Many(Text(60, ID)), "并入或改名前的编号，旧网址会转到这里", "[]", empty=True)
-    reviewed: When = declare(Date(whole=True), "最近一次对照来源核对的日期", "2026-11-22")
+    reviewed: When = declare(
+        Date(whole=True), "最近一次对照来源核对的日期", "2026-11-22", label="最近核对", column="最近核对的日期"
+    )
 
     source: Source = field(default=Source(""), compare=False, repr=False)
     """The file that it was read from."""

@@ -56,13 +56,17 @@ class SourceEntry:
     id: str = declare(Text(20, ID), "编号", "seed-004")
     title: str = declare(Text(120), "标题", "义务教育优质均衡创建工作推进会交流发言")
     publisher: str = declare(Text(60), "发布者；不明就写明不明", "陕西省教育厅")
-    kind: str = declare(Term("source-kinds"), "是汇报、报道、公文还是研究", "report")
+    kind: str = declare(Term("source-kinds"), "是汇报、报道、公文还是研究", "report", column="种类")
     date: When | None = declare(Date(), "发布日期；不知道就空着", "2023-03-21", empty=True)
     address: str = declare(Text(300, r"https?://[^\s<>\"'\\]+"), "网址；没有就空着", "''", empty=True)
-    quality: str = declare(Term("source-qualities"), "来源的性质", "official")
-    independence: str = declare(Term("independences"), "是做的人自己说的，还是别人说的", "own")
+    quality: str = declare(Term("source-qualities"), "来源的性质", "official", column="性质")
+    independence: str = declare(
+        Term("independences"), "是做的人自己说的，还是别人说的", "own", column="自己说的还是别人说的"
+    )
     remarks: str = declare(Text(300), "说明", "转载件。", required=False, empty=True)
-    original_title: str = declare(Text(120), "原题，一字不改；没有就空着", "控辍保学通知", required=False, empty=True)
+    original_title: str = declare(
+        Text(120), "原题，一字不改；没有就空着", "控辍保学通知", required=False, empty=True, column="原文自己的题名"
+    )
 
 
 @dataclass(frozen=True)

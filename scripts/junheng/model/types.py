@@ -310,32 +310,46 @@ class Field:
     example: str
     required: bool
     may_be_empty: bool
+    label: str
+    """What the value is called where it is shown among the facts of its record; '' for what is not shown there."""
+    column: str
+    """What the value is, told to readers of the data."""
 
     @property
     def attribute(self) -> str:
         """The name in Python, where the name in YAML is a word of the language."""
         return f"{self.name}_" if self.name == "from" else self.name
 
+    @property
+    def title(self) -> str:
+        """The first words of the meaning, without what they tell a writer."""
+        return re.split("[，；]", self.meaning)[0]
 
-def declare(kind: Type, meaning: str, example: str, *, required: bool = True, empty: bool = False) -> Any:
-    """Declare a field of a record: its type, what it means and an example, both in Chinese or YAML.
 
-    `empty` allows the value to be blank or the list to have no item.
+def declare(  # noqa: PLR0913  one declaration says everything of a field
+    kind: Type,
+    meaning: str,
+    example: str,
+    *,
+    required: bool = True,
+    empty: bool = False,
+    label: str = "",
+    column: str = "",
+) -> Any:
+    """Declare a field of a record: its type, what it means to a writer and an example, both in Chinese or YAML.
+
+    `empty` allows the value to be blank or the list to have no item. A field with a `label` is shown among the facts of
+    its record. `column` is the meaning told to readers of the data; by default it is the first words of `meaning`.
     """
-    about = {"type": kind, "meaning": meaning, "example": example, "required": required, "empty": empty}
-    return dataclasses.field(metadata=about)
+    about = {"type": kind, "meaning": meaning, "example": example, "required": required, "may_be_empty": empty}
+    return dataclasses.field(metadata={**about, "label": label, "column": column})
 
 
 @lru_cache
 def fields(record: type) -> tuple[Field, ...]:
     """Return the declared fields of a record, in order."""
-    found = []
-    for f in dataclasses.fields(record):
-        if "type" in f.metadata:
-            m = f.metadata
-            name = f.name.removesuffix("_")
-            found.append(Field(name, m["type"], m["meaning"], m["example"], m["required"], m["empty"]))
-    return tuple(found)
+    declared = [f for f in dataclasses.fields(record) if "type" in f.metadata]
+    return tuple(Field(f.name.removesuffix("_"), **f.metadata) for f in declared)
 
 
 def read(record: type, node: Mapping, **more: Any) -> Any:

@@ -13,13 +13,13 @@ from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
+from junheng.data.api import data_files
 from junheng.data.compare import record_files
 from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
 from junheng.data.pictures import picture_files
 from junheng.data.recommend import serving_files
-from junheng.data.record import data_files
 from junheng.data.text_export import plain_files
 from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed

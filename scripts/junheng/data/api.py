@@ -1,0 +1,51 @@
+"""The data files under `api/v1/`: the same records as the pages, for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from junheng.catalog.gaps import cells
+from junheng.catalog.library import Library
+from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
+from junheng.data.gap_record import gap_record
+from junheng.data.record import practice_record
+from junheng.data.schemas import schema_files
+from junheng.data.tables import table_files
+from junheng.model.json_values import as_json
+
+
+def data_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each data file."""
+    records = [practice_record(library, practice) for practice in library.practices]
+    texts = [f"{json.dumps(record, ensure_ascii=False)}\n" for record in records]  # indented, it takes thrice as long
+    yield "api/v1/practices.json", f"[\n{','.join(texts)}]\n"
+    for record, text in zip(records, texts, strict=True):
+        yield f"api/v1/practices/{record['id']}.json", text
+    vocabulary = library.catalog.vocabulary
+    terms = {
+        "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
+    }  # fmt: skip
+    plain = {name: [as_json(term) for term in found.values()] for name, found in terms.items()}
+    for name, found in plain.items():
+        yield f"api/v1/{name}.json", _text(found)
+    yield from table_files(records, plain["sources"], plain["indicators"])
+    yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
+    yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
+    used = [vocabulary.regions[code] for code in library.catalog.by_region]
+    yield "api/v1/regions.json", _text([as_json(region) for region in used])
+    yield "api/v1/gaps.json", _text([gap_record(library, cell) for cell in cells(library.catalog)])
+    for path, schema in schema_files(vocabulary):
+        yield path, _text(schema)
+
+
+def _references(name: str, references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
+    """Yield the references in the forms that reference managers read."""
+    yield f"api/v1/{name}.bib", "".join(map(bibtex, references))
+    yield f"api/v1/{name}.ris", "".join(map(ris, references))
+    yield f"api/v1/{name}.csl.json", csl_text(references)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

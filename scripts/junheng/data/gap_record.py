@@ -1,0 +1,31 @@
+"""A cell of the gap map in, its record out, with the schema of the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from junheng.catalog.gaps import Cell
+from junheng.catalog.library import Library
+from junheng.data.outgoing import TEXT, TEXTS, object_schema, or_null, record_schema
+from junheng.model.terms import GapEntry
+from junheng.model.types import Json
+
+
+def gap_record(library: Library, cell: Cell) -> Json:
+    """Return a cell of the gap map; its indicator is null for the practices that have none."""
+    tiers = Counter(str(library.evidence[key].tier) for key in cell.practices)
+    return {
+        "topic": cell.topic,
+        "indicator": cell.indicator or None,
+        "practices": list(cell.practices),
+        "by_tier": dict(sorted(tiers.items())),
+        "kind": cell.kind or None,
+        "note": cell.note,
+    }
+
+
+def gap_schema() -> Json:
+    """Return the JSON Schema of that record."""
+    counts = {"type": "object", "additionalProperties": {"type": "integer"}}
+    own = {"indicator": or_null(TEXT), "kind": or_null(TEXT), "practices": TEXTS, "by_tier": counts}
+    return object_schema({**record_schema(GapEntry)["properties"], **own})
