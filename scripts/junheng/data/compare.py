@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
-from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, UNDATED, figure_date, period_text, published, topic_text
-from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice
+from junheng.data.facts import Fact, facts
+from junheng.data.order import in_order
+from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words, published
+from junheng.model.practice import SECTIONS, Citation, Practice
+from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
 from junheng.text.findings import Place
@@ -23,6 +27,10 @@ from junheng.text.script import FOLDER, script, shard_of
 
 Line = str | list[str]
 """A paragraph; or a figure as what it counts, its value, its kind and date, and its doubt, '' where there is none."""
+_ORDER: Final = ("region", "period", "evidence", "status", "levels", "topics", "indicators", "actors", "cost")
+"""The order of the facts; any other stands after these."""
+_LEFT_OUT: Final = {"reviewed"}
+"""What says something of the page and not of the practice."""
 
 
 def record_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -38,42 +46,43 @@ def record_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _record(library: Library, practice: Practice) -> dict[str, Any]:
-    return {"title": practice.title, "url": page_url(practice_path(practice.id)), "fields": fields(library, practice)}
+    return {"title": practice.title, "url": page_url(practice_path(practice.id)), "fields": rows(library, practice)}
 
 
-def fields(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
-    """Return the name and the lines of every field, in one order for all practices.
-
-    What a vocabulary names stands in the vocabulary's order, so that equal fields read the same; topics keep their order,
-    as the first is the home.
-    """
+def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
+    """Return the name and the lines of every row, in one order for all practices."""
     vocabulary = library.catalog.vocabulary
-    levels = [term.title for term in vocabulary.terms["levels"].values() if term.id in practice.levels]
-    indicators: list[Line] = [
-        f"{i.id} {i.title}" for i in vocabulary.indicators.values() if i.id in practice.indicators
-    ]
-    figures: list[Line] = [_figure(vocabulary, figure) for figure in practice.results]
+    found = facts(library, _ordered(vocabulary, practice))
+    known = [(fact.label, _lines(fact)) for name, fact in in_order(found, _ORDER).items() if name not in _LEFT_OUT]
     sections = [(title, section_lines(library.catalog, practice, title)) for title in SECTIONS]
+    figures: list[Line] = [_figure(figure_words(vocabulary, figure)) for figure in practice.results]
     return [
         ("一句话", [practice.summary]),
-        ("地方", [vocabulary.place_name(practice.region)]),
-        ("时间", [_period(vocabulary, practice.period)]),
-        ("证据等级", [library.tier(practice)]),
-        ("现状", [vocabulary.title("statuses", practice.status)]),
-        ("学段", ["、".join(levels)]),
-        ("主题", [topic_text(vocabulary, topic) for topic in practice.topics]),
-        ("指标", indicators or [NO_INDICATOR]),
-        ("谁来做", ["、".join(practice.actors)]),
-        ("花费", [practice.cost]),
+        *known,
         *sections,
         ("数字", figures or [NO_FIGURE]),
         ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
     ]
 
 
-def _period(vocabulary: Vocabulary, period: Period) -> str:
-    text = period_text(vocabulary, period)
-    return f"{text}。{period.note}" if period.note else text
+def _ordered(vocabulary: Vocabulary, practice: Practice) -> Practice:
+    """Return the practice with its terms in the vocabulary's order, so that equal fields read the same.
+
+    Topics keep their order, as the first is the home.
+    """
+    titles = vocabulary.titles
+    lists = [(field.attribute, field.type.item) for field in fields(Practice) if isinstance(field.type, Many)]
+    terms: dict[str, Any] = {
+        name: tuple(key for key in titles[kind.vocabulary] if key in getattr(practice, name))
+        for name, kind in lists
+        if isinstance(kind, Term) and kind.vocabulary in titles and name != "topics"
+    }
+    return replace(practice, **terms)
+
+
+def _lines(fact: Fact) -> list[Line]:
+    lines: list[Line] = [f"{line}。{fact.note}" if fact.note else line for line in fact.lines]
+    return lines or [UNSTATED]
 
 
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
@@ -89,11 +98,8 @@ def label(catalog: Catalog, match: re.Match[str]) -> str:
     return match[3] or (f"《{title}》" if target and target.kind == "practice" else f"“{title}”")
 
 
-def _figure(vocabulary: Vocabulary, figure: Figure) -> list[str]:
-    value = "原文遮去" if figure.masked or not figure.value else figure.value.text
-    when = figure_date(figure) or f"时间{UNDATED}"
-    kind = vocabulary.title("figure-kinds", figure.kind)
-    return [figure.claim, f"{value} {figure.unit}".strip(), f"{kind}，{when}", figure.doubt]
+def _figure(words: FigureWords) -> list[str]:
+    return [words.claim, words.amount(), f"{words.kind}，{words.date or f'时间{UNSTATED}'}", words.doubt]
 
 
 def _source(vocabulary: Vocabulary, citation: Citation) -> str:

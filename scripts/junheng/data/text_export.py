@@ -9,13 +9,20 @@ from junheng.catalog.addresses import page_url, practice_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, gbt, of_practice, of_source
 from junheng.data.compare import label
-from junheng.model.phrases import NO_FIGURE, NO_INDICATOR, figure_date, period_text, topic_text
+from junheng.data.facts import facts
+from junheng.data.order import in_order
+from junheng.model.phrases import NO_FIGURE, figure_words
 from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.text.lengths import share
 from junheng.text.markdown import WIKI, escape_markdown
 
 MOST: Final = 500
 """So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
+
+_ORDER: Final = (
+    "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "reviewed"
+)  # fmt: skip
+"""The order of the facts; any other stands after these."""
 
 
 def plain_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -32,31 +39,29 @@ def plain_path(practice_id: str) -> str:
 
 def plain(library: Library, practice: Practice) -> str:
     """Return a practice as Markdown without a page round it: facts, its own text, figures, sources, and how to cite it."""
-    vocabulary = library.catalog.vocabulary
-    facts = (
-        ("编号", practice.id),
-        ("地方", vocabulary.place_name(practice.region)),
-        ("时间", period_text(vocabulary, practice.period)),
-        ("学段", "、".join(vocabulary.title("levels", level) for level in practice.levels)),
-        ("现状", vocabulary.title("statuses", practice.status)),
-        ("证据等级", f"{library.tier(practice)}（{library.evidence[practice.id].why()}）"),
-        ("主题", "；".join(topic_text(vocabulary, topic) for topic in practice.topics)),
-        ("指标", "；".join(f"{key} {vocabulary.indicators[key].title}" for key in practice.indicators) or NO_INDICATOR),
-        ("谁来做", "、".join(practice.actors)),
-        ("花费", practice.cost),
-        ("最近核对", practice.reviewed.start),
-    )
     head = f"# {escape_markdown(practice.title)}\n\n> {escape_markdown(practice.summary)}\n\n"
-    sources = [gbt(of_source(vocabulary.sources[citation.id])) for citation in practice.sources]
+    sources = [gbt(of_source(library.catalog.vocabulary.sources[citation.id])) for citation in practice.sources]
     return (
         head
-        + "".join(f"- {name}：{escape_markdown(text)}\n" for name, text in facts)
+        + "".join(f"- {label}：{escape_markdown(text)}\n" for label, text in _facts(library, practice))
         + "".join(f"\n## {title}\n\n{_section(library, practice, title)}\n" for title in _titles(practice))
         + f"\n## 数字\n\n{_figures(library, practice)}"
         + "\n## 来源\n\n"
         + "".join(f"{number}. {escape_markdown(text)}\n" for number, text in enumerate(sources, 1))
         + f"\n## 怎样引用\n\n{escape_markdown(gbt(of_practice(library, practice)))}\n"
     )
+
+
+def _facts(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
+    """Yield the label and the text of each fact that is stated; dates as the data have them."""
+    own = {
+        "reviewed": practice.reviewed.start,
+        "evidence": f"{library.tier(practice)}（{library.evidence[practice.id].why()}）",
+    }
+    yield "编号", practice.id
+    for name, fact in in_order(facts(library, practice), _ORDER).items():
+        if fact.lines:
+            yield fact.label, own.get(name) or fact.text()
 
 
 def _titles(practice: Practice) -> Iterator[str]:
@@ -69,16 +74,15 @@ def _section(library: Library, practice: Practice, title: str) -> str:
 
 
 def _figures(library: Library, practice: Practice) -> str:
-    return (
-        "".join(f"- {escape_markdown(_figure(library, figure))}\n" for figure in practice.results) or f"{NO_FIGURE}\n"
-    )
+    lines = (_figure(library, figure) for figure in practice.results)
+    return "".join(f"- {escape_markdown(line)}\n" for line in lines) or f"{NO_FIGURE}\n"
 
 
 def _figure(library: Library, figure: Figure) -> str:
-    value = f"{figure.value.text}{figure.unit}" if figure.value and not figure.masked else "原文遮去"
-    kind = library.catalog.vocabulary.title("figure-kinds", figure.kind)
-    about = "，".join(filter(None, (kind, figure_date(figure), figure.source)))
-    return f"{figure.claim}：{value}（{about}）" + (f"存疑：{figure.doubt}" if figure.doubt else "")
+    words = figure_words(library.catalog.vocabulary, figure)
+    value = words.value if words.hidden else f"{words.value}{words.unit}"
+    about = "，".join(filter(None, (words.kind, words.date, figure.source)))
+    return f"{words.claim}：{value}（{about}）" + (f"存疑：{words.doubt}" if words.doubt else "")
 
 
 def _guide(library: Library) -> str:

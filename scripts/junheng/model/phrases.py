@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from junheng.model.practice import SECTIONS, Figure, Period, Practice
 from junheng.model.terms import SourceEntry
-from junheng.model.types import fields
+from junheng.model.types import Many, Part, Quantity, Term, Type, When, fields
 from junheng.model.vocabulary import Vocabulary
 
 NO_INDICATOR = "没有明显对应的指标"
 NO_FIGURE = "来源没有可以列出的数字。"
-UNDATED = "未写明"
+UNSTATED = "未写明"
+HIDDEN = "原文遮去"
 
 
 def period_text(vocabulary: Vocabulary, period: Period) -> str:
@@ -24,11 +28,67 @@ def topic_text(vocabulary: Vocabulary, topic: str) -> str:
     return " › ".join(vocabulary.topics[key].title for key in ([home, topic] if sub else [home]))
 
 
-def figure_date(figure: Figure) -> str:
-    """Return the time that a figure belongs to, and whether that is inferred; '' when it is not known."""
-    if figure.date is None:
-        return ""
-    return figure.date.text() + ("（推定）" if figure.date.inferred else "")
+def term_text(vocabulary: Vocabulary, name: str, key: str) -> str:
+    """Return a term of the vocabulary `name`: a topic below its parent, an indicator with its id, a place in full."""
+    if name == "topics":
+        return topic_text(vocabulary, key)
+    if name == "regions":
+        return vocabulary.place_name(key)
+    title = vocabulary.titles.get(name, {}).get(key, key)
+    return f"{key} {title}" if name == "indicators" else title
+
+
+def value_text(vocabulary: Vocabulary, kind: Type, value: Any) -> str:
+    """Return a value of a declared type in one line; '' where there is none."""
+    if isinstance(kind, Many):
+        return "、".join(value_text(vocabulary, kind.item, item) for item in value)
+    if isinstance(kind, Part) and value:
+        parts = (value_text(vocabulary, part.type, getattr(value, part.attribute)) for part in fields(kind.record))
+        return "，".join(filter(None, parts))
+    return term_text(vocabulary, kind.vocabulary, value) if isinstance(kind, Term) and value else _scalar_text(value)
+
+
+def _scalar_text(value: Any) -> str:
+    if isinstance(value, When):
+        return value.text()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return value.text if isinstance(value, Quantity) else f"{'' if value is None else value}"
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """A figure in words, which a place arranges."""
+
+    claim: str
+    value: str
+    """As the source prints it; that the source hides it, where it does."""
+    unit: str
+    kind: str
+    date: str
+    """The time that it belongs to, and whether that is inferred; '' where it is not known."""
+    doubt: str
+    hidden: bool
+
+    def amount(self) -> str:
+        """Return the value with its unit."""
+        return f"{self.value} {self.unit}".strip()
+
+
+def figure_words(vocabulary: Vocabulary, figure: Figure) -> FigureWords:
+    """Return a figure in words."""
+    hidden = figure.masked or figure.value is None
+    return FigureWords(
+        claim=figure.claim,
+        value=figure.value.text if figure.value and not hidden else HIDDEN,
+        unit=figure.unit,
+        kind=vocabulary.title("figure-kinds", figure.kind),
+        date=figure.date.text() + ("（推定）" if figure.date.inferred else "") if figure.date else "",
+        doubt=figure.doubt,
+        hidden=hidden,
+    )
 
 
 def published(entry: SourceEntry) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.library import Library
+from junheng.data.facts import Fact
 from junheng.model.packs import Choice, Pack, Step, fingerprint
-from junheng.model.phrases import period_text
+from junheng.model.phrases import figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.pages.parts.elements import grid
 from junheng.pages.parts.markup import html_link
@@ -82,23 +83,17 @@ def _titles(library: Library, pack: Pack, step: Step, here: str) -> str:
     return "；".join(html_link(here, practice.title, practice_path(practice.id)) for practice in practices)
 
 
-def about(library: Library, practice: Practice) -> str:
-    """Return place, time, status and tier in one line of plain text."""
-    vocabulary = library.catalog.vocabulary
-    parts = [
-        vocabulary.place_name(practice.region),
-        period_text(vocabulary, practice.period),
-        vocabulary.title("statuses", practice.status),
-        f"证据 {library.tier(practice)}",
-    ]
-    return " · ".join(parts)
+def about(found: Mapping[str, Fact]) -> str:
+    """Return place, time, status and tier of a practice's facts in one line of plain text."""
+    place, time, status, tier = (found[name].text() for name in ("region", "period", "status", "evidence"))
+    return f"{place} · {time} · {status} · 证据 {tier}"
 
 
 def figure_text(library: Library, figure: Figure) -> str:
     """Return a figure in a few words: what it counts, its value, its kind, and what is wrong with it."""
-    value = f"{figure.value.text} {figure.unit}".strip() if figure.value else f"原文遮去（{figure.unit}）"
-    doubt = "，存疑" if figure.doubt else ""
-    return f"{figure.claim} {value}（{library.catalog.vocabulary.title('figure-kinds', figure.kind)}{doubt}）"
+    words = figure_words(library.catalog.vocabulary, figure)
+    amount = f"{words.value}（{words.unit}）" if words.hidden else words.amount()
+    return f"{words.claim} {amount}（{words.kind}{'，存疑' if words.doubt else ''}）"
 
 
 def items(classes: str, lines: Iterator[str] | tuple[str, ...] | list[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
 from junheng.data.compare import section_lines
+from junheng.data.facts import facts
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, pack_path
@@ -38,14 +40,14 @@ def handout_page(library: Library, pack: Pack) -> Page:
 
 def _practice(library: Library, one: Chosen, here: str) -> str:
     """Return a practice: heading, facts, problem, steps, figures, cost, cautions, address."""
-    practice = one.practice
+    practice, found = one.practice, facts(library, one.practice)
     title = html_link(here, practice.title, practice_path(practice.id))
     changed = f"<p><strong>{escape(one.changed)}。</strong></p>\n" if one.changed else ""
     return (
         f'<section class="jh-sheet" id="{practice.id}">\n<h2>{title}</h2>\n'
-        f'<p class="jh-small">{escape(about(library, practice))}</p>\n{changed}'
+        f'<p class="jh-small">{escape(about(found))}</p>\n{changed}'
         f"<p>{escape(practice.summary)}</p>\n{_sections(library, practice, _SHOWN[:2])}"
-        f"{_fact('数字', _figures(library, practice))}{_fact('花费', [practice.cost])}"
+        f"{_fact('数字', _figures(library, practice))}{_fact(found['cost'].label, found['cost'].lines)}"
         f"{_sections(library, practice, _SHOWN[2:])}{_address(library, practice, here)}</section>\n"
     )
 
@@ -59,7 +61,7 @@ def _sections(library: Library, practice: Practice, titles: tuple[str, ...]) -> 
     )
 
 
-def _fact(term: str, lines: list[str]) -> str:
+def _fact(term: str, lines: Sequence[str]) -> str:
     head, *rest = lines
     more = "".join(f"<p>{escape(line)}</p>\n" for line in rest)
     return f"<p><b>{term}</b>　{escape(head)}</p>\n{more}"

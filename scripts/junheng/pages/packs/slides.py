@@ -8,6 +8,7 @@ from html import escape
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
+from junheng.data.facts import facts
 from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice
 from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
@@ -76,13 +77,13 @@ def _step(time: str, step: Step) -> str:
 
 
 def _practice(library: Library, one: Chosen) -> str:
-    practice = one.practice
+    practice, found = one.practice, facts(library, one.practice)
     figures = _figures(library, practice)
     return _slide(
         practice.title,
-        f'<p class="jh-slide-about">{escape(about(library, practice))}</p>\n'
+        f'<p class="jh-slide-about">{escape(about(found))}</p>\n'
         f'<p class="jh-slide-lead">{escape(practice.summary)}</p>\n{items("", figures)}\n'
-        f"<p>花费：{escape(practice.cost)}</p>\n"
+        f"<p>{found['cost'].label}：{escape(found['cost'].text())}</p>\n"
         f'<p class="jh-slide-about">{escape(library.evidence[practice.id].why())}</p>',
     )
 

@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
+from typing import Final
 
-from junheng.catalog.addresses import href, indicator_path, page_url, region_path, topic_path
+from junheng.catalog.addresses import href, indicator_path, page_url, region_path
 from junheng.catalog.library import Library
+from junheng.data.facts import Fact, facts
 from junheng.model.indicators import Indicator
-from junheng.model.phrases import NO_INDICATOR, period_text, topic_text
+from junheng.model.phrases import NO_INDICATOR
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.indicators import DISCLAIMER
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import html_link
 
+_SHORT: Final = {"region", "levels", "status", "reviewed"}
+"""The facts that stand two in a row."""
 
-def facts(library: Library, practice: Practice, here: str) -> str:
+
+def facts_panel(library: Library, practice: Practice, here: str) -> str:
     """Return the panel as a list of terms in raw HTML: short facts stand two in a row, long ones have a row."""
-    short = "".join(_fact(term, text) for term, text in _short(library.catalog.vocabulary, practice, here))
-    wide = "".join(_fact(term, text, "jh-wide") for term, text in _wide(library, practice, here))
-    return f'<dl class="jh-facts">\n{short}{wide}</dl>\n'
+    stated = {name: fact for name, fact in facts(library, practice).items() if fact.lines}
+    rows = "".join(
+        _row(fact.label, _OWN[name](library, practice, here) if name in _OWN else _shown(fact, here), name)
+        for name, fact in stated.items()
+    )
+    return f'<dl class="jh-facts">\n{rows}</dl>\n'
 
 
-def _fact(term: str, text: str, classes: str = "") -> str:
-    mark = f' class="{classes}"' if classes else ""
-    return f"<div{mark}><dt>{escape(term)}</dt><dd>{text}</dd></div>\n"
+def _row(label: str, text: str, name: str) -> str:
+    mark = "" if name in _SHORT else ' class="jh-wide"'
+    return f"<div{mark}><dt>{escape(label)}</dt><dd>{text}</dd></div>\n"
 
 
-def _short(vocabulary: Vocabulary, practice: Practice, here: str) -> Iterator[tuple[str, str]]:
-    yield "地方", _place(vocabulary, practice, here)
-    yield "学段", escape("、".join(vocabulary.title("levels", level) for level in practice.levels))
-    yield "现状", escape(vocabulary.title("statuses", practice.status))
-    yield "最近核对", practice.reviewed.text()
+def _shown(fact: Fact, here: str) -> str:
+    """Return the lines of a fact with their links, and its note."""
+    linked = [html_link(here, line, *target) for line, target in zip(fact.lines, fact.links, strict=False)]
+    return "；".join(linked or map(escape, fact.lines)) + _note(fact.note)
 
 
-def _wide(library: Library, practice: Practice, here: str) -> Iterator[tuple[str, str]]:
+def _place(library: Library, practice: Practice, here: str) -> str:
+    """Return the way to the place from its province down; of a hidden county that it is hidden."""
     vocabulary = library.catalog.vocabulary
-    yield "时间", _period(vocabulary, practice)
-    yield "谁来做", escape("、".join(practice.actors))
-    yield "指标", _indicators(vocabulary, practice, here)
-    yield "证据等级", _evidence(library, practice, here)
-    yield "花费", escape(practice.cost)
-    yield "主题", "；".join(_topic(vocabulary, here, topic) for topic in practice.topics)
-
-
-def _place(vocabulary: Vocabulary, practice: Practice, here: str) -> str:
     path = vocabulary.region_path(practice.region)
     text = " › ".join(html_link(here, region.name, region_path(region.code)) for region in path)
     hidden = vocabulary.terms["region-levels"]["hidden"]
     return f"{text}{_note(hidden.definition)}" if path[-1].level == hidden.id else text
 
 
-def _period(vocabulary: Vocabulary, practice: Practice) -> str:
-    return escape(period_text(vocabulary, practice.period)) + _note(practice.period.note)
-
-
 def _note(text: str) -> str:
     return f' <span class="jh-note">{escape(text)}</span>' if text else ""
 
 
-def _indicators(vocabulary: Vocabulary, practice: Practice, here: str) -> str:
+def _indicators(library: Library, practice: Practice, here: str) -> str:
+    vocabulary = library.catalog.vocabulary
     items = "".join(_indicator(vocabulary.indicators[key], vocabulary, here) for key in practice.indicators)
     return f'<ul class="jh-tips">{items}</ul>' if items else NO_INDICATOR
 
@@ -93,6 +88,5 @@ def _trace(library: Library, practice: Practice) -> str:
     return f'<details class="jh-trace"><summary>逐级依据</summary><ul>{steps}</ul></details>'
 
 
-def _topic(vocabulary: Vocabulary, here: str, topic: str) -> str:
-    home, _, sub = topic.partition("/")
-    return html_link(here, topic_text(vocabulary, topic), topic_path(home), sub)
+_OWN: Final = {"region": _place, "indicators": _indicators, "evidence": _evidence}
+"""The facts that the page shows in a form of their own."""

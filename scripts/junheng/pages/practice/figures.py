@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from junheng.model.phrases import NO_FIGURE, UNDATED, figure_date
+from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.model.vocabulary import Vocabulary
 
@@ -36,22 +36,23 @@ def _caption(practice: Practice) -> str:
 
 
 def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> str:
+    words = figure_words(vocabulary, figure)
     number = [citation.id for citation in practice.sources].index(figure.source) + 1
-    doubt = f'<span class="jh-doubt">存疑：{escape(figure.doubt)}</span>' if figure.doubt else ""
+    doubt = f'<span class="jh-doubt">存疑：{escape(words.doubt)}</span>' if words.doubt else ""
     cells = (
-        _value(figure),
-        escape(vocabulary.title("figure-kinds", figure.kind)),
-        figure_date(figure) or UNDATED,
+        _value(words),
+        escape(words.kind),
+        words.date or UNSTATED,
         f'<a href="#source-{number}" aria-label="来源 {number}">{number}</a>',
     )
     shown = "".join(
         f'<td role="cell" data-label="{name}">{cell}</td>' for name, cell in zip(_HEAD[1:], cells, strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{escape(figure.claim)}{doubt}</th>{shown}</tr>\n'
+    return f'<tr role="row"><th scope="row" role="rowheader">{escape(words.claim)}{doubt}</th>{shown}</tr>\n'
 
 
-def _value(figure: Figure) -> str:
+def _value(words: FigureWords) -> str:
     """Return the value with its unit and, boxed, what is wrong with it."""
-    value = f"<b>{escape(figure.value.text)}</b>" if figure.value else '<span class="jh-flag jh-masked">遮去</span>'
-    flag = ' <span class="jh-flag jh-doubted">存疑</span>' if figure.doubt else ""
-    return f"{value} {escape(figure.unit)}{flag}"
+    value = '<span class="jh-flag jh-masked">遮去</span>' if words.hidden else f"<b>{escape(words.value)}</b>"
+    flag = ' <span class="jh-flag jh-doubted">存疑</span>' if words.doubt else ""
+    return f"{value} {escape(words.unit)}{flag}"

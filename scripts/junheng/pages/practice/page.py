@@ -19,7 +19,7 @@ from junheng.pages.parts.colophon import colophon
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page, body, html_link, link, outside, section
 from junheng.pages.practice.citing import citing
-from junheng.pages.practice.facts import facts
+from junheng.pages.practice.facts import facts_panel
 from junheng.pages.practice.figures import figures
 from junheng.pages.practice.relations import relations
 from junheng.text.markdown import escape_markdown
@@ -52,7 +52,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
     parts = [
         _head(practice),
         colophon(library, practice, here),
-        section("基本情况", "facts", facts(library, practice, here)),
+        section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(library, practice, here)),

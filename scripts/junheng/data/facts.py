@@ -1,0 +1,81 @@
+"""The facts of a practice as plain text: a practice in, and out what its page, the text beside it and others show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from junheng.catalog.addresses import indicator_path, region_path, topic_path
+from junheng.catalog.library import Library
+from junheng.data.order import in_order
+from junheng.model.phrases import NO_INDICATOR, period_text, value_text
+from junheng.model.practice import Period, Practice
+from junheng.model.types import Field, Many, Part, Term, fields
+from junheng.model.vocabulary import Vocabulary
+
+_ORDER: Final = (
+    "region", "levels", "status", "reviewed", "period", "actors", "indicators", "evidence", "cost", "topics"
+)  # fmt: skip
+"""The order of the facts on a page; a field with a label that is not named here stands after these."""
+_NONE: Final = {"indicators": (NO_INDICATOR,)}
+"""What is said where a list is empty; of any other field nothing is said."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a practice states under a label."""
+
+    label: str
+    lines: tuple[str, ...]
+    """A line for each term that has a page and for each record of a list; () where nothing is stated."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The page and the anchor that each line leads to; () where there are no pages."""
+    note: str = ""
+
+    def text(self) -> str:
+        """Return the fact in one line, without its note."""
+        return "；".join(self.lines)
+
+
+def facts(library: Library, practice: Practice) -> dict[str, Fact]:
+    """Return the facts by the name of their field, in the order of the page: labelled fields, and the evidence."""
+    vocabulary = library.catalog.vocabulary
+    evidence = Fact("证据等级", (library.tier(practice),))
+    declared = {field.name: _fact(vocabulary, field, getattr(practice, field.attribute)) for field in _labelled()}
+    return in_order({**declared, "evidence": evidence}, _ORDER)
+
+
+def labels() -> dict[str, str]:
+    """Return the label of each field that is a fact, in the order of the page."""
+    names = [name for name in _ORDER if name != "evidence"]
+    return in_order({field.name: field.label for field in _labelled()}, names)
+
+
+def _labelled() -> list[Field]:
+    return [field for field in fields(Practice) if field.label]
+
+
+def _fact(vocabulary: Vocabulary, field: Field, value: Any) -> Fact:
+    if isinstance(value, Period):
+        return Fact(field.label, (period_text(vocabulary, value),), note=value.note)
+    inner = field.type.item if isinstance(field.type, Many) else field.type
+    page = _PAGES.get(inner.vocabulary) if isinstance(inner, Term) else None
+    apart = inner is not field.type and (page is not None or isinstance(inner, Part))
+    kind, items = (inner, value) if apart else (field.type, (value,))
+    lines = tuple(text for item in items if (text := value_text(vocabulary, kind, item)))
+    links = tuple(page(item) for item in items if item) if page else ()
+    return Fact(field.label, lines or _NONE.get(field.name, ()), links)
+
+
+def _topic_page(topic: str) -> tuple[str, str]:
+    home, _, sub = topic.partition("/")
+    return topic_path(home), sub
+
+
+_PAGES: Final[Mapping[str, Callable[[str], tuple[str, str]]]] = {
+    "topics": _topic_page,
+    "indicators": lambda key: (indicator_path(key), ""),
+    "regions": lambda code: (region_path(code), ""),
+}
+"""The vocabularies whose terms have pages, with the page and the anchor of a term."""
