@@ -20,7 +20,8 @@ from junheng.check.rules.conditions import CONDITIONS
 from junheng.check.rules.finding import code, run
 from junheng.check.rules.lines import LINES
 from junheng.check.rules.practices import PRACTICE_RULES
-from junheng.data.form import ARRANGEMENT, HERE, NEVER
+from junheng.data.facts import labels
+from junheng.data.form import HERE, NEVER, arrangement
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.text.markdown import read_body
@@ -152,6 +153,16 @@ def test_what_is_typed_cannot_run(blank: Page) -> None:
     assert blank.locator("#new-preview img, #new-preview script").count() == 0
 
 
+def test_a_draft_is_shown_with_the_facts_of_the_page(blank: Page) -> None:
+    _fill(blank)
+    blank.click("text=看看排出来的样子")
+    shown = [pair.split("\n", 1) for pair in blank.locator("#new-preview dl > div").all_inner_texts()]
+    facts = [name for name in labels().values() if name not in {"时间", "最近核对", "指标"}]
+    assert [label.strip() for label, _ in shown] == facts
+    said = {label.strip(): text.strip() for label, text in shown}
+    assert (said["地方"], said["学段"], said["谁来做"]) == ("略阳县", "小学", "县教育局、中小学")
+
+
 def test_a_draft_is_kept_only_when_asked(blank: Page) -> None:
     blank.fill("#f-title", "留着的草稿")
     assert blank.evaluate(_KEPT) is None
@@ -196,8 +207,8 @@ def test_without_its_data_it_says_so(browser: Browser, bases: dict[str, str]) ->
 
 
 def test_every_field_has_its_place() -> None:
-    arranged = {name for _, names in ARRANGEMENT for name in names}
-    assert arranged == {field.name for field in fields(Practice)} - {"former_ids"} | {"body"}
+    arranged = [name for _, names in arrangement() for name in names]
+    assert sorted(arranged) == sorted({field.name for field in fields(Practice)} - {"former_ids"} | {"body"})
 
 
 def test_each_rule_runs_here_or_later_or_never() -> None:

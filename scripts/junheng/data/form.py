@@ -15,6 +15,7 @@ from junheng.check.rules.finding import code, severity
 from junheng.check.rules.lines import FORMS, LINES
 from junheng.check.rules.personal import TRACES
 from junheng.check.rules.practices import EXPLAINED, NAME, SHOWN
+from junheng.data.facts import labels
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
@@ -31,8 +32,10 @@ ARRANGEMENT: Final = (
     ("花费、指标和搜索", ("cost", "indicators", "keywords", "questions")),
     ("可以留给编辑补的", ("id", "title_en", "summary_en", "related", "reviewed")),
 )
-"""The fields in the order that a contributor thinks of them; `body` stands for the sections. Only an editor writes
-`former_ids`."""
+"""The fields in the order that a contributor thinks of them; `body` stands for the sections. A field that is not named here
+stands at the end of the last group."""
+_NOT_ASKED: Final = {"former_ids"}
+"""What only an editor writes."""
 SOURCES: Final = 400
 """So many sources can be chosen by their title: 10 KB. One that is not among them is entered anew, for an editor to bring together."""
 HERE: Final = frozenset(
@@ -59,7 +62,8 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
     vocabulary = library.catalog.vocabulary
     data = {
         "records": {each.__name__: _record(each) for each in (Practice, Period, Figure, Citation, Relation, SourceEntry)},
-        "arrangement": [[title, list(names)] for title, names in ARRANGEMENT],
+        "arrangement": arrangement(),
+        "facts": [list(pair) for pair in labels().items()],
         "anchors": sorted(ANCHORS),
         "sections": [[anchor, title] for title, anchor in SECTIONS.items()],
         "terms": {**_terms(vocabulary), "sources": _sources(library)},
@@ -79,6 +83,13 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "explained": EXPLAINED,
     }  # fmt: skip
     yield f"{FOLDER}/form.js", script("table", "form", data)
+
+
+def arrangement() -> list[tuple[str, list[str]]]:
+    """Return the groups of the form with the names of their fields."""
+    arranged = {*_NOT_ASKED, *(name for _, names in ARRANGEMENT for name in names)}
+    *groups, (last, names) = ((title, list(names)) for title, names in ARRANGEMENT)
+    return [*groups, (last, names + [field.name for field in fields(Practice) if field.name not in arranged])]
 
 
 def _record(record: type) -> list[Json]:

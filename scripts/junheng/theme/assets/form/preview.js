@@ -6,15 +6,8 @@
 
   function preview(draft, data) {
     const text = (name) => (typeof draft[name] === 'string' ? draft[name] : '');
-    const facts = [
-      ['地方', data.terms.regions[draft.region]],
-      ['主题', titles(draft.topics, data.terms.topics)],
-      ['学段', titles(draft.levels, data.terms.levels)],
-      ['指标', titles(draft.indicators, data.terms.indicators)],
-      ['谁来做', titles(draft.actors, {})],
-      ['现状', data.terms.statuses[draft.status]],
-      ['花费', text('cost')],
-    ].filter(([, value]) => value);
+    const types = new Map(data.records.Practice.map(({ name, type }) => [name, type]));
+    const facts = data.facts.map(([name, label]) => [label, words(draft[name], types.get(name), data.terms)]).filter(([, value]) => value);
     const sections = data.sections.filter(([anchor]) => (draft.body || {})[anchor]);
     return [
       element('h3', {}, text('title') || '（还没有标题）'),
@@ -25,8 +18,16 @@
     ];
   }
 
-  function titles(values, terms) {
-    return Array.isArray(values) ? values.filter((value) => typeof value === 'string').map((value) => terms[value] || value).join('、') : '';
+  // A value of a declared type in one line; '' for what the page puts into words of its own, such as a date.
+  function words(value, { kind, item, vocabulary }, terms) {
+    if (Array.isArray(value)) return kind === 'Many' ? value.map((one) => words(one, item, terms)).filter(Boolean).join('、') : '';
+    if (typeof value !== 'string') return '';
+    if (kind === 'Term') return named(terms[vocabulary] || {}, value);
+    return kind === 'Text' ? value : '';
+  }
+
+  function named(titles, id) {
+    return Object.prototype.hasOwnProperty.call(titles, id) ? titles[id] : id;
   }
 
   function figures(draft, data) {
