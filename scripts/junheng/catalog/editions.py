@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from junheng.catalog.catalog import Catalog
 from junheng.model.json_values import as_json
@@ -17,14 +18,22 @@ from junheng.model.vocabulary import FOLDER
 
 
 def fingerprint(practice: Practice) -> dict[str, str]:
-    """Return a short hash of each field of a practice, and of each section by its anchor.
+    """Return a short hash of each field that a practice states, and of each section by its anchor.
 
-    The date of the review is no change of its own: it goes with every other.
+    The date of the review is no change of its own: it goes with every other. What is left out has no hash and no part in
+    one, so that a field which is new to the declaration, of a practice or of a record within it, changes nothing.
     """
     values = {field.name: as_json(getattr(practice, field.attribute)) for field in fields(Practice)}
-    sections = {SECTIONS[title]: text.strip() for title, text in practice.body.sections if title in SECTIONS}
-    named = {**values, **{f"#{anchor}": text for anchor, text in sections.items()}}
+    sections = {f"#{SECTIONS[title]}": text.strip() for title, text in practice.body.sections if title in SECTIONS}
+    named = _stated({**values, **sections})
     return {name: _hash(value) for name, value in named.items() if name not in {"id", "reviewed"}}
+
+
+def _stated(value: Any) -> Any:
+    """Return a value without the names in it that say nothing."""
+    if isinstance(value, dict):
+        return {name: _stated(one) for name, one in value.items() if one not in ("", [], None) and one is not False}
+    return [_stated(one) for one in value] if isinstance(value, list) else value
 
 
 def _hash(value: object) -> str:

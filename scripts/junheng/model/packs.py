@@ -84,14 +84,12 @@ _ASIDE = {"reviewed", "keywords", "questions", "related", "former_ids"}
 def fingerprint(practice: Practice) -> str:
     """Return eight hexadecimal digits that stay the same as long as the fields and the body say the same.
 
-    They are taken from the file's values, not from its bytes: the order of the keys, quotes and blank lines are free.
+    They are taken from the file's values, not from its bytes: the order of the keys, quotes and blank lines are free. A field
+    that is left out counts for nothing, so that one which is new to the declaration changes no fingerprint.
     """
     front = practice.source.front
-    said = (
-        {f.name: _plain(front.get(f.name)) for f in fields(Practice) if f.name not in _ASIDE}
-        if isinstance(front, Mapping)
-        else {}
-    )
+    values = {f.name: _plain(front.get(f.name)) for f in fields(Practice)} if isinstance(front, Mapping) else {}
+    said = {name: value for name, value in values.items() if name not in _ASIDE and value != ""}
     text = json.dumps([said, practice.source.body.split()], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
