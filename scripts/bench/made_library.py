@@ -19,7 +19,7 @@ import yaml
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
-from junheng.text.markdown import WIKI
+from junheng.text.parser import WIKI
 
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MARK: Final = re.compile(r"^(?:[-*+]|\d+[.)])\s+")

@@ -22,7 +22,8 @@ from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
 from junheng.text.findings import Place
-from junheng.text.markdown import WIKI, Link, escape_markdown, paragraphs
+from junheng.text.markdown import Link, escape_markdown, paragraphs
+from junheng.text.parser import WIKI
 from junheng.text.script import FOLDER, script, shard_of
 
 Line = str | list[str]

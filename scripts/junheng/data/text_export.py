@@ -14,7 +14,8 @@ from junheng.data.order import in_order
 from junheng.model.phrases import NO_FIGURE, figure_words
 from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.text.lengths import share
-from junheng.text.markdown import WIKI, escape_markdown
+from junheng.text.markdown import escape_markdown
+from junheng.text.parser import WIKI
 
 MOST: Final = 500
 """So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""

@@ -8,9 +8,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
-from junheng.site import plan, safety
+from junheng.site import page, plan, safety
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
@@ -28,8 +28,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.own = safety.theme_scripts(config.theme.dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        for path, content in self.plan.files.items():
-            files.append(File.generated(config, path, content=content))
+        page.add_pages(files, self.plan.files, config)
 
     def on_page_content(self, html: str, **_: Any) -> str:
         return safety.sanitise(html)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 
 from junheng.text.findings import Place
+from junheng.text.parser import WIKI, submitted_parser
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
     from junheng.text.source import Source
 
-WIKI = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
-"""`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
+START, END = "\x02", "\x03"
+"""What stands round a wiki link in the HTML of a section; the check refuses both in a file."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,21 @@ class Body:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     html: tuple[Place, ...]
-    """Where raw HTML, or something that another Markdown parser would take for it, begins."""
+    """Where something that is meant as HTML or as attributes begins."""
     other: tuple[tuple[str, Place], ...]
     """What the form of a practice has no room for: tables, code, quotes, images, rules, with its markdown-it name."""
     sections: tuple[tuple[str, str], ...]
     """The heading and the Markdown below it, for each heading of level two."""
+    rendered: tuple[tuple[str, str], ...]
+    """The same as HTML: paragraphs, lists and emphasis, all else as text; a wiki link is `START target#anchor|label END`.
+
+    It is kept in place of the tokens that it is made from: those of 444 characters, the average of 354 bodies, take 33 KB.
+    """
     preamble: str
     """What stands before the first heading."""
 
 
-EMPTY = Body((), (), (), (), (), "")
+EMPTY = Body((), (), (), (), (), (), "")
 
 HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 """What may begin an element or a character reference."""
@@ -73,19 +82,14 @@ _LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 _ALLOWED = frozenset({
     "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
-    "list_item_close", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close",
+    "list_item_close", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close", "wiki_link",
     "html_block", "html_inline", "image", "thead_open", "tbody_open", "tr_open", "th_open", "td_open",
 })  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
-
-
 def read_body(source: Source) -> Body:
     """Read the Markdown below a practice's front matter."""
-    tokens = _parser().parse(source.body)
+    tokens = submitted_parser().parse(source.body)
     headings = tuple(_headings(source, tokens))
     return Body(
         headings=headings,
@@ -93,6 +97,7 @@ def read_body(source: Source) -> Body:
         html=tuple(_html(source)),
         other=tuple(_other(source, tokens)),
         sections=tuple(_sections(source, headings)),
+        rendered=tuple(_rendered(tokens)),
         preamble="".join(_lines(source)[: headings[0].place.line - source.body_line] if headings else _lines(source)),
     )
 
@@ -108,7 +113,7 @@ def paragraphs(markdown: str) -> tuple[str, ...]:
     """Return the text of each paragraph and list item as a reader sees it; an item of a numbered list keeps its number."""
     found = []
     number = ""
-    for token in _parser().parse(markdown):
+    for token in submitted_parser().parse(markdown):
         if token.type == "list_item_open":
             number = f"{token.info}. " if token.info else ""
         elif token.type == "inline":
@@ -141,6 +146,33 @@ def _sections(source: Source, headings: tuple[Heading, ...]) -> Iterator[tuple[s
         yield heading.text, "".join(lines[start:end]).strip("\n")
 
 
+def _rendered(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    starts = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    for start, end in pairwise([*starts, len(tokens)]):
+        yield tokens[start + 1].content, _RENDERER.render(tokens[start + 3 : end], submitted_parser().options, {})
+
+
+class _Renderer(RendererHTML):
+    """Renders paragraphs, lists, emphasis and wiki links; of all else only the text is left, whatever the check let pass."""
+
+    shown = frozenset({"p", "ul", "ol", "li", "strong", "em"})
+
+    def wiki_link(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        meta = tokens[idx].meta
+        return escapeHtml(f"{START}{meta['target']}#{meta['anchor']}|{tokens[idx].content}{END}")
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802  its name in markdown-it
+        return super().renderToken(tokens, idx, options, env) if tokens[idx].tag in self.shown else ""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002  the form of a rule
+        return escapeHtml(tokens[idx].content)
+
+    code_inline = code_block = fence = html_block = html_inline = image
+
+
+_RENDERER = _Renderer()
+
+
 def _wiki_links(source: Source) -> Iterator[Link]:
     for number, line in enumerate(_lines(source)):
         for match in WIKI.finditer(line):
@@ -160,8 +192,8 @@ def _links(source: Source, tokens: list[Token]) -> Iterator[Link]:
 def _html(source: Source) -> Iterator[Place]:
     """Yield the places of `<` before a letter, `/`, `!` or `?`, of character references, and of attribute lists.
 
-    The site is rendered by another Markdown parser than the one that reads here, and what one takes for text the other
-    may take for markup. So the characters themselves are refused, wherever they stand.
+    The parser takes them for text, and so do the pages. They are refused all the same: who writes them means markup, and
+    the other site engine, which builds from the same tree, knows attribute lists.
     """
     for number, line in enumerate(_lines(source)):
         for pattern in (HTML_START, ATTRIBUTES):

@@ -13,7 +13,8 @@ from junheng.model.packs import Pack
 from junheng.model.practice import BLANK, GAP, SECTIONS, Practice
 from junheng.model.types import Many, Text
 from junheng.text.findings import Place, did_you_mean
-from junheng.text.markdown import WIKI, plain
+from junheng.text.markdown import plain
+from junheng.text.parser import WIKI
 from junheng.text.source import Mapping, Node, Scalar, Sequence, Source
 from junheng.text.wording import say
 

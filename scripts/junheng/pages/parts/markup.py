@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -15,15 +16,10 @@ from junheng.catalog.addresses import href, page_url
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import SECTIONS, Practice
 from junheng.text.findings import Place
-from junheng.text.markdown import WIKI, Link, escape_markdown
+from junheng.text.markdown import END, START, Link, escape_markdown
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C emitter is ten times as fast, where it was built
-_INERT = str.maketrans(
-    {**{char: f"\\{char}" for char in "\\`{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-)
-"""What has a meaning in Markdown, but for the marks of emphasis."""
-_NESTED = re.compile(r"^ {2,3}(?=(?:[-*+]|[0-9]+[.)]) )", re.MULTILINE)
-"""The indent of a list in a list: two or three blanks in CommonMark, which the check reads, four in Python-Markdown."""
+_WIKI = re.compile(f"{START}([^#|{END}]*)#([^|{END}]*)\\|([^{END}]*){END}")
 
 
 @dataclass(frozen=True)
@@ -104,29 +100,20 @@ def section(title: str, anchor: str, markdown: str, level: int = 2) -> str:
 
 
 def body(catalog: Catalog, practice: Practice, here: str) -> str:
-    """Return a practice's own Markdown: fixed anchors on its headings, `[[…]]` resolved to the target's present title.
+    """Return a practice's own sections, with fixed anchors on their headings, as HTML below headings in Markdown.
 
-    Of what else Markdown can say only paragraphs, lists and emphasis are left, whatever the check let pass.
+    A wiki link leads to the page of its target, under the title that this has now.
     """
-    sections = ((title, text) for title, text in practice.body.sections if title in SECTIONS)
-    return "".join(section(title, SECTIONS[title], _shown(catalog, here, text)) for title, text in sections)
-
-
-def _shown(catalog: Catalog, here: str, markdown: str) -> str:
-    """Return the text of a section with its links resolved and all else but paragraphs, lists and emphasis as text."""
-    text = _NESTED.sub("    ", markdown)
-    parts, at = [], 0
-    for match in WIKI.finditer(text):
-        parts += [text[at : match.start()].translate(_INERT), _wiki(catalog, here, match)]
-        at = match.end()
-    return "".join([*parts, text[at:].translate(_INERT)])
+    sections = ((title, html) for title, html in practice.body.rendered if title in SECTIONS)
+    return "".join(
+        section(title, SECTIONS[title], _WIKI.sub(partial(_wiki, catalog, here), html)) for title, html in sections
+    )
 
 
 def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:
-    target = catalog.resolve(Link(match[1].strip(), match[2] or "", match[3] or "", Place(here), wiki=True))
-    if target is None:
-        return escape_markdown(match[3] or match[1])
-    return link(here, match[3] or target.title, target.path, target.anchor)
+    key, anchor, label = map(html.unescape, match.groups())
+    target = catalog.resolve(Link(key, anchor, label, Place(here), wiki=True))
+    return html_link(here, label or target.title, target.path, target.anchor) if target else html.escape(label or key)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -1,0 +1,67 @@
+"""A page of a MkDocs site that markdown-it renders: Markdown and the site's files in; HTML, contents and links out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
+
+from junheng.text.rendering import Title, render
+
+
+class MarkdownPage(Page):
+    """A page that is rendered by the parser that the check reads practices with."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the Markdown; MkDocs calls this in place of its own method, and reads what is set here."""
+        toc: Mapping[str, Any] = config["mdx_configs"].get("toc", {})
+        depth = int(toc.get("toc_depth", 6))
+        links = _RelativePathTreeprocessor(self.file, files, config)
+        rendered = render(self.markdown or "", links.path_to_url, _permalink(toc), depth)
+        self.content = rendered.html
+        self.toc = get_toc(_nested(title for title in rendered.titles if title.level <= depth))
+        self._title_from_render = next((title.html for title in rendered.titles if title.level == 1), None)
+        self.present_anchor_ids = set(rendered.anchors)
+        self.links_to_anchors = links.links_to_anchors
+
+
+def add_pages(files: Files, generated: Mapping[str, str | bytes], config: MkDocsConfig) -> None:
+    """Add the generated files to a site, and give every page its object, with the title that the navigation gives it."""
+    for path, content in generated.items():
+        files.append(File.generated(config, path, content=content))
+    titles = dict(_nav_titles(config.nav or []))
+    for file in files.documentation_pages():
+        MarkdownPage(titles.get(file.src_uri), file, config)
+
+
+def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
+    for entry in nav if isinstance(nav, list) else [nav]:
+        for title, to in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(to, str):
+                yield to, title
+            else:
+                yield from _nav_titles(to)
+
+
+def _permalink(toc: Mapping[str, Any]) -> str:
+    title = escape(str(toc.get("permalink_title", "")))
+    mark = toc.get("permalink")
+    return f'<a class="headerlink" href="#{{id}}" title="{title}">{escape(str(mark))}</a>' if mark else ""
+
+
+def _nested(titles: Iterator[Title]) -> list[Any]:
+    """Return the headings as MkDocs wants them: each with those below it."""
+    top: list[Any] = []
+    open_: list[Any] = []
+    for title in titles:
+        entry = {"level": title.level, "id": title.id, "name": title.html, "children": []}
+        while open_ and open_[-1]["level"] >= title.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else top).append(entry)
+        open_.append(entry)
+    return top

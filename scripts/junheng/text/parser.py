@@ -1,0 +1,72 @@
+"""The Markdown parsers: one for submitted text, which has no HTML, and one for the pages of the project's own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline.state_inline import Delimiter
+from mdit_py_plugins.deflist import deflist_plugin
+
+from junheng.text.attributes import attributes_plugin
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
+WIKI: Final = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
+"""`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
+_CHINESE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+@lru_cache(maxsize=1)
+def submitted_parser() -> MarkdownIt:
+    """Return the parser of submitted text: CommonMark with tables and wiki links, in which HTML is text."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.after("link", "wiki_link", _wiki_link)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    return parser
+
+
+@lru_cache(maxsize=1)
+def page_parser() -> MarkdownIt:
+    """Return the parser of the project's own pages: CommonMark with HTML, tables, definition lists and attributes."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(deflist_plugin).use(attributes_plugin)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    return parser
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the form of a rule of markdown-it
+    match = WIKI.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("wiki_link", "", 0)
+        token.content = match[3] or ""
+        token.meta = {"target": match[1].strip(), "anchor": match[2] or ""}
+    state.pos = match.end()
+    return True
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as above
+    """Mark where emphasis may begin and end: as in CommonMark, but that `**` may stand between punctuation and Chinese.
+
+    CommonMark decides by blanks and punctuation, and Chinese has no blanks: `**注意：**先看` would show its stars
+    (github.com/commonmark/commonmark-spec/issues/650). A single star stays strict: sources mask names as `*县`.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before, after = state.src[state.pos - 1 : state.pos], state.src[state.pos + scanned.length :][:1]
+    beside = marker == "*" and scanned.length > 1 and bool(_CHINESE.match(before) or _CHINESE.match(after))
+    can_open = scanned.can_open or (beside and bool(after.strip()))
+    can_close = scanned.can_close or (beside and bool(before.strip()))
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(
+            Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, open=can_open, close=can_close)
+        )
+    state.pos += scanned.length
+    return True
