@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
-from mkdocs.commands.build import build as build_site
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 
 from junheng.site.plan import Plan
 from junheng.text.files import replacing
+from junheng.text.processes import cores, spread
 
 
 class BuildError(Exception):
@@ -34,9 +41,118 @@ def build(root: Path, site: Path, plan: Plan) -> None:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
             config.extra["plan"] = plan
             config.plugins.on_startup(command="build", dirty=False)
-            build_site(config)
+            _build(config)
         except (MkDocsException, TemplateError, UnicodeError) as error:
             raise BuildError(f"{said.getvalue()}{error}") from None
+        if said.getvalue():
+            raise BuildError(said.getvalue())
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What one process tells of the pages that it wrote, by their path."""
+
+    anchors: Mapping[str, frozenset[str]]
+    links: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """The links to anchors: the path of the page that is linked to, the anchor, the link as it is written."""
+    said: Sequence[tuple[int, str]]
+    """What MkDocs warned of."""
+
+
+def _build(config: MkDocsConfig) -> None:
+    """Do what `mkdocs.commands.build.build` does, with the files shared among processes.
+
+    MkDocs renders all pages and then builds all pages. Here each page is rendered and built at once by whichever process
+    has it; what one page must know of another, its title in the navigation and its anchors, is seen to before and after.
+    """
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    for page in nav.pages:
+        page.read_source(config)
+    env = config.plugins.on_env(env, config=config, files=files)
+    for template in config.theme.static_templates:
+        _build_theme_template(template, env, files, config, nav)
+    listed = sorted(
+        (file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value),
+        key=_size,
+        reverse=True,
+    )
+    alone = set(config.plugins) != {"junheng"}  # another plugin may keep in one process what it needs in the next
+    gc.freeze()  # what is there now is not looked at again, so that the processes go on sharing its memory
+    written = spread(lambda share: _write(share, config, files, nav, env), listed, workers=1 if alone else cores())
+    gc.unfreeze()
+    _validate(files, config, written)
+    config.plugins.on_post_build(config=config)
+
+
+def _size(file: File) -> tuple[bool, int, str]:
+    """Return by what files are dealt out: pages take longest, and the long ones among them."""
+    page = file.is_documentation_page()
+    return page, len(file.content_string) if page else 0, file.src_uri
+
+
+def _write(share: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> _Written:
+    """Write some of the files of a site: render and build the pages, copy the rest."""
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    anchors: dict[str, frozenset[str]] = {}
+    links: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    with _records() as said:
+        for file in share:
+            page = file.page
+            if not file.is_documentation_page() or page is None:
+                file.copy_file()
+                continue
+            _populate_page(page, config, files)
+            _build_page(page, config, documents, nav, env)
+            anchors[file.src_uri] = frozenset(page.present_anchor_ids or ())
+            links[file.src_uri] = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
+            page.markdown = page.content = None
+    return _Written(anchors, links, said)
+
+
+def _validate(files: Files, config: MkDocsConfig, written: Sequence[_Written]) -> None:
+    """Say what the processes have warned of, and which links lead to an anchor that is not there."""
+    logger = logging.getLogger("mkdocs")
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    for part in written:
+        for path, found in part.anchors.items():
+            pages[path].present_anchor_ids = set(found)
+        for level, text in part.said:
+            logger.log(level, text)
+    for part in written:
+        for path, links in part.links.items():
+            page = pages[path]
+            page.links_to_anchors = {pages[to].file: dict(found) for to, found in links.items()}
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+
+
+class _Records(logging.Handler):
+    """Keeps what is logged from a level on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.kept: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append((record.levelno, record.getMessage()))
+
+
+@contextmanager
+def _records() -> Iterator[list[tuple[int, str]]]:
+    """Yield a list of what MkDocs says while the block runs, which nobody else hears."""
+    handler, logger = _Records(), logging.getLogger("mkdocs")
+    others, logger.handlers = logger.handlers, [handler]
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield handler.kept
+    finally:
+        logger.handlers, logger.propagate = others, propagate
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page
 
+from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
 from junheng.site.safety import with_reload
 
@@ -51,7 +51,7 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
             file = File.generated(self.config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
             self.files.append(file)
         file.content_string = text
-        page = file.page or Page(None, file, self.config)
+        page = file.page or MarkdownPage(None, file, self.config)
         _populate_page(page, self.config, self.files)
         _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
 
