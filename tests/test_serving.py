@@ -21,7 +21,7 @@ from junheng.site.plan import Tree
 
 def _data(tree: Mapping[str, str], name: str) -> Any:
     text = tree[f"search/{name}.js"]
-    return json.loads(f"[{text.removeprefix('Junheng.shard(').removesuffix(');' + chr(10))}]")[2]
+    return json.loads(f"[{text.removeprefix('Junheng.shard(').removesuffix(');' + chr(10))}]")[-1]
 
 
 def test_each_indicator_with_practices_has_its_script(tree: Tree, library: Library) -> None:

@@ -35,6 +35,7 @@ from junheng.search.documents import documents
 from junheng.search.shards import search_files
 from junheng.search.terminal import Finder
 from junheng.site.plan import render
+from junheng.text.script import versioned
 
 THEME = Path(__file__).parent.parent / "junheng" / "theme"
 Report = Generator[str, None, dict[str, list[str]]]
@@ -79,7 +80,7 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
 def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report:
     """Write the index, ask every query in a cold page, and yield sizes and times; return the rankings."""
     start = time.perf_counter()
-    files = dict(search_files(library))
+    files = versioned(dict(search_files(library)))
     seconds = time.perf_counter() - start
     (folder / "assets" / "search").mkdir(parents=True)
     for path, text in files.items():

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from assessing import SCRIPT, VECTORS, differences, run, vocabulary
 from catalogs import ROOT
 from junheng.assess.publish import book
-from junheng.text.script import script
+from junheng.text.script import script, versioned
 
 ASSETS = ROOT / "scripts" / "junheng" / "theme" / "assets"
 NAMES = ("cells", "table", "balance", "schools", "figures", "county", "judge", "csv", "workbook")
@@ -30,7 +30,9 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     (folder / "assets" / "search").mkdir()
     shutil.copy(ASSETS / "search" / "shards.js", folder / "assets" / "search")
     (folder / "search").mkdir()
-    (folder / "search" / "assess-rules.js").write_text(script("assess", "rules", book(vocabulary())), encoding="utf-8")
+    rules = versioned({"search/assess-rules.js": script("assess", "rules", book(vocabulary()))})
+    for path, text in rules.items():
+        (folder / path).write_text(text, encoding="utf-8")
     sources = ["search/shards", *(f"assess/{name}" for name in NAMES)]
     tags = "".join(f'<script src="assets/{source}.js"></script>' for source in sources)
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from junheng.search.shards import search_files
 from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
+from junheng.text.script import FOLDER, version_in, versioned
 
 _RARELY = (100_000, 50, 100)
 """When to look for garbage: what a build makes lives as long as it does, and Python's own rate takes an eighth of its time."""
@@ -54,6 +55,11 @@ class Plan:
     def files(self) -> Mapping[str, str | bytes]:
         """Every file that a site engine takes."""
         return {**self.tree, **self.pictures}
+
+    @property
+    def version(self) -> str:
+        """The version of the scripts that hold data; '' when there are none."""
+        return version_in(self.tree.get(f"{FOLDER}/meta.js", ""))
 
     @property
     def ok(self) -> bool:
@@ -97,19 +103,24 @@ def render(library: Library, others: Iterable[str] = ()) -> Tree:
     """Return the tree of a library; `others` are the paths of pages that stand beside it and are never covered."""
     tree = {page.path: page.text() for page in all_pages(library)}
     tree.update(data_files(library))
-    tree.update(search_files(library))
-    tree.update(record_files(library))
+    tree.update(versioned(dict(_scripts(library))))
     tree.update(plain_files(library))
     tree.update(feed_files(library))
-    tree.update(form_file(library))
     tree.update(qr_files(library))
-    tree.update(rule_files(library))
-    tree.update(serving_files(library))
-    tree.update(example_files())
     tree.update(short_files(library))
     tree.update(bill_files(library))
     tree.update((page.path, page.text()) for page in departed(library, {*tree, *others}))
     return dict(sorted(tree.items()))
+
+
+def _scripts(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every script that hands data to a page."""
+    yield from search_files(library)
+    yield from record_files(library)
+    yield from form_file(library)
+    yield from rule_files(library)
+    yield from serving_files(library)
+    yield from example_files()
 
 
 def write(files: Mapping[str, str | bytes], out: Path) -> None:

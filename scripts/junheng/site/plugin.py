@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from junheng.site import page, plan, safety
+from junheng.site import page, plan, safety, seal
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
@@ -25,7 +25,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report if self.serving else "", edition=self.plan.edition_name)
         plan.fix_date(self.plan.edition)
-        self.own = safety.theme_scripts(config.theme.dirs)
+        self.seal = seal.seal_of(config.theme.dirs, "" if self.serving else self.plan.version)  # see Seal.data
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         page.add_pages(files, self.plan.files, config)
@@ -34,6 +34,6 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         return safety.sanitise(html)
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        return safety.with_policy(output, self.own)
+        return self.seal.put_on(output)
 
     on_post_template = on_post_page

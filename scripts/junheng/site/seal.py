@@ -1,13 +1,17 @@
-"""What the MkDocs plugin does to every page, done to a site that another engine has built: clean content, and the policy."""
+"""What every page gets after it was rendered: versions for its scripts and a policy; and a built site of another engine sealed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from junheng.site.page_scripts import THEME, content_hash, with_versions
 from junheng.site.safety import sanitise, theme_scripts, with_policy
+from junheng.text.script import FOLDER, version_in
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)
@@ -18,13 +22,35 @@ class SealError(Exception):
     """A page that a policy cannot be written into; the text is its name."""
 
 
+@dataclass(frozen=True)
+class Seal:
+    """What is put on every page of a site."""
+
+    inline: re.Pattern[str] = re.compile(r"(?!)")
+    """The theme's inline scripts, which the policy lets run."""
+    scripts: str = ""
+    """The hash of the theme's other scripts."""
+    data: str = ""
+    """The version of the data; '' in the preview, where an edit changes the data and few pages."""
+
+    def put_on(self, html: str) -> str:
+        """Return a page that asks for the scripts and data of this build, with its policy."""
+        return with_policy(with_versions(html, self.scripts, self.data), self.inline)
+
+
+def seal_of(themes: Sequence[str], data: str) -> Seal:
+    """Return the seal for pages of themes, whose folders these are, ours first."""
+    return Seal(theme_scripts(themes), content_hash(Path(themes[0])), data)
+
+
 def seal(site: Path) -> int:
-    """Clean the content of every page of a built site and give it its policy; return how many pages that were.
+    """Clean the content of every page of a built site and seal it; return how many pages that were.
 
     A page that has its policy is left as it is. Raises SealError before anything is written.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    own = theme_scripts(_themes())
+    data = site / FOLDER / "meta.js"
+    own = seal_of(_themes(), version_in(data.read_text(encoding="utf-8")) if data.is_file() else "")
     fresh = {path: sealed(html, own) for path, html in pages.items() if POLICY not in html}
     for path, html in fresh.items():
         if POLICY not in html:
@@ -34,12 +60,12 @@ def seal(site: Path) -> int:
     return len(fresh)
 
 
-def sealed(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
-    """Return a page with clean content and a policy that lets the theme's `own` scripts run."""
-    return with_policy(_CONTENT.sub(lambda match: sanitise(match[0]), html), own)
+def sealed(html: str, own: Seal = Seal()) -> str:
+    """Return a page with clean content and the seal."""
+    return own.put_on(_CONTENT.sub(lambda match: sanitise(match[0]), html))
 
 
 def _themes() -> list[str]:
     """Return the folders of the theme: ours, and that of the other engine where it is installed."""
     engine = find_spec("zensical")
-    return [str(Path(__file__).parent.parent / "theme"), *(engine.submodule_search_locations or () if engine else ())]
+    return [str(THEME), *(engine.submodule_search_locations or () if engine else ())]

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 FOLDER = "search"
 """The folder of the scripts that several pages load."""
+_CALL: Final = "Junheng.shard("
 
 
 def script(kind: str, key: str | int, *data: Any) -> str:
     """Return a script that hands data to the page. `<` is escaped, so that no text in it can end a script element."""
     written = ",".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (kind, key, *data))
-    return f"Junheng.shard({written.replace('<', chr(92) + 'u003c')});\n"
+    return f"{_CALL}{written.replace('<', chr(92) + 'u003c')});\n"
+
+
+def versioned(scripts: Mapping[str, str]) -> dict[str, str]:
+    """Return the scripts of a site, by path, with their version in each as the first value that it hands over.
+
+    The version is a hash of what all of them hold, because they refer to each other by number: a page that has one script
+    of yesterday in its cache beside the others of today would find nothing, or the wrong things.
+    """
+    digest = hashlib.sha256()
+    for path, text in sorted(scripts.items()):
+        digest.update(f"{path}\0{text}\0".encode())
+    version = digest.hexdigest()[:12]
+    return {path: f'{_CALL}"{version}",{text.removeprefix(_CALL)}' for path, text in scripts.items()}
+
+
+def version_in(script: str) -> str:
+    """Return the version in a script that `versioned` gave."""
+    return script.removeprefix(f'{_CALL}"').partition('"')[0]
 
 
 def shard_of(term: str, count: int) -> int:

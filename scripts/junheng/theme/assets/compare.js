@@ -11,6 +11,7 @@
   const differing = document.getElementById('compare-differing');
   const again = document.getElementById('compare-again');
   let run = 0;
+  let stale = false; // the data has another version than the page
 
   async function show() {
     run += 1;
@@ -18,17 +19,17 @@
     whole.dataset.state = 'busy';
     const asked = basket.chosen();
     const answers = await Promise.all(asked.slice(0, basket.MOST).map(read));
-    if (mine !== run) return;
+    if (mine !== run || answers.some(({ failed }) => shards.reload(failed))) return;
     draw(columnsOf(answers), answers, asked.length - answers.length);
     whole.dataset.state = 'ready';
   }
 
   async function read(asked) {
     try {
-      return { asked, found: await records.find(asked), failed: false };
+      return { asked, found: await records.find(asked), failed: null };
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
-      return { asked, found: null, failed: true };
+      return { asked, found: null, failed: error };
     }
   }
 
@@ -50,11 +51,11 @@
   function notesOf(answers, more) {
     const said = answers.map(({ asked, found, failed }) => {
       const id = asked.length > 60 ? `${asked.slice(0, 60)}…` : asked;
-      if (failed) return `“${id}”没有读到。`;
+      if (failed) return failed.said || `“${id}”没有读到。`;
       if (!found) return `没有编号为 ${id} 的做法。`;
       return found.id === asked ? '' : `${id} 已并入“${found.title}”，这里显示的是后者。`;
     });
-    return [...said, more ? `最多比较 ${basket.MOST} 条：只取前 ${basket.MOST} 条，后面还有 ${more} 条没有显示。` : ''].filter(Boolean);
+    return [...new Set(said), more ? `最多比较 ${basket.MOST} 条：只取前 ${basket.MOST} 条，后面还有 ${more} 条没有显示。` : ''].filter(Boolean);
   }
 
   function summary(columns, rows) {
@@ -72,6 +73,8 @@
     status.textContent = summary(columns, rows);
     notes.replaceChildren(...notesOf(answers, more).map((text) => element('li', {}, text)));
     again.hidden = !answers.some(({ failed }) => failed);
+    stale = answers.some(({ failed }) => failed && failed.said);
+    again.textContent = stale ? '重新载入' : '再试';
     differing.hidden = !enough;
     help.hidden = enough;
     table.hidden = !columns.length;
@@ -127,7 +130,7 @@
     differing.setAttribute('aria-pressed', String(differing.getAttribute('aria-pressed') !== 'true'));
     narrow();
   });
-  again.addEventListener('click', () => show().then(() => status.focus()));
+  again.addEventListener('click', () => (stale ? location.reload() : show().then(() => status.focus())));
   whole.hidden = false;
   document.body.classList.add('jh-landscape'); // the page's own paper; on a part of the page it would begin a new sheet
   show();

@@ -119,7 +119,7 @@
       await showNear();
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
-      document.getElementById('new-near').replaceChildren(element('p', {}, '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
+      document.getElementById('new-near').replaceChildren(element('p', {}, error.said ? `${error.said}先下载文件或留下草稿。` : '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
     }
   }
 
@@ -376,6 +376,9 @@
   jh.form = { load, file: () => yaml.file(draft, data), draft: () => draft };
   start().catch((error) => {
     if (!(error instanceof shards.ShardError)) throw error;
-    document.getElementById('new-failed').hidden = false;
+    if (shards.reload(error)) return;
+    const failed = document.getElementById('new-failed');
+    if (error.said) failed.textContent = error.said;
+    failed.hidden = false;
   });
 })((window.Junheng = window.Junheng || {}));

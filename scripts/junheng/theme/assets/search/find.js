@@ -200,8 +200,8 @@
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
     }
-    if (mine !== run) return;
-    if (!facets) {
+    if (mine !== run || shards.reload(failed)) return;
+    if (!facets || (failed && failed.said)) {
       draw([], 0, ranked, failed);
       return;
     }
@@ -216,7 +216,7 @@
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
     }
-    if (mine !== run) return;
+    if (mine !== run || shards.reload(failed)) return;
     draw(records, found.length, ranked, failed, all, chosen);
   }
 
@@ -235,15 +235,15 @@
     notes.replaceChildren(...ranked.notes.map((note) => element('li', {}, `${note.kind}：${note.asked} → ${note.word}`)));
     more.hidden = total <= records.length || !records.length;
     more.textContent = `再显示 ${Math.min(PAGE, total - records.length)} 条（共 ${total} 条）`;
-    count.textContent = failed ? '索引的一部分没有读到，结果不全。' : `${total} 条做法`;
-    if (failed) count.append(' ', retry());
+    count.textContent = failed ? failed.said || '索引的一部分没有读到，结果不全。' : `${total} 条做法`;
+    if (failed) count.append(' ', retry(failed));
     else if (!total) nothing(all || [], chosen || []);
     list.dataset.state = 'ready';
   }
 
-  function retry() {
-    const button = element('button', { type: 'button', class: 'jh-plain' }, '再试一次');
-    button.addEventListener('click', show);
+  function retry({ said }) {
+    const button = element('button', { type: 'button', class: 'jh-plain' }, said ? '重新载入' : '再试一次');
+    button.addEventListener('click', () => (said ? location.reload() : show()));
     return button;
   }
 

@@ -1,40 +1,60 @@
-// The scripts of the index: each is loaded once, when it is needed, and hands its data to Junheng.shard(kind, key, …).
+// The data as scripts: each is loaded once, when it is needed, and hands its data to Junheng.shard(version, kind, key, …).
 // A script element is the one thing that loads from a folder as well as from a server.
+// The version is that of the page: a cache that mixes two builds would give wrong answers.
 (function (jh) {
   'use strict';
 
   const TIMEOUT = 15000;
-  const waiting = new Map();
-  const here = document.currentScript.src;
-  const base = here.slice(0, here.indexOf('assets/search/')) + 'search/';
+  const STALE = '这一页和数据不是同一版，所以没有显示。请重新载入；还是这样，请清除浏览器的缓存，在文件夹里打开的请重新解压到空文件夹。';
+  const own = document.currentScript;
+  const base = own.src.slice(0, own.src.indexOf('assets/search/')) + 'search/';
+  const [navigation] = performance.getEntriesByType('navigation');
+  // A page that was reloaded is not reloaded again, and asks past the cache.
+  const reloaded = !navigation || navigation.type === 'reload';
+  const loads = new Map();
+  const asked = new WeakMap();
+  let version = own.dataset.version || ''; // '' in the preview, where the first script tells it
 
-  class ShardError extends Error {}
+  // `said` is what to tell the reader when the version is another; '' when the script did not come.
+  class ShardError extends Error {
+    constructor(name, said = '') {
+      super(name);
+      this.said = said;
+    }
+  }
 
   function load(kind, key) {
     const name = kind === 'table' || kind === 'meta' ? String(key) : `${kind}-${key}`;
-    if (waiting.has(name)) return waiting.get(name).promise;
-    const entry = {};
-    entry.promise = new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      const fail = () => {
-        waiting.delete(name);
-        script.remove();
-        reject(new ShardError(name));
-      };
-      const timer = setTimeout(fail, TIMEOUT);
-      entry.resolve = (value) => {
+    if (!loads.has(name)) loads.set(name, request(name));
+    return loads.get(name);
+  }
+
+  function request(name) {
+    const script = document.createElement('script');
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => fail(new ShardError(name)), TIMEOUT);
+      const done = (value) => {
         clearTimeout(timer);
         resolve(value);
       };
-      script.onerror = () => {
+      const fail = (error) => {
         clearTimeout(timer);
-        fail();
+        loads.delete(name);
+        script.remove();
+        reject(error);
       };
-      script.src = `${base}${name}.js?v=${jh.edition || ''}`;
+      asked.set(script, { done, fail, name });
+      script.onerror = () => fail(new ShardError(name));
+      script.src = `${base}${name}.js?v=${version}${reloaded ? `&t=${Date.now()}` : ''}`;
       document.head.append(script);
     });
-    waiting.set(name, entry);
-    return entry.promise;
+  }
+
+  // Reloads the page, once, when an error is of another version. For pages that nothing was typed into that is not in the address.
+  function reload(error) {
+    if (reloaded || !error || !error.said) return false;
+    location.reload();
+    return true;
   }
 
   // The shard that a term stands in: its hash, FNV-1a over its UTF-16 units, among so many shards.
@@ -45,10 +65,12 @@
   }
 
   // Called by the scripts. What nobody asked for is dropped.
-  function shard(kind, key, ...data) {
-    const name = kind === 'table' || kind === 'meta' ? String(key) : `${kind}-${key}`;
-    const entry = waiting.get(name);
-    if (entry) entry.resolve(kind === 'terms' ? unpack(...data) : kind === 'pinyin' ? readings(...data) : data[0]);
+  function shard(found, kind, key, ...data) {
+    const entry = asked.get(document.currentScript);
+    if (!entry) return;
+    if (!version) version = found;
+    if (found !== version) entry.fail(new ShardError(entry.name, STALE));
+    else entry.done(kind === 'terms' ? unpack(...data) : kind === 'pinyin' ? readings(...data) : data[0]);
   }
 
   // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
@@ -119,5 +141,5 @@
   }
 
   jh.shard = shard;
-  jh.shards = { load, of, ShardError };
+  jh.shards = { load, of, reload, ShardError };
 })((window.Junheng = window.Junheng || {}));

@@ -143,7 +143,15 @@
   }
 
   async function example() {
-    const { label, name, rows, figures } = await shards.load('example', 'county');
+    let county = null;
+    try {
+      county = await shards.load('example', 'county');
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+      say(error.said || '虚构的县没有读到：请确认文件夹是完整的。');
+      return;
+    }
+    const { label, name, rows, figures } = county;
     open({ ...S.empty(book, FIRST), made: label, name, rows, answers: Object.fromEntries(figures) });
     say(`${label}。`);
   }
@@ -230,6 +238,8 @@
       [book, about] = await Promise.all([shards.load('assess', 'rules'), shards.load('serving', 'about')]);
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
+      if (shards.reload(error)) return;
+      if (error.said) at('failed').textContent = error.said;
       at('failed').hidden = false;
       return;
     }

@@ -39,7 +39,7 @@
       made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item)), count));
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
-      made.append(element('p', {}, '有谁做过：没有读到，请确认文件夹是完整的。'));
+      made.append(element('p', {}, `有谁做过：${error.said ? `${error.said}填了数的，先保存进度。` : '没有读到，请确认文件夹是完整的。'}`));
     }
   }
 

@@ -1,0 +1,235 @@
+"""Scripts of two builds that meet in a browser: the page says so or mends it by reloading once, and never answers wrongly."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from catalogs import ROOT
+from junheng.catalog.catalog import link
+from junheng.catalog.library import Library, open_library
+from junheng.site.page_scripts import content_hash, with_versions
+from junheng.site.plan import Tree, render
+
+ASKED = quote("轮岗")
+IDS = "county-staffing-pool-rotation,county-leaders-adopt-schools"
+SAID = "不是同一版"
+PLACES: dict[str, tuple[str, str]] = {
+    "meta": (f"find.html?q={ASKED}", "#result-count"),
+    "terms-*": (f"find.html?q={ASKED}", "#result-count"),
+    "hits-*": (f"find.html?q={ASKED}", "#result-count"),
+    "facets": ("find.html", "#result-count"),
+    "places": ("find.html?region=610000", "#result-count"),
+    "pinyin-l": ("find.html?q=lungang", "#result-count"),
+    "traditional": (f"find.html?q={quote('輪崗交流')}", "#result-count"),
+    "syllables": (f"find.html?q={quote('轮刚交流')}", "#result-count"),
+    "records-*": (f"compare.html?ids={IDS}", "#compare-notes"),
+    "assess-rules": ("self-check.html", "#sc-failed"),
+    "serving-about": ("self-check.html", "#sc-failed"),
+    "form": ("contribute/new.html", "#new-failed"),
+}
+"""For each kind of script a page that asks for it at its start, and where that page says what is wrong."""
+LATER: dict[str, tuple[str, str]] = {
+    "example-county": ("self-check.html?example=1", "#sc-status"),
+    "serving-[GQR]*": ("self-check.html?example=1", "#sc-indicators"),
+}
+"""Scripts that a page asks for when something may have been typed into it: it is not reloaded."""
+
+
+@pytest.fixture(scope="module")
+def yesterday(library: Library) -> Tree:
+    """Return what the library was built into when it had thirty practices fewer."""
+    catalog = library.catalog
+    return render(open_library(link(catalog.vocabulary, [*library.practices][30:])))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+def _loads(page: Page) -> list[str]:
+    """Return a list that grows with each document that the page loads."""
+    loads: list[str] = []
+    page.on("domcontentloaded", lambda loaded: loads.append(loaded.url))
+    return loads
+
+
+def _serve(page: Page, old: Tree, name: str, *, past_the_cache: bool = True) -> None:
+    """Give the page yesterday's scripts of a name; those that it asks for past the cache too, unless they are new there."""
+
+    def answer(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        path = address.path[address.path.index("/search/") + 1 :]
+        wanted = path in old and fnmatch(path, f"search/{name}.js")
+        if wanted and (past_the_cache or "&t=" not in address.query):
+            route.fulfill(body=old[path], content_type="text/javascript; charset=utf-8")
+        else:
+            route.fallback()
+
+    page.route("**/search/*.js*", answer)
+
+
+def _expect_said(page: Page, place: str, loads: list[str], count: int) -> None:
+    expect(page.locator(place)).to_contain_text(SAID)
+    page.wait_for_timeout(200)  # a page that reloads again and again would do so now
+    assert len(loads) == count
+    assert page.locator("#results > li").count() == 0
+    assert "0 条做法" not in page.inner_text("main")
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_script_of_yesterday_is_said_after_one_reload(
+    name: str, page: Page, bases: dict[str, str], yesterday: Tree
+) -> None:
+    loads = _loads(page)
+    _serve(page, yesterday, name)
+    address, place = PLACES[name]
+    page.goto(f"{bases['http']}/{address}")
+    _expect_said(page, place, loads, 2)
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_page_that_may_have_been_typed_into_stays(
+    name: str, page: Page, bases: dict[str, str], yesterday: Tree
+) -> None:
+    loads = _loads(page)
+    _serve(page, yesterday, name)
+    address, place = LATER[name]
+    page.goto(f"{bases['http']}/{address}")
+    _expect_said(page, place, loads, 1)
+
+
+def test_every_kind_of_script_is_tried(tree: Tree) -> None:
+    names = {Path(path).stem for path in tree if path.startswith("search/")}
+    tried = [*PLACES, *LATER, "pinyin-*", "suggestions"]  # the box of a page is below
+    assert {name for name in names if not any(fnmatch(name, pattern) for pattern in tried)} == set()
+    assert all(any(fnmatch(name, pattern) for name in names) for pattern in tried)
+
+
+@pytest.mark.parametrize("name", ["meta", "terms-*", "records-*"])
+def test_what_the_cache_holds_under_a_new_address_is_asked_for_past_it(
+    name: str, page: Page, bases: dict[str, str], yesterday: Tree
+) -> None:
+    loads = _loads(page)
+    _serve(page, yesterday, name, past_the_cache=False)
+    address, place = PLACES[name]
+    page.goto(f"{bases['http']}/{address}")
+    done = "#results > li" if place == "#result-count" else ".jh-columns"
+    expect(page.locator(done).first).to_be_visible()
+    assert len(loads) == 2
+    assert SAID not in page.inner_text("main")
+
+
+@pytest.mark.parametrize(
+    ("address", "done"),
+    [
+        (f"find.html?q={ASKED}", "#results > li"),
+        (f"compare.html?ids={IDS}", ".jh-columns"),
+        ("self-check.html", "#self-check[data-state=ready]"),
+        ("contribute/new.html", "#new-form[data-state=ready]"),
+    ],
+)
+def test_a_page_of_yesterday_makes_room_for_the_one_of_today(
+    address: str, done: str, page: Page, bases: dict[str, str], site: Path
+) -> None:
+    """The browser shows its old copy of the page first, and the new one when it is reloaded."""
+    loads = _loads(page)
+    html = (site / address.partition("?")[0]).read_text(encoding="utf-8")
+    start = html.index('data-version="') + len('data-version="')
+    old = f"{html[:start]}000000000000{html[start + 12 :]}"
+
+    def answer(route: Route) -> None:
+        if loads:
+            route.fallback()
+        else:
+            route.fulfill(body=old, content_type="text/html; charset=utf-8")
+
+    page.route(f"**/{address.partition('?')[0]}*", answer)
+    page.goto(f"{bases['http']}/{address}")
+    expect(page.locator(done).first).to_be_visible()
+    assert len(loads) == 2
+
+
+def test_the_box_of_a_page_suggests_nothing_wrong(page: Page, bases: dict[str, str], yesterday: Tree) -> None:
+    _serve(page, yesterday, "suggestions")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{bases['http']}/topics/safety.html")
+    with page.expect_response("**/search/suggestions.js*"):
+        page.locator("#search-query").fill("轮岗")
+    page.wait_for_timeout(200)
+    assert page.locator("#search-list [role=option]").count() == 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find.html?q=*")
+    expect(page.locator("#results > li").first).to_be_visible()
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", ["meta", "terms-*", "facets"])
+def test_a_folder_that_was_unpacked_over_an_old_one(
+    name: str, page: Page, site: Path, tmp_path: Path, yesterday: Tree
+) -> None:
+    folder = tmp_path / "新 旧"
+    shutil.copytree(site, folder, copy_function=os.link)
+    for path, text in yesterday.items():
+        if fnmatch(path, f"search/{name}.js"):
+            (folder / path).unlink(missing_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+    loads = _loads(page)
+    page.goto(f"{folder.as_uri()}/find.html?q={ASKED}")
+    _expect_said(page, "#result-count", loads, 2)
+
+
+def test_the_reader_can_load_the_page_again(page: Page, bases: dict[str, str], yesterday: Tree) -> None:
+    _serve(page, yesterday, "meta")
+    page.goto(f"{bases['http']}/find.html?q={ASKED}")
+    button = page.get_by_role("button", name="重新载入")
+    expect(button).to_be_visible()
+    page.unroute_all()
+    button.click()
+    expect(page.locator("#results > li").first).to_be_visible()
+
+
+def test_a_page_without_a_version_takes_that_of_its_first_script(
+    page: Page, bases: dict[str, str], site: Path, yesterday: Tree
+) -> None:
+    """So it is in the preview, where an edit changes the data and not every page."""
+    html = (site / "find.html").read_text(encoding="utf-8").partition('data-version="')
+    bare = f"{html[0]}{html[2].partition(chr(34))[2]}"
+    page.route("**/find.html*", lambda route: route.fulfill(body=bare, content_type="text/html; charset=utf-8"))
+    page.goto(f"{bases['http']}/find.html?q={ASKED}")
+    expect(page.locator("#results > li").first).to_be_visible()
+    _serve(page, yesterday, "hits-*")
+    page.goto(f"{bases['http']}/find.html?q={ASKED}")
+    expect(page.locator("#result-count")).to_contain_text(SAID)
+
+
+def test_every_address_of_a_script_changes_with_the_scripts(site: Path, tmp_path: Path) -> None:
+    page = '<script src="../assets/search/shards.js" defer></script><script defer src="../assets/javascripts/b.min.js">'
+    filled = with_versions(page, "5c", "da7a")
+    assert filled.startswith('<script src="../assets/search/shards.js?v=5c" data-version="da7a" defer>')
+    assert filled.endswith('<script defer src="../assets/javascripts/b.min.js">')
+    assert "data-version" not in with_versions(page, "5c", "")
+    scripts = content_hash(ROOT / "scripts" / "junheng" / "theme")
+    for path in ("index.html", "find.html", "practices/safety-grid-management.html"):
+        html = (site / path).read_text(encoding="utf-8")
+        assert html.count("data-version=") == 1
+        assert html.count(f".js?v={scripts}") > 10
+        assert re.findall(r'assets/[\w/-]+\.js"', html) == []
+    shutil.copytree(ROOT / "scripts" / "junheng" / "theme", tmp_path / "theme")
+    assert content_hash(tmp_path / "theme") == scripts
+    with (tmp_path / "theme" / "assets" / "element.js").open("a", encoding="utf-8") as file:
+        file.write("// edited")
+    assert content_hash(tmp_path / "theme") != scripts
