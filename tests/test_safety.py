@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from junheng.site.safety import sanitise, theme_scripts, with_policy
+from junheng.site.safety import sanitise, theme_inline, with_policy
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -72,7 +72,7 @@ def _policy(page: str, templates: Path) -> dict[str, list[str]]:
 
 def _own(folder: Path) -> re.Pattern[str]:
     (folder / "base.html").write_text('<script>scope=new URL("{{ base_url }}",location)</script>', encoding="utf-8")
-    return theme_scripts([str(folder)])
+    return theme_inline([str(folder)])
 
 
 def test_the_policy_allows_this_site_and_the_inline_scripts_of_the_theme(tmp_path: Path) -> None:
@@ -81,6 +81,16 @@ def test_the_policy_allows_this_site_and_the_inline_scripts_of_the_theme(tmp_pat
     assert [word.startswith("'sha256-") for word in policy["script-src"]] == [False, True]
     html = with_policy(page, _own(tmp_path))
     assert html.index("Content-Security-Policy") < html.index("<script>")
+
+
+def test_the_policy_allows_the_inline_styles_of_the_theme_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<style>h1 { margin: 0 }</style>", encoding="utf-8")
+    own, other = (
+        f'<meta charset="utf-8"><style>{style}</style>' for style in ("h1 { margin: 0 }", "h1 { margin: 1px }")
+    )
+    assert [word.startswith("'sha256-") for word in _policy(own, tmp_path)["style-src"]] == [False, True]
+    assert _policy(own, tmp_path)["script-src"] == ["'self'"]
+    assert _policy(other, tmp_path)["style-src"] == ["'self'"]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _OUTSIDE = "noopener noreferrer external"
-_SCRIPT = re.compile(r"<script[^>]*>(?P<code>.*?)</script>", re.DOTALL)
+_INLINE = re.compile(r"<(?P<tag>script|style)\b[^>]*>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}")
 _CHARSET = '<meta charset="utf-8">'
 
@@ -112,13 +112,13 @@ def _own_address(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def theme_scripts(folders: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the inline scripts that stand in the templates of a theme, whose folders these are.
+def theme_inline(folders: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the inline scripts and styles that stand in the templates of a theme, whose folders these are.
 
     What a template fills in, an address of the site, may have no mark that could end the text that it stands in.
     """
     files = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
-    found = {match["code"] for path in files for match in _SCRIPT.finditer(path.read_text(encoding="utf-8"))}
+    found = {match["code"] for path in files for match in _INLINE.finditer(path.read_text(encoding="utf-8"))}
     forms = (
         r"[\w./%:-]*".join(map(re.escape, _FILLED.split(code)))
         for code in sorted(found)
@@ -128,19 +128,23 @@ def theme_scripts(folders: Iterable[str]) -> re.Pattern[str]:
 
 
 def with_policy(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
-    """Return a page with a Content-Security-Policy that allows this site alone, and the theme's `own` scripts by their hash.
+    """Return a page with a Content-Security-Policy that allows this site alone, and by their hash the theme's `own` inline code.
 
-    Any other inline script, however it came into the page, has no hash and does not run.
+    Any other inline script or style, however it came into the page, has no hash and has no effect.
     """
-    codes = {match["code"] for match in _SCRIPT.finditer(html) if own.fullmatch(match["code"])}
-    hashes = sorted(base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes)
-    scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    codes = {(match["tag"], match["code"]) for match in _INLINE.finditer(html) if own.fullmatch(match["code"])}
+    allowed = {tag: ["'self'", *sorted(_hash(code) for of, code in codes if of == tag)] for tag in ("script", "style")}
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
+        f"default-src 'none'; script-src {' '.join(allowed['script'])}; style-src {' '.join(allowed['style'])}; img-src 'self' data:; "
         "font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, f"{_CHARSET}{meta}", 1)
+
+
+def _hash(code: str) -> str:
+    """Return the hash of inline code as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def with_reload(page: bytes) -> bytes:

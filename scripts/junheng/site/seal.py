@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from junheng.site.page_scripts import THEME, content_hash, with_versions
-from junheng.site.safety import sanitise, theme_scripts, with_policy
+from junheng.site.safety import sanitise, theme_inline, with_policy
 from junheng.text.script import FOLDER, version_in
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
@@ -27,7 +27,7 @@ class Seal:
     """What is put on every page of a site."""
 
     inline: re.Pattern[str] = re.compile(r"(?!)")
-    """The theme's inline scripts, which the policy lets run."""
+    """The theme's inline scripts and styles, which the policy allows."""
     scripts: str = ""
     """The hash of the theme's other scripts."""
     data: str = ""
@@ -40,7 +40,7 @@ class Seal:
 
 def seal_of(themes: Sequence[str], data: str) -> Seal:
     """Return the seal for pages of themes, whose folders these are, ours first."""
-    return Seal(theme_scripts(themes), content_hash(Path(themes[0])), data)
+    return Seal(theme_inline(themes), content_hash(Path(themes[0])), data)
 
 
 def seal(site: Path) -> int:
