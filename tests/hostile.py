@@ -129,7 +129,7 @@ class Record:
         front = _node(self.front)
         if not isinstance(front, MappingNode) or "id" in self.case.get("set", {}):
             return None
-        if _SHAPED & {finding.code for finding in run(FIELD_RULES, Form(Practice, front), known)}:
+        if _SHAPED & {finding.code for finding in run(FIELD_RULES, form=Form(Practice, front), names=known)}:
             return None
         source = Source(self.path, "", front, self.body)
         practice: Practice = read(Practice, front, source=source, body=read_body(source))

@@ -30,7 +30,7 @@ from junheng.check.rules.fields import FIELD_RULES, Form
 from junheng.check.rules.files import FILE_RULES
 from junheng.check.rules.finding import run
 from junheng.check.rules.personal import PERSONAL_RULES
-from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES
+from junheng.check.rules.practices import PRACTICE_RULES
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
@@ -64,9 +64,9 @@ def _checked(folder: Path, data: bytes) -> tuple[Source, Practice | None, list[D
     source = read_practice(folder, EDITED)
     practice = check_source(source, known(), findings)
     if practice:
-        findings += run(PRACTICE_RULES, practice)
-        findings += run(SLOGAN_RULES, practice, ("四定七备",))
-        findings += run(CATALOG_RULES[:6], link(vocabulary(), [practice]), (practice,))
+        catalog = link(vocabulary(), [practice])
+        alone = run(PRACTICE_RULES, practice=practice, slogans=("四定七备",))
+        findings += (*alone, *run(CATALOG_RULES[:6], catalog=catalog, practices=(practice,)))
     return source, practice, findings
 
 
@@ -146,9 +146,9 @@ def test_a_vocabulary_is_refused_with_its_place(data: st.DataObject, folder: Pat
     raw = data.draw(mutated(RECORDS[name])).encode("utf-8", "surrogatepass")
     (folder / name).write_bytes(raw)
     source = read_yaml(folder, name)
-    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
+    findings = [*run((*FILE_RULES[5:], *PERSONAL_RULES), source=source)]
     for node in entries(source):
-        wrong = list(run(FIELD_RULES, Form(FILES[name].record, node), known()))
+        wrong = list(run(FIELD_RULES, form=Form(FILES[name].record, node), names=known()))
         findings += wrong
         if not has_errors(wrong):
             read(FILES[name].record, node)
@@ -168,9 +168,9 @@ def test_a_list_in_csv_is_refused_with_its_place(name: str, text: str, folder: P
     raw = text.encode("utf-8", "surrogatepass")
     (folder / name).write_bytes(raw)
     source = FILES[name].reader(folder, name)
-    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
+    findings = [*run((*FILE_RULES[5:], *PERSONAL_RULES), source=source)]
     for node in entries(source):
-        findings += run(FIELD_RULES, Form(FILES[name].record, node), known())
+        findings += run(FIELD_RULES, form=Form(FILES[name].record, node), names=known())
     _assert_located(findings, raw.decode("utf-8", "replace"))
 
 
@@ -183,9 +183,9 @@ def test_a_pack_is_refused_with_its_place(text: str, folder: Path) -> None:
     raw = text.encode("utf-8", "surrogatepass")
     (folder / "pack.yml").write_bytes(raw)
     source = read_yaml(folder, "pack.yml")
-    findings = [*run(FILE_RULES[5:], source), *run(PERSONAL_RULES, source)]
+    findings = [*run((*FILE_RULES[5:], *PERSONAL_RULES), source=source)]
     for node in entries(source):
-        wrong = list(run(FIELD_RULES, Form(Pack, node), known()))
+        wrong = list(run(FIELD_RULES, form=Form(Pack, node), names=known()))
         findings += wrong
         if not has_errors(wrong):
             read(Pack, node, source=source)

@@ -56,7 +56,7 @@ def test_its_case_goes_red_without_the_rule(rule: str, tmp_path: Path, monkeypat
 
 def without(name: str) -> Callable[..., Iterator[Diagnostic]]:
     """Return what runs rules, and passes one over."""
-    return lambda rules, *subject: run(tuple(rule for rule in rules if code(rule) != name), *subject)
+    return lambda rules, **subjects: run(tuple(rule for rule in rules if code(rule) != name), **subjects)
 
 
 def test_every_rule_has_its_cases() -> None:

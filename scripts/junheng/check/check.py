@@ -14,7 +14,7 @@ from junheng.check.rules.files import FILE_RULES, unknown_file
 from junheng.check.rules.finding import run
 from junheng.check.rules.packs import PACK_RULES
 from junheng.check.rules.personal import PERSONAL_RULES
-from junheng.check.rules.practices import PRACTICE_RULES, SLOGAN_RULES, SOURCE_RULES, id_not_file_name
+from junheng.check.rules.practices import PRACTICE_RULES, SOURCE_RULES, id_not_file_name
 from junheng.check.rules.vocabularies import VOCABULARY_RULES
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
@@ -50,7 +50,7 @@ def check(root: Path) -> Checked:
     findings: list[Diagnostic] = []
     if not (root / "practices").is_dir():
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
-        return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, folder)))
+        return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
     files = read_files(root)
     sources = [_source(root, found) for found in find(root, "practices")]
     known = names(files)
@@ -61,15 +61,15 @@ def check(root: Path) -> Checked:
     for found in find(root, FOLDER):
         path = found.place.path if isinstance(found, Flaw) else found
         if path not in {source.path for source in files.values()}:
-            findings += run((unknown_file,), Source(path))
+            findings += run((unknown_file,), source=Source(path))
     practices = [practice for source in sources if (practice := check_source(source, known, findings))]
     readable = {practice.id for practice in practices}
     catalog = link(vocabulary, practices, stems - readable)
     for practice in practices:
         findings += _check_alone(practice, vocabulary)
-    findings += run(CATALOG_RULES, catalog, tuple(practices))
+    findings += run(CATALOG_RULES, catalog=catalog, practices=tuple(practices))
     packs = tuple(_read_packs(root, known, findings))
-    findings += run(PACK_RULES, catalog, packs)
+    findings += run(PACK_RULES, catalog=catalog, packs=packs)
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]
     usable = [pack for pack in packs if pack.source.path not in wrong]
@@ -89,8 +89,7 @@ def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | 
 
 def _check_alone(practice: Practice, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-    yield from run(PRACTICE_RULES, practice)
-    yield from run(SLOGAN_RULES, practice, slogans)
+    yield from run(PRACTICE_RULES, practice=practice, slogans=slogans)
 
 
 def _source(root: Path, found: str | Flaw) -> Source:
@@ -105,20 +104,20 @@ def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[D
     """Return the vocabulary of the records that have no error."""
     good: dict[str, Source] = {}
     for name, source in files.items():
-        found = list(run(FILE_RULES, source))
+        found = list(run(FILE_RULES, source=source))
         sound: list[Mapping] = []
         if not found and not isinstance(source.front, Sequence if FILES[name].key else Mapping):
             found.append(_not_a_list(source, FILES[name].key))
         for node in entries(source):
-            wrong = list(run(FIELD_RULES, Form(FILES[name].record, node), known))
+            wrong = list(run(FIELD_RULES, form=Form(FILES[name].record, node), names=known))
             found += wrong
             if not has_errors(wrong):
                 sound.append(node)
-        findings += (*found, *run(PERSONAL_RULES, source))
+        findings += (*found, *run(PERSONAL_RULES, source=source))
         front = Sequence(tuple(sound), source.place()) if FILES[name].key else next(iter(sound), None)
         good[name] = Source(source.path, source.text, front)
     vocabulary = read_vocabulary(good)
-    findings += run(VOCABULARY_RULES, vocabulary)
+    findings += run(VOCABULARY_RULES, vocabulary=vocabulary)
     return vocabulary
 
 
@@ -129,12 +128,12 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
 
 def check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Practice | None:
     """Return the practice in a file, or None when the file has an error that hides it; add what is wrong to `findings`."""
-    found = list(run(FILE_RULES, source))
+    found = list(run(FILE_RULES, source=source))
     if not found:
         if isinstance(source.front, Mapping):
-            found += run(FIELD_RULES, Form(Practice, source.front), known)
-            found += run(SOURCE_RULES, source)
-            found += run(PERSONAL_RULES, source)
+            found += run(FIELD_RULES, form=Form(Practice, source.front), names=known)
+            found += run(SOURCE_RULES, source=source)
+            found += run(PERSONAL_RULES, source=source)
         else:
             found.append(
                 Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写")
@@ -150,16 +149,16 @@ def _read_packs(root: Path, known: Names, findings: list[Diagnostic]) -> Iterato
     """Yield the packs whose file can be read; a catalogue need not have any."""
     for found in find(root, PACKS) if (root / PACKS).is_dir() else ():
         source = Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
-        wrong = list(run(FILE_RULES, source))
+        wrong = list(run(FILE_RULES, source=source))
         if not wrong and isinstance(source.front, Mapping):
-            wrong += run(FIELD_RULES, Form(Pack, source.front), known)
+            wrong += run(FIELD_RULES, form=Form(Pack, source.front), names=known)
         elif not wrong:
             wrong.append(_not_a_list(source, ()))
-        wrong += run(PERSONAL_RULES, source)
+        wrong += run(PERSONAL_RULES, source=source)
         findings += wrong
         if not has_errors(wrong) and isinstance(source.front, Mapping):
             pack: Pack = read(Pack, source.front, source=source)
-            findings += run((id_not_file_name,), pack)
+            findings += run((id_not_file_name,), practice=pack)
             yield pack
 
 

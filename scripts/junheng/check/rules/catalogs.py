@@ -43,7 +43,7 @@ def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
             yield Finding(practice.source.place("id"), what, say("duplicate-id-help"))
 
 
-def duplicate_title(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def duplicate_title(practices: Practices) -> Iterator[Finding]:
     """两条做法不能用同一个标题。
 
     搜索和目录里只看得见标题，相同就分不清。
@@ -118,7 +118,7 @@ def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Findin
             seen.add(current)
 
 
-def vanished_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def vanished_id(catalog: Catalog) -> Iterator[Finding]:
     """发布过的编号永远有去处：仍是一页，或是某一页的旧编号，或写明已撤下。
 
     讲义、公文和书签里的网址不能失效。账本是 `practices/_vocabulary/ledger.csv`。
@@ -133,7 +133,7 @@ def vanished_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  #
             yield Finding(place, f"发布过的编号 {entry} 没有了", help_)
 
 
-def still_there(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def still_there(catalog: Catalog) -> Iterator[Finding]:
     """写明撤下的做法，不再有文件，也不是哪一页的旧编号。
 
     一个网址只能有一种说法：还在、并入了别处，或撤下了。
@@ -148,7 +148,7 @@ def still_there(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  #
             yield Finding(place, f"{key} 写明已撤下，又还在", "请删去这一项，或删去那个文件或旧编号")
 
 
-def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def reused_id(catalog: Catalog) -> Iterator[Finding]:
     """发布过的编号不改作他用。
 
     同一个网址今天讲甲县、明天讲乙县，引用它的讲义就错了。账本记着首次发布时的地区。
@@ -167,7 +167,7 @@ def reused_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # n
 
 
 @warning
-def filled_gap(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def filled_gap(catalog: Catalog) -> Iterator[Finding]:
     """空白图上记着“找过没有”“不相干”的格子里，没有做法。
 
     有了做法，那条记录就过时了；也可能是做法的主题或指标挂错了。这只是提醒：网站照做法显示，不照过时的记录。
@@ -184,7 +184,7 @@ def filled_gap(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # 
 
 
 @warning
-def likely_duplicate(catalog: Catalog, practices: Practices) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def likely_duplicate(catalog: Catalog) -> Iterator[Finding]:
     """一件事只写一条做法。
 
     同一地方的同一件事写成两条，数就会算两遍，读的人也不知道看哪一条。地名不算相像；写明了关系的两条不再提示。

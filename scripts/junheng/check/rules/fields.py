@@ -55,7 +55,7 @@ def _scalars(values: Iterable[tuple[Field, Node | None]]) -> Iterator[tuple[Fiel
 _SHAPES = {Scalar: say("shape-value"), Sequence: say("shape-list"), Mapping: say("shape-record")}
 
 
-def unknown_key(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def unknown_key(form: Form) -> Iterator[Finding]:
     """只写约定的字段。
 
     写错名字的字段等于没写。
@@ -71,7 +71,7 @@ def unknown_key(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001 
                 yield Finding(key.place, say("unknown-key", key=key.text), advice)
 
 
-def missing_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def missing_field(form: Form) -> Iterator[Finding]:
     """必填的字段都要有。
 
     错误：没有 `summary`。
@@ -87,7 +87,7 @@ def missing_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG00
                 yield Finding(owner.place, what, _example(field))
 
 
-def empty_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def empty_field(form: Form) -> Iterator[Finding]:
     """必填的字段不能空着。
 
     不知道的写“来源未载明”，不要留空：空着分不清是没有还是忘了。
@@ -100,7 +100,7 @@ def empty_field(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001 
             yield Finding(value.place, say("empty-field", name=field.name), _example(field))
 
 
-def wrong_type(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def wrong_type(form: Form) -> Iterator[Finding]:
     """列表写成列表，单个的值写成单个的值。
 
     错误：`topics: safety/food`
@@ -120,7 +120,7 @@ def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
             yield from _shape(field, kind.item, item)
 
 
-def wrong_count(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def wrong_count(form: Form) -> Iterator[Finding]:
     """列表的项数在规定之内，项目不重复。
 
     错误：`keywords: [安全, 安全]`
@@ -164,7 +164,7 @@ VOCABULARIES = {"topics": "主题", "regions": "地区", "sources": "来源", "p
 """What a reader calls the large vocabularies."""
 
 
-def bad_date(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_date(form: Form) -> Iterator[Finding]:
     """日期是真实的日期，写成 2021、2021-08 或 2021-08-15；推定的后面加 ~。
 
     错误：`from: 2021年8月`
@@ -173,7 +173,7 @@ def bad_date(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  on
     yield from _forms("bad-date", form)
 
 
-def bad_number(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_number(form: Form) -> Iterator[Finding]:
     """数值是数，不带单位和千分号；“4000余”这样的约数可以照写。
 
     错误：`value: 1.5亿元`
@@ -182,7 +182,7 @@ def bad_number(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  
     yield from _forms("bad-number", form)
 
 
-def bad_value(form: Form, names: Names) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def bad_value(form: Form) -> Iterator[Finding]:
     """文字不超过规定的长度，格式对得上。
 
     错误：`title` 写了四十个字。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from junheng.text.findings import Diagnostic, Place, Severity
@@ -18,8 +19,9 @@ class Finding(NamedTuple):
 
 
 Rule = Callable[..., Iterator[Finding]]
-"""A generator of findings. Its name is its code, and its docstring its page on the site: a first line that says what
-must hold, then why, then `错误：` and `正确：` with an example each."""
+"""A generator of findings. Its name is its code. Its parameters name what it looks at, such as `practice` or `catalog`. Its
+docstring is its page on the site: a first line that says what must hold, then why, then `错误：` and `正确：` with an example
+each."""
 
 _WEIGHT = "junheng_severity"
 
@@ -45,8 +47,13 @@ def explain(rule: Rule) -> str:
     return inspect.getdoc(rule) or ""
 
 
-def run(rules: tuple[Rule, ...], *subject: Any) -> Iterator[Diagnostic]:
-    """Yield what each rule finds in the subject."""
+def run(rules: tuple[Rule, ...], **subjects: Any) -> Iterator[Diagnostic]:
+    """Yield what each rule finds in those of the subjects that its parameters name."""
     for rule in rules:
-        for finding in rule(*subject):
+        for finding in rule(**{name: subjects[name] for name in _parameters(rule)}):
             yield Diagnostic(finding.place, code(rule), finding.message, finding.help, severity(rule))
+
+
+@lru_cache
+def _parameters(rule: Rule) -> tuple[str, ...]:
+    return tuple(inspect.signature(rule).parameters)

@@ -12,7 +12,7 @@ from junheng.text.findings import Place, did_you_mean
 Packs = tuple[Pack, ...]
 
 
-def pack_minutes(catalog: Catalog, packs: Packs) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def pack_minutes(packs: Packs) -> Iterator[Finding]:
     """培训包各步的分钟数相加，等于全课的分钟数。
 
     对不上，讲到一半就没有时间了。
@@ -30,7 +30,7 @@ def pack_minutes(catalog: Catalog, packs: Packs) -> Iterator[Finding]:  # noqa: 
             yield Finding(pack.source.place("minutes"), what, "请改一步的分钟数，或改总数")
 
 
-def pack_step(catalog: Catalog, packs: Packs) -> Iterator[Finding]:  # noqa: ARG001  one form for all
+def pack_step(packs: Packs) -> Iterator[Finding]:
     """培训包里每一步用到的做法，都列在 practices 里。
 
     讲义和投影照 `practices` 印；没有列进去的，学员手里就没有。

@@ -215,7 +215,7 @@ def no_figure(practice: Practice) -> Iterator[Finding]:
 
 
 @warning
-def unexplained_slogan(practice: Practice, slogans: tuple[str, ...] = ()) -> Iterator[Finding]:
+def unexplained_slogan(practice: Practice, slogans: tuple[str, ...]) -> Iterator[Finding]:
     """原文没有解释的口诀，要写明“原文未解释”。
 
     “361”“三级三类”这样的说法，各地含义不同；不说明，读者会自己去猜。口诀列在 `terms.yml` 的 slogans。
@@ -303,8 +303,7 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     outside_link,
     no_figure,
     personal_name,
+    unexplained_slogan,
 )
-SLOGAN_RULES: tuple[Rule, ...] = (unexplained_slogan,)
-"""Rules that need the list of slogans as well."""
 SOURCE_RULES: tuple[Rule, ...] = (unfilled_blank,)
 """Rules on a file that was read, whether its fields are sound or not: so that all blanks are said at once."""
