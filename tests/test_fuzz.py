@@ -56,17 +56,16 @@ def known() -> Mapping[str, Mapping[str, str]]:
     return {**vocabulary().titles, "practices": practices}
 
 
-def _checked(folder: Path, data: bytes) -> tuple[Source, Practice | None, list[Diagnostic]]:
+def _checked(folder: Path, data: bytes) -> tuple[Source, Practice | None, tuple[Diagnostic, ...]]:
     """Check one file as `junheng check` does, on its own."""
-    findings: list[Diagnostic] = []
     (folder / EDITED).parent.mkdir(parents=True, exist_ok=True)
     (folder / EDITED).write_bytes(data)
     source = read_practice(folder, EDITED)
-    practice = check_source(source, known(), findings)
+    practice, findings = check_source(source, known())
     if practice:
         catalog = link(vocabulary(), [practice])
         alone = run(PRACTICE_RULES, practice=practice, slogans=("四定七备",))
-        findings += (*alone, *run(CATALOG_RULES[:6], catalog=catalog, practices=(practice,)))
+        findings = (*findings, *alone, *run(CATALOG_RULES[:6], catalog=catalog, practices=(practice,)))
     return source, practice, findings
 
 
@@ -197,7 +196,7 @@ def finder() -> Finder:
     practices = []
     for path in FILES_OF_PRACTICES:
         source = read_practice(ROOT, path.relative_to(ROOT).as_posix())
-        practices.append(check_source(source, known(), []))
+        practices.append(check_source(source, known())[0])
     return Finder(documents(open_library(link(vocabulary(), [practice for practice in practices if practice]))))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from junheng.catalog.catalog import Catalog, link
 from junheng.check.rules.catalogs import CATALOG_RULES
@@ -25,6 +26,9 @@ from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
 from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml
 
+Findings = tuple[Diagnostic, ...]
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -32,7 +36,7 @@ class Checked:
 
     catalog: Catalog
     """The practices that have no error, with the vocabularies."""
-    findings: tuple[Diagnostic, ...]
+    findings: Findings
     """Sorted by place."""
 
     @property
@@ -47,49 +51,47 @@ class Checked:
 
 def check(root: Path) -> Checked:
     """Read and check the catalogue below `root`, the folder that holds `practices/`."""
-    findings: list[Diagnostic] = []
     if not (root / "practices").is_dir():
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
         return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
     files = read_files(root)
     sources = [_source(root, found) for found in find(root, "practices")]
-    known = names(files)
     stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
-    known["practices"] = dict.fromkeys([*stems, *_former_ids(sources)], "")
+    known = {**names(files), "practices": dict.fromkeys([*stems, *_former_ids(sources)], "")}
 
-    vocabulary = _check_vocabulary(files, known, findings)
-    for found in find(root, FOLDER):
-        path = found.place.path if isinstance(found, Flaw) else found
-        if path not in {source.path for source in files.values()}:
-            findings += run((unknown_file,), source=Source(path))
-    practices = [practice for source in sources if (practice := check_source(source, known, findings))]
-    readable = {practice.id for practice in practices}
-    catalog = link(vocabulary, practices, stems - readable)
-    for practice in practices:
-        findings += _check_alone(practice, vocabulary)
-    findings += run(CATALOG_RULES, catalog=catalog, practices=tuple(practices))
-    packs = tuple(_read_packs(root, known, findings))
-    findings += run(PACK_RULES, catalog=catalog, packs=packs)
+    vocabulary, in_vocabulary = _check_vocabulary(files, known)
+    practices, in_practices = _gather(check_source(source, known) for source in sources)
+    packs, in_packs = _gather(_check_pack(source, known) for source in _pack_sources(root))
+    catalog = link(vocabulary, practices, stems - {practice.id for practice in practices})
+    findings = {
+        *in_vocabulary,
+        *_check_names(root, files),
+        *in_practices,
+        *(finding for practice in practices for finding in _check_alone(practice, vocabulary)),
+        *run(CATALOG_RULES, catalog=catalog, practices=practices),
+        *in_packs,
+        *run(PACK_RULES, catalog=catalog, packs=packs),
+    }
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]
     usable = [pack for pack in packs if pack.source.path not in wrong]
-    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(set(findings))))
+    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(findings)))
 
 
-def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, list[Diagnostic]]:
+def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, Findings]:
     """Read and check one practice by itself, beside a catalogue that has been checked; None when it has an error."""
-    findings: list[Diagnostic] = []
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
-    practice = check_source(_source(root, path), known, findings)
+    practice, findings = check_source(_source(root, path), known)
     if practice:
-        findings += _check_alone(practice, catalog.vocabulary)
+        findings = (*findings, *_check_alone(practice, catalog.vocabulary))
     return (None if has_errors(findings) else practice), findings
 
 
-def _check_alone(practice: Practice, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-    yield from run(PRACTICE_RULES, practice=practice, slogans=slogans)
+def _gather(checked: Iterable[tuple[T | None, Findings]]) -> tuple[tuple[T, ...], Findings]:
+    """Return the records that could be read, and all findings."""
+    pairs = tuple(checked)
+    return tuple(record for record, _ in pairs if record), tuple(finding for _, found in pairs for finding in found)
 
 
 def _source(root: Path, found: str | Flaw) -> Source:
@@ -100,25 +102,35 @@ def _source(root: Path, found: str | Flaw) -> Source:
     return read_practice(root, found)
 
 
-def _check_vocabulary(files: Lookup[str, Source], known: Names, findings: list[Diagnostic]) -> Vocabulary:
-    """Return the vocabulary of the records that have no error."""
-    good: dict[str, Source] = {}
-    for name, source in files.items():
-        found = list(run(FILE_RULES, source=source))
-        sound: list[Mapping] = []
-        if not found and not isinstance(source.front, Sequence if FILES[name].key else Mapping):
-            found.append(_not_a_list(source, FILES[name].key))
-        for node in entries(source):
-            wrong = list(run(FIELD_RULES, form=Form(FILES[name].record, node), names=known))
-            found += wrong
-            if not has_errors(wrong):
-                sound.append(node)
-        findings += (*found, *run(PERSONAL_RULES, source=source))
-        front = Sequence(tuple(sound), source.place()) if FILES[name].key else next(iter(sound), None)
-        good[name] = Source(source.path, source.text, front)
-    vocabulary = read_vocabulary(good)
-    findings += run(VOCABULARY_RULES, vocabulary=vocabulary)
-    return vocabulary
+def _former_ids(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        node = source.front.get("former_ids") if isinstance(source.front, Mapping) else None
+        if isinstance(node, Sequence):
+            yield from (item.text for item in node.items if isinstance(item, Scalar))
+
+
+def _check_vocabulary(files: Lookup[str, Source], known: Names) -> tuple[Vocabulary, Findings]:
+    """Return the vocabulary of the records that have no error, and what is wrong with the files."""
+    checked = {name: _check_file(name, source, known) for name, source in files.items()}
+    vocabulary = read_vocabulary({name: sound for name, (sound, _) in checked.items()})
+    findings = (finding for _, found in checked.values() for finding in found)
+    return vocabulary, (*findings, *run(VOCABULARY_RULES, vocabulary=vocabulary))
+
+
+def _check_file(name: str, source: Source, known: Names) -> tuple[Source, Findings]:
+    """Return a file of the vocabulary without the records that have an error, and what is wrong with it."""
+    record, key = FILES[name].record, FILES[name].key
+    findings = [*run(FILE_RULES, source=source)]
+    if not findings and not isinstance(source.front, Sequence if key else Mapping):
+        findings.append(_not_a_list(source, key))
+    sound: list[Mapping] = []
+    for node in entries(source):
+        wrong = tuple(run(FIELD_RULES, form=Form(record, node), names=known))
+        findings += wrong
+        if not has_errors(wrong):
+            sound.append(node)
+    front = Sequence(tuple(sound), source.place()) if key else next(iter(sound), None)
+    return Source(source.path, source.text, front), (*findings, *run(PERSONAL_RULES, source=source))
 
 
 def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
@@ -126,44 +138,50 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
     return Diagnostic(source.place(), "wrong-type", what, "请照别的词表的样子写")
 
 
-def check_source(source: Source, known: Names, findings: list[Diagnostic]) -> Practice | None:
-    """Return the practice in a file, or None when the file has an error that hides it; add what is wrong to `findings`."""
-    found = list(run(FILE_RULES, source=source))
-    if not found:
-        if isinstance(source.front, Mapping):
-            found += run(FIELD_RULES, form=Form(Practice, source.front), names=known)
-            found += run(SOURCE_RULES, source=source)
-            found += run(PERSONAL_RULES, source=source)
-        else:
-            found.append(
-                Diagnostic(Place(source.path, 2), "wrong-type", "字段部分不是“名称: 内容”", "请照 junheng new 的样子写")
-            )
-    findings += found
-    if has_errors(found) or not isinstance(source.front, Mapping):
-        return None
-    practice: Practice = read(Practice, source.front, source=source, body=read_body(source))
-    return practice
+def _check_names(root: Path, files: Lookup[str, Source]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the names of the files in the folder of the vocabularies."""
+    known = {source.path for source in files.values()}
+    for found in find(root, FOLDER):
+        path = found.place.path if isinstance(found, Flaw) else found
+        if path not in known:
+            yield from run((unknown_file,), source=Source(path))
 
 
-def _read_packs(root: Path, known: Names, findings: list[Diagnostic]) -> Iterator[Pack]:
-    """Yield the packs whose file can be read; a catalogue need not have any."""
+def check_source(source: Source, known: Names) -> tuple[Practice | None, Findings]:
+    """Return the practice in a file, None when the file has an error that hides it, and what is wrong with the file."""
+    findings = [*run(FILE_RULES, source=source)]
+    if not findings and isinstance(source.front, Mapping):
+        findings += run(FIELD_RULES, form=Form(Practice, source.front), names=known)
+        findings += run((*SOURCE_RULES, *PERSONAL_RULES), source=source)
+    elif not findings:
+        what, advice = "字段部分不是“名称: 内容”", "请照 junheng new 的样子写"
+        findings.append(Diagnostic(Place(source.path, 2), "wrong-type", what, advice))
+    if has_errors(findings) or not isinstance(source.front, Mapping):
+        return None, tuple(findings)
+    return read(Practice, source.front, source=source, body=read_body(source)), tuple(findings)
+
+
+def _check_alone(practice: Practice, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a practice, whatever the others are."""
+    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
+    return run(PRACTICE_RULES, practice=practice, slogans=slogans)
+
+
+def _pack_sources(root: Path) -> Iterator[Source]:
+    """Yield the files of the packs; a catalogue need not have any."""
     for found in find(root, PACKS) if (root / PACKS).is_dir() else ():
-        source = Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
-        wrong = list(run(FILE_RULES, source=source))
-        if not wrong and isinstance(source.front, Mapping):
-            wrong += run(FIELD_RULES, form=Form(Pack, source.front), names=known)
-        elif not wrong:
-            wrong.append(_not_a_list(source, ()))
-        wrong += run(PERSONAL_RULES, source=source)
-        findings += wrong
-        if not has_errors(wrong) and isinstance(source.front, Mapping):
-            pack: Pack = read(Pack, source.front, source=source)
-            findings += run((id_not_file_name,), practice=pack)
-            yield pack
+        yield Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
 
 
-def _former_ids(sources: list[Source]) -> Iterator[str]:
-    for source in sources:
-        node = source.front.get("former_ids") if isinstance(source.front, Mapping) else None
-        if isinstance(node, Sequence):
-            yield from (item.text for item in node.items if isinstance(item, Scalar))
+def _check_pack(source: Source, known: Names) -> tuple[Pack | None, Findings]:
+    """Return the pack in a file, None when the file has an error that hides it, and what is wrong with the file."""
+    findings = [*run(FILE_RULES, source=source)]
+    if not findings and isinstance(source.front, Mapping):
+        findings += run(FIELD_RULES, form=Form(Pack, source.front), names=known)
+    elif not findings:
+        findings.append(_not_a_list(source, ()))
+    findings += run(PERSONAL_RULES, source=source)
+    if has_errors(findings) or not isinstance(source.front, Mapping):
+        return None, tuple(findings)
+    pack: Pack = read(Pack, source.front, source=source)
+    return pack, (*findings, *run((id_not_file_name,), practice=pack))
