@@ -65,7 +65,7 @@ def project(folder: Path, case: dict[str, Any] | None = None) -> Path:
 
 def made_catalog(library: Library, size: int, folder: Path) -> Catalog:
     """Return a catalogue of `size` made practices, written below `folder`, which is new."""
-    write(library, ROOT, folder, size)
+    write(library.catalog, ROOT, folder, size)
     return check(folder).catalog
 
 

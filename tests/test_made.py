@@ -19,7 +19,7 @@ SIZE = 300
 @pytest.fixture(scope="module")
 def made(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Checked:
     folder = tmp_path_factory.mktemp("made") / "library"
-    write(library, ROOT, folder, SIZE)
+    write(library.catalog, ROOT, folder, SIZE)
     return check(folder)
 
 
@@ -43,7 +43,7 @@ def test_places_are_unequal_and_many(made: Checked) -> None:
 
 
 def test_the_same_seed_makes_the_same_bytes_and_another_does_not(library: Library) -> None:
-    one, two, other = (dict(made_files(library, SIZE, seed)) for seed in (1, 1, 2))
+    one, two, other = (dict(made_files(library.catalog, SIZE, seed)) for seed in (1, 1, 2))
     assert one == two
     assert one != other
 

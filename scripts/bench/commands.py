@@ -9,7 +9,6 @@ from types import ModuleType
 import click
 
 from bench import made_library as made
-from junheng.catalog.library import Library
 from junheng.cli.terminal import FILE, ROOT, sound
 
 SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
@@ -74,5 +73,5 @@ def make_library(out: Path, size: int, seed: int, root: Path) -> None:
     """造一个大小任意的库，写到新文件夹 OUT：句子、来源和地区都从现有的库里重新拼成，不是真事。"""
     if out.exists():
         raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
-    made.write(Library(sound(root).catalog, {}, {}), root, out, size, seed)
+    made.write(sound(root).catalog, root, out, size, seed)
     click.echo(f"{size} practices: {out}")

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import yaml
 
-from junheng.catalog.library import Library
+from junheng.catalog.catalog import Catalog
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
 from junheng.text.parser import WIKI
@@ -31,10 +31,10 @@ _OLD_SOURCE: Final = 0.4
 _DAYS: Final = 700
 
 
-def write(library: Library, root: Path, out: Path, size: int, seed: int = 1) -> None:
+def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> None:
     """Write a library of `size` practices below `out`, a new folder, with all that a site is built from.
 
-    `library` is the one below `root`, from which the practices are made and the rest is copied.
+    `catalog` is the one below `root`, from which the practices are made and the rest is copied.
     """
     shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs"))
     shutil.copytree(root / "scripts/junheng/theme", out / "scripts/junheng/theme")
@@ -42,14 +42,14 @@ def write(library: Library, root: Path, out: Path, size: int, seed: int = 1) -> 
     shutil.copy(root / "mkdocs.yml", out)
     for page in sorted((out / "docs").rglob("*.md")):
         page.write_text(_TO_PRACTICE.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for path, text in made_files(library, size, seed):
+    for path, text in made_files(catalog, size, seed):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def made_files(library: Library, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Yield path and text of each practice, then of the sources and of the registers of what was published."""
-    maker = _Maker(library, size, seed)
+    maker = _Maker(catalog, size, seed)
     for number in range(size):
         yield maker.practice(number)
     yield f"{FOLDER}/sources.yml", _yaml(maker.sources)
@@ -64,11 +64,11 @@ def made_files(library: Library, size: int, seed: int = 1) -> Iterator[tuple[str
 class _Maker:
     """Deals fields, sentences, places and sources; what has been dealt decides what comes next, so it is asked in order."""
 
-    def __init__(self, library: Library, size: int, seed: int) -> None:
+    def __init__(self, catalog: Catalog, size: int, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311  to recombine, not to keep a secret
         self.size = size
-        self.vocabulary: Vocabulary = library.catalog.vocabulary
-        self.real = list(library.practices)
+        self.vocabulary: Vocabulary = catalog.vocabulary
+        self.real = list(catalog.practices.values())
         self.fronts: dict[str, dict[str, Any]] = {}
         self.titles: set[str] = set()
         text = self.vocabulary.files["sources.yml"].text

@@ -21,7 +21,7 @@ from typing import Final, TypeVar
 from urllib.request import urlopen
 
 from bench.made_library import write as make
-from junheng.catalog.library import Library, open_library
+from junheng.catalog.library import open_library
 from junheng.check.check import check
 from junheng.search.shards import search_files
 from junheng.site.plan import by_hand, collect_rarely, render, write
@@ -51,13 +51,13 @@ class Stage:
 
 def bench_site(root: Path, sizes: Sequence[int], *, peer: bool, core: bool) -> Iterator[str]:
     """Yield the lines of the report; with `core` alone the site engine is left out."""
-    library = Library(check(root).catalog, {}, {})
+    catalog = check(root).catalog
     first: dict[str, float] = {}
     yield f"{'practices':>9}  {'stage':<8}{'seconds':>9}{'ms each':>9}{'growth':>8}{'MB':>8}"
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "made"
-            make(library, root, made, size)
+            make(catalog, root, made, size)
             measured = {}
             for name, stage in _stages(made, peer=peer, core=core):
                 measured[name] = stage
@@ -77,11 +77,11 @@ def _stages(made: Path, *, peer: bool, core: bool) -> Iterator[tuple[str, Stage]
 
 def bench_edit(root: Path, sizes: Sequence[int]) -> Iterator[str]:
     """Yield for each size how long after an edit of a practice the preview's answer holds the new text."""
-    library = Library(check(root).catalog, {}, {})
+    catalog = check(root).catalog
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "made"
-            make(library, root, made, size)
+            make(catalog, root, made, size)
             file = next(path for path in sorted(made.glob("practices/[a-z]*/made-*.md")))
             command = [sys.executable, "-m", "junheng", "serve", str(made), "--port", str(PORT)]
             with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603  this very environment

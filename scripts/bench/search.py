@@ -71,7 +71,7 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
                 ratio = measure(some, rankings).ndcg / max(measure(some, theirs).ndcg, 1e-9)
                 yield f"  nDCG@10 to the peer's, {label}: {ratio:.2f}"
         for size in sizes:
-            write(library, root, Path(folder) / f"made-{size}", size)
+            write(library.catalog, root, Path(folder) / f"made-{size}", size)
             made = open_library(check(Path(folder) / f"made-{size}").catalog)
             yield f"made catalogue of {size} practices"
             yield from _measured(made, judged, Path(folder) / str(size))

@@ -99,6 +99,20 @@ class Catalog:
             found.setdefault(other, {}).setdefault(key, (key, relation.kind, relation.note))
         return {key: tuple(value.values()) for key, value in found.items()}
 
+    @cached_property
+    def edition(self) -> str:
+        """The latest date that a practice was reviewed on, YYYY-MM-DD; '' for an empty catalogue."""
+        return max((practice.reviewed.start for practice in self._all), default="")
+
+    @cached_property
+    def edition_name(self) -> str:
+        """The name of the newest edition, such as 2026年第1版, and how far the library has gone on since."""
+        if not self.vocabulary.editions:
+            return f"{self.edition}版" if self.edition else "未发布"
+        newest = self.vocabulary.editions[-1]
+        later = f"，其后改到{self.edition}" if self.edition > newest.date.start else ""
+        return f"{newest.name}（{newest.date.start}{later}）"
+
     @property
     def _all(self) -> Iterable[Practice]:
         return self.practices.values()

@@ -26,19 +26,13 @@ class Library:
     def practices(self) -> Iterable[Practice]:
         return self.catalog.practices.values()
 
-    @cached_property
+    @property
     def edition(self) -> str:
-        """The latest date that a practice was reviewed on, YYYY-MM-DD; '' for an empty catalogue."""
-        return max((practice.reviewed.start for practice in self.practices), default="")
+        return self.catalog.edition
 
-    @cached_property
+    @property
     def edition_name(self) -> str:
-        """The name of the newest edition, such as 2026年第1版, and how far the library has gone on since."""
-        if not self.catalog.vocabulary.editions:
-            return f"{self.edition}版" if self.edition else "未发布"
-        newest = self.catalog.vocabulary.editions[-1]
-        later = f"，其后改到{self.edition}" if self.edition > newest.date.start else ""
-        return f"{newest.name}（{newest.date.start}{later}）"
+        return self.catalog.edition_name
 
     @cached_property
     def source_places(self) -> Mapping[str, int]:

@@ -20,7 +20,7 @@ from junheng.assess.rules import rules
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.editions import recorded, unpublished
 from junheng.catalog.ledger import with_addresses, with_ids
-from junheng.catalog.library import Library, open_library
+from junheng.catalog.library import open_library
 from junheng.catalog.likeness import nearest
 from junheng.check.check import Checked
 from junheng.check.check import check as check_folder
@@ -131,8 +131,8 @@ def build(root: Path, site: Path | None) -> None:
     checked = sound(root)
     out = (site or root / "site").resolve()
     _build_site(root, out, checked)
-    edition = Library(checked.catalog, {}, {}).edition
-    click.echo(f"{len(checked.catalog.practices)} practices, edition {edition}: {out}/index.html")
+    catalog = checked.catalog
+    click.echo(f"{len(catalog.practices)} practices, edition {catalog.edition}: {out}/index.html")
 
 
 def _build_site(root: Path, site: Path, checked: Checked) -> None:
