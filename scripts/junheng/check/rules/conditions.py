@@ -4,6 +4,10 @@ A test is a list that begins with an operator: ["filled", path], ["empty", path]
 pattern], ["listed", path, list, key], ["outside", path, least, most], ["before", path, path], ["all", test, …],
 ["any", test, …], ["not", test]. A path is names with dots, from the item where a condition goes over a list, else from
 the practice; `body.<anchor>` is the Markdown of a section.
+
+JSONLogic (https://jsonlogic.com) is the usual format for such tests. It has over thirty operators, but none for a pattern, for
+a date that may be only a year, or for a number within text. The operators that matter would be our own in either case, and the
+page would have to carry a library for the rest. These ten take about 40 lines in each language.
 """
 
 from __future__ import annotations
