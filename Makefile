@@ -29,10 +29,14 @@ lint: $(VENV)/test.stamp
 clean:
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
 
-# The lock, anew: every version with its hashes, for every platform. Needs uv.
+# The lock, anew: every version with its hashes, for every platform; and what these packages say of their licences. Needs uv.
 lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --group build pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(MAKE) $(VENV)/test.stamp
+	uv venv -q --clear --python '>=3.11.5' $(VENV)/locked
+	uv pip install -q --python $(VENV)/locked --require-hashes -r requirements.txt
+	$(BIN)/cyclonedx-py environment --short-PURLs --output-reproducible -o scripts/junheng/data/locked.cdx.json $(VENV)/locked
 
 # Chromium for the browser tests: the one named by CHROMIUM, or one on the machine, or Debian's.
 browser: $(VENV)/test.stamp

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from catalogs import ROOT
-from junheng.data.components import ALLOWED, SHIPS, Component, components
+from junheng.data.components import ALLOWED, LICENCES, LOCKED, SHIPPED, SHIPS, Component, components, declared
 from junheng.site.plan import Tree
 
 PROJECT: Any = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -97,9 +97,28 @@ def test_the_two_locks_agree() -> None:
     assert one == two
 
 
+def stale(listed: Iterable[Component], lock: str) -> set[tuple[str, str]]:
+    """Return the packages that only one of the two has: the list of components or the lock."""
+    return {(one.name, one.version) for one in listed if one.registry == "pypi"} ^ _versions(lock)
+
+
 def test_every_locked_package_is_a_component() -> None:
-    listed = {(one.name, one.version) for one in components() if one.registry == "pypi"}
-    assert listed == _versions(_read("requirements.txt")), "bring scripts/junheng/data/components.csv up to date"
+    assert stale(components(), _read("requirements.txt")) == set(), "run make lock; see OTHERS in data/components.py"
+
+
+@pytest.mark.parametrize(("old", "new"), [("click==", "click==0"), ("click==", "clack=="), ("\nnh3==", "\n# nh3==")])
+def test_a_list_older_than_the_lock_is_noticed(old: str, new: str) -> None:
+    lock = _read("requirements.txt")
+    assert old in lock
+    assert stale(components(), lock.replace(old, new))
+
+
+def test_what_is_declared_by_hand_is_what_no_metadata_says() -> None:
+    locked = {one.name for one in components() if one.registry == "pypi"}
+    assert locked >= SHIPPED
+    entries = json.loads((ROOT / "scripts" / "junheng" / "data" / LOCKED).read_text(encoding="utf-8"))["components"]
+    said = {entry["purl"].removeprefix("pkg:pypi/").partition("@")[0]: declared(entry) for entry in entries}
+    assert {name for name, licence in said.items() if not licence} == LICENCES.keys()
 
 
 def test_what_the_theme_brings_along_is_a_component() -> None:

@@ -22,6 +22,7 @@ PLUGINS = (
 )  # fmt: skip
 """All that know what they look for. Those that go by disorder alone take each hash and each pinyin for a key."""
 EXAMPLES = {
+    "scripts/junheng/data/locked.cdx.json": "addresses of packages, such as pkg:pypi/click@8.5.1, which look like e-mail",
     "tests/cases/rules/personal-number.yml": "what the rule must find",
     "tests/hostile/body.yml": "what no record may hold",
     "tests/test_secrets.py": "what the scan must find",

@@ -1,11 +1,14 @@
-"""What of others the built site ships and is built by: the table of components in, their list in CycloneDX out."""
+"""Third-party components that the built site contains or is built with: the packages of the lock in, a CycloneDX list out.
+
+`make lock` writes `locked.cdx.json` with cyclonedx-py: every package of the lock with what its metadata says of its licence.
+What no metadata says is declared here.
+"""
 
 from __future__ import annotations
 
-import csv
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
@@ -13,13 +16,14 @@ from urllib.parse import quote
 
 from junheng.catalog.library import Library
 
-TABLE: Final = "components.csv"
+LOCKED: Final = "locked.cdx.json"
 SHIPS: Final = "ships"
+BUILDS: Final = "builds"
 ALLOWED: Final = frozenset({"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MPL-2.0", "W3C"})
 """The licences that let anyone hand the folder round; a new one is a decision of the editors."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Component:
     """A program of others, in one version."""
 
@@ -39,10 +43,49 @@ class Component:
         return f"pkg:{self.registry}/{quote(self.name)}" + (f"@{self.version}" if self.version else "")
 
 
+SHIPPED: Final = frozenset({"mkdocs-material", "opencc", "pypinyin"})
+"""The packages whose files, or tables made with them, are in the site. The other packages only run while it is built."""
+LICENCES: Final[Mapping[str, str]] = {
+    "colorama": "BSD-3-Clause",
+    "ghp-import": "Apache-2.0",
+    "jinja2": "BSD-3-Clause",
+    "opencc": "Apache-2.0",
+    "pathspec": "MPL-2.0",
+    "segno": "BSD-3-Clause",
+    "trove-classifiers": "Apache-2.0",
+}
+"""The licences of packages whose metadata only has a class of licences, such as "BSD License": read in their licence files."""
+OTHERS: Final = (
+    Component("npm", "@mdi/svg", "", "Apache-2.0", SHIPS),
+    Component("npm", "clipboard", "", "MIT", SHIPS),
+    Component("npm", "escape-html", "", "MIT", SHIPS),
+    Component("npm", "focus-visible", "", "W3C", SHIPS),
+    Component("npm", "material-design-color", "", "MIT", SHIPS),
+    Component("npm", "rxjs", "", "Apache-2.0", SHIPS),
+    Component("npm", "tslib", "", "0BSD", SHIPS),
+    Component("pypi", "pymdown-extensions", "12.3", "MIT", BUILDS),
+)
+"""What is in no environment that the list can be made from: the npm packages that mkdocs-material bundles (its source maps name
+them, without versions), and the version of a package that the lock gives to Python before 3.11.5."""
+
+
 def components() -> tuple[Component, ...]:
     """Return every component, sorted by registry, name and version."""
-    text = files("junheng.data").joinpath(TABLE).read_text(encoding="utf-8")
-    return tuple(Component(**row) for row in csv.DictReader(text.splitlines()))
+    text = files("junheng.data").joinpath(LOCKED).read_text(encoding="utf-8")
+    return tuple(sorted([*map(_locked, json.loads(text)["components"]), *OTHERS]))
+
+
+def _locked(entry: Mapping[str, Any]) -> Component:
+    """Return a component of a CycloneDX list."""
+    name = entry["purl"].removeprefix("pkg:pypi/").partition("@")[0]
+    licence = LICENCES.get(name) or declared(entry)
+    return Component("pypi", name, entry["version"], licence, SHIPS if name in SHIPPED else BUILDS)
+
+
+def declared(entry: Mapping[str, Any]) -> str:
+    """Return the SPDX expression that a package's metadata declares; '' where it has none, or only a class of licences."""
+    found = (each.get("expression") or each["license"].get("id") for each in entry.get("licenses", ()))
+    return " AND ".join(dict.fromkeys(filter(None, found)))
 
 
 def bill_files(library: Library) -> Iterator[tuple[str, str]]:
