@@ -1,4 +1,4 @@
-"""What the commands share on the terminal: how a file is named, how a failure is said, a catalogue without errors."""
+"""What the commands share: the types of their arguments, the report of a failure, and the catalogue to work on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from junheng.catalog.catalog import Catalog
 from junheng.check.check import Checked, check
 from junheng.site.plan import collect_rarely
 from junheng.text.findings import as_text, summary
@@ -18,7 +19,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class Commands(click.Group):
-    """The commands, with `bench` in a checkout; a file or folder that cannot be written is said, not traced."""
+    """The commands, with `bench` in a checkout. What cannot be written is reported without a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *(["bench"] if find_spec("bench") else [])])
@@ -35,7 +36,7 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except BrokenPipeError:  # whoever read has had enough; click ends quietly
+        except BrokenPipeError:  # the reader has closed the pipe; click exits without a message
             raise
         except OSError as error:
             where = error.filename or "?"
@@ -44,7 +45,7 @@ class Commands(click.Group):
 
 
 def sound(root: Path) -> Checked:
-    """Say what is found, and return the catalogue; leave when there is an error."""
+    """Check the catalogue and print its findings; exit when there is an error."""
     collect_rarely()
     checked = check(root)
     if checked.findings:
@@ -52,3 +53,12 @@ def sound(root: Path) -> Checked:
     if not checked.ok:
         sys.exit(1)
     return checked
+
+
+def presentable(root: Path) -> Catalog:
+    """Return the catalogue, whose practices may have errors; print the findings and exit when a vocabulary has one."""
+    checked = check(root)
+    if not checked.presentable:
+        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
+        sys.exit(1)
+    return checked.catalog

@@ -1,0 +1,58 @@
+"""The command that judges a county by its own tables."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from junheng.assess.assessment import as_json
+from junheng.assess.assessment import assess as judge
+from junheng.assess.files import read_file
+from junheng.assess.headings import Rows
+from junheng.assess.messages import Finding, diagnostic
+from junheng.assess.report import report
+from junheng.assess.rules import rules
+from junheng.check.check import check
+from junheng.cli.terminal import FILE, ROOT
+from junheng.model.vocabulary import FOLDER
+from junheng.text.findings import as_text, has_errors, summary
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
+@click.option("--framework", default="quality-balance", help="按哪一套办法：quality-balance 或 basic-balance。")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
+@click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
+def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
+    """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，其余照算。"""
+    vocabulary = check(root).catalog.vocabulary
+    if not vocabulary.frameworks:
+        raise click.UsageError(f"{root} 里没有读得出的 {FOLDER}/frameworks.yml；请用 --root 指明做法库的文件夹")
+    if framework not in vocabulary.frameworks:
+        raise click.UsageError(f"没有 {framework} 这套办法：{'、'.join(vocabulary.frameworks)}")
+    asked = rules(vocabulary, vocabulary.frameworks[framework])
+    table, in_file = _table(file)
+    figures, in_county = _table(county) if county else ([], ())
+    judged, in_table, in_figures = judge(asked, table, figures)
+    of_schools, of_county = (*in_file, *in_table), (*in_county, *in_figures)
+    findings = [diagnostic(str(file), one) for one in of_schools]
+    findings += [diagnostic(str(county), one) for one in of_county]
+    if form == "json":
+        click.echo(json.dumps(as_json(judged, of_schools, of_county), ensure_ascii=False, indent=2))
+    else:
+        click.echo(report(asked, judged), nl=False)
+        click.echo(as_text(findings, "") + summary(findings), err=True)
+    sys.exit(1 if has_errors(findings) else 0)
+
+
+def _table(path: Path) -> tuple[Rows, tuple[Finding, ...]]:
+    """Return the rows of a county's file, and what keeps it from being read further."""
+    try:
+        rows, problem = read_file(path)
+    except OSError as error:
+        raise click.UsageError(f"{path} 读不出来：{error.strerror}") from None
+    return rows, (problem,) if problem else ()

@@ -1,0 +1,26 @@
+"""The command that visits the addresses of the sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from junheng.cli.links.http_client import Visitor
+from junheng.cli.links.link_check import look, tally
+from junheng.cli.terminal import ROOT, presentable
+from junheng.text.findings import FORMATS, has_errors
+
+
+@click.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
+def links(root: Path, form: str) -> None:
+    """到网上逐个看来源的网址：还在不在、还是不是那一页；要联网，每个网站一次只看一页。"""
+    catalog = presentable(root)
+    findings = look(catalog, Visitor())
+    click.echo(FORMATS[form](findings, ""), nl=False)
+    if form == "text":
+        click.echo(tally(catalog, findings))
+    sys.exit(1 if has_errors(findings) else 0)

@@ -1,0 +1,96 @@
+"""The commands that build, preview, render, seal and pack the site."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from junheng.catalog.library import open_library
+from junheng.check.check import Checked
+from junheng.cli.terminal import ROOT, sound
+from junheng.site import plan as building
+from junheng.site import zip as dist
+from junheng.site.seal import SealError, seal
+
+
+@click.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
+def build(root: Path, site: Path | None) -> None:
+    """构建整个网站；有错误时原有的网站不动。"""
+    checked = sound(root)
+    out = (site or root / "site").resolve()
+    _build_site(root, out, checked)
+    catalog = checked.catalog
+    click.echo(f"{len(catalog.practices)} practices, edition {catalog.edition}: {out}/index.html")
+
+
+def _build_site(root: Path, site: Path, checked: Checked) -> None:
+    """Build the site of a catalogue without errors; print what MkDocs says and exit when it fails."""
+    from junheng.site import engine  # noqa: PLC0415  MkDocs takes a while to load
+
+    try:
+        engine.build(root, site, building.plan(root, checked))
+    except engine.BuildError as error:
+        advice = "error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动"
+        click.echo(f"{str(error).rstrip()}\n{advice}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
+def serve(root: Path, port: int) -> None:
+    """在本机预览网站；改动做法、词表或页面后自动更新，有错误时显示在页面顶上。"""
+    from junheng.site import preview  # noqa: PLC0415  MkDocs takes a while to load
+
+    click.echo(f"http://127.0.0.1:{port}/")
+    preview.serve(root, port)
+
+
+@click.command()
+@click.argument("root", type=ROOT, default=".")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
+def render(root: Path, out: Path) -> None:
+    """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
+    plan = building.plan(root)
+    click.echo(plan.report, err=True, nl=bool(plan.report))
+    if not plan.ok:
+        sys.exit(1)
+    if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
+        raise click.UsageError(f"{out} 里有别的东西；请给一个空的或新的文件夹")
+    building.write(plan.files, out)
+    click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
+
+
+@click.command("seal")
+@click.argument("site", type=ROOT)
+def seal_site(site: Path) -> None:
+    """给别的引擎建好的网站 SITE 补上本库的两样：清洗各页的内容，写进内容安全策略。"""
+    if not (site / "index.html").is_file():
+        raise click.UsageError(f"{site} 里没有 index.html；请给引擎建好的网站文件夹")
+    try:
+        click.echo(f"{seal(site)} pages sealed: {site}")
+    except SealError as error:
+        raise click.UsageError(f'{error} 的开头不是 <meta charset="utf-8">，写不进策略；没有改动任何一页') from None
+
+
+@click.command("dist")
+@click.argument("root", type=ROOT, default=".")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
+def make_dist(root: Path, out: Path | None) -> None:
+    """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
+    checked = sound(root)
+    library = open_library(checked.catalog)
+    path = (out or root / "dist") / f"{dist.NAME}-{library.edition}.zip"
+    with tempfile.TemporaryDirectory() as folder:
+        _build_site(root, Path(folder) / "site", checked)
+        dist.write(dist.pack(Path(folder) / "site", library.edition_name, library.edition), path)
+    size = path.stat().st_size
+    click.echo(f"{path}: {size / 1e6:.1f} MB")
+    if size > dist.MOST:
+        click.echo(f"{path}:1:1: error too-large: 压缩包超过 {dist.MOST / 1e6:.0f} MB\n  help: 请查多了什么", err=True)
+        sys.exit(1)
