@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from catalogs import ROOT
+import pytest
+
+from catalogs import make
 from junheng.catalog.library import Library
 from junheng.data.opensearch import INDEX, bulk, mapping
 from runner import run_junheng
@@ -55,7 +57,9 @@ def test_a_hard_title_stays_in_its_line(library: Library) -> None:
     assert json.loads(lines[1])["title"] == 'a,b"=c<d>\n{"index":{}}'
 
 
-def test_the_command_writes_both_files(tmp_path: Path) -> None:
-    run_junheng("export", str(ROOT), "--out", str(tmp_path / "出 口"))
+@pytest.mark.parametrize("form", [[], ["--format", "opensearch"]])
+def test_the_command_writes_both_files(form: list[str], tmp_path: Path) -> None:
+    root = make(tmp_path / "catalogue", {})
+    run_junheng("export", str(root), "--out", str(tmp_path / "出 口"), *form)
     assert json.loads((tmp_path / "出 口" / "mapping.json").read_text(encoding="utf-8")) == mapping()
     assert (tmp_path / "出 口" / "practices.ndjson").read_bytes().endswith(b"\n")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
 from junheng.catalog.editions import recorded, unpublished
 from junheng.catalog.ledger import with_addresses, with_ids
-from junheng.catalog.library import open_library
+from junheng.catalog.library import Library, open_library
 from junheng.cli.terminal import ROOT, sound
 from junheng.data import opensearch
 from junheng.model.vocabulary import FOLDER
 from junheng.site import plan as building
 from junheng.text.files import replace
+
+EXPORTS: Final[Mapping[str, Callable[[Library], Iterator[tuple[str, str]]]]] = {"opensearch": opensearch.export_files}
+"""What writes the files for each kind of system, by its name."""
 
 
 @click.command()
@@ -38,12 +42,12 @@ def publish(root: Path) -> None:
 
 @click.command()
 @click.argument("root", type=ROOT, default=".")
-@click.option("--format", "form", type=click.Choice(["opensearch"]), default="opensearch", help="给哪一种系统。")
+@click.option("--format", "form", type=click.Choice(sorted(EXPORTS)), default="opensearch", help="给哪一种系统。")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
-def export(root: Path, form: str, out: Path) -> None:  # noqa: ARG001  one form so far
+def export(root: Path, form: str, out: Path) -> None:
     """把全部做法写成 OpenSearch 或 Elasticsearch 的批量请求（NDJSON）和映射。"""
     library = open_library(sound(root).catalog)
     out.mkdir(parents=True, exist_ok=True)
-    replace(out / "mapping.json", json.dumps(opensearch.mapping(), ensure_ascii=False, indent=1) + "\n")
-    replace(out / "practices.ndjson", "".join(opensearch.bulk(library)))
+    for name, text in EXPORTS[form](library):
+        replace(out / name, text)
     click.echo(f"{len(library.catalog.practices)} practices: {out}")

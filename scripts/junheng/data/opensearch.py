@@ -17,6 +17,12 @@ _MORE: Final[Json] = {"library": KEYWORD, "text": WORDS}
 """What a record of the index has more than one of the API: which library it is from, and its whole text."""
 
 
+def export_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield name and text of the files to send: the mapping, then the bulk request."""
+    yield "mapping.json", json.dumps(mapping(), ensure_ascii=False, indent=1) + "\n"
+    yield "practices.ndjson", "".join(bulk(library))
+
+
 def bulk(library: Library) -> Iterator[str]:
     """Yield the lines of a bulk request, two a practice: where it goes, then its record with its whole text."""
     for practice in library.practices:
