@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve dist test lint clean lock browser
+.PHONY: site serve dist test lint readme clean lock browser
 
 site: $(VENV)/site.stamp
 	$(BIN)/junheng build
@@ -25,6 +25,11 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/cog --check --check-fail-msg='run make readme' README.md README.zh-CN.md
+
+# The tables of commands in the READMEs, from what the commands say of themselves.
+readme: $(VENV)/test.stamp
+	$(BIN)/cog -r README.md README.zh-CN.md
 
 clean:
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache

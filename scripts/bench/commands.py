@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 
 from bench import made_library as made
-from junheng.cli.terminal import FILE, ROOT, sound
+from junheng.cli.terminal import FILE, ROOT, Command, sound
 
 SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
 
@@ -19,7 +19,11 @@ def bench() -> None:
     """量快慢、大小和搜索的质量；要有开发依赖。"""
 
 
-@bench.command("search")
+@bench.command(
+    "search",
+    cls=Command,
+    english="measures the search: quality, bytes and speed, beside the theme's own",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--queries", type=FILE, required=True, help="评判过的查询。")
 @SIZES
@@ -36,7 +40,11 @@ def search_bench(root: Path, queries: Path, sizes: tuple[int, ...], peer: bool) 
         click.echo(line)
 
 
-@bench.command("site")
+@bench.command(
+    "site",
+    cls=Command,
+    english="makes libraries of several sizes and measures each stage of the build: time, memory and size, beside stock Material on the same pages",
+)
 @click.argument("root", type=ROOT, default=".")
 @SIZES
 @click.option("--peer/--no-peer", default=True, help="同一批页面也用不加改动的 Material 和它的搜索建一遍。")
@@ -47,7 +55,11 @@ def site_bench(root: Path, sizes: tuple[int, ...], peer: bool, core: bool) -> No
         click.echo(line)
 
 
-@bench.command("edit")
+@bench.command(
+    "edit",
+    cls=Command,
+    english="measures how long after an edit the preview shows it",
+)
 @click.argument("root", type=ROOT, default=".")
 @SIZES
 def edit_bench(root: Path, sizes: tuple[int, ...]) -> None:
@@ -64,7 +76,11 @@ def _scale() -> ModuleType:
     return scale
 
 
-@bench.command("make")
+@bench.command(
+    "make",
+    cls=Command,
+    english="writes a made library of any size: the sentences of the real one recombined over all counties; the same seed gives the same bytes",
+)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--size", type=click.IntRange(1, 100000), required=True, help="造多少条做法。")
 @click.option("--seed", type=int, default=1, help="同样的数造出同样的字节。")

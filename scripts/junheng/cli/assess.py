@@ -16,12 +16,15 @@ from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.report import report
 from junheng.assess.rules import rules
 from junheng.check.check import check
-from junheng.cli.terminal import FILE, ROOT
+from junheng.cli.terminal import FILE, ROOT, Command
 from junheng.model.vocabulary import FOLDER
 from junheng.text.findings import as_text, has_errors, summary
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="judges a county's own table of schools (CSV or XLSX) against the indicators, as the self-check page does; exit 1 when a cell cannot be read",
+)
 @click.argument("file", type=FILE)
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
 @click.option("--framework", default="quality-balance", help="按哪一套办法：quality-balance 或 basic-balance。")

@@ -11,12 +11,15 @@ import click
 from junheng.check.check import check as check_folder
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, since
-from junheng.cli.terminal import ROOT
+from junheng.cli.terminal import ROOT, Command
 from junheng.text.files import replace
 from junheng.text.findings import FORMATS, SITE, has_errors, summary
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="checks every practice and vocabulary; with `--changed-since` reports only what the changes since a git revision cause",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="输出的形式。")
 @click.option("--changed-since", metavar="REV", help="只报从 git 的这个版本以来的改动引起的问题。")
@@ -33,7 +36,10 @@ def check(root: Path, form: str, changed_since: str | None) -> None:
     sys.exit(1 if has_errors(findings) else 0)
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="shows mechanical faults in the files of the practices as a diff; `--write` corrects them",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--write", is_flag=True, help="照显示的改；不加就只显示。")
 def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form

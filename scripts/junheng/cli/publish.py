@@ -11,7 +11,7 @@ import click
 from junheng.catalog.editions import recorded, unpublished
 from junheng.catalog.ledger import with_addresses, with_ids
 from junheng.catalog.library import Library, open_library
-from junheng.cli.terminal import ROOT, sound
+from junheng.cli.terminal import ROOT, Command, sound
 from junheng.data import opensearch
 from junheng.model.vocabulary import FOLDER
 from junheng.site import plan as building
@@ -21,7 +21,10 @@ EXPORTS: Final[Mapping[str, Callable[[Library], Iterator[tuple[str, str]]]]] = {
 """What writes the files for each kind of system, by its name."""
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="adds all ids and addresses to the ledgers, so that none can vanish; records what a new edition in `editions.yml` changed",
+)
 @click.argument("root", type=ROOT, default=".")
 def publish(root: Path) -> None:
     """把现有的编号和地址记进账本（ledger.csv、addresses.csv），记过的以后必须有去处；有新版时记下它改了什么。"""
@@ -40,7 +43,10 @@ def publish(root: Path) -> None:
         click.echo(f"edition recorded: {checked.catalog.vocabulary.editions[-1].name}")
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="writes all practices as a bulk request (NDJSON) with its mapping, for OpenSearch or Elasticsearch",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--format", "form", type=click.Choice(sorted(EXPORTS)), default="opensearch", help="给哪一种系统。")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")

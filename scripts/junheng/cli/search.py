@@ -9,12 +9,15 @@ import click
 
 from junheng.catalog.library import open_library
 from junheng.check.check import check
-from junheng.cli.terminal import ROOT
+from junheng.cli.terminal import ROOT, Command
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="searches on the terminal; exit 1 when nothing is found",
+)
 @click.argument("query")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 @click.option("--most", type=click.IntRange(1, 100), default=10, help="最多列出几条。")

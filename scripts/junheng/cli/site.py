@@ -10,13 +10,16 @@ import click
 
 from junheng.catalog.library import open_library
 from junheng.check.check import Checked
-from junheng.cli.terminal import ROOT, sound
+from junheng.cli.terminal import ROOT, Command, sound
 from junheng.site import plan as building
 from junheng.site import zip as dist
 from junheng.site.seal import SealError, seal
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="checks, then builds the whole site; on an error the last good site stays",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
 def build(root: Path, site: Path | None) -> None:
@@ -40,7 +43,10 @@ def _build_site(root: Path, site: Path, checked: Checked) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="previews the site, follows edits and shows findings on every page",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
 def serve(root: Path, port: int) -> None:
@@ -51,7 +57,10 @@ def serve(root: Path, port: int) -> None:
     preview.serve(root, port)
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="writes the generated pages and data for another site engine",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
 def render(root: Path, out: Path) -> None:
@@ -66,7 +75,11 @@ def render(root: Path, out: Path) -> None:
     click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
 
 
-@click.command("seal")
+@click.command(
+    "seal",
+    cls=Command,
+    english="cleans the content of a site that another engine built, and adds its security policy",
+)
 @click.argument("site", type=ROOT)
 def seal_site(site: Path) -> None:
     """给别的引擎建好的网站 SITE 补上本库的两样：清洗各页的内容，写进内容安全策略。"""
@@ -78,7 +91,11 @@ def seal_site(site: Path) -> None:
         raise click.UsageError(f'{error} 的开头不是 <meta charset="utf-8">，写不进策略；没有改动任何一页') from None
 
 
-@click.command("dist")
+@click.command(
+    "dist",
+    cls=Command,
+    english="builds the site and packs it as `dist/junheng-<date>.zip`: one folder that opens with a double click",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
 def make_dist(root: Path, out: Path | None) -> None:

@@ -18,6 +18,15 @@ ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+class Command(click.Command):
+    """A command that has, beside its help in Chinese, a summary in English for the table in README.md."""
+
+    def __init__(self, *args: Any, english: str, **kwargs: Any) -> None:
+        """Take the summary, and all that click takes."""
+        super().__init__(*args, **kwargs)
+        self.english = english
+
+
 class Commands(click.Group):
     """The commands, with `bench` in a checkout. What cannot be written is reported without a traceback."""
 

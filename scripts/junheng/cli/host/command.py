@@ -8,11 +8,14 @@ import click
 
 from junheng.cli.host.editor import editor_files
 from junheng.cli.host.issue_forms import issue_forms
-from junheng.cli.terminal import ROOT, presentable
+from junheng.cli.terminal import ROOT, Command, presentable
 from junheng.text.files import replace
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="writes the issue forms and the editor settings of the repository from the vocabularies and the schema",
+)
 @click.argument("root", type=ROOT, default=".")
 def host(root: Path) -> None:
     """照词表和字段说明写出代码托管网站的表单（.github/）和编辑器的设置（.vscode/）；改过词表以后运行。"""

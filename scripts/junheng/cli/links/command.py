@@ -9,11 +9,14 @@ import click
 
 from junheng.cli.links.http_client import Visitor
 from junheng.cli.links.link_check import look, tally
-from junheng.cli.terminal import ROOT, presentable
+from junheng.cli.terminal import ROOT, Command, presentable
 from junheng.text.findings import FORMATS, has_errors
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="visits the address of every source and reports those that are gone, changed or out of reach; exit 1 when one is gone or changed",
+)
 @click.argument("root", type=ROOT, default=".")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 def links(root: Path, form: str) -> None:

@@ -13,12 +13,15 @@ from junheng.check.check import check
 from junheng.check.since import has_history
 from junheng.cli.new.questions import ask, near_lines
 from junheng.cli.new.scaffold import Draft, scaffold, settle
-from junheng.cli.terminal import ROOT
+from junheng.cli.terminal import ROOT, Command
 from junheng.model.practice import BLANK
 from junheng.text.files import create
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    english="shows the nearest practices, then writes the file of a new one with every field explained; asks for what is not given",
+)
 @click.argument("practice_id", metavar="[ID]", default="")
 @click.option("--title", default="", help="标题。")
 @click.option("--topic", default="", help="主要主题：编号如 safety/food，或名称如 食品安全。")
