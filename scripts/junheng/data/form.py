@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from junheng.catalog.catalog import ANCHORS
 from junheng.catalog.library import Library
-from junheng.check.rules import GROUPS
+from junheng.check.rules import GROUPS, catalogs, conditions, files, personal, practices
+from junheng.check.rules import fields as field_rules
 from junheng.check.rules.conditions import CONDITIONS
 from junheng.check.rules.fields import FEW, FIELD_RULES, VOCABULARIES
 from junheng.check.rules.finding import code, severity
@@ -16,13 +17,14 @@ from junheng.check.rules.lines import FORMS, LINES
 from junheng.check.rules.personal import TRACES
 from junheng.check.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.data.facts import labels
+from junheng.model import types
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
+from junheng.text import findings
 from junheng.text.script import FOLDER, script
 from junheng.text.source import MAX_BYTES
-from junheng.text.wording import WORDING
 
 ARRANGEMENT: Final = (
     ("这件事", ("title", "summary", "topics", "region", "levels", "actors", "status", "period")),
@@ -56,6 +58,10 @@ NEVER: Final = frozenset(
 )  # fmt: skip
 """The rules on faults that a file which the form wrote cannot have."""
 
+SPEAKERS: Final = (types, files, personal, findings, field_rules, conditions, practices, catalogs)
+"""The modules of the types and rules whose texts the browser reports as the check does."""
+TEXTS: Final = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
+
 
 def form_file(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the script that the form is made from."""
@@ -70,7 +76,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "places": _places(vocabulary),
         "vocabularies": VOCABULARIES,
         "few": FEW,
-        "wording": WORDING,
+        "wording": TEXTS,
         "weights": {code(rule): str(severity(rule)) for rules in GROUPS.values() for rule in rules},
         "conditions": {name: [dataclasses.asdict(each) for each in found] for name, found in CONDITIONS.items()},
         "lines": [list(line) for line in LINES],

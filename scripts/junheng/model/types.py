@@ -15,7 +15,6 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final, Protocol
 
 from junheng.text.source import Mapping, Scalar, Sequence
-from junheng.text.wording import say
 
 Json = dict[str, Any]
 Terms = Lookup[str, Lookup[str, str]]
@@ -23,6 +22,16 @@ Terms = Lookup[str, Lookup[str, str]]
 ID: Final = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*"
 """An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever. No file on Windows can
 have the name of a device."""
+TEXTS: Final = {
+    "too-long": "有 {count} 个字符，最多 {most} 个",
+    "many-lines": "只能写一行",
+    "bad-form": "“{text}”不合格式",
+    "not-flag": "“{text}”既不是 true 也不是 false",
+    "not-number": "“{text}”不是数",
+    "not-date": "“{text}”不是日期",
+    "ends-early": "“{text}”的终点早于起点",
+}
+"""What is wrong with a value, by a key; the form in a browser says the same. `{name}` stands for what differs."""
 
 
 class Type(Protocol):
@@ -73,11 +82,11 @@ class Text(ScalarType):
 
     def problem(self, text: str) -> str | None:
         if len(text) > self.most:
-            return say("too-long", count=len(text), most=self.most)
+            return TEXTS["too-long"].format(count=len(text), most=self.most)
         if "\n" in text.strip("\n"):
-            return say("many-lines")
+            return TEXTS["many-lines"]
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return say("bad-form", text=text)
+            return TEXTS["bad-form"].format(text=text)
         return None
 
     def read(self, node: Scalar) -> str:
@@ -98,7 +107,7 @@ class Flag(ScalarType):
     empty: ClassVar[Any] = False
 
     def problem(self, text: str) -> str | None:
-        return None if text in {"true", "false"} else say("not-flag", text=text)
+        return None if text in {"true", "false"} else TEXTS["not-flag"].format(text=text)
 
     def read(self, node: Scalar) -> bool:
         return node.text == "true"
@@ -121,7 +130,7 @@ class Number(ScalarType):
     def problem(self, text: str) -> str | None:
         if self._NUMBER.fullmatch(text) or (self.grades and text and not text[0].isdigit()):
             return None
-        return say("not-number", text=text)
+        return TEXTS["not-number"].format(text=text)
 
     def read(self, node: Scalar) -> float | str:
         return float(node.text) if self._NUMBER.fullmatch(node.text) else node.text
@@ -149,7 +158,7 @@ class QuantityText(ScalarType):
     PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(余|多|以上|以下|左右)?"
 
     def problem(self, text: str) -> str | None:
-        return None if re.fullmatch(self.PATTERN, text) else say("not-number", text=text)
+        return None if re.fullmatch(self.PATTERN, text) else TEXTS["not-number"].format(text=text)
 
     def read(self, node: Scalar) -> Quantity:
         match = re.fullmatch(self.PATTERN, node.text)
@@ -196,13 +205,13 @@ class Date(ScalarType):
 
     def problem(self, text: str) -> str | None:
         if self.whole:
-            return None if len(text) == len("YYYY-MM-DD") and _is_date(text) else say("not-date", text=text)
+            return None if len(text) == len("YYYY-MM-DD") and _is_date(text) else TEXTS["not-date"].format(text=text)
         parts = text.split("/") if self.span else [text]
         dates = [part.removesuffix("~") for part in parts]
         if len(dates) > 2 or not _is_date(dates[0]) or (len(dates) == 2 and dates[1] and not _is_date(dates[1])):
-            return say("not-date", text=text)
+            return TEXTS["not-date"].format(text=text)
         if len(dates) == 2 and dates[1] and dates[1] < dates[0]:
-            return say("ends-early", text=text)
+            return TEXTS["ends-early"].format(text=text)
         return None
 
     def read(self, node: Scalar) -> When:

@@ -7,11 +7,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-
-from junheng.text.wording import say
+from typing import Final
 
 SITE = "site"
 """Where the built site stands when it has no address."""
+TEXTS: Final = {
+    "near": "是不是“{near}”？",
+}
+"""What the form in a browser says as well, by a key."""
 
 
 class Severity(StrEnum):
@@ -53,7 +56,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a help text: the nearest known word when there is one, else `otherwise`."""
     near = suggest(word, known)
-    return say("near", near=near) if near else otherwise
+    return TEXTS["near"].format(near=near) if near else otherwise
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

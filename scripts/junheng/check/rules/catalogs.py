@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from junheng.catalog.catalog import ANCHORS, Catalog
 from junheng.catalog.gaps import cells
@@ -11,9 +12,17 @@ from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FILES, entries, key_of
 from junheng.text.findings import Place, did_you_mean
-from junheng.text.wording import say
 
 Practices = tuple[Practice, ...]
+TEXTS: Final = {
+    "duplicate-id": "编号 {id} 已经用在 {path}",
+    "duplicate-id-help": "请换一个编号",
+    "broken-link": "[[{target}]] 没有指向任何一页",
+    "broken-link-help": "请检查编号",
+    "broken-anchor": "[[{target}#{anchor}]] 的锚点不存在",
+    "broken-anchor-help": "可用的有：{known}",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 def empty_catalog(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
@@ -39,8 +48,8 @@ def duplicate_id(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
     for practice in practices:
         first = catalog.practices[practice.id]
         if first is not practice:
-            what = say("duplicate-id", id=practice.id, path=first.source.path)
-            yield Finding(practice.source.place("id"), what, say("duplicate-id-help"))
+            what = TEXTS["duplicate-id"].format(id=practice.id, path=first.source.path)
+            yield Finding(practice.source.place("id"), what, TEXTS["duplicate-id-help"])
 
 
 def duplicate_title(practices: Practices) -> Iterator[Finding]:
@@ -92,11 +101,11 @@ def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
                 continue
             target = catalog.resolve(link)
             if target is None:
-                what = say("broken-link", target=link.target)
-                yield Finding(link.place, what, did_you_mean(link.target, known, say("broken-link-help")))
+                what = TEXTS["broken-link"].format(target=link.target)
+                yield Finding(link.place, what, did_you_mean(link.target, known, TEXTS["broken-link-help"]))
             elif link.anchor and target.kind == "practice" and link.anchor not in ANCHORS:
-                what = say("broken-anchor", target=link.target, anchor=link.anchor)
-                advice = say("broken-anchor-help", known="、".join(sorted(ANCHORS)))
+                what = TEXTS["broken-anchor"].format(target=link.target, anchor=link.anchor)
+                advice = TEXTS["broken-anchor-help"].format(known="、".join(sorted(ANCHORS)))
                 yield Finding(link.place, what, did_you_mean(link.anchor, ANCHORS, advice))
 
 

@@ -22,7 +22,6 @@ from junheng.check.rules.finding import Finding
 from junheng.model.practice import GAP, SECTIONS, Practice
 from junheng.text import source
 from junheng.text.findings import did_you_mean
-from junheng.text.wording import say
 
 Test = list[Any]
 Plain = Any
@@ -97,6 +96,29 @@ CONDITIONS: Final[Mapping[str, tuple[Condition, ...]]] = {
     ),
 }  # fmt: skip
 """The faults of each rule, by the rule's code."""
+TEXTS: Final = {
+    "masked-with-value": "被遮的数字却有数值",
+    "masked-with-value-help": "请删去 value，或改 masked",
+    "figure-without-value": "“{claim}”没有数值，也没有写被遮",
+    "figure-without-value-help": "请写 value，或写 masked: true",
+    "figure-without-source": "数字的来源 {source} 没有列在 sources 里",
+    "figure-without-source-help": "请在 sources 里补上它和 locator",
+    "missing-locator": "来源 {id} 没有写 locator",
+    "missing-locator-help": "请抄几个能找到那段话的字",
+    "percentage-out-of-range": "{value}% 不在 0 到 100 之间",
+    "percentage-out-of-range-help": "是增长率就把单位写成“%（增长）”",
+    "period-without-note": "时间不是原文写明的，却没有 note",
+    "period-without-note-help": "请写出推定的理由，或原文怎么写",
+    "period-marked": "时间后面有 ~（推定），certainty 却写 stated",
+    "period-marked-help": "请改成 inferred，或去掉 ~",
+    "period-unknown": "写了时间，certainty 却是 unknown",
+    "period-unknown-help": "请改成 stated 或 inferred，或去掉时间",
+    "period-reversed": "结束早于开始",
+    "period-reversed-help": "请检查 from 和 to",
+    "no-figure": "没有数字，也没有说来源没有数字",
+    "no-figure-help": "请在“成效”里写明“来源未载明”",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 def broken(code: str, practice: Practice) -> Iterator[Finding]:
@@ -109,13 +131,13 @@ def broken(code: str, practice: Practice) -> Iterator[Finding]:
                 steps: tuple[str | int, ...] = () if number is None else (condition.over, number)
                 yield Finding(
                     practice.source.place(*steps, *condition.at),
-                    say(condition.words, **_texts(item)),
+                    TEXTS[condition.words].format(**_texts(item)),
                     _help(condition, item, whole),
                 )
 
 
 def _help(condition: Condition, item: Plain, whole: Plain) -> str:
-    otherwise = say(f"{condition.words}-help")
+    otherwise = TEXTS[f"{condition.words}-help"]
     if condition.near is None:
         return otherwise
     path, listed, key = condition.near

@@ -6,16 +6,37 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from junheng.check.rules.finding import Finding, Rule
 from junheng.model.nodes import records, walk
 from junheng.model.types import Field, Many, Term, Type, fields
 from junheng.text.findings import did_you_mean, suggest
 from junheng.text.source import Mapping, Node, Scalar, Sequence
-from junheng.text.wording import say
 
 Names = Lookup[str, Lookup[str, str]]
 """The ids that exist, by vocabulary, with their titles."""
+TEXTS: Final = {
+    "shape-value": "一个值",
+    "shape-list": "列表",
+    "shape-record": "一组字段",
+    "example": "例如 {name}: {example}",
+    "unknown-key": "没有“{key}”这个字段",
+    "unknown-key-help": "可用的字段：{known}",
+    "missing-field": "缺少字段 {name}（{meaning}）",
+    "empty-field": "字段 {name} 是空的",
+    "wrong-type": "{name} 应当是{right}，这里是{wrong}",
+    "wrong-count": "{name} 有 {count} 项，应为 {least} 至 {most} 项",
+    "wrong-count-help": "请增减到这个范围",
+    "twice": "{name} 里“{item}”写了两次",
+    "twice-help": "请删去一个",
+    "unknown-term": "{name}：{vocabulary}里没有“{text}”",
+    "unknown-term-few": "可用的有：{known}",
+    "unknown-term-many": "请查{vocabulary}的编号",
+    "bad-text": "{name} {problem}",
+    "bad-text-help": "应写：{form}",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +73,7 @@ def _scalars(values: Iterable[tuple[Field, Node | None]]) -> Iterator[tuple[Fiel
                     yield field, kind.item, item
 
 
-_SHAPES = {Scalar: say("shape-value"), Sequence: say("shape-list"), Mapping: say("shape-record")}
+_SHAPES = {Scalar: TEXTS["shape-value"], Sequence: TEXTS["shape-list"], Mapping: TEXTS["shape-record"]}
 
 
 def unknown_key(form: Form) -> Iterator[Finding]:
@@ -67,8 +88,8 @@ def unknown_key(form: Form) -> Iterator[Finding]:
         known = [field.name for field in fields(part)]
         for key, _ in mapping.entries:
             if key.text not in known:
-                advice = did_you_mean(key.text, known, say("unknown-key-help", known="、".join(known)))
-                yield Finding(key.place, say("unknown-key", key=key.text), advice)
+                advice = did_you_mean(key.text, known, TEXTS["unknown-key-help"].format(known="、".join(known)))
+                yield Finding(key.place, TEXTS["unknown-key"].format(key=key.text), advice)
 
 
 def missing_field(form: Form) -> Iterator[Finding]:
@@ -83,7 +104,7 @@ def missing_field(form: Form) -> Iterator[Finding]:
         for field in fields(part):
             misspelt = any(suggest(key, [field.name]) for key in strange)  # `unknown-key` reports it already
             if field.required and owner.get(field.name) is None and not misspelt:
-                what = say("missing-field", name=field.name, meaning=field.meaning)
+                what = TEXTS["missing-field"].format(name=field.name, meaning=field.meaning)
                 yield Finding(owner.place, what, _example(field))
 
 
@@ -97,7 +118,7 @@ def empty_field(form: Form) -> Iterator[Finding]:
     """
     for field, value in form.values:
         if value is not None and not field.may_be_empty and _blank(value):
-            yield Finding(value.place, say("empty-field", name=field.name), _example(field))
+            yield Finding(value.place, TEXTS["empty-field"].format(name=field.name), _example(field))
 
 
 def wrong_type(form: Form) -> Iterator[Finding]:
@@ -113,7 +134,7 @@ def wrong_type(form: Form) -> Iterator[Finding]:
 
 def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
     if not isinstance(value, kind.shape):
-        what = say("wrong-type", name=field.name, right=_SHAPES[kind.shape], wrong=_SHAPES[type(value)])
+        what = TEXTS["wrong-type"].format(name=field.name, right=_SHAPES[kind.shape], wrong=_SHAPES[type(value)])
         yield Finding(value.place, what, _example(field))
     elif isinstance(kind, Many) and isinstance(value, Sequence):
         for item in value.items[: kind.most]:
@@ -131,12 +152,14 @@ def wrong_count(form: Form) -> Iterator[Finding]:
             continue
         count = len(value.items)
         if count and not field.type.least <= count <= field.type.most:
-            what = say("wrong-count", name=field.name, count=count, least=field.type.least, most=field.type.most)
-            yield Finding(value.place, what, say("wrong-count-help"))
+            what = TEXTS["wrong-count"].format(
+                name=field.name, count=count, least=field.type.least, most=field.type.most
+            )
+            yield Finding(value.place, what, TEXTS["wrong-count-help"])
         seen: set[str] = set()
         for item in value.items:
             if isinstance(item, Scalar) and not _numeric(field.type) and item.text in seen:
-                yield Finding(item.place, say("twice", name=field.name, item=item.text), say("twice-help"))
+                yield Finding(item.place, TEXTS["twice"].format(name=field.name, item=item.text), TEXTS["twice-help"])
             seen.add(item.text if isinstance(item, Scalar) else "")
 
 
@@ -152,8 +175,11 @@ def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
         if isinstance(kind, Term) and kind.vocabulary in names and value.text not in names[kind.vocabulary]:
             known = names[kind.vocabulary]
             name = VOCABULARIES.get(kind.vocabulary, kind.vocabulary)
-            few, many = say("unknown-term-few", known="、".join(known)), say("unknown-term-many", vocabulary=name)
-            what = say("unknown-term", name=field.name, vocabulary=name, text=value.text)
+            few, many = (
+                TEXTS["unknown-term-few"].format(known="、".join(known)),
+                TEXTS["unknown-term-many"].format(vocabulary=name),
+            )
+            what = TEXTS["unknown-term"].format(name=field.name, vocabulary=name, text=value.text)
             advice = few if len(known) <= FEW else many
             yield Finding(value.place, what, did_you_mean(value.text, known, advice))
 
@@ -196,12 +222,12 @@ def _forms(code: str, form: Form) -> Iterator[Finding]:
     for field, kind, value in form.scalars:
         problem = kind.problem(value.text) if kind.code == code else None
         if problem:
-            what = say("bad-text", name=field.name, problem=problem)
-            yield Finding(value.place, what, say("bad-text-help", form=kind.describe()))
+            what = TEXTS["bad-text"].format(name=field.name, problem=problem)
+            yield Finding(value.place, what, TEXTS["bad-text-help"].format(form=kind.describe()))
 
 
 def _example(field: Field) -> str:
-    return say("example", name=field.name, example=field.example)
+    return TEXTS["example"].format(name=field.name, example=field.example)
 
 
 def _blank(value: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from junheng.check.rules.finding import Finding, Rule
 from junheng.model.packs import FOLDER as PACKS
@@ -11,7 +12,14 @@ from junheng.model.types import ID
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import MAX_DEPTH, Flaw, Source, limit
-from junheng.text.wording import say
+
+TEXTS: Final = {
+    "too-large": "文件有 {bytes} 字节，最多 {most}",
+    "too-large-help": "请只留文字",
+    "invisible-character": "有看不见的字符 {text}",
+    "invisible-character-help": "请删去，或换成普通空格",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 def missing_folder(source: Source) -> Iterator[Finding]:
@@ -82,8 +90,8 @@ def too_large(source: Source) -> Iterator[Finding]:
     正确：只留文字，其余的作为来源引用。
     """
     for flaw in _flaws(source, "too-large"):
-        what = say("too-large", bytes=flaw.detail, most=limit(flaw.place.path))
-        yield Finding(flaw.place, what, say("too-large-help"))
+        what = TEXTS["too-large"].format(bytes=flaw.detail, most=limit(flaw.place.path))
+        yield Finding(flaw.place, what, TEXTS["too-large-help"])
 
 
 def not_utf8(source: Source) -> Iterator[Finding]:
@@ -133,7 +141,7 @@ def invisible_character(source: Source) -> Iterator[Finding]:
     """
     for flaw in _flaws(source, "invisible-character"):
         text = f"U+{ord(flaw.detail):04X}"
-        yield Finding(flaw.place, say("invisible-character", text=text), say("invisible-character-help"))
+        yield Finding(flaw.place, TEXTS["invisible-character"].format(text=text), TEXTS["invisible-character-help"])
 
 
 def no_front_matter(source: Source) -> Iterator[Finding]:

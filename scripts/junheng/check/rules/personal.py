@@ -14,10 +14,14 @@ from typing import Final
 from junheng.check.rules.finding import Finding, Rule
 from junheng.text.findings import Place
 from junheng.text.source import Source
-from junheng.text.wording import say
 
 _ALONE: Final = r"(?<![\w./=-])", r"(?![\w/-])"
 """Not a part of a longer number, a word or an address on the web."""
+TEXTS: Final = {
+    "personal-number": "这里像是{what}",
+    "personal-number-help": "请删去；只写单位和职务",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def personal_number(source: Source) -> Iterator[Finding]:
     for number, line in enumerate(source.text.split("\n"), 1):
         for column, what in personal(line):
             place = Place(source.path, number, column)
-            yield Finding(place, say("personal-number", what=what), say("personal-number-help"))
+            yield Finding(place, TEXTS["personal-number"].format(what=what), TEXTS["personal-number-help"])
 
 
 def personal(line: str) -> Iterator[tuple[int, str]]:

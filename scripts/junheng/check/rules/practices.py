@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
@@ -16,9 +17,29 @@ from junheng.text.findings import Place, did_you_mean
 from junheng.text.markdown import plain
 from junheng.text.parser import WIKI
 from junheng.text.source import Mapping, Node, Scalar, Sequence, Source
-from junheng.text.wording import say
 
 _ORDER = tuple(SECTIONS)
+TEXTS: Final = {
+    "missing-section": "正文没有“## 做法”一节",
+    "missing-section-help": "请写明谁按什么顺序做了什么",
+    "empty-section": "“{title}”一节是空的",
+    "empty-section-help": "请写内容；原文没有就写“来源未载明”，或删去标题",
+    "unknown-heading": "不认识的标题“{text}”",
+    "unknown-heading-help": "可用的有：{known}",
+    "heading-order": "标题“{text}”重复或顺序不对",
+    "heading-order-help": "顺序是：{known}",
+    "raw-html": "正文里有 HTML 或排版指令",
+    "raw-html-help": "请用普通 Markdown：**加粗**、列表；小于号写“小于”",
+    "markdown-form": "正文里不用{form}",
+    "markdown-form-help": "请改成段落或列表；数字写进 results",
+    "outside-link": "正文里有链接或图片“{text}”",
+    "outside-link-help": "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用",
+    "personal-name": "“{text}”像是人的姓名",
+    "personal-name-help": "请只写职务",
+    "unexplained-slogan": "“{text}”没有说明原文是否解释",
+    "unexplained-slogan-help": "请写明“原文未解释”，或按来源解释",
+}
+"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
 
 
 def id_not_file_name(practice: Practice | Pack) -> Iterator[Finding]:
@@ -118,10 +139,10 @@ def missing_section(practice: Practice) -> Iterator[Finding]:
     source = practice.source
     sections = dict(practice.body.sections)
     if "做法" not in sections:
-        yield Finding(Place(source.path, source.body_line), say("missing-section"), say("missing-section-help"))
+        yield Finding(Place(source.path, source.body_line), TEXTS["missing-section"], TEXTS["missing-section-help"])
     for heading in practice.body.headings:
         if heading.text in SECTIONS and not sections.get(heading.text, "x").strip():
-            yield Finding(heading.place, say("empty-section", title=heading.text), say("empty-section-help"))
+            yield Finding(heading.place, TEXTS["empty-section"].format(title=heading.text), TEXTS["empty-section-help"])
 
 
 def unknown_heading(practice: Practice) -> Iterator[Finding]:
@@ -135,13 +156,15 @@ def unknown_heading(practice: Practice) -> Iterator[Finding]:
     last = -1
     for heading in practice.body.headings:
         if heading.level != 2 or heading.text not in SECTIONS:
-            what = say("unknown-heading", text=f"{'#' * heading.level} {heading.text}")
-            advice = say("unknown-heading-help", known="、".join(_ORDER))
+            what = TEXTS["unknown-heading"].format(text=f"{'#' * heading.level} {heading.text}")
+            advice = TEXTS["unknown-heading-help"].format(known="、".join(_ORDER))
             yield Finding(heading.place, what, did_you_mean(heading.text, _ORDER, advice))
         elif _ORDER.index(heading.text) <= last:
             known = "、".join(_ORDER)
             yield Finding(
-                heading.place, say("heading-order", text=heading.text), say("heading-order-help", known=known)
+                heading.place,
+                TEXTS["heading-order"].format(text=heading.text),
+                TEXTS["heading-order-help"].format(known=known),
             )
         else:
             last = _ORDER.index(heading.text)
@@ -160,7 +183,7 @@ def raw_html(practice: Practice) -> Iterator[Finding]:
     正确：`**重要**`
     """
     for place in practice.body.html:
-        yield Finding(place, say("raw-html"), say("raw-html-help"))
+        yield Finding(place, TEXTS["raw-html"], TEXTS["raw-html-help"])
 
 
 def markdown_form(practice: Practice) -> Iterator[Finding]:
@@ -178,7 +201,7 @@ def markdown_form(practice: Practice) -> Iterator[Finding]:
         if kind not in seen.values():
             seen[place] = kind
     for place, kind in seen.items():
-        yield Finding(place, say("markdown-form", form=FORMS.get(kind, kind)), say("markdown-form-help"))
+        yield Finding(place, TEXTS["markdown-form"].format(form=FORMS.get(kind, kind)), TEXTS["markdown-form-help"])
 
 
 def outside_link(practice: Practice) -> Iterator[Finding]:
@@ -195,7 +218,7 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
     links = [link for link in practice.body.links if not link.wiki]
     places = {one.place.line: (one.place, seen.get(one.place.line, ("", one.target))[1]) for one in links}
     for place, target in {**seen, **places}.values():
-        yield Finding(place, say("outside-link", text=target[:SHOWN]), say("outside-link-help"))
+        yield Finding(place, TEXTS["outside-link"].format(text=target[:SHOWN]), TEXTS["outside-link-help"])
 
 
 SHOWN = 60
@@ -228,7 +251,7 @@ def unexplained_slogan(practice: Practice, slogans: tuple[str, ...]) -> Iterator
         if slogan in text and not re.search(EXPLAINED, text):
             number = text[: text.index(slogan)].count("\n")
             place = Place(practice.source.path, practice.source.body_line + number)
-            yield Finding(place, say("unexplained-slogan", text=slogan), say("unexplained-slogan-help"))
+            yield Finding(place, TEXTS["unexplained-slogan"].format(text=slogan), TEXTS["unexplained-slogan-help"])
 
 
 EXPLAINED = r"未解释|没有解释|未作解释|没有展开|没有说明|没有附|没有细目|哪三级|不得自行"
@@ -247,7 +270,7 @@ def personal_name(practice: Practice) -> Iterator[Finding]:
     for number, line in enumerate(practice.source.text.splitlines(), 1):
         for match in NAME.finditer(line):
             place = Place(practice.source.path, number, match.start() + 1)
-            yield Finding(place, say("personal-name", text=match.group()), say("personal-name-help"))
+            yield Finding(place, TEXTS["personal-name"].format(text=match.group()), TEXTS["personal-name-help"])
 
 
 NAME = re.compile(

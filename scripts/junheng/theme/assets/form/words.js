@@ -1,4 +1,4 @@
-// What a finding says, and the word that is nearest to one that is not known: as wording.py and Python's difflib have it.
+// What a finding says, and the word that is nearest to one that is not known: as the check and Python's difflib have it.
 (function (jh) {
   'use strict';
 
