@@ -75,9 +75,9 @@ def _plan(root: Path) -> build.Plan:
     vocabulary = _tainted(checked.catalog.vocabulary)
     catalog = link(vocabulary, practices.values(), (), [_pack(sorted(practices))])
     library = open_library(_with_withdrawal(catalog))
-    return build.Plan(
-        build.render(library), (), library.edition, library.edition_name, dict(picture_files(catalog.vocabulary))
-    )
+    pages, data = build.compose(library)
+    pictures = dict(picture_files(catalog.vocabulary))
+    return build.Plan(pages, data, (), library.edition, library.edition_name, pictures)
 
 
 def _tainted(vocabulary: Vocabulary) -> Vocabulary:

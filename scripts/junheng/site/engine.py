@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
 from junheng.text.files import replacing
 from junheng.text.processes import cores, spread
@@ -49,12 +50,13 @@ def build(root: Path, site: Path, plan: Plan) -> None:
 
 
 @dataclass(frozen=True)
-class _Written:
-    """What one process tells of the pages that it wrote, by their path."""
+class _Built:
+    """What the process that built a page tells of it."""
 
-    anchors: Mapping[str, frozenset[str]]
-    links: Mapping[str, Mapping[str, Mapping[str, str]]]
-    """The links to anchors: the path of the page that is linked to, the anchor, the link as it is written."""
+    path: str
+    anchors: frozenset[str]
+    links: Mapping[str, Mapping[str, str]]
+    """Its links to anchors: the path of the page that is linked to, the anchor, the link as it is written."""
     said: Sequence[tuple[int, str]]
     """What MkDocs warned of."""
 
@@ -85,51 +87,47 @@ def _build(config: MkDocsConfig) -> None:
     )
     alone = set(config.plugins) != {"junheng"}  # another plugin may keep in one process what it needs in the next
     gc.freeze()  # what is there now is not looked at again, so that the processes go on sharing its memory
-    written = spread(lambda share: _write(share, config, files, nav, env), listed, workers=1 if alone else cores())
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    built = spread(lambda file: _write(file, config, files, documents, nav, env), listed, 1 if alone else cores())
     gc.unfreeze()
-    _validate(files, config, written)
+    _validate(files, config, [page for page in built if page])
     config.plugins.on_post_build(config=config)
 
 
 def _size(file: File) -> tuple[bool, int, str]:
     """Return by what files are dealt out: pages take longest, and the long ones among them."""
-    page = file.is_documentation_page()
-    return page, len(file.content_string) if page else 0, file.src_uri
+    own = file.page.own if isinstance(file.page, MarkdownPage) else None
+    return file.is_documentation_page(), len(own.markdown) if own else 0, file.src_uri
 
 
-def _write(share: Sequence[File], config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> _Written:
-    """Write some of the files of a site: render and build the pages, copy the rest."""
-    documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    anchors: dict[str, frozenset[str]] = {}
-    links: dict[str, Mapping[str, Mapping[str, str]]] = {}
+def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own steps
+    file: File, config: MkDocsConfig, files: Files, documents: Sequence[File], nav: Navigation, env: Any
+) -> _Built | None:
+    """Write a file of the site: render and build a page, copy anything else."""
+    page = file.page
+    if not file.is_documentation_page() or page is None:
+        file.copy_file()
+        return None
     with _records() as said:
-        for file in share:
-            page = file.page
-            if not file.is_documentation_page() or page is None:
-                file.copy_file()
-                continue
-            _populate_page(page, config, files)
-            _build_page(page, config, documents, nav, env)
-            anchors[file.src_uri] = frozenset(page.present_anchor_ids or ())
-            links[file.src_uri] = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
-            page.markdown = page.content = None
-    return _Written(anchors, links, said)
+        _populate_page(page, config, files)
+        _build_page(page, config, documents, nav, env)
+    page.markdown = page.content = None
+    links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
+    return _Built(file.src_uri, frozenset(page.present_anchor_ids or ()), links, said)
 
 
-def _validate(files: Files, config: MkDocsConfig, written: Sequence[_Written]) -> None:
-    """Say what the processes have warned of, and which links lead to an anchor that is not there."""
+def _validate(files: Files, config: MkDocsConfig, built: Sequence[_Built]) -> None:
+    """Say what MkDocs has warned of, in the order of the pages, and which links lead to an anchor that is not there."""
     logger = logging.getLogger("mkdocs")
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    for part in written:
-        for path, found in part.anchors.items():
-            pages[path].present_anchor_ids = set(found)
-        for level, text in part.said:
+    for one in sorted(built, key=lambda one: one.path):
+        pages[one.path].present_anchor_ids = set(one.anchors)
+        for level, text in one.said:
             logger.log(level, text)
-    for part in written:
-        for path, links in part.links.items():
-            page = pages[path]
-            page.links_to_anchors = {pages[to].file: dict(found) for to, found in links.items()}
-            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    for one in sorted(built, key=lambda one: one.path):
+        page = pages[one.path]
+        page.links_to_anchors = {pages[to].file: dict(found) for to, found in one.links.items()}
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
 
 
 class _Records(logging.Handler):

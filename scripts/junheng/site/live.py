@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
+from junheng.pages.parts.markup import Page
 from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
 from junheng.site.safety import with_reload
@@ -39,21 +40,22 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
         found: Plan = self.config.plugins["junheng"].plan
         return found
 
-    def text(self, path: str) -> str:
-        """Return the Markdown that a page was last rendered from; '' for a page that is new."""
+    def page(self, path: str) -> Page | None:
+        """Return the page as it was last rendered; None for one that is new."""
         file = self.files.get_file_from_path(path)
-        return str(file.content_string) if file else ""
+        own: Page | None = file.page.own if file else None
+        return own
 
-    def render(self, path: str, text: str) -> None:
-        """Render a page from its Markdown."""
-        file = self.files.get_file_from_path(path)
+    def render(self, page: Page) -> None:
+        """Render a page."""
+        file = self.files.get_file_from_path(page.path)
         if file is None:
-            file = File.generated(self.config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(self.config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             self.files.append(file)
-        file.content_string = text
-        page = file.page or MarkdownPage(None, file, self.config)
-        _populate_page(page, self.config, self.files)
-        _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
+        shown = file.page or MarkdownPage(None, file, self.config)
+        shown.own = page
+        _populate_page(shown, self.config, self.files)
+        _build_page(shown, self.config, self.files.documentation_pages(), self.nav, self.env)
 
     def forget(self, path: str) -> None:
         """Remove a file that is no more."""

@@ -11,11 +11,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from junheng.pages.parts.markup import Page as Generated
 from junheng.text.rendering import Title, render
 
 
 class MarkdownPage(Page):
     """A page that is rendered by the parser that the check reads practices with."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, own: Generated | None = None) -> None:
+        """Make the page of a file; `own` is what the page was generated as, which need not be written and read again."""
+        super().__init__(title, file, config)
+        self.own = own
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.own:
+            self.markdown, self.meta = self.own.whole, self.own.front
+        else:
+            super().read_source(config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the Markdown; MkDocs calls this in place of its own method, and reads what is set here."""
@@ -30,13 +42,17 @@ class MarkdownPage(Page):
         self.links_to_anchors = links.links_to_anchors
 
 
-def add_pages(files: Files, generated: Mapping[str, str | bytes], config: MkDocsConfig) -> None:
+def add_files(
+    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str | bytes], config: MkDocsConfig
+) -> None:
     """Add the generated files to a site, and give every page its object, with the title that the navigation gives it."""
-    for path, content in generated.items():
+    for path in pages:
+        files.append(File.generated(config, path, content=""))
+    for path, content in others.items():
         files.append(File.generated(config, path, content=content))
     titles = dict(_nav_titles(config.nav or []))
     for file in files.documentation_pages():
-        MarkdownPage(titles.get(file.src_uri), file, config)
+        MarkdownPage(titles.get(file.src_uri), file, config, pages.get(file.src_uri))
 
 
 def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
@@ -29,6 +31,7 @@ from junheng.search.shards import search_files
 from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
+from junheng.text.processes import MANY, cores, spread
 from junheng.text.script import FOLDER, version_in, versioned
 
 _RARELY = (100_000, 50, 100)
@@ -41,7 +44,10 @@ Tree = Mapping[str, str]
 class Plan:
     """What a build would write, and what is wrong with what it was made from."""
 
-    tree: Tree
+    pages: Mapping[str, Page]
+    """The generated pages by path, sorted."""
+    data: Tree
+    """The other generated files that are text, by path, sorted."""
     findings: tuple[Diagnostic, ...]
     edition: str
     """YYYY-MM-DD; '' for an empty catalogue."""
@@ -49,17 +55,27 @@ class Plan:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """What stands beside the tree and is not text."""
     library: Library | None = field(default=None, compare=False, repr=False)
-    """What the tree was rendered from; None when the vocabularies have errors."""
+    """What the pages were made from; None when the vocabularies have errors."""
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The pages as Markdown, which another site engine reads, and the data: path to text, sorted by path."""
+        return dict(sorted([*((path, page.text()) for path, page in self.pages.items()), *self.data.items()]))
+
+    @property
+    def others(self) -> Mapping[str, str | bytes]:
+        """Every generated file that is no page."""
+        return {**self.data, **self.pictures}
 
     @property
     def files(self) -> Mapping[str, str | bytes]:
-        """Every file that a site engine takes."""
+        """Every file that another site engine takes."""
         return {**self.tree, **self.pictures}
 
     @property
     def version(self) -> str:
         """The version of the scripts that hold data; '' when there are none."""
-        return version_in(self.tree.get(f"{FOLDER}/meta.js", ""))
+        return version_in(self.data.get(f"{FOLDER}/meta.js", ""))
 
     @property
     def ok(self) -> bool:
@@ -85,12 +101,12 @@ def plan(root: Path, checked: Checked | None = None) -> Plan:
     checked = checked or check(root)
     if not checked.presentable:
         notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
-        return Plan({notice.path: notice.text()}, checked.findings, "")
+        return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
     pictures = dict(picture_files(library.catalog.vocabulary))
-    tree = render(library, by_hand(root))
-    return Plan(tree, checked.findings, library.edition, library.edition_name, pictures, library)
+    pages, data = compose(library, by_hand(root))
+    return Plan(pages, data, checked.findings, library.edition, library.edition_name, pictures, library)
 
 
 def by_hand(root: Path) -> frozenset[str]:
@@ -101,19 +117,39 @@ def by_hand(root: Path) -> frozenset[str]:
 
 def render(library: Library, others: Iterable[str] = ()) -> Tree:
     """Return the tree of a library; `others` are the paths of pages that stand beside it and are never covered."""
-    tree = {page.path: page.text() for page in all_pages(library)}
-    tree.update(data_files(library))
-    tree.update(versioned(dict(_scripts(library))))
-    tree.update(plain_files(library))
-    tree.update(feed_files(library))
-    tree.update(qr_files(library))
-    tree.update(short_files(library))
-    tree.update(bill_files(library))
-    tree.update((page.path, page.text()) for page in departed(library, {*tree, *others}))
-    return dict(sorted(tree.items()))
+    pages, data = compose(library, others)
+    return Plan(pages, data, (), "").tree
 
 
-def _scripts(library: Library) -> Iterator[tuple[str, str]]:
+def compose(library: Library, others: Iterable[str] = ()) -> tuple[Mapping[str, Page], Tree]:
+    """Return the generated pages and the other files of a library, each by path and sorted; `others` as for `render`.
+
+    A large library has its scripts made in a process of their own: they take as long as all else together.
+    """
+    makers = (_pages, _scripts, _records)
+    workers = cores() if len(library.catalog.practices) >= MANY else 1
+    made, scripts, records = spread(lambda maker: dict(maker(library)), makers, workers)
+    data = {**records, **versioned(scripts)}
+    gone = departed(library, {*made, *data, *others})
+    pages = {**made, **{page.path: page for page in gone}}
+    return dict(sorted(pages.items())), dict(sorted(data.items()))
+
+
+def _pages(library: Library) -> Iterator[tuple[str, Any]]:
+    yield from ((page.path, page) for page in all_pages(library))
+
+
+def _records(library: Library) -> Iterator[tuple[str, Any]]:
+    """Yield path and text of every file that is neither a page nor read by one."""
+    yield from data_files(library)
+    yield from plain_files(library)
+    yield from feed_files(library)
+    yield from qr_files(library)
+    yield from short_files(library)
+    yield from bill_files(library)
+
+
+def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     """Yield path and text of every script that hands data to a page."""
     yield from search_files(library)
     yield from record_files(library)

@@ -22,6 +22,7 @@ from pathlib import Path
 from junheng.catalog.library import Library, with_edited
 from junheng.check.check import check_practice
 from junheng.model.vocabulary import FOLDER
+from junheng.pages.parts.markup import Page
 from junheng.pages.practice.page import practice_pages
 from junheng.site.live import Server, keep
 from junheng.site.plan import Plan, plan
@@ -85,7 +86,7 @@ class Preview:
         sound = {practice.id: practice for practice, _ in checked if practice}
         gone = {Path(path).stem for path in paths} - sound.keys()
         self.library = with_edited(library, sound, gone)
-        self._render((page.path, page.text()) for page in practice_pages(self.library, sound))
+        self._render(practice_pages(self.library, sound))
         self.banner = self.kept.banner(as_text(findings) + summary(findings) if findings else "")
         self._plan_beside()
 
@@ -94,23 +95,23 @@ class Preview:
         if fresh.edition_name != self.plan.edition_name:  # it stands on every page
             self._build()
             return
-        old, self.plan = self.plan.files, fresh
-        pages = {path: text for path, text in fresh.tree.items() if path.endswith(".md")}
-        self._render((path, text) for path, text in pages.items() if text != self.kept.text(path))
-        for path, content in fresh.files.items():
-            if path not in pages and content != old.get(path):
+        old, self.plan = self.plan, fresh
+        others = old.others
+        self._render(page for path, page in fresh.pages.items() if page != self.kept.page(path))
+        for path, content in fresh.others.items():
+            if content != others.get(path):
                 target = self.site / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        for path in old.keys() - fresh.files.keys():
+        for path in {*old.pages, *others} - {*fresh.pages, *fresh.others}:
             self.kept.forget(path)
         self.banner = self.kept.banner(fresh.report)
 
-    def _render(self, pages: Iterable[tuple[str, str]]) -> None:
+    def _render(self, pages: Iterable[Page]) -> None:
         self.rendered = []
-        for path, text in pages:
-            self.kept.render(path, text)
-            self.rendered.append(path)
+        for page in pages:
+            self.kept.render(page)
+            self.rendered.append(page.path)
 
     def _stop(self) -> None:
         if self._planning:

@@ -36,19 +36,24 @@ class Page:
     """Title and path of the pages above this one, the highest first."""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
-    def text(self) -> str:
-        """Return the page as MkDocs reads it: front matter, the title as its one heading of level one, the Markdown.
-
-        A page with a template of its own has its title from there. The theme puts title and description into its templates
-        as they stand, so they are HTML here.
-        """
+    @property
+    def front(self) -> dict[str, Any]:
+        """What the templates ask of the page; the theme puts title and description in as they stand, so they are HTML here."""
         crumbs = [{"title": html.escape(title), "url": page_url(path)} for title, path in self.crumbs]
         title, description = html.escape(self.title), html.escape(self.description)
         head: dict[str, Any] = {"title": title, "description": description, "crumbs": crumbs, **self.meta}
-        shown = {k: v for k, v in head.items() if v}
-        front = yaml.dump(shown, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
+        return {key: value for key, value in head.items() if value}
+
+    @property
+    def whole(self) -> str:
+        """The Markdown with the title as its one heading of level one; a page with a template of its own has it from there."""
         heading = "" if self.meta.get("template") else f"# {escape_markdown(self.title)} {{#top}}\n\n"
-        return f"---\n{front}---\n\n{heading}{self.markdown.rstrip()}\n"
+        return f"{heading}{self.markdown.rstrip()}\n"
+
+    def text(self) -> str:
+        """Return the page as any site engine reads it: front matter and Markdown."""
+        front = yaml.dump(self.front, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
+        return f"---\n{front}---\n\n{self.whole}"
 
 
 def coded(text: str) -> str:
