@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,8 @@ from junheng.model.types import read
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
 from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
-from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, read_practice, read_yaml
+from junheng.text.processes import MANY, cores, spread
+from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, parse_practice, read_text, read_yaml
 
 Findings = tuple[Diagnostic, ...]
 T = TypeVar("T")
@@ -55,19 +56,19 @@ def check(root: Path) -> Checked:
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
         return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
     files = read_files(root)
-    sources = [_source(root, found) for found in find(root, "practices")]
+    sources = [_read(root, found) for found in find(root, "practices")]
     stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
     known = {**names(files), "practices": dict.fromkeys([*stems, *_former_ids(sources)], "")}
 
     vocabulary, in_vocabulary = _check_vocabulary(files, known)
-    practices, in_practices = _gather(check_source(source, known) for source in sources)
+    workers = cores() if len(sources) >= MANY else 1
+    practices, in_practices = _gather(spread(lambda source: _check_alone(source, known, vocabulary), sources, workers))
     packs, in_packs = _gather(_check_pack(source, known) for source in _pack_sources(root))
     catalog = link(vocabulary, practices, stems - {practice.id for practice in practices})
     findings = {
         *in_vocabulary,
         *_check_names(root, files),
         *in_practices,
-        *(finding for practice in practices for finding in _check_alone(practice, vocabulary)),
         *run(CATALOG_RULES, catalog=catalog, practices=practices),
         *in_packs,
         *run(PACK_RULES, catalog=catalog, packs=packs),
@@ -82,9 +83,7 @@ def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | 
     """Read and check one practice by itself, beside a catalogue that has been checked; None when it has an error."""
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
-    practice, findings = check_source(_source(root, path), known)
-    if practice:
-        findings = (*findings, *_check_alone(practice, catalog.vocabulary))
+    practice, findings = _check_alone(_read(root, path), known, catalog.vocabulary)
     return (None if has_errors(findings) else practice), findings
 
 
@@ -94,19 +93,31 @@ def _gather(checked: Iterable[tuple[T | None, Findings]]) -> tuple[tuple[T, ...]
     return tuple(record for record, _ in pairs if record), tuple(finding for _, found in pairs for finding in found)
 
 
-def _source(root: Path, found: str | Flaw) -> Source:
+def _read(root: Path, found: str | Flaw) -> Source:
+    """Return the text of a file below `practices/`, in which nothing has been read yet."""
     if isinstance(found, Flaw):
         return Source(found.place.path, flaws=(found,))
-    if not found.endswith(".md"):
-        return Source(found)
-    return read_practice(root, found)
+    return read_text(root, found) if found.endswith(".md") else Source(found)
 
 
 def _former_ids(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield the former ids in some files; where none is written, as in most, the file need not be parsed for it."""
     for source in sources:
-        node = source.front.get("former_ids") if isinstance(source.front, Mapping) else None
-        if isinstance(node, Sequence):
-            yield from (item.text for item in node.items if isinstance(item, Scalar))
+        if source.text.count("former_ids") != source.text.count("\nformer_ids: []\n"):
+            node = parse_practice(source).front
+            listed = node.get("former_ids") if isinstance(node, Mapping) else None
+            if isinstance(listed, Sequence):
+                yield from (item.text for item in listed.items if isinstance(item, Scalar))
+
+
+def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[Practice | None, Findings]:
+    """Return the practice in a file, and what is wrong with it whatever the others are; without its nodes it is small."""
+    practice, findings = check_source(parse_practice(source) if source.path.endswith(".md") else source, known)
+    if not practice:
+        return None, findings
+    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
+    findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=slogans))
+    return replace(practice, source=practice.source.light), findings
 
 
 def _check_vocabulary(files: Lookup[str, Source], known: Names) -> tuple[Vocabulary, Findings]:
@@ -159,12 +170,6 @@ def check_source(source: Source, known: Names) -> tuple[Practice | None, Finding
     if has_errors(findings) or not isinstance(source.front, Mapping):
         return None, tuple(findings)
     return read(Practice, source.front, source=source, body=read_body(source)), tuple(findings)
-
-
-def _check_alone(practice: Practice, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a practice, whatever the others are."""
-    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-    return run(PRACTICE_RULES, practice=practice, slogans=slogans)
 
 
 def _pack_sources(root: Path) -> Iterator[Source]:

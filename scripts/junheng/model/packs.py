@@ -87,7 +87,7 @@ def fingerprint(practice: Practice) -> str:
     They are taken from the file's values, not from its bytes: the order of the keys, quotes and blank lines are free. A field
     that is left out counts for nothing, so that one which is new to the declaration changes no fingerprint.
     """
-    front = practice.source.front
+    front = practice.source.nodes
     values = {f.name: _plain(front.get(f.name)) for f in fields(Practice)} if isinstance(front, Mapping) else {}
     said = {name: value for name, value in values.items() if name not in _ASIDE and value != ""}
     text = json.dumps([said, practice.source.body.split()], ensure_ascii=False, sort_keys=True)

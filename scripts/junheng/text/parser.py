@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 WIKI: Final = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
 """`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
+MAX_NESTING: Final = 200
+"""How deep lists may stand in one another, two levels each: what stands deeper is not parsed, so the check refuses it. The
+parser calls itself twice a level, and Python allows a thousand calls."""
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @lru_cache(maxsize=1)
 def submitted_parser() -> MarkdownIt:
     """Return the parser of submitted text: CommonMark with tables and wiki links, in which HTML is text."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.inline.ruler.after("link", "wiki_link", _wiki_link)
     parser.inline.ruler.at("emphasis", _emphasis)
     return parser

@@ -79,15 +79,25 @@ class Source:
     """Relative to the catalogue's root, with forward slashes."""
     text: str = ""
     front: Node | None = None
-    """The front matter, or the whole of a vocabulary; None when it could not be read."""
+    """The front matter, or the whole of a vocabulary; None when it could not be read, and in a light source."""
     body: str = ""
     body_line: int = 1
     """The line that the body begins on."""
     flaws: tuple[Flaw, ...] = ()
 
+    @property
+    def light(self) -> Source:
+        """The source without its nodes, which are needed for findings alone and take ten times the room of the text."""
+        return replace(self, front=None)
+
+    @property
+    def nodes(self) -> Node | None:
+        """The front matter, of a light source read once more."""
+        return self.front or (_nodes(self) if self.body else None)
+
     def place(self, *steps: str | int) -> Place:
         """Return where the value at `steps` (keys and indexes) stands, or the nearest place above it that exists."""
-        node = self.front
+        node = self.nodes
         here = node.place if node else Place(self.path)
         for step in steps:
             node = _child(node, step) if node else None
@@ -121,7 +131,12 @@ def find(root: Path, folder: str) -> Iterator[str | Flaw]:
 
 def read_practice(root: Path, path: str) -> Source:
     """Read a Markdown file with front matter."""
-    source = _read_text(root, path)
+    return parse_practice(read_text(root, path))
+
+
+def parse_practice(source: Source) -> Source:
+    """Part the text of a Markdown file into front matter and body, and read the front matter."""
+    path = source.path
     if source.flaws:
         return source
     if not source.text.startswith(_FENCE):
@@ -137,13 +152,13 @@ def read_practice(root: Path, path: str) -> Source:
 
 def read_yaml(root: Path, path: str) -> Source:
     """Read a vocabulary in YAML."""
-    source = _read_text(root, path)
+    source = read_text(root, path)
     return source if source.flaws else _with_yaml(source, source.text, first_line=1)
 
 
 def read_csv(root: Path, path: str) -> Source:
     """Read a vocabulary in CSV: a sequence of mappings from the names in the first row."""
-    source = _read_text(root, path)
+    source = read_text(root, path)
     if source.flaws:
         return source
     rows = csv.reader(io.StringIO(source.text), strict=True)
@@ -161,7 +176,7 @@ def _row(head: list[str], row: list[str], place: Place) -> Mapping:
     return Mapping(tuple((Scalar(n, place), Scalar(v, place)) for n, v in zip(names, row, strict=False)), place)
 
 
-def _read_text(root: Path, path: str) -> Source:
+def read_text(root: Path, path: str) -> Source:
     """Read a file as UTF-8 text, with every flaw that its characters have."""
     most = limit(path)
     source = Source(path)
@@ -303,6 +318,12 @@ class _Builder:
     def place(self, line: int, column: int) -> Place:
         """Return the place of a mark. The parser sets one a line past a text that has no last line break."""
         return Place(self.path, self.first_line + min(line, self.breaks), column + 1)
+
+
+@lru_cache(maxsize=64)
+def _nodes(source: Source) -> Node | None:
+    """Return the nodes of a practice's file; those of a few files are asked for many times."""
+    return parse_practice(Source(source.path, source.text)).front
 
 
 def _child(node: Node, step: str | int) -> Node | None:

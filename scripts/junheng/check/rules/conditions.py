@@ -200,7 +200,7 @@ def _words(test: Test) -> Iterator[str]:
 def _plain_practice(practice: Practice, names: Container[str]) -> dict[str, Plain]:
     """Return the named fields of a practice, without their places, and its body."""
     body = {SECTIONS[title]: text for title, text in practice.body.sections if title in SECTIONS}
-    front = practice.source.front
+    front = practice.source.nodes
     entries = front.entries if isinstance(front, source.Mapping) else ()
     return {**{key.text: plain(item) for key, item in entries if key.text in names}, "body": body}
 

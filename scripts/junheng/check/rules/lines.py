@@ -21,6 +21,7 @@ FORMS: Final = {
     "fence": "代码块",
     "blockquote": "引用",
     "hr": "分隔线",
+    "nesting": "这么多层的列表",
 }
 """What a practice's body has no room for, by the name that Markdown gives it."""
 LINES: Final = (
