@@ -18,8 +18,9 @@ from junheng.check.check import check
 from junheng.check.rules.conditions import plain
 from junheng.data.form import HERE
 from junheng.model.practice import SECTIONS
+from junheng.text.characters import INVISIBLE, invisible
 from junheng.text.findings import Diagnostic
-from junheng.text.source import Mapping, Node, Sequence, Source, invisible, read_practice
+from junheng.text.source import Mapping, Node, Sequence, Source, read_practice
 
 Steps = tuple[str | int, ...]
 Found = tuple[str, Steps, str, str]
@@ -110,6 +111,23 @@ def test_what_is_pasted_is_judged_alike(text: str, form: Page, tmp_path: Path) -
     found = _load(form, draft)
     (root / EDITED).write_text(form.evaluate("Junheng.form.file()"), encoding="utf-8")
     assert found == _check(root)
+
+
+def test_the_form_sees_every_character_as_the_check_does(form: Page) -> None:
+    """The rule is run on all code points but the line feed, whatever Unicode the browser knows."""
+    found = form.evaluate(
+        """async () => {
+          const data = await Junheng.shards.load('table', 'form');
+          const all = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point)).join('');
+          const known = { has: () => false, path: () => '' };
+          const faults = Junheng.rules.checkRecord('SourceEntry', { title: all }, data, known);
+          const named = faults.filter((fault) => fault.code === 'invisible-character').map((fault) => fault.message);
+          return named.map((message) => parseInt(message.split('U+')[1], 16));
+        }"""
+    )
+    # a high and a low surrogate that stand together are one character, and so are the last and the first of their ranges
+    expected = [point for first, last in INVISIBLE for point in range(first, last + 1)]
+    assert sorted({*found, 0xDBFF, 0xDC00}) == expected
 
 
 def test_the_form_runs_the_rules_that_it_says(form: Page) -> None:

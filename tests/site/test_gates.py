@@ -290,6 +290,12 @@ def test_a_form_that_judges_otherwise_is_noticed(name: str, form: Page, tmp_path
         test_form.test_both_doors_find_the_same(PAIRED[case], form, tmp_path / "spoilt")
 
 
+def test_a_form_that_does_not_see_what_it_should_is_noticed(form: Page) -> None:
+    form.evaluate("Junheng.shards.load('table', 'form').then((data) => { data.invisible.push([0x31350, 0x31350]); })")
+    with pytest.raises(AssertionError):
+        test_form.test_the_form_sees_every_character_as_the_check_does(form)
+
+
 def test_each_rule_that_the_form_lacks_is_noticed(form: Page, tmp_path: Path) -> None:
     for rule, case in sorted(_FIRST.items()):
         form.evaluate(_WITHOUT, rule)

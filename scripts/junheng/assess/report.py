@@ -11,6 +11,7 @@ from junheng.assess.balance import Balance
 from junheng.assess.cells import shown
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult
+from junheng.text.characters import invisible
 
 VERDICTS: Final = {"met": "达到", "missed": "未达到", "unknown": "不能判断", "none": "无界限"}
 MOST: Final = 3
@@ -94,7 +95,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _clean(text: str) -> str:
     """Return text without what a terminal would obey."""
-    return "".join(char if char.isprintable() else "?" for char in text)
+    return "".join("?" if char == "\n" or invisible(char) else char for char in text)
 
 
 def _width(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ COMMON = 200
 _DIGITS = 9
 _EQUAL = 2 * 10**-_DIGITS
 """Scores that are nearer to each other may be equal once they are rounded; then the id decides."""
+_LETTERS = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]{2}")
+"""Spelled out: what Python takes for a letter depends on the version of Python."""
 _WEIGHTS = {"indicator": 2.0, "topic": 1.5, "region": 0.5, "wording": 1.0}
 
 
@@ -77,7 +80,7 @@ def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
         [("indicator", indicator) for indicator in practice.indicators]
         + [("topic", topic) for topic in practice.topics]
         + [("region", practice.region)]
-        + [("wording", pair) for pair in pairs if pair.isalnum()]
+        + [("wording", pair) for pair in pairs if _LETTERS.fullmatch(pair)]
     )
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from junheng.model.practice import Practice
 from junheng.model.types import fields
-from junheng.text.source import Flaw, find, invisible
+from junheng.text.characters import invisible
+from junheng.text.source import Flaw, find
 
 _FENCE = "---\n"
 _KEY = re.compile(r"([a-z_]+):")

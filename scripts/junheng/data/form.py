@@ -23,6 +23,7 @@ from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.text import findings
+from junheng.text.characters import INVISIBLE
 from junheng.text.script import FOLDER, script
 from junheng.text.source import MAX_BYTES
 
@@ -83,6 +84,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "forms": FORMS,
         "shown": SHOWN,
         "most": MAX_BYTES,
+        "invisible": INVISIBLE,
         "name": NAME.pattern,
         "traces": [dataclasses.asdict(each) for each in TRACES],
         "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],

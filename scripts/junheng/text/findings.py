@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
+from junheng.text.characters import invisible
+
 SITE = "site"
 """Where the built site stands when it has no address."""
 TEXTS: Final = {
@@ -104,7 +106,7 @@ def as_json(findings: Iterable[Diagnostic], site: str = SITE) -> str:
         row = asdict(finding)
         rows.append({**row.pop("place"), **row, "page": _page(finding.code, site)})
     text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    return "".join(json.dumps(c)[1:-1] if invisible(c) else c for c in text)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], str], str]] = {
@@ -125,7 +127,7 @@ def _position(place: Place) -> str:
 
 def _visible(text: str) -> str:
     """Return `text` with what a terminal would not show, or would obey, written as an escape."""
-    return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in text)
+    return "".join(f"\\u{{{ord(c):x}}}" if c == "\n" or invisible(c) else c for c in text)
 
 
 def _data(text: str) -> str:

@@ -7,11 +7,12 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from junheng.text.characters import invisible
 from junheng.text.findings import Place
 
 MAX_BYTES = 1 << 16
@@ -207,23 +208,6 @@ def limit(path: str) -> int:
     if path.endswith((".csv", "/_vocabulary/sources.yml")):
         return MAX_TABLE_BYTES
     return MAX_LIST_BYTES if path.endswith(".yml") else MAX_BYTES
-
-
-@lru_cache(maxsize=1 << 16)
-def invisible(char: str) -> bool:
-    """Tell whether a reader cannot see `char`: controls, formats, private use, odd blanks, fillers that count as letters."""
-    return char not in "\n\u3000" and (not char.isprintable() or ord(char) in _FILLERS)
-
-
-_FILLERS = frozenset(
-    {
-        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
-        *range(0x180B, 0x1810),
-        *range(0xFE00, 0xFE10),
-        *range(0xE0100, 0xE01F0),
-    }
-)
-"""Letters and marks that show nothing: fillers, variation selectors, the empty braille pattern."""
 
 
 def _with_yaml(source: Source, text: str, first_line: int) -> Source:

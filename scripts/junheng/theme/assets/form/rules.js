@@ -14,7 +14,6 @@
   const PRACTICE_STAGE = 2;
   const STAGES = { 'too-large': 0, 'invisible-character': 0, 'personal-number': FIELD_STAGE };
   const WIKI = /\[\[([^[\]\n|#]*)(?:#([^[\]\n|]*))?(?:\|([^[\]\n]*))?\]\]/g;
-  const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u3000])\p{Zs}|[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
   const has = (record, name) => Object.prototype.hasOwnProperty.call(record, name);
   const blank = (value) => (typeof value === 'string' ? !value.trim() : Array.isArray(value) && !value.length);
 
@@ -270,9 +269,10 @@
     },
     *'invisible-character'({ draft, data }) {
       for (const [steps, text] of texts(draft, [])) {
-        const seen = new Set([...text].filter((char) => char !== '\n' && HIDDEN.test(char)));
-        for (const char of seen) {
-          const name = `U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+        for (const char of new Set(text)) {
+          const point = char.codePointAt(0);
+          if (!data.invisible.some(([first, last]) => first <= point && point <= last)) continue;
+          const name = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
           yield [steps, say(data.wording, 'invisible-character', { text: name }), say(data.wording, 'invisible-character-help')];
         }
       }
