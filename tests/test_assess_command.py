@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from assessing import VECTORS, rules_of
+from catalogs import EDITED, make
 from junheng.assess.headings import known_columns
 from junheng.assess.table import read_table
+from junheng.model.vocabulary import FILES, FOLDER
 from junheng.text.csv import write_rows
 from runner import run_junheng
 
@@ -83,6 +87,34 @@ def test_the_older_framework_is_the_second(tmp_path: Path) -> None:
         ("primary", "met"),
         ("junior", "unknown"),
     ]
+
+
+_OPENED = """
+import sys
+from junheng.cli.main import main
+sys.addaudithook(lambda event, what: event == "open" and str(what[0]).startswith(sys.argv[-1]) and print(what[0], file=sys.stderr))
+main()
+"""
+
+
+def test_the_vocabulary_alone_is_read(tmp_path: Path) -> None:
+    """A practice with an error does not matter, and no file of a practice is opened."""
+    root = make(tmp_path / "library", {"write": {EDITED: "no front matter"}})
+    command = [sys.executable, "-c", _OPENED, "assess", _file(tmp_path, [HEAD, GOOD]), "--root", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    opened = {Path(line) for line in done.stderr.splitlines() if line.startswith(str(root))}
+    assert opened == {root / FOLDER / name for name in FILES}
+
+
+def test_a_vocabulary_with_an_error_judges_nothing(tmp_path: Path) -> None:
+    """Without the indicator that has the error, a school would be judged by the others."""
+    path = f"{FOLDER}/indicators.yml"
+    root = make(tmp_path / "library", {"edit_other": {path: [["- id: R1\n", "- id: R1\n  strange: x\n"]]}})
+    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--root", str(root), expect=1)
+    assert done.stdout == ""
+    assert f"{path}:" in done.stderr
+    assert "error unknown-key: 没有“strange”这个字段" in done.stderr
 
 
 def test_a_workbook_is_read(tmp_path: Path) -> None:

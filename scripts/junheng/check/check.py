@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from junheng.catalog.catalog import Catalog, link
 from junheng.check.rules.catalogs import CATALOG_RULES
-from junheng.check.rules.fields import FIELD_RULES, Form, Names
+from junheng.check.rules.fields import FIELD_RULES, Form, Names, unknown_term
 from junheng.check.rules.files import FILE_RULES, unknown_file
 from junheng.check.rules.finding import run
 from junheng.check.rules.packs import PACK_RULES
@@ -21,7 +21,16 @@ from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.types import read
-from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, names, read_files, read_vocabulary
+from junheng.model.vocabulary import (
+    FILES,
+    FOLDER,
+    Vocabulary,
+    entries,
+    names,
+    read_files,
+    read_vocabulary,
+    vocabularies,
+)
 from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
 from junheng.text.processes import MANY, cores, spread
@@ -50,23 +59,38 @@ class Checked:
         return not has_errors(finding for finding in self.findings if finding.place.path.startswith(FOLDER))
 
 
-def check(root: Path) -> Checked:
-    """Read and check the catalogue below `root`, the folder that holds `practices/`."""
+@dataclass(frozen=True)
+class CheckedVocabulary:
+    """The vocabulary and what is wrong with it."""
+
+    vocabulary: Vocabulary
+    """The records that have no error."""
+    files: Lookup[str, Source]
+    """Its files as they were read, by name."""
+    findings: Findings
+
+
+def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
+    """Read and check the catalogue below `root`, the folder that holds `practices/`.
+
+    A vocabulary that has been checked already is not read again.
+    """
     if not (root / "practices").is_dir():
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
         return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
-    files = read_files(root)
+    checked = checked or check_vocabulary(root)
+    vocabulary, files = checked.vocabulary, checked.files
     sources = [_read(root, found) for found in find(root, "practices")]
     stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
     known = {**names(files), "practices": dict.fromkeys([*stems, *_former_ids(sources)], "")}
 
-    vocabulary, in_vocabulary = _check_vocabulary(files, known)
     workers = cores() if len(sources) >= MANY else 1
     practices, in_practices = _gather(spread(lambda source: _check_alone(source, known, vocabulary), sources, workers))
     packs, in_packs = _gather(_check_pack(source, known) for source in _pack_sources(root))
     catalog = link(vocabulary, practices, stems - {practice.id for practice in practices})
     findings = {
-        *in_vocabulary,
+        *checked.findings,
+        *_check_practice_ids(files, known),
         *_check_names(root, files),
         *in_practices,
         *run(CATALOG_RULES, catalog=catalog, practices=practices),
@@ -120,12 +144,22 @@ def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[
     return replace(practice, source=practice.source.light), findings
 
 
-def _check_vocabulary(files: Lookup[str, Source], known: Names) -> tuple[Vocabulary, Findings]:
-    """Return the vocabulary of the records that have no error, and what is wrong with the files."""
+def check_vocabulary(root: Path) -> CheckedVocabulary:
+    """Read and check the vocabulary below `root` alone: no practice is read, and any id of a practice passes."""
+    files = read_files(root)
+    known = names(files)
     checked = {name: _check_file(name, source, known) for name, source in files.items()}
     vocabulary = read_vocabulary({name: sound for name, (sound, _) in checked.items()})
     findings = (finding for _, found in checked.values() for finding in found)
-    return vocabulary, (*findings, *run(VOCABULARY_RULES, vocabulary=vocabulary))
+    return CheckedVocabulary(vocabulary, files, (*findings, *run(VOCABULARY_RULES, vocabulary=vocabulary)))
+
+
+def _check_practice_ids(files: Lookup[str, Source], known: Names) -> Iterator[Diagnostic]:
+    """Yield the ids in the vocabulary that no practice has."""
+    practices = {"practices": known["practices"]}
+    for name, file in FILES.items():
+        for node in entries(files[name]) if "practices" in vocabularies(file.record) else ():
+            yield from run((unknown_term,), form=Form(file.record, node), names=practices)
 
 
 def _check_file(name: str, source: Source, known: Names) -> tuple[Source, Findings]:

@@ -15,8 +15,8 @@ from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.report import report
 from junheng.assess.rules import rules
-from junheng.check.check import check
-from junheng.cli.terminal import FILE, ROOT, Command
+from junheng.check.check import check_vocabulary
+from junheng.cli.terminal import FILE, ROOT, Command, fail
 from junheng.model.vocabulary import FOLDER
 from junheng.text.findings import as_text, has_errors, summary
 
@@ -32,9 +32,12 @@ from junheng.text.findings import as_text, has_errors, summary
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
     """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，其余照算。"""
-    vocabulary = check(root).catalog.vocabulary
+    checked = check_vocabulary(root)
+    vocabulary = checked.vocabulary
     if not vocabulary.frameworks:
         raise click.UsageError(f"{root} 里没有读得出的 {FOLDER}/frameworks.yml；请用 --root 指明做法库的文件夹")
+    if has_errors(checked.findings):
+        fail(checked.findings)
     if framework not in vocabulary.frameworks:
         raise click.UsageError(f"没有 {framework} 这套办法：{'、'.join(vocabulary.frameworks)}")
     asked = rules(vocabulary, vocabulary.frameworks[framework])

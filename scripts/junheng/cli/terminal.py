@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from junheng.catalog.catalog import Catalog
 from junheng.check.check import Checked, check
 from junheng.site.plan import collect_rarely
-from junheng.text.findings import as_text, summary
+from junheng.text.findings import Diagnostic, as_text, summary
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -57,10 +58,10 @@ def sound(root: Path) -> Checked:
     """Check the catalogue and print its findings; exit when there is an error."""
     collect_rarely()
     checked = check(root)
+    if not checked.ok:
+        fail(checked.findings)
     if checked.findings:
         click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
-    if not checked.ok:
-        sys.exit(1)
     return checked
 
 
@@ -68,6 +69,11 @@ def presentable(root: Path) -> Catalog:
     """Return the catalogue, whose practices may have errors; print the findings and exit when a vocabulary has one."""
     checked = check(root)
     if not checked.presentable:
-        click.echo(as_text(checked.findings) + summary(checked.findings), err=True)
-        sys.exit(1)
+        fail(checked.findings)
     return checked.catalog
+
+
+def fail(findings: Collection[Diagnostic]) -> NoReturn:
+    """Print the findings, one of which is an error, and exit."""
+    click.echo(as_text(findings) + summary(findings), err=True)
+    sys.exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +22,7 @@ from junheng.model.terms import (
     Topic,
     VocabularyTerm,
 )
-from junheng.model.types import Terms, read
+from junheng.model.types import Part, Term, Terms, fields, read
 from junheng.text.findings import Place
 from junheng.text.source import Mapping, Sequence, Source, read_csv, read_yaml
 
@@ -171,6 +171,16 @@ _VOCABULARY_OF = {
     "hidden-regions.yml": "regions",
     "sources.yml": "sources",
 }
+
+
+def vocabularies(record: type) -> Iterator[str]:
+    """Yield the vocabularies that the fields of a record, and of the records within it, name terms of."""
+    for each in fields(record):
+        kind = getattr(each.type, "item", each.type)
+        if isinstance(kind, Term):
+            yield kind.vocabulary
+        elif isinstance(kind, Part):
+            yield from vocabularies(kind.record)
 
 
 def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
