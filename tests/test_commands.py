@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from catalogs import CASES, EDITED, ROOT, make, project
+from junheng.cli.main import main
+from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site import engine
 from junheng.site import plan as build
 from junheng.text.findings import FORMATS
@@ -133,3 +138,37 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     done = run_junheng("render", str(tmp_path), "--out", str(tmp_path / "blocked" / "out"), expect=1)
     assert "error cannot-write:" in done.stderr
     assert "  help: " in done.stderr
+
+
+BROKEN: Mapping[str, dict[str, Any]] = {
+    "no practices": {"remove": ["practices"]},
+    "no vocabulary": {"remove": [FOLDER]},
+    "no topics": {"write": {f"{FOLDER}/topics.yml": "[]\n"}},
+    "no terms": {"write": {f"{FOLDER}/terms.yml": "[]\n"}},
+    "a region with an error": {"edit_other": {f"{FOLDER}/regions.csv": [["略阳县,county", "略阳县,other"]]}},
+    **{f"{name} cannot be read": {"write": {f"{FOLDER}/{name}": "\t: ["}} for name in FILES},
+}
+COMMANDS = (
+    ["check", "ROOT"],
+    ["find", "网格", "--root", "ROOT"],
+    ["new", "x-y-z", "--title", "一条新的做法", "--topic", "safety/food", "--region", "610727", "--root", "ROOT"],
+    ["publish", "ROOT"],
+    ["export", "ROOT", "--out", "ROOT/out"],
+    ["render", "ROOT", "--out", "ROOT/out"],
+    ["host", "ROOT"],
+)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_no_command_stumbles_over_a_broken_library(name: str, tmp_path: Path) -> None:
+    root = make(tmp_path, BROKEN[name])
+    for words in COMMANDS:
+        done = CliRunner().invoke(main, [word.replace("ROOT", str(root)) for word in words])
+        assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)
+
+
+def test_the_first_practice_of_a_library_can_be_made(tmp_path: Path) -> None:
+    root = make(tmp_path, {"remove": [EDITED, "practices/governance/example-two.md"]})
+    words = ["new", "x-y-z", "--title", "一条新的做法", "--topic", "safety/food", "--region", "610727"]
+    assert CliRunner().invoke(main, [*words, "--root", str(root)]).exit_code == 0
+    assert (root / "practices/safety/x-y-z.md").is_file()

@@ -102,7 +102,8 @@ def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
     """Return the practices of each province: no other can be alike, and only their vectors need to be held at a time."""
     found: dict[str, list[Practice]] = defaultdict(list)
     for practice in catalog.practices.values():
-        found[catalog.vocabulary.region_path(practice.region)[0].code].append(practice)
+        path = catalog.vocabulary.region_path(practice.region)  # empty when the vocabulary has an error there
+        found[path[0].code if path else ""].append(practice)
     return found.values()
 
 

@@ -55,8 +55,9 @@ class Checked:
 
     @property
     def presentable(self) -> bool:
-        """Whether pages can be made: without sound vocabularies they cannot."""
-        return not has_errors(finding for finding in self.findings if finding.place.path.startswith(FOLDER))
+        """Whether pages can be made: without a sound vocabulary they cannot."""
+        no_folder = any(finding.code == "missing-folder" for finding in self.findings)
+        return not no_folder and not has_errors(f for f in self.findings if f.place.path.startswith(FOLDER))
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from junheng.catalog.library import open_library
-from junheng.check.check import check
-from junheng.cli.terminal import ROOT, Command
+from junheng.cli.terminal import ROOT, Command, presentable
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
 
@@ -23,8 +22,7 @@ from junheng.search.terminal import Finder
 @click.option("--most", type=click.IntRange(1, 100), default=10, help="最多列出几条。")
 def find(query: str, root: Path, most: int) -> None:
     """在终端里查做法。"""
-    checked = check(root)
-    library = open_library(checked.catalog)
+    library = open_library(presentable(root))
     hits = Finder(documents(library)).find(query, most)
     for hit in hits:
         practice = library.catalog.practices[hit.id]

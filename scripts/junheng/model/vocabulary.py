@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from junheng.model.indicators import Coefficient, Framework, Indicator
+from junheng.model.packs import Pack
+from junheng.model.practice import Practice
 from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
 from junheng.model.terms import (
     ConceptGroup,
@@ -150,8 +152,14 @@ def key_of(node: Mapping, file: File) -> tuple[str, Place]:
 
 
 def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
-    """Return the ids of every vocabulary with their titles, before anything is checked."""
-    found: dict[str, dict[str, str]] = {}
+    """Return the ids of every vocabulary with their titles, before anything is checked.
+
+    One whose file could not be read is not among them, so that nothing that names its terms is blamed; one without a term is.
+    """
+    declared = {
+        name for record in (Practice, Pack, *(file.record for file in FILES.values())) for name in vocabularies(record)
+    }
+    found: dict[str, dict[str, str]] = {name: {} for name in sorted(declared - {"practices"})}
     for name, file in FILES.items():
         for node in entries(files[name]):
             vocabulary = getattr(node.get("vocabulary"), "text", "") or _VOCABULARY_OF.get(name, "")
@@ -160,7 +168,12 @@ def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
             key = getattr(node.get(file.key[-1]), "text", "")
             title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
             found.setdefault(vocabulary, {}).setdefault(key, title)
-    return found
+    unread = {name for name in FILES if files[name].front is None}
+    return {vocabulary: ids for vocabulary, ids in found.items() if unread.isdisjoint(_files_of(vocabulary))}
+
+
+def _files_of(vocabulary: str) -> list[str]:
+    return [name for name, other in _VOCABULARY_OF.items() if other == vocabulary] or ["terms.yml"]
 
 
 _VOCABULARY_OF = {

@@ -41,16 +41,17 @@ class Finder:
             builder.field(part, boost=weight)
         for document in documents:
             builder.add({"id": document.id, **{part: " ".join(terms(text)) for part, text in document.parts.items()}})
-        self._index: Any = builder.build()
+        self._index: Any = builder.build() if documents else None  # lunr divides by their number
 
     def find(self, query: str, most: int = 10) -> tuple[Found, ...]:
         """Return the best hits; none when no term of the query stands anywhere."""
         asked = list(dict.fromkeys(terms(query)))
         long = sum(map(is_chinese, asked)) > 1
+        if not asked or not self._index:
+            return ()
         search: Query = self._index.create_query()
         for term in asked:
             weight = _CHARACTER if long and len(term) == 1 and is_chinese(term) else 1.0
             search.term(term, boost=weight, use_pipeline=False, presence=QueryPresence.OPTIONAL)
-        hits = self._index.query(search) if asked else []
-        ranked = sorted(hits, key=lambda hit: (-round(hit["score"], 9), hit["ref"]))
+        ranked = sorted(self._index.query(search), key=lambda hit: (-round(hit["score"], 9), hit["ref"]))
         return tuple(Found(hit["ref"], round(hit["score"], 4)) for hit in ranked[:most])

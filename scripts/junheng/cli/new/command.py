@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from junheng.catalog.likeness import nearest
-from junheng.check.check import check
 from junheng.check.since import has_history
 from junheng.cli.new.questions import ask, near_lines
 from junheng.cli.new.scaffold import Draft, scaffold, settle
-from junheng.cli.terminal import ROOT, Command
+from junheng.cli.terminal import ROOT, Command, presentable
 from junheng.model.practice import BLANK
 from junheng.text.files import create
 
@@ -29,7 +28,7 @@ from junheng.text.files import create
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def new(practice_id: str, title: str, topic: str, region: str, root: Path) -> None:
     """新建一条做法的文件，空白处都有标记；在终端里，没有给的会逐项问。"""
-    catalog = check(root).catalog
+    catalog = presentable(root)
     given = Draft(practice_id, title, topic, region)
     asking = sys.stdin.isatty()
     draft, problems = (ask(catalog, given), ()) if asking else settle(catalog, given)
