@@ -20,7 +20,7 @@ from junheng.assess.table import read_table
 from junheng.assess.whatif import Change, changed
 from junheng.assess.words import UNITS
 from junheng.assess.workbook import read_workbook
-from junheng.check.check import check
+from junheng.check.check import check_vocabulary
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.csv import write_rows
 
@@ -60,7 +60,7 @@ async (vectors) => {
 @cache
 def vocabulary() -> Vocabulary:
     """Return the real vocabulary."""
-    return check(ROOT).catalog.vocabulary
+    return check_vocabulary(ROOT).vocabulary
 
 
 @cache

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bench.made_library import write
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
-from junheng.check.check import check
+from junheng.check.check import Checked, CheckedVocabulary, check, check_vocabulary
+from junheng.model.vocabulary import FILES, FOLDER
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -47,6 +50,30 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     for path in case.get("remove", []):
         shutil.rmtree(folder / path) if (folder / path).is_dir() else (folder / path).unlink()
     return folder
+
+
+def check_case(root: Path) -> Checked:
+    """Check a catalogue that `make` wrote. Where its vocabulary is that of the base catalogue, that is not read again.
+
+    The rules find nothing in the base vocabulary, so this holds as well when a test takes a rule away.
+    """
+    base, checked = _base()
+    return check(root, checked if _vocabulary(root) == base else None)
+
+
+@cache
+def _base() -> tuple[Mapping[str, bytes], CheckedVocabulary]:
+    with tempfile.TemporaryDirectory() as folder:
+        root = make(Path(folder), {})
+        checked = check_vocabulary(root)
+        assert checked.findings == ()
+        return _vocabulary(root), checked
+
+
+def _vocabulary(root: Path) -> dict[str, bytes]:
+    """Return the bytes of each file of the vocabulary; a file that only leads to another is none."""
+    paths = (root / FOLDER / name for name in FILES)
+    return {path.name: path.read_bytes() for path in paths if path.is_file() and not path.is_symlink()}
 
 
 def project(folder: Path, case: dict[str, Any] | None = None) -> Path:

@@ -8,11 +8,10 @@ import re
 
 import pytest
 
-from catalogs import ROOT
-from junheng.check.check import check
+from assessing import vocabulary
 from junheng.model.indicators import Indicator
 
-INDICATORS = check(ROOT).catalog.vocabulary.indicators
+INDICATORS = vocabulary().indicators
 EXAMPLES = [indicator for indicator in INDICATORS.values() if indicator.example]
 _SUM = re.compile(r"([（0-9][0-9.（）+−×÷ ]*[÷×][0-9.（）+−×÷ ]*) = ([0-9.]+)")
 _VERDICT = re.compile(r"(不低于|不超过|等于)([0-9.]+)才?[^；，。]*，(达到|未达到)")

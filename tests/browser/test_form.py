@@ -12,9 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from catalogs import CASES, EDITED, make
+from catalogs import CASES, EDITED, check_case, make
 from junheng.catalog.library import Library
-from junheng.check.check import check
 from junheng.check.rules.conditions import plain
 from junheng.data.form import HERE
 from junheng.model.practice import SECTIONS
@@ -152,7 +151,7 @@ def _catalogue(folder: Path, case: dict[str, Any]) -> Path:
 
 def _check(root: Path) -> list[Found]:
     source = _readable(root)
-    return sorted(_located(source, finding) for finding in check(root).findings)
+    return sorted(_located(source, finding) for finding in check_case(root).findings)
 
 
 def _readable(root: Path) -> Source:
