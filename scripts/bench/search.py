@@ -40,15 +40,15 @@ from junheng.text.script import versioned
 THEME = Path(__file__).parent.parent / "junheng" / "theme"
 Report = Generator[str, None, dict[str, list[str]]]
 """The lines of a report, and at its end the rankings by query."""
-_SCRIPTS = ("text", "shards", "query", "engine")
+_SCRIPTS = ("text", "shards", "index", "query", "engine")
 _PAGE = ("find", "slash")
 """What the find page loads besides; it counts with the bytes before a first result."""
 _LOADED = "[...document.scripts].map((script) => script.src)"
 _ASK = """async (query) => {
-  await Junheng.engine.ready();
+  await Junheng.index.open();
   const start = performance.now();
   const ranked = await Junheng.engine.rank(query);
-  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10));
+  const hits = await Junheng.index.records(ranked.hits.slice(0, 10));
   return { ids: hits.map((hit) => hit.id), ms: performance.now() - start };
 }"""
 

@@ -25,8 +25,13 @@ RECORDED = json.loads((ROOT / "tests" / "golden" / "recorded.json").read_text(en
 READY = "#results[data-state=ready]"
 _RANK = """async (query) => {
   const ranked = await Junheng.engine.rank(query);
-  const hits = await Junheng.engine.records(ranked.hits.slice(0, 10));
+  const hits = await Junheng.index.records(ranked.hits.slice(0, 10));
   return hits.map((hit) => hit.id);
+}"""
+
+_ANSWER = """async (query) => {
+  const { hits, scores, notes, words } = await Junheng.engine.rank(query);
+  return { hits, scores: [...scores], notes, words };
 }"""
 
 
@@ -282,6 +287,20 @@ def rankings(page: Page, bases: dict[str, str]) -> dict[str, list[str]]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_languages_find_the_same_shard(term: str, page: Page) -> None:
     assert page.evaluate("(term) => Junheng.shards.of(term, 609)", term) == shard_of(term, 609)
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(page: Page, bases: dict[str, str]) -> None:
+    """Two groups of words are known in the order in which their scripts were loaded; the query has its own order."""
+    answers = []
+    for before in (["放学早", "没下班"], ["没下班", "放学早"]):
+        page.goto(f"{bases['file']}/find.html")
+        page.wait_for_selector(READY)
+        for query in before:
+            page.evaluate(_ANSWER, query)
+        answers.append(page.evaluate(_ANSWER, "孩子放学早大人还没下班谁来看着"))
+    assert answers[0]["hits"]
+    assert [note["asked"] for note in answers[0]["notes"]] == ["放学早"]
+    assert answers[0] == answers[1]
 
 
 @pytest.mark.parametrize("part", ["tune", "kept", "lay"])

@@ -211,7 +211,7 @@ def test_the_trap_catches_each_kind(name: str, browser: Browser, tmp_path: Path)
 
 
 SEARCH = """async (queries) => {
-  await Junheng.engine.ready();
+  await Junheng.index.open();
   const answers = [];
   for (const query of queries) {
     const { hits, scores } = await Junheng.engine.rank(query);

@@ -2,7 +2,7 @@
 (function (jh) {
   'use strict';
 
-  const { engine, shards } = jh;
+  const { index, shards } = jh;
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
   function isId(text) {
@@ -12,8 +12,8 @@
   // Returns { id, title, url, fields }, the id being the present one, or null for an id that nobody has.
   async function find(asked) {
     if (!isId(asked)) return null;
-    const { records } = await engine.ready();
-    const shard = await shards.load('records', shards.of(asked, records));
+    const { meta } = await index.open();
+    const shard = await shards.load('records', shards.of(asked, meta.records));
     if (!Object.prototype.hasOwnProperty.call(shard, asked)) return null;
     const found = shard[asked];
     return typeof found === 'string' ? find(found) : { id: asked, ...found };

@@ -2,7 +2,7 @@
 (function (jh) {
   'use strict';
 
-  const { element, engine, records } = jh;
+  const { element, engine, index, records } = jh;
   const MOST = 5;
   const LEAST = 4; // a phrase that is shown has at least so many characters
   const PHRASES = 3;
@@ -12,7 +12,7 @@
   // Returns up to five { id, title, url, place, phrases }, the nearest first.
   async function near(text, places) {
     const { hits } = await engine.rank(text.slice(0, 200));
-    const found = await engine.records(hits.slice(0, MOST));
+    const found = await index.records(hits.slice(0, MOST));
     return Promise.all(found.map(async (hit) => {
       const whole = await records.find(hit.id);
       const other = whole.fields.flatMap(([, lines]) => lines.flat()).join('。');

@@ -5,7 +5,7 @@
   const form = document.getElementById('find-form');
   if (!form) return;
 
-  const { element, engine, shards } = jh;
+  const { element, engine, index, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
   const REASONS = 4;
@@ -19,6 +19,7 @@
   const TITLES = { topic: '主题', region: '地方', indicator: '指标', level: '学段', evidence: '证据等级', status: '现状', year: '年份' };
   let state = fromAddress();
   let facets = null;
+  let concepts = []; // the words that the catalogue itself uses
   let run = 0;
 
   // ---- the state and the address
@@ -177,16 +178,16 @@
     list.dataset.state = 'busy';
     box.value = state.q;
     order.value = state.sort;
-    let ranked = { hits: [], scores: [], notes: [], words: [], meant: '', groups: [] };
+    let ranked = { hits: [], scores: [], notes: [], words: [] };
     let failed = null;
     try {
-      await engine.ready();
+      ({ concepts } = (await index.open()).meta);
       if (state.q.trim()) ranked = await engine.rank(state.q);
       if (mine !== run) return;
       // A plain query shows its hits at once; the facets of a large library are heavier than they.
       const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
       if (!facets && plain && ranked.hits.length) {
-        const first = await engine.records(ranked.hits.slice(0, state.shown));
+        const first = await index.records(ranked.hits.slice(0, state.shown));
         if (mine !== run) return;
         draw(first, ranked.hits.length, ranked, null);
       }
@@ -211,7 +212,7 @@
     const found = sorted(passing(all, chosen, -1), ranked.scores);
     let records = [];
     try {
-      records = await engine.records(found.slice(0, state.shown));
+      records = await index.records(found.slice(0, state.shown));
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
@@ -255,7 +256,7 @@
     summary.append(...marked(record.summary, ranked.words));
     item.append(link, element('p', { class: 'jh-about' }, `${record.place} · 证据 ${record.tier}`), summary);
     if (ranked.words.length && !item.querySelector('mark')) {
-      const why = engine.reasons(record.document, ranked).slice(0, REASONS);
+      const why = ranked.reasons(record.document).slice(0, REASONS);
       if (why.length) item.append(element('p', { class: 'jh-about' }, `别处说到：${why.join('、')}`));
     }
     return item;
@@ -273,7 +274,7 @@
       if (without) ways.push(offer(`去掉“${TITLES[name]}”的筛选，有 ${without} 条`, { chosen: { ...state.chosen, [name]: [] } }));
     });
     if (state.q.trim() && !all.length) {
-      const near = jh.meta.concepts.filter((word) => [...word].some((character) => state.q.includes(character)));
+      const near = concepts.filter((word) => [...word].some((character) => state.q.includes(character)));
       ways.push(...near.slice(0, 6).map((word) => offer(`改查“${word}”`, { q: word })));
     }
     const report = element('p', {}, '库里可能还没有这样的做法，可以');

@@ -11,6 +11,7 @@
   const [navigation] = performance.getEntriesByType('navigation');
   // A page that was reloaded is not reloaded again, and asks past the cache.
   const reloaded = !navigation || navigation.type === 'reload';
+  const READERS = new Map([['terms', unpack], ['pinyin', readings], ['traditional', simpler], ['syllables', syllables]]);
   const loads = new Map();
   const asked = new WeakMap();
   let version = own.dataset.version || ''; // '' in the preview, where the first script tells it
@@ -70,7 +71,7 @@
     if (!entry) return;
     if (!version) version = found;
     if (found !== version) entry.fail(new ShardError(entry.name, STALE));
-    else entry.done(kind === 'terms' ? unpack(...data) : kind === 'pinyin' ? readings(...data) : data[0]);
+    else entry.done((READERS.get(kind === 'table' ? key : kind) || ((plain) => plain))(...data));
   }
 
   // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
@@ -138,6 +139,17 @@
       });
     }
     return found;
+  }
+
+  // Traditional characters and simplified ones in the same order: the simplified one by the traditional.
+  function simpler([traditional, simple]) {
+    return new Map([...traditional].map((from, i) => [from, simple[i]]));
+  }
+
+  // `a:阿啊 ai:爱哀`: the syllable by the character.
+  function syllables(listed) {
+    const entries = listed.split(' ').map((entry) => entry.split(':'));
+    return new Map(entries.flatMap(([reading, characters]) => [...characters].map((character) => [character, reading])));
   }
 
   jh.shard = shard;

@@ -6,7 +6,7 @@
   const form = document.getElementById('search-form');
   if (!form) return; // the find page has a box of its own
 
-  const { engine, shards, text } = jh;
+  const { engine, index, shards, text } = jh;
   const NAMES = 4; // topics, places, indicators and documents by a part of their name
   const TITLES = 5; // practices as the find page would rank them: pinyin and slips of the pen are understood here too
   const box = form.querySelector('input');
@@ -49,7 +49,7 @@
   }
 
   async function practices(hits) {
-    const records = await engine.records(hits.slice(0, TITLES));
+    const records = await index.records(hits.slice(0, TITLES));
     return records.map(({ title, url }) => [title, '做法', url]);
   }
 

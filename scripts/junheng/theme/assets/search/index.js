@@ -1,0 +1,48 @@
+// The index as far as it has been loaded: the postings of terms, the words of groups, and the records of hits.
+(function (jh) {
+  'use strict';
+
+  const { shards } = jh;
+  const blocks = new Map(); // the terms' shards by number, each a map from term to postings
+  const said = new Map(); // the words of groups in those shards, each with its groups and whether it is only spoken there
+
+  // Returns { meta: what every query needs, said, load, postings }.
+  async function open() {
+    const meta = await shards.load('meta', 'meta');
+    const numberOf = (term) => shards.of(term, meta.shards);
+
+    // Loads the shards of terms.
+    async function load(terms) {
+      const wanted = [...new Set([...terms].map(numberOf))].filter((number) => !blocks.has(number));
+      for (const { number, block } of await Promise.all(wanted.map(shard))) {
+        blocks.set(number, block.terms);
+        for (const [word, groups] of block.said) said.set(word, groups);
+      }
+    }
+
+    // The postings of a term that was loaded; undefined where no document has it.
+    function postings(term) {
+      const block = blocks.get(numberOf(term));
+      return block && block.get(term);
+    }
+
+    return { meta, said, load, postings };
+  }
+
+  async function shard(number) {
+    return { number, block: await shards.load('terms', number) };
+  }
+
+  // The records of documents: id, title, url, place, tier, summary.
+  async function records(documents) {
+    const { hits } = await shards.load('meta', 'meta');
+    const numbers = [...new Set(documents.map((document) => Math.floor(document / hits)))];
+    const listed = new Map(await Promise.all(numbers.map(async (number) => [number, await shards.load('hits', number)])));
+    return documents.map((document) => {
+      const [id, title, url, place, tier, summary] = listed.get(Math.floor(document / hits))[document % hits];
+      return { document, id, title, url, place, tier, summary };
+    });
+  }
+
+  jh.index = { open, records };
+})((window.Junheng = window.Junheng || {}));
