@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -34,15 +35,15 @@ from junheng.check.check import check
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
 from junheng.search.terminal import Finder
+from junheng.site.page_scripts import THEME, read_scripts
 from junheng.site.plan import render
 from junheng.text.script import versioned
 
-THEME = Path(__file__).parent.parent / "junheng" / "theme"
 Report = Generator[str, None, dict[str, list[str]]]
 """The lines of a report, and at its end the rankings by query."""
-_SCRIPTS = ("text", "shards", "index", "query", "engine")
-_PAGE = ("find", "slash")
-"""What the find page loads besides; it counts with the bytes before a first result."""
+_ENGINE = "search/engine"
+_PAGE = ("search/find", "search/slash")
+"""What the find page loads to search; it counts with the bytes before a first result."""
 _LOADED = "[...document.scripts].map((script) => script.src)"
 _ASK = """async (query) => {
   await Junheng.index.open();
@@ -82,19 +83,14 @@ def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report
     start = time.perf_counter()
     files = versioned(dict(search_files(library)))
     seconds = time.perf_counter() - start
-    (folder / "assets" / "search").mkdir(parents=True)
+    shutil.copytree(THEME / "assets", folder / "assets")
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    tags = ""
-    engine = 0
-    for name in _SCRIPTS:
-        text = (THEME / "assets" / "search" / f"{name}.js").read_text(encoding="utf-8")
-        (folder / "assets" / "search" / f"{name}.js").write_text(text, encoding="utf-8")
-        tags += f'<script src="assets/search/{name}.js"></script>'
-        engine += len(gzip.compress(text.encode(), mtime=0))
-    for name in _PAGE:
-        engine += len(gzip.compress((THEME / "assets" / "search" / f"{name}.js").read_bytes(), mtime=0))
+    scripts = read_scripts(THEME)
+    tags = "".join(f'<script src="assets/{name}.js"></script>' for name in scripts.in_order(_ENGINE))
+    loaded = [(folder / "assets" / f"{name}.js").read_bytes() for name in scripts.in_order(*_PAGE)]
+    engine = sum(len(gzip.compress(text, mtime=0)) for text in loaded)
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><title>bench</title>{tags}', "utf-8")
     packed = {Path(path).name: len(gzip.compress(text.encode(), mtime=0)) for path, text in files.items()}
     total = sum(len(text.encode()) for text in files.values())

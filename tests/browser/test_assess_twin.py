@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from assessing import SCRIPT, VECTORS, differences, run, vocabulary
-from catalogs import ROOT
 from junheng.assess.publish import book
+from junheng.site.page_scripts import THEME, read_scripts
 from junheng.text.script import script, versioned
 
-ASSETS = ROOT / "scripts" / "junheng" / "theme" / "assets"
-NAMES = ("cells", "table", "balance", "schools", "figures", "county", "judge", "csv", "workbook")
+NAMES = read_scripts(THEME).in_order("search/shards", "assess/judge", "assess/csv", "assess/workbook")
 HEAD = (
     *("学校", "学段", "学生数", "高于规定学历教师数", "县级以上骨干教师数", "体育艺术专任教师数", "教学及辅助用房面积"),
     *("体育运动场馆面积", "教学仪器设备值", "网络多媒体教室数"),
@@ -26,15 +25,12 @@ HEAD = (
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """Open a page that has the evaluator and nothing else, laid out as the site is."""
     folder = tmp_path_factory.mktemp("自 查")
-    shutil.copytree(ASSETS / "assess", folder / "assets" / "assess")
-    (folder / "assets" / "search").mkdir()
-    shutil.copy(ASSETS / "search" / "shards.js", folder / "assets" / "search")
+    shutil.copytree(THEME / "assets", folder / "assets")
     (folder / "search").mkdir()
     rules = versioned({"search/assess-rules.js": script("assess", "rules", book(vocabulary()))})
     for path, text in rules.items():
         (folder / path).write_text(text, encoding="utf-8")
-    sources = ["search/shards", *(f"assess/{name}" for name in NAMES)]
-    tags = "".join(f'<script src="assets/{source}.js"></script>' for source in sources)
+    tags = "".join(f'<script src="assets/{name}.js"></script>' for name in NAMES)
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', encoding="utf-8")
     page = browser.new_page()
     page.goto((folder / "index.html").as_uri())

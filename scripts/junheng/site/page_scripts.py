@@ -1,33 +1,108 @@
-"""The theme's scripts on a page: a hash of their content in the address of each, and the version of the data that they load."""
+"""The theme's scripts on a page: each after those that it needs, with a hash in its address, and the version of the data.
+
+What a script needs stands in its first lines, as the names of other scripts of the theme: `// needs: element, search/shards`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Final
 
+from click import ClickException
+
+from junheng.text.findings import Diagnostic, Place, as_text, did_you_mean
+
 THEME: Final = Path(__file__).parents[1] / "theme"
-_TAG: Final = re.compile(r'<script src="[^"]*?assets/([\w/-]+)\.js"')
+_LOADER: Final = "search/shards"
+"""The script that loads the data, and so has to know its version."""
+_NEEDS: Final = re.compile(r"^// needs: (.+)$", re.MULTILINE)
+_TAG: Final = re.compile(r'<script src="(?P<root>[^"]*?)assets/(?P<name>[\w/-]+)\.js"(?P<rest>[^>]*)></script>')
 """The engine's own scripts have a hash in their names, and so a full stop."""
 
 
-def content_hash(theme: Path) -> str:
-    """Return a hash of all scripts of a theme."""
-    digest = hashlib.sha256()
-    for path in sorted((theme / "assets").rglob("*.js")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
+class ScriptError(ClickException):
+    """A script needs what is not there, or itself; the text says where, and every command shows it."""
 
 
-def with_versions(html: str, scripts: str, data: str) -> str:
-    """Return a page that asks for its scripts by their hash, and tells the one that loads data the version of the data.
+@dataclass(frozen=True)
+class Scripts:
+    """The scripts of a theme."""
 
-    A browser that keeps older scripts then asks for the new ones, so that no code meets data that it does not know.
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the name of a script, such as `search/shards`, the names of those that it needs."""
+    hash: str = ""
+    """A hash of what all of them hold."""
+
+    def in_order(self, *names: str) -> tuple[str, ...]:
+        """Return scripts with all that they need, each after what it needs itself."""
+        order: dict[str, None] = {}
+        for name in names:
+            order.update(dict.fromkeys((*self.in_order(*self.needs[name]), name)))
+        return tuple(order)
+
+
+def read_scripts(theme: Path) -> Scripts:
+    """Read what the scripts of a theme need.
+
+    Raises ScriptError when a script needs one that the theme does not have, or needs itself in the end.
     """
+    assets = theme / "assets"
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(assets.rglob("*.js"))}
+    places = {_name(path, assets): dict(_needed(path, text)) for path, text in texts.items()}
+    for needed in places.values():
+        for name, place in needed.items():
+            if name not in places:
+                _fail(place, "unknown-script", f"没有脚本“{name}”", did_you_mean(name, places, ""))
+    try:
+        TopologicalSorter(places).prepare()
+    except CycleError as error:
+        needed_by, needing = error.args[1][:2]  # each is needed by the next
+        way = " → ".join(reversed(error.args[1]))
+        _fail(places[needing][needed_by], "circular-need", f"脚本互相需要：{way}", "把它们都要的放进一个单独的脚本")
+    digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()
+    return Scripts({name: tuple(needed) for name, needed in places.items()}, digest[:8])
 
-    def tag(match: re.Match[str]) -> str:
-        version = f' data-version="{data}"' if match[1] == "search/shards" and data else ""
-        return f'{match[0][:-1]}?v={scripts}"{version}'
 
-    return _TAG.sub(tag, html)
+def _name(path: Path, assets: Path) -> str:
+    return path.relative_to(assets).with_suffix("").as_posix()
+
+
+def _needed(path: Path, text: str) -> Iterator[tuple[str, Place]]:
+    """Yield the name of each script that a script says it needs, and where it says so."""
+    for found in _NEEDS.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        for name in re.finditer(r"[^\s,]+", found[1]):
+            yield name[0], Place(path.as_posix(), line, found.start(1) - found.start() + name.start() + 1)
+
+
+def _fail(place: Place, code: str, message: str, help_: str) -> None:
+    raise ScriptError(as_text([Diagnostic(place, code, message, help_)], site="").rstrip())
+
+
+def with_scripts(html: str, scripts: Scripts, data: str) -> str:
+    """Return a page in which what a script needs stands before it, once, each with the hash in its address.
+
+    A browser that keeps older scripts then asks for the new ones, so that no code meets data that it does not know; the
+    script that loads data is told its version.
+    """
+    seen: set[str] = set()
+
+    def tags(found: re.Match[str]) -> str:
+        if found["name"] not in scripts.needs:
+            return found[0]
+        fresh = [name for name in scripts.in_order(found["name"]) if name not in seen]
+        seen.update(fresh)
+        return "\n".join(
+            tag(name, found["root"], found["rest"] if name == found["name"] else " defer") for name in fresh
+        )
+
+    def tag(name: str, root: str, rest: str) -> str:
+        version = f' data-version="{data}"' if name == _LOADER and data else ""
+        return f'<script src="{root}assets/{name}.js?v={scripts.hash}"{version}{rest}></script>'
+
+    return _TAG.sub(tags, html)

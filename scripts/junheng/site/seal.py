@@ -1,15 +1,15 @@
-"""What every page gets after it was rendered: versions for its scripts and a policy; and a built site of another engine sealed."""
+"""What every page gets after it was rendered: its scripts and a policy; and a built site of another engine sealed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from junheng.site.page_scripts import THEME, content_hash, with_versions
+from junheng.site.page_scripts import THEME, Scripts, read_scripts, with_scripts
 from junheng.site.safety import sanitise, theme_inline, with_policy
 from junheng.text.script import FOLDER, version_in
 
@@ -28,19 +28,19 @@ class Seal:
 
     inline: re.Pattern[str] = re.compile(r"(?!)")
     """The theme's inline scripts and styles, which the policy allows."""
-    scripts: str = ""
-    """The hash of the theme's other scripts."""
+    scripts: Scripts = field(default_factory=Scripts)
+    """The theme's other scripts."""
     data: str = ""
     """The version of the data; '' in the preview, where an edit changes the data and few pages."""
 
     def put_on(self, html: str) -> str:
-        """Return a page that asks for the scripts and data of this build, with its policy."""
-        return with_policy(with_versions(html, self.scripts, self.data), self.inline)
+        """Return a page with all its scripts, those of this build and its data, and with its policy."""
+        return with_policy(with_scripts(html, self.scripts, self.data), self.inline)
 
 
 def seal_of(themes: Sequence[str], data: str) -> Seal:
     """Return the seal for pages of themes, whose folders these are, ours first."""
-    return Seal(theme_inline(themes), content_hash(Path(themes[0])), data)
+    return Seal(theme_inline(themes), read_scripts(Path(themes[0])), data)
 
 
 def seal(site: Path) -> int:

@@ -1,5 +1,6 @@
 // The basket: up to four practices to compare. It lives in the address, `?compare=a,b`, and links of the site carry it on;
 // on the compare page itself it is that page's `ids`.
+// needs: element, records, search/shards
 (function (jh) {
   'use strict';
 

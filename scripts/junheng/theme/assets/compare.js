@@ -1,4 +1,5 @@
 // The compare page: the practices of the address side by side, a row a field; each row says whether they differ.
+// needs: basket, element, records, search/shards
 (function (jh) {
   'use strict';
 

@@ -1,5 +1,6 @@
 // Buttons that copy the text beside them. The clipboard's own interface asks for rights that a folder does not have, so the
 // text is selected and copied as with the keyboard; where even that fails, it stays selected for Ctrl+C.
+// needs: element
 (function (jh) {
   'use strict';
 

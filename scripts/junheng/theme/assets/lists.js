@@ -1,4 +1,5 @@
 // The lists of practices on a page: sorted, narrowed and counted in place. Items are moved and hidden, never made anew.
+// needs: element
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The record of a practice: its title, address and every field as text, from the scripts that records.py makes.
+// needs: search/index, search/shards
 (function (jh) {
   'use strict';
 

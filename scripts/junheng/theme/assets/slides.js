@@ -1,4 +1,5 @@
 // The slides of a workshop pack on the whole screen: one at a time, by keys, by buttons or by a press on the slide.
+// needs: element
 (function (jh) {
   'use strict';
 

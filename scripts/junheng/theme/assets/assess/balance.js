@@ -1,5 +1,6 @@
 // The balance between schools: the difference coefficient of each resource at each level, and whose it is.
 // The twin of scripts/junheng/assess/coefficient.py and balance.py.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

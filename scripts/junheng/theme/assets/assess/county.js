@@ -1,5 +1,6 @@
 // The county against its framework: each indicator met, missed by how much, or not judged and what is missing.
 // The twin of scripts/junheng/assess/county.py.
+// needs: assess/cells, assess/figures
 (function (jh) {
   'use strict';
 

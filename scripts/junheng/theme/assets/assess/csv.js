@@ -1,5 +1,6 @@
 // CSV: text in, rows out, and back; what was pasted from a spreadsheet is the same with tabs.
 // The twin of scripts/junheng/assess/sheets.py.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

@@ -1,5 +1,6 @@
 // A county's own figures: two columns, 指标 and 数值; each row is read by what its figure is.
 // The twin of scripts/junheng/assess/figures.py.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

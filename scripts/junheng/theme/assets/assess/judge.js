@@ -1,5 +1,6 @@
 // The whole self-check: two tables of text in, one result out; and the schools after a change.
 // The twin of scripts/junheng/assess/assessment.py and whatif.py.
+// needs: assess/balance, assess/cells, assess/county, assess/figures, assess/schools, assess/table
 (function (jh) {
   'use strict';
 

@@ -1,5 +1,6 @@
 // Each school against the limits: what it has per pupil, what it lacks, and whether it meets the rule for schools.
 // The twin of scripts/junheng/assess/schools.py.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

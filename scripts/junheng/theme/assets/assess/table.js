@@ -1,5 +1,6 @@
 // The table of schools: rows of text in, schools with their pupils and resources out, and a finding at each cell.
 // The twin of scripts/junheng/assess/table.py.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

@@ -2,6 +2,7 @@
 //
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
+// needs: assess/cells
 (function (jh) {
   'use strict';
 

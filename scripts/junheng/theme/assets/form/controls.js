@@ -1,5 +1,6 @@
 // The controls of a draft's fields, made from the schema. Each writes what it holds into the draft, at its steps; a control
 // that is left blank takes its field out of the draft.
+// needs: element
 (function (jh) {
   'use strict';
 

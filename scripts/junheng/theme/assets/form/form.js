@@ -1,4 +1,5 @@
 // The form for a new practice: it holds a draft, checks it at every change, and ends in the file of a practice.
+// needs: element, form/controls, form/near, form/places, form/preview, form/rules, form/yaml, records, search/shards
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The practices that are nearest to a draft, with the phrases that both have, place names taken out.
+// needs: element, records, search/engine, search/index
 (function (jh) {
   'use strict';
 

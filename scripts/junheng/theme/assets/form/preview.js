@@ -1,4 +1,5 @@
 // What a draft will look like: its facts, its sections and its figures. Text is set as text, never as markup.
+// needs: element
 (function (jh) {
   'use strict';
 

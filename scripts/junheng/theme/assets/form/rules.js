@@ -5,6 +5,7 @@
 // its anchor. A field that is not there is a field that the file does not have. A finding is { code, steps, message, help,
 // weight, stage }: `steps` lead to the value at fault as in the draft, and `stage` says when the check would come to it, as
 // it does not look at a practice whose fields are wrong.
+// needs: form/types, form/words, form/yaml
 (function (jh) {
   'use strict';
 

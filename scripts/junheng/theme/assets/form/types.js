@@ -1,4 +1,5 @@
 // What may stand in a field: the twin of the types of schema.py, with their settings as data.
+// needs: form/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The search: a query in, the documents in rank order out, with what was understood.
+// needs: search/index, search/query, search/text
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The find page: the box, the facets and the list of hits; its whole state stands in the address.
+// needs: element, search/engine, search/index, search/shards
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The index as far as it has been loaded: the postings of terms, the words of groups, and the records of hits.
+// needs: search/shards
 (function (jh) {
   'use strict';
 

@@ -1,5 +1,6 @@
 // What a query asks for: quoted phrases and exclusions are taken out, then the rest is understood as plain Chinese,
 // as pinyin, as traditional characters, as a slip of the pen, as a code, and as one of several ways to say a thing.
+// needs: search/shards, search/text
 (function (jh) {
   'use strict';
 

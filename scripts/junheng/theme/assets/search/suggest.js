@@ -1,5 +1,6 @@
 // The box on every page: suggests topics, places, indicators, document numbers and practices while one types.
 // A combobox with a list box, as the ARIA practices describe it. Without script the form leads to the find page.
+// needs: basket, search/engine, search/index, search/shards, search/text
 (function (jh) {
   'use strict';
 

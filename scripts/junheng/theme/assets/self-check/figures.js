@@ -1,4 +1,5 @@
 // The county's own figures as a form, a fold for each part of the framework; every field may stay empty.
+// needs: assess/cells, assess/figures, element, self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The ways in: what was pasted, or a file, as rows and what keeps it from being read further.
+// needs: assess/cells, assess/csv, assess/workbook
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // What if: a form for one move between schools that says at once what comes of it, and the list of moves made.
+// needs: assess/balance, assess/cells, assess/judge, element, self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,7 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
+// needs: assess/cells, assess/csv, assess/figures, assess/table, element, search/shards, self-check/figures
+// needs: self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet
+// needs: self-check/state, self-check/words, self-check/workbench
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // One resource at one level as a picture: a dot a school along what it has per pupil, with the limit and the mean.
+// needs: self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // Who served an indicator: practices by tier, then by likeness of place and level, each with the reason.
+// needs: element, search/shards, self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The result: how many items are met, missed and not judged, then each item under its verdict, the missed first.
+// needs: element, self-check/practices, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // School by school: what each has per pupil, which resources are missed and how much it lacks, and the rule for schools.
+// needs: element, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The table of schools as fields, fifty rows at a time: a cell says what is wrong with it, and cells pasted into it spread.
+// needs: element, self-check/words
 (function (jh) {
   'use strict';
 

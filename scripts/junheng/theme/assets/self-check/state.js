@@ -2,6 +2,7 @@
 //
 // state: { framework, name, made: the label of a made county or '', place: [province, prefecture],
 //   rows: [[text]] as read, answers: {id: text as typed}, moves: [{what, amount, from_row, to_row}], anonymous }
+// needs: assess/cells, assess/figures, assess/judge, assess/table
 (function (jh) {
   'use strict';
 

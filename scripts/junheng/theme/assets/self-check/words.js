@@ -4,6 +4,7 @@
 //   words.js  state.js  files.js  sheet.js  intake.js  figures.js  practices.js  results.js  schools.js  picture.js
 //   moves.js  workbench.js  page.js
 // Each adds what it makes to Junheng.selfCheck; page.js alone knows all of them and draws when the state changes.
+// needs: assess/cells, element
 (function (jh) {
   'use strict';
 

@@ -1,4 +1,5 @@
 // The coefficient workbench: each resource's coefficient at both levels before and after the moves, whose it is, a picture.
+// needs: element, self-check/moves, self-check/picture, self-check/results, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
