@@ -1,6 +1,6 @@
 """The ways of a reader through the site, without Playwright, so that they run in the oldest browser too.
 
-County offices have Chromium 90. One is in the npm package chrome-aws-lambda 8.0.2; CONTRIBUTING.md says how to run these
+County offices have Chromium 90. One is in the npm package chrome-aws-lambda 8.0.2; docs/develop/tests.md says how to run these
 tests in it. In `make test` they run in the browser that all others run in.
 """
 
