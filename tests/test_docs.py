@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -21,6 +22,15 @@ from junheng.model.vocabulary import FILES
 from junheng.site.plan import Tree
 
 READMES = ("README.md", "README.zh-CN.md")
+DEVELOP = tuple(f"docs/develop/{path.name}" for path in sorted((ROOT / "docs" / "develop").glob("*.md")))
+PACKAGES = ("text", "model", "catalog", "check", "search", "assess", "data", "pages", "site", "cli")
+_PATH = re.compile(
+    r"(?<![\w./-])((?:\.ci|\.github|\.vscode|docs|practices|scripts|tests)/[\w./-]*"
+    r"|(?:[\w-]+\.toml|mkdocs\.\w+|requirements?[\w-]*\.txt|[A-Z][\w.-]*\.md|Makefile|LICENSE[\w-]*)(?![\w/]))"
+    r"(?:::(\w+))?"
+)
+"""What looks like a path of the repository, and the function in it that is named after `::`. What stands for any name, as in
+`practices/<topic>/<id>.md`, ends it."""
 RULES = [code(rule) for rules in GROUPS.values() for rule in rules]
 
 
@@ -72,6 +82,69 @@ def test_what_security_names_as_shown_is_there() -> None:
     for path, function in named:
         code = (ROOT / path).read_text(encoding="utf-8")
         assert f"def {function or 'test_'}" in code, f"{path}::{function}"
+
+
+def _missing(text: str) -> list[str]:
+    """Return the paths of the repository that a text names and that do not exist, or do not hold the function named."""
+    found = [(path.rstrip("."), function) for path, function in _PATH.findall(text)]
+    return [
+        f"{path}::{function}" if function else path
+        for path, function in found
+        if not (ROOT / path).exists()
+        or (function and f"def {function}(" not in (ROOT / path).read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("page", [*READMES, "CONTRIBUTING.md", *DEVELOP])
+def test_every_path_that_is_named_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert _PATH.search(text)
+    assert _missing(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("`scripts/junheng/plan.py`", ["scripts/junheng/plan.py"]),
+        ("scripts/junheng/site/plan.py.", []),
+        ("`scripts/junheng/site/plan.py::plan`", []),
+        ("scripts/junheng/site/plan.py::plans", ["scripts/junheng/site/plan.py::plans"]),
+        ("[a](docs/nowhere.md)", ["docs/nowhere.md"]),
+        ("[a](HOUSE.md), `mkdocs.yml`, `requirement.txt`", ["HOUSE.md", "requirement.txt"]),
+        ("practices/<topic>/<id>.md, docs/packs/<id>.yml, tests/nothing/", ["tests/nothing/"]),
+        ("`packs/index.html`, https://example.org/docs/x", []),
+    ],
+)
+def test_a_path_that_does_not_exist_is_noticed(text: str, missing: list[str]) -> None:
+    assert _missing(text) == missing
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_is_described_as_it_describes_itself(package: str) -> None:
+    module = ast.parse((ROOT / "scripts" / "junheng" / package / "__init__.py").read_text(encoding="utf-8"))
+    sentence = (ast.get_docstring(module) or "").partition("\n")[0]
+    assert f"\n| `{package}` | {sentence} |\n" in (ROOT / "docs/develop/index.md").read_text(encoding="utf-8")
+    assert f"`{package}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_package_is_described() -> None:
+    folders = (ROOT / "scripts" / "junheng").glob("*/__init__.py")
+    assert sorted(PACKAGES) == sorted(folder.parent.name for folder in folders)
+
+
+@pytest.mark.parametrize("page", DEVELOP)
+def test_a_developer_page_names_commands_that_exist(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:`|bin/)junheng ([a-z]+)", text))
+    assert named <= set(main.list_commands(click.Context(main)))
+
+
+@pytest.mark.parametrize("page", DEVELOP)
+def test_a_heading_of_a_developer_page_has_a_fixed_anchor(page: str) -> None:
+    text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ .*", text, re.MULTILINE)
+    assert headings[0].endswith(" {#top}")
+    assert [heading for heading in headings if not re.search(r" \{#[a-z-]+\}$", heading)] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
