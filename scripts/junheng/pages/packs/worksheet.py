@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from junheng.catalog.library import Library
@@ -29,8 +29,13 @@ _ROWS: Mapping[str, Sequence[str]] = {
 
 def worksheet_page(library: Library, pack: Pack) -> Page:
     """Return the tables that the pack asks for, each on its own sheet."""
-    makers = {"比较": _compare, "自查": _check, "空白图": _gaps, "计划": _plan}
-    tables = "".join(makers[kind](library, pack) for kind in pack.worksheets)
+    makers: Mapping[str, Callable[[], str]] = {
+        "比较": _compare,
+        "自查": lambda: _check(library, pack),
+        "空白图": lambda: _gaps(library, pack),
+        "计划": _plan,
+    }
+    tables = "".join(makers[kind]() for kind in pack.worksheets)
     name = paragraph("单位：＿＿＿＿＿＿＿＿＿＿　　岗位：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿", "jh-pack-name")
     return Page(
         pack_path(pack, "worksheet"),
@@ -42,7 +47,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
     )
 
 
-def _compare(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
+def _compare() -> str:
     head = ["栏目", "做法一：", "做法二：", "做法三：", "本县"]
     rows = [[row, "", "", "", ""] for row in _ROWS["比较"]]
     return section(
@@ -86,7 +91,7 @@ def _held(library: Library, topic: str) -> str:
     return f"共 {len(keys)} 条{split}"
 
 
-def _plan(library: Library, pack: Pack) -> str:  # noqa: ARG001  one form for all
+def _plan() -> str:
     head = ["序号", "做什么（点位）", "哪个岗位负责", "几时，多久一次", "谁出钱", "凭什么判断做到了，谁复查"]
     rows = [[row, "", "", "", "", ""] for row in _ROWS["计划"]]
     return section(
