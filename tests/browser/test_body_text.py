@@ -1,0 +1,78 @@
+"""What the check calls text is text on the page: bodies of every kind, rendered, and read by the browser."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from junheng.site.safety import sanitise
+from junheng.text.markdown import END, START, paragraphs, read_body
+from junheng.text.source import Source
+
+PIECES = (
+    "甲", "乙。", "：", "“丙”", "3", " ", "  ", "\n", "\n\n", "    ", "*", "**", "_", "`", "```", "~~~", "#", "## 做法", "-", "- ", "1. ",
+    "+ ", "> ", "|", "|-|", "---", "===", "<", ">", "<b>", "</p>", "<script>", "<!--", "-->", "<?", "<![CDATA[", "&", "&lt;",
+    "&#60;", "&amp;", "\\", "[", "]", "(", ")", "![", "[[id#a|丁]]", "[x]: y", "](javascript:x)", "{", "}", "{: .x }",
+    "{#id}", ": ", ":   ", ":::", "!!!", "{{", "{%", "$", "^", "~", "<https://x>", "javascript:", "\t",
+)  # fmt: skip
+BODIES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
+_WIKI = re.compile(f"{START}[^|{END}]*\\|([^{END}]*){END}")
+_READ = """sections => sections.map(html => {
+  const box = document.createElement('div');
+  box.innerHTML = html;
+  return [box.textContent, [...new Set([...box.querySelectorAll('*')].map(e => e.localName))], box.querySelectorAll('[id],[class]').length];
+})"""
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _sections(body: str) -> list[tuple[str, str]]:
+    """Return the text of each section as the check reads it, and its HTML as the page has it; none where it has no room."""
+    read = read_body(Source("practices/a/b.md", text=body, body=f"## 做法\n\n{body}"))
+    if read.other or {heading.text for heading in read.headings} != {"做法"}:
+        return []
+    said = ["".join(re.sub(r"^\d+\. ", "", text) for text in paragraphs(markdown)) for _, markdown in read.sections]
+    shown = [sanitise(_WIKI.sub(lambda match: match[1], html)) for _, html in read.rendered]
+    return list(zip(said, shown, strict=True))
+
+
+def test_text_is_text(browser: Browser) -> None:
+    page = browser.new_page()
+    checked = 0
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(BODIES, min_size=50, max_size=50))
+    def compare(bodies: list[str]) -> None:
+        nonlocal checked
+        sections = [section for body in bodies for section in _sections(body)]
+        checked += len(sections)
+        _compare(page, sections)
+
+    compare()
+    page.close()
+    assert checked > 200
+
+
+def _compare(page: Page, sections: list[tuple[str, str]]) -> None:
+    for (said, html), (text, names, marked) in zip(
+        sections, page.evaluate(_READ, [html for _, html in sections]), strict=True
+    ):
+        assert _squeezed(text) == _squeezed(said), html
+        assert set(names) <= {"p", "ul", "ol", "li", "strong", "em", "br"}, html
+        assert marked == 0, html
+
+
+def test_a_page_that_takes_text_for_markup_is_noticed(browser: Browser) -> None:
+    page = browser.new_page()
+    for said, html in (("<b>甲</b>", "<p><b>甲</b></p>"), ("甲", "<p>甲乙</p>"), ("甲", '<p id="x">甲</p>')):
+        try:
+            _compare(page, [(said, html)])
+        except AssertionError:
+            continue
+        raise AssertionError(html)
+    page.close()
