@@ -118,11 +118,11 @@ def related_to_itself(catalog: Catalog, practices: Practices) -> Iterator[Findin
     for practice in practices:
         seen: set[str] = set()
         for number, relation in enumerate(practice.related):
-            place = practice.source.place("related", number, "id")
             current = catalog.current(relation.id)
             if current == practice.id:
-                yield Finding(place, "与自己相关", "请删去这一项")
+                yield Finding(practice.source.place("related", number, "id"), "与自己相关", "请删去这一项")
             elif current in seen:
+                place = practice.source.place("related", number, "id")
                 yield Finding(place, f"与 {current} 相关写了两次", "请合成一项")
             seen.add(current)
 
