@@ -1,4 +1,4 @@
-"""Runs the command as a user does."""
+"""Runs the command: in a process of its own, as a user does, or in this one, which saves the 0.4 s of its start."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from catalogs import ROOT
+from junheng.cli.main import main
 
 
 def run_junheng(
@@ -23,3 +27,13 @@ def run_junheng(
     assert done.returncode == expect, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done
+
+
+def call_junheng(
+    *words: str, expect: int = 0, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, and return what it printed; what it raises is raised here."""
+    with chdir(ROOT):
+        done = CliRunner().invoke(main, words, env=env, catch_exceptions=False)
+    assert done.exit_code == expect, done.output
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)

@@ -18,7 +18,7 @@ from junheng.data.citations import address
 from junheng.pages.parts.colophon import code, colophon
 from junheng.site import plan as build
 from junheng.site.plan import Tree
-from runner import run_junheng
+from runner import call_junheng
 
 SITE = "https://junheng.example.org/"
 WITHDRAWN = "practices/_vocabulary/withdrawn.yml"
@@ -26,19 +26,19 @@ WITHDRAWN = "practices/_vocabulary/withdrawn.yml"
 
 def test_publishing_notes_every_address_once(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    out = run_junheng("publish", str(root)).stdout
+    out = call_junheng("publish", str(root)).stdout
     text = (root / "practices/_vocabulary/addresses.csv").read_text(encoding="utf-8")
     assert "practices/example-one.html," in text
     assert "p/" in text
     assert "api/v1/practices.json," in text
     assert all(PUBLIC.fullmatch(line.partition(",")[0]) for line in text.splitlines()[1:])
     assert " 0 addresses added" not in out
-    assert "0 addresses added" in run_junheng("publish", str(root)).stdout
+    assert "0 addresses added" in call_junheng("publish", str(root)).stdout
 
 
 def test_a_page_that_lost_its_content_still_stands(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    run_junheng("publish", str(root))
+    call_junheng("publish", str(root))
     before = published(build.render(open_library(check(root).catalog)))
     (root / "practices/_vocabulary/ledger.csv").write_text("id,region,date\n", encoding="utf-8")
     text = (root / EDITED).read_text(encoding="utf-8")

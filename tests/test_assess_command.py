@@ -17,7 +17,7 @@ from junheng.assess.headings import known_columns
 from junheng.assess.table import read_table
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.text.csv import write_rows
-from runner import run_junheng
+from runner import call_junheng
 
 HEAD = list(known_columns(rules_of()))
 GOOD = ["甲校", "小学", "1000", "42", "10", "9", "4500", "7500", "2000000", "23"]
@@ -33,7 +33,7 @@ def _file(folder: Path, rows: list[list[str]], encoding: str = "utf-8") -> str:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_clean_table_is_judged_in_any_encoding(tmp_path: Path, encoding: str) -> None:
-    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR], encoding), "--format", "json")
+    done = call_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR], encoding), "--format", "json")
     result = json.loads(done.stdout)
     assert result["coefficients"] == {
         level: dict.fromkeys(("R1", "R2", "R3", "R4", "R5", "R6", "R7"), 0) for level in ("primary", "junior")
@@ -44,7 +44,7 @@ def test_a_clean_table_is_judged_in_any_encoding(tmp_path: Path, encoding: str) 
 
 def test_each_bad_cell_has_its_message_and_the_rest_is_judged(tmp_path: Path) -> None:
     path = _file(tmp_path, [HEAD, GOOD, BAD, ["合计", "", "2000"]])
-    done = run_junheng("assess", path, expect=1)
+    done = call_junheng("assess", path, expect=1)
     places = {4: "formula", 5: "negative", 7: "unknown-unit", 8: "missing", 10: "bad-grouping"}
     for column, code in places.items():
         assert f"{path}:3:{column}: error {code}: " in done.stderr
@@ -54,11 +54,11 @@ def test_each_bad_cell_has_its_message_and_the_rest_is_judged(tmp_path: Path) ->
 
 
 def test_warnings_alone_are_clean(tmp_path: Path) -> None:
-    run_junheng("assess", _file(tmp_path, [HEAD, GOOD, ["合计", "", "1000"]]))
+    call_junheng("assess", _file(tmp_path, [HEAD, GOOD, ["合计", "", "1000"]]))
 
 
 def test_the_columns_stand_under_each_other(tmp_path: Path) -> None:
-    lines = run_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR])).stdout.splitlines()
+    lines = call_junheng("assess", _file(tmp_path, [HEAD, GOOD, JUNIOR])).stdout.splitlines()
     at = lines.index(next(line for line in lines if line.startswith("学校  学段")))
     ends = {
         sum(2 if char > "⺀" else 1 for char in line[: line.index(text)])
@@ -70,7 +70,7 @@ def test_the_columns_stand_under_each_other(tmp_path: Path) -> None:
 def test_the_county_has_its_own_table(tmp_path: Path) -> None:
     county = tmp_path / "county.csv"
     county.write_text("指标,数值\nG12,99.7%\nG14,1\n", encoding="utf-8")
-    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--county", str(county), "--format", "json", expect=1)
+    done = call_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--county", str(county), "--format", "json", expect=1)
     result = json.loads(done.stdout)
     found = {one["id"]: one for one in result["indicators"]}
     assert (found["G12"]["verdict"], found["G14"]["verdict"]) == ("missed", "unknown")
@@ -80,7 +80,7 @@ def test_the_county_has_its_own_table(tmp_path: Path) -> None:
 def test_the_older_framework_is_the_second(tmp_path: Path) -> None:
     head = list(known_columns(rules_of("basic-balance")))
     rows = [head, ["甲校", "小学", "100", *"11111111"], ["乙校", "小学", "100", *"33333333"]]
-    done = run_junheng("assess", _file(tmp_path, rows), "--framework", "basic-balance", "--format", "json")
+    done = call_junheng("assess", _file(tmp_path, rows), "--framework", "basic-balance", "--format", "json")
     result = json.loads(done.stdout)
     assert result["coefficients"]["primary"] == {f"B{number}": 0.5 for number in range(1, 9)}
     assert [(one["level"], one["verdict"]) for one in result["balance"] if not one["indicator"]] == [
@@ -111,7 +111,7 @@ def test_a_vocabulary_with_an_error_judges_nothing(tmp_path: Path) -> None:
     """Without the indicator that has the error, a school would be judged by the others."""
     path = f"{FOLDER}/indicators.yml"
     root = make(tmp_path / "library", {"edit_other": {path: [["- id: R1\n", "- id: R1\n  strange: x\n"]]}})
-    done = run_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--root", str(root), expect=1)
+    done = call_junheng("assess", _file(tmp_path, [HEAD, GOOD]), "--root", str(root), expect=1)
     assert done.stdout == ""
     assert f"{path}:" in done.stderr
     assert "error unknown-key: 没有“strange”这个字段" in done.stderr
@@ -121,19 +121,19 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
     vector = next(vector for vector in VECTORS if vector["name"] == "xlsx: shared and inline text, gaps, formulas")
     path = tmp_path / "学校.xlsx"
     path.write_bytes(base64.b64decode(vector["input"]))
-    assert "missing-heading" in run_junheng("assess", str(path), expect=1).stderr
+    assert "missing-heading" in call_junheng("assess", str(path), expect=1).stderr
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xff\xff\xff", b"PK\x03\x04 and no more", b'a,"b'])
 def test_what_is_no_table_is_one_finding(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(data)
-    assert run_junheng("assess", str(path), expect=1).stderr.count(": error ") == 1
+    assert call_junheng("assess", str(path), expect=1).stderr.count(": error ") == 1
 
 
 @pytest.mark.parametrize("words", [["assess"], ["assess", "/no/such.csv"], ["assess", "README.md", "--framework", "x"]])
 def test_misuse_exits_with_two(words: list[str]) -> None:
-    run_junheng(*words, expect=2)
+    call_junheng(*words, expect=2)
 
 
 def test_ten_thousand_rows_take_no_longer_than_rows_do() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogs import make
-from runner import run_junheng
+from runner import call_junheng
 
 TWO = "practices/governance/example-two.md"
 ONE = "practices/safety/example-one.md"
@@ -36,12 +36,12 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _check(root: Path, expect: int, revision: str = "HEAD") -> list[str]:
-    done = run_junheng("check", str(root), "--format", "github", "--changed-since", revision, expect=expect)
+    done = call_junheng("check", str(root), "--format", "github", "--changed-since", revision, expect=expect)
     return [line for line in done.stdout.splitlines() if line.startswith("::")]
 
 
 def test_an_old_fault_elsewhere_fails_nobody(root: Path) -> None:
-    assert "::error" in run_junheng("check", str(root), "--format", "github", expect=1).stdout
+    assert "::error" in call_junheng("check", str(root), "--format", "github", expect=1).stdout
     assert _check(root, 0) == []
 
 
@@ -69,9 +69,9 @@ def test_a_term_taken_away_while_in_use_is_found_where_it_is_used(root: Path) ->
 
 def test_an_unknown_revision_is_misuse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     for revision in ("no-such-branch", "--upload-pack=x"):
-        run_junheng("check", str(root), "--changed-since", revision, expect=2)
+        call_junheng("check", str(root), "--changed-since", revision, expect=2)
     bare = make(tmp_path_factory.mktemp("bare"), {})
-    run_junheng(
+    call_junheng(
         "check", str(bare), "--changed-since", "HEAD", expect=2, env={"GIT_CEILING_DIRECTORIES": str(bare.parent)}
     )
-    run_junheng("check", str(bare), "--changed-since", "HEAD", expect=2, env={"PATH": "/nonexistent"})
+    call_junheng("check", str(bare), "--changed-since", "HEAD", expect=2, env={"PATH": "/nonexistent"})

@@ -17,14 +17,14 @@ from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site import engine
 from junheng.site import plan as build
 from junheng.text.findings import FORMATS
-from runner import run_junheng
+from runner import call_junheng, run_junheng
 
 BAD = CASES / "bad"
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_check_prints_every_finding(form: str) -> None:
-    done = run_junheng("check", str(BAD), "--format", form, expect=1)
+    done = call_junheng("check", str(BAD), "--format", form, expect=1)
     assert done.stdout == (BAD / f"expected.{form}").read_text(encoding="utf-8")
 
 
@@ -35,14 +35,14 @@ def test_check_is_clean_on_the_real_catalogue() -> None:
 
 
 def test_each_code_is_explained_once_at_the_address_of_the_site() -> None:
-    done = run_junheng("check", str(BAD), expect=1, env={"SITE_URL": "https://example.org/lib/"})
+    done = call_junheng("check", str(BAD), expect=1, env={"SITE_URL": "https://example.org/lib/"})
     closing = done.stdout.partition("各代号的说明：\n")[2].splitlines()
     assert "  wrong-total        https://example.org/lib/contribute/checks/wrong-total.html" in closing
     assert len(closing) == len({line.split()[0] for line in closing})
 
 
 def test_json_is_an_array_of_located_findings() -> None:
-    rows = json.loads(run_junheng("check", str(BAD), "--format", "json", expect=1).stdout)
+    rows = json.loads(call_junheng("check", str(BAD), "--format", "json", expect=1).stdout)
     assert {tuple(row) for row in rows} == {("path", "line", "column", "code", "message", "help", "severity", "page")}
 
 
@@ -58,7 +58,7 @@ def test_an_unreadable_file_is_one_finding(tmp_path: Path) -> None:
     if os.access(file, os.R_OK):  # root may read everything, but nobody a pipe that nothing is written to
         file.unlink()
         os.mkfifo(file)
-    done = run_junheng("check", str(root), expect=1)
+    done = call_junheng("check", str(root), expect=1)
     assert done.stdout.count("error") == 1
     assert done.stdout.startswith("practices/safety/example-one.md:1:1: error unreadable:")
 
@@ -67,7 +67,7 @@ def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site", encoding="utf-8")
-    done = run_junheng("build", str(BAD), "--site", str(site), expect=1)
+    done = call_junheng("build", str(BAD), "--site", str(site), expect=1)
     assert "16 errors" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
@@ -117,9 +117,9 @@ def test_the_engine_reads_the_catalogue_not_again_and_refuses_a_plan_with_errors
 
 def test_render_writes_the_tree_and_nothing_else(tmp_path: Path) -> None:
     root = make(tmp_path / "catalogue", {})
-    run_junheng("render", str(root), "--out", str(tmp_path / "out"))
+    call_junheng("render", str(root), "--out", str(tmp_path / "out"))
     (tmp_path / "out" / "stale.md").write_text("x", encoding="utf-8")
-    run_junheng("render", str(root), "--out", str(tmp_path / "out"))
+    call_junheng("render", str(root), "--out", str(tmp_path / "out"))
     assert not (tmp_path / "out" / "stale.md").exists()
     assert (tmp_path / "out" / "practices" / "example-one.md").exists()
 
@@ -128,14 +128,14 @@ def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> N
     root = make(tmp_path / "catalogue", {})
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.doc").write_text("x", encoding="utf-8")
-    run_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
+    call_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
     assert (tmp_path / "out" / "thesis.doc").exists()
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     make(tmp_path, {})
     (tmp_path / "blocked").write_text("a file where a folder is asked for", encoding="utf-8")
-    done = run_junheng("render", str(tmp_path), "--out", str(tmp_path / "blocked" / "out"), expect=1)
+    done = call_junheng("render", str(tmp_path), "--out", str(tmp_path / "blocked" / "out"), expect=1)
     assert "error cannot-write:" in done.stderr
     assert "  help: " in done.stderr
 

@@ -12,7 +12,7 @@ from junheng.check.check import check
 from junheng.data.feeds import MOST, feed_files
 from junheng.site import plan as build
 from junheng.site.plan import Tree
-from runner import run_junheng
+from runner import call_junheng
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SECOND = "- {date: 2026-11-22, name: 第一版}\n- {date: 2027-05-01, name: 第二版}\n"
@@ -25,7 +25,7 @@ def _parse(text: str) -> ET.Element:
 
 def _published(tmp_path: Path) -> Path:
     root = make(tmp_path, {})
-    run_junheng("publish", str(root))
+    call_junheng("publish", str(root))
     (root / EDITIONS).write_text(SECOND, encoding="utf-8")
     return root
 
@@ -51,7 +51,7 @@ def test_a_change_is_told_by_practice_and_by_field(tmp_path: Path) -> None:
     _edit(root, "title: 示例一：网格管理", "title: 示例一：换了名字")
     _edit(root, "## 做法\n", "## 做法\n\n又加了一句话。\n")
     assert "- [示例一：换了名字](practices/example-one.md)：标题、“做法”\n" in _page(root)
-    out = run_junheng("publish", str(root)).stdout
+    out = call_junheng("publish", str(root)).stdout
     assert "edition recorded: 第二版" in out
     log = (root / "practices/_vocabulary/changes.csv").read_text(encoding="utf-8")
     assert log == "edition,id,kind,fields\n2027-05-01,example-one,changed,title #approach\n"
@@ -63,9 +63,9 @@ def test_a_change_is_told_by_practice_and_by_field(tmp_path: Path) -> None:
 
 def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
     root = _published(tmp_path)
-    run_junheng("publish", str(root))
+    call_junheng("publish", str(root))
     before = {path.name: path.read_bytes() for path in (root / "practices/_vocabulary").iterdir()}
-    assert "edition recorded" not in run_junheng("publish", str(root)).stdout
+    assert "edition recorded" not in call_junheng("publish", str(root)).stdout
     assert {path.name: path.read_bytes() for path in (root / "practices/_vocabulary").iterdir()} == before
 
 

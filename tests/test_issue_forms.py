@@ -16,7 +16,7 @@ from junheng.cli.host.issue_forms import FOLDER, issue_forms
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.site.plan import Tree
-from runner import run_junheng
+from runner import call_junheng
 
 NAMES = ("practice", "correction", "gap")
 KINDS = {"markdown", "input", "textarea", "dropdown", "checkboxes"}
@@ -70,20 +70,20 @@ def test_the_committed_forms_are_fresh(library: Library) -> None:
 
 def test_a_new_topic_makes_them_stale(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    run_junheng("host", str(root))
+    call_junheng("host", str(root))
     before = (root / FOLDER / "practice.yml").read_text(encoding="utf-8")
     assert before == (ROOT / FOLDER / "practice.yml").read_text(encoding="utf-8")
     topics = root / "practices/_vocabulary/topics.yml"
     topics.write_text(
         topics.read_text(encoding="utf-8").replace("title: 食品安全\n", "title: 吃饭安全\n"), encoding="utf-8"
     )
-    run_junheng("host", str(root))
+    call_junheng("host", str(root))
     assert "吃饭安全（safety/food）" in (root / FOLDER / "practice.yml").read_text(encoding="utf-8")
 
 
 def test_a_broken_vocabulary_writes_nothing(tmp_path: Path) -> None:
     root = make(tmp_path, {"write": {"practices/_vocabulary/topics.yml": "- id: ["}})
-    assert "yaml-syntax" in run_junheng("host", str(root), expect=1).stderr
+    assert "yaml-syntax" in call_junheng("host", str(root), expect=1).stderr
     assert not (root / ".github").exists()
 
 

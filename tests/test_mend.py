@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalogs import EDITED, ROOT, make
 from junheng.check.mend import difference, mend
-from runner import run_junheng
+from runner import call_junheng
 
 FRONT = "---\nid: a\ntitle: 甲\n---\n\n## 做法\n\n"
 
@@ -56,20 +56,20 @@ def test_mending_twice_is_mending_once(text: str) -> None:
 def test_the_difference_is_shown_first_and_written_when_asked(tmp_path: Path) -> None:
     root = make(tmp_path, {"edit": [["每个网格有人负责", "每个网格有１人负责  "]]})
     before = (root / EDITED).read_text(encoding="utf-8")
-    shown = run_junheng("fix", str(root), expect=1).stdout
+    shown = call_junheng("fix", str(root), expect=1).stdout
     assert "-1. **先划网格。** 每个网格有１人负责" in shown
     assert "+1. **先划网格。** 每个网格有1人负责" in shown
     assert (root / EDITED).read_text(encoding="utf-8") == before
-    run_junheng("fix", str(root), "--write")
+    call_junheng("fix", str(root), "--write")
     assert (root / EDITED).read_text(encoding="utf-8") == mend(before)
-    assert run_junheng("fix", str(root)).stdout == ""
+    assert call_junheng("fix", str(root)).stdout == ""
     assert sorted(path.suffix for path in (root / EDITED).parent.iterdir()) == [".md"]
 
 
 def test_a_file_that_cannot_be_read_is_said_and_left(tmp_path: Path) -> None:
     root = make(tmp_path, {"encode": {EDITED: "gbk"}})
     before = (root / EDITED).read_bytes()
-    assert EDITED in run_junheng("fix", str(root), "--write", expect=1).stderr
+    assert EDITED in call_junheng("fix", str(root), "--write", expect=1).stderr
     assert (root / EDITED).read_bytes() == before
 
 

@@ -18,7 +18,7 @@ from junheng.check.check import check
 from junheng.cli.new.choices import MOST, regions, topics, unclear
 from junheng.cli.new.scaffold import Draft, proposed_id, settle
 from junheng.model.practice import BLANK, GAP, SECTIONS
-from runner import run_junheng
+from runner import call_junheng
 
 GIVEN = ("example-three", "--topic", "safety/food", "--title", "示例三：网格员巡查", "--region", "略阳")
 FILE = "practices/safety/example-three.md"
@@ -46,7 +46,7 @@ def _git(root: Path, *words: str) -> None:
 
 def test_the_nearest_are_shown_and_a_file_is_written(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    said = run_junheng("new", *GIVEN, "--root", str(root)).stdout
+    said = call_junheng("new", *GIVEN, "--root", str(root)).stdout
     assert "practices/safety/example-one.md\n    【示例】一：【网格】管理（陕西省汉中市略阳县）" in said
     assert said.splitlines()[-1].strip() == f"junheng check {root}"
     assert (root / FILE).is_file()
@@ -54,7 +54,7 @@ def test_the_nearest_are_shown_and_a_file_is_written(tmp_path: Path) -> None:
 
 def test_every_blank_of_a_new_file_is_a_finding(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    run_junheng("new", *GIVEN, "--root", str(root))
+    call_junheng("new", *GIVEN, "--root", str(root))
     found = check(root).findings
     assert {finding.place.path for finding in found} == {FILE}
     lines = (root / FILE).read_text(encoding="utf-8").splitlines()
@@ -70,7 +70,7 @@ def test_every_blank_of_a_new_file_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_new_file_that_is_filled_is_clean(tmp_path: Path) -> None:
     root = make(tmp_path, {})
-    run_junheng("new", *GIVEN, "--root", str(root))
+    call_junheng("new", *GIVEN, "--root", str(root))
     lines = (root / FILE).read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         name = line.partition(":")[0].strip()
@@ -87,19 +87,19 @@ def test_the_command_that_is_told_checks_this_change_alone(tmp_path: Path) -> No
     _git(root, "init")
     _git(root, "add", "-A")
     _git(root, "commit", "-m", "start")
-    told = run_junheng("new", *GIVEN, "--root", str(root)).stdout.splitlines()[-1].split()
+    told = call_junheng("new", *GIVEN, "--root", str(root)).stdout.splitlines()[-1].split()
     assert told == ["junheng", "check", str(root), "--changed-since", "HEAD"]
-    found = run_junheng(*told[1:], expect=1).stdout
+    found = call_junheng(*told[1:], expect=1).stdout
     assert {line.partition(":")[0] for line in found.splitlines() if " error " in line} == {FILE}
 
 
 def test_all_that_is_missing_or_wrong_is_said_at_once(tmp_path: Path) -> None:
     root = make(tmp_path, {})
     before = sorted(root.rglob("*"))
-    said = run_junheng("new", "--root", str(root), expect=2).stderr
+    said = call_junheng("new", "--root", str(root), expect=2).stderr
     assert all(name in said for name in ("ID", "--title", "--topic", "--region"))
     wrong = ("Example", "--topic", "安全", "--title", "长" * 29, "--region", "朝阳")
-    said = run_junheng("new", *wrong, "--root", str(root), expect=2).stderr
+    said = call_junheng("new", *wrong, "--root", str(root), expect=2).stderr
     assert all(text in said for text in ("“Example”", "29 个字符", "safety/food", "北京市朝阳区", "辽宁省朝阳市"))
     assert sorted(root.rglob("*")) == before
 
@@ -121,13 +121,13 @@ def test_new_refuses_what_cannot_be(change: dict[str, str], tmp_path: Path) -> N
     before = sorted(root.rglob("*"))
     given = {"practice_id": "brand-new", "title": "题", "topic": "safety/food", "region": "610727", **change}
     options = [word for name in ("title", "topic", "region") for word in (f"--{name}", given[name])]
-    run_junheng("new", given["practice_id"], *options, "--root", str(root), expect=2)
+    call_junheng("new", given["practice_id"], *options, "--root", str(root), expect=2)
     assert sorted(root.rglob("*")) == before
 
 
 def test_a_file_that_stands_there_stays(tmp_path: Path) -> None:
     root = make(tmp_path, {"write": {FILE: "mine\n"}})
-    run_junheng("new", *GIVEN, "--root", str(root), expect=2)
+    call_junheng("new", *GIVEN, "--root", str(root), expect=2)
     assert (root / FILE).read_text(encoding="utf-8") == "mine\n"
 
 

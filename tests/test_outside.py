@@ -19,7 +19,7 @@ from junheng.check.check import check
 from junheng.cli.links.http_client import MAX_BYTES, End, Visitor, decoded, readable
 from junheng.cli.links.link_check import look, tally
 from junheng.text.findings import Severity
-from runner import run_junheng
+from runner import call_junheng
 
 TITLE = "示例县学校安全网格化管理办法"
 PAGE = f"<html><head><title>{TITLE}</title></head><body><p>{'县教育局把安全工作分到人。' * 6}</p></body></html>"
@@ -269,9 +269,9 @@ def test_scripts_are_not_read() -> None:
 
 def test_the_command_prints_located_findings(tmp_path: Path) -> None:
     root = _catalogue(tmp_path, {"s": "http://127.0.0.1:9/a.html"})
-    done = run_junheng("links", str(root))
+    done = call_junheng("links", str(root))
     assert ": warning unreached: s：网址指向本机" in done.stdout
     assert done.stdout.startswith("practices/_vocabulary/sources.yml:")
     assert done.stdout.endswith("1 addresses: 0 gone, 0 drifted, 1 unreached, 0 well\n")
-    rows = json.loads(run_junheng("links", str(root), "--format", "json").stdout)
+    rows = json.loads(call_junheng("links", str(root), "--format", "json").stdout)
     assert [row["code"] for row in rows] == ["unreached"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
-from runner import run_junheng
+from runner import call_junheng
 
 PAGE = ROOT / "docs" / "contribute" / "good.md"
 PATH = "practices/equity-care/taojiang-three-step-placement.md"
@@ -24,7 +24,7 @@ LAST = {
 
 def _said(root: Path, draft: str, expect: int = 1) -> str:
     (root / PATH).write_text(draft, encoding="utf-8")
-    return run_junheng("check", str(root), expect=expect, env={"SITE_URL": ""}).stdout
+    return call_junheng("check", str(root), expect=expect, env={"SITE_URL": ""}).stdout
 
 
 def test_the_quoted_output_is_real(tmp_path: Path) -> None:
