@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
 from junheng.site import plan as build
 from runner import run_junheng
+from sites import NAME, PUBLISHED, Once, make_once
 from trap import NOBODY
 
 QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
@@ -41,12 +42,23 @@ def tree(library: Library) -> build.Tree:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Build the site as `junheng build` does, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    run_junheng("build", str(ROOT), "--site", str(folder))
-    yield folder
-    shutil.rmtree(folder)
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Return what makes a folder once for all processes of a test run."""
+    own = tmp_path_factory.getbasetemp()
+    return functools.partial(make_once, own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """Build the site as `junheng build` does."""
+    return once("site", lambda top: run_junheng("build", str(ROOT), "--site", str(top / NAME))) / NAME
+
+
+@pytest.fixture(scope="session")
+def published(once: Once) -> Path:
+    """Build the site as it is published, with its address and that of its repository."""
+    build = ("build", str(ROOT), "--site")
+    return once("published", lambda top: run_junheng(*build, str(top / "site"), env=PUBLISHED)) / "site"
 
 
 @pytest.fixture(scope="session")

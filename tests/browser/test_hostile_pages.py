@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import io
 import json
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -20,9 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
+from browser.conftest import serve
 from hostile import TAIL, records
 from hostile_site import build_hostile, practices_of
 from mutations import QUERIES, fuzz, mutated, step
+from sites import Once
 
 INDEXES = (
     "index.html", "find.html?q=%3Cscript%3Epwn()", "find.html?q=%22%20onclick=pwn()&topic=%3Cb%3E", "en.html",
@@ -68,28 +67,14 @@ TOUCH = """async () => {
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_hostile(tmp_path_factory.mktemp("hostile"))
+def hostile_site(once: Once) -> Path:
+    return once("hostile", build_hostile) / "site"
 
 
 @pytest.fixture(scope="module")
 def served(hostile_site: Path) -> Iterator[dict[str, str]]:
-    handler = functools.partial(_Quiet, directory=str(hostile_site))
-    server = _Server(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield {"file": hostile_site.as_uri(), "http": f"http://127.0.0.1:{server.server_port}"}
-    server.shutdown()
-    server.server_close()
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a browser that goes on to the next page drops what it was loading."""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
-        """Say nothing."""
+    with serve(hostile_site) as base:
+        yield {"file": hostile_site.as_uri(), "http": base}
 
 
 class Trap:

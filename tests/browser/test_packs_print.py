@@ -18,19 +18,11 @@ from catalogs import ROOT
 from junheng.catalog.library import Library
 from junheng.model.packs import FOLDER
 from junheng.pages.packs.agenda import PARTS
-from runner import run_junheng
+from sites import PUBLISHED
 
-SITE = "https://example.org/lib"
+SITE = PUBLISHED["SITE_URL"]
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))
 PRACTICE = "practices/safety-grid-management.html"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Build the site as it is published, with an address."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    run_junheng("build", str(ROOT), "--site", str(folder), env={"SITE_URL": SITE})
-    return folder.as_uri()
 
 
 @pytest.fixture
@@ -65,8 +57,8 @@ def test_each_slide_is_a_sheet(name: str, page: Page, bases: dict[str, str]) -> 
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_nothing_runs_over_a_slide(name: str, page: Page, published: str) -> None:
-    page.goto(f"{published}/packs/{name}-slides.html")
+def test_nothing_runs_over_a_slide(name: str, page: Page, published: Path) -> None:
+    page.goto(f"{published.as_uri()}/packs/{name}-slides.html")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1032, "height": 718})  # the paper within its margins
     over = page.locator(".jh-slide").evaluate_all("""all => all.filter(slide => {
@@ -95,8 +87,8 @@ def test_the_worksheet_has_room_to_write(name: str, page: Page, bases: dict[str,
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_the_handout_prints_a_code_for_each_practice(name: str, page: Page, published: str, library: Library) -> None:
-    page.goto(f"{published}/packs/{name}-handout.html")
+def test_the_handout_prints_a_code_for_each_practice(name: str, page: Page, published: Path, library: Library) -> None:
+    page.goto(f"{published.as_uri()}/packs/{name}-handout.html")
     page.emulate_media(media="print")
     found = []
     for image in page.locator(".jh-sheet-address img").all():
@@ -105,8 +97,8 @@ def test_the_handout_prints_a_code_for_each_practice(name: str, page: Page, publ
     assert found == [f"{SITE}/practices/{library.catalog.current(choice.id)}.html" for choice in choices]
 
 
-def test_the_last_slide_prints_the_code_of_the_pack(page: Page, published: str) -> None:
-    page.goto(f"{published}/packs/{PACKS[0]}-slides.html")
+def test_the_last_slide_prints_the_code_of_the_pack(page: Page, published: Path) -> None:
+    page.goto(f"{published.as_uri()}/packs/{PACKS[0]}-slides.html")
     picture = Image.open(io.BytesIO(page.locator(".jh-slide img").screenshot()))
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{SITE}/packs/{PACKS[0]}.html"]
 
@@ -142,7 +134,9 @@ def test_a_part_fits_320_pixels(part: str, browser: Browser, bases: dict[str, st
     page.context.close()
 
 
-def test_a_shared_practice_says_what_it_is(page: Page, bases: dict[str, str], published: str, library: Library) -> None:
+def test_a_shared_practice_says_what_it_is(
+    page: Page, bases: dict[str, str], published: Path, library: Library
+) -> None:
     practice = library.catalog.practices[Path(PRACTICE).stem]
     page.goto(f"{bases['file']}/{PRACTICE}")
     assert page.title() == f"{practice.title} - 均衡实践库"
@@ -153,7 +147,7 @@ def test_a_shared_practice_says_what_it_is(page: Page, bases: dict[str, str], pu
         "og:title": practice.title,
         "og:description": practice.summary,
     }
-    page.goto(f"{published}/{PRACTICE}")
+    page.goto(f"{published.as_uri()}/{PRACTICE}")
     said = _meta(page)
     assert said["og:url"] == f"{SITE}/{PRACTICE}"
     assert said["og:image"] == f"{SITE}/assets/topics/safety.png"

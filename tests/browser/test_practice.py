@@ -10,10 +10,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from catalogs import ROOT
-from runner import run_junheng
+from sites import PUBLISHED
 
-SITE = "https://example.org/lib"
+SITE = PUBLISHED["SITE_URL"]
+REPOSITORY = PUBLISHED["REPOSITORY_URL"]
 TIPPED = "practices/rural-allowance-and-pay-parity-lueyang.html"
 LONG = "practices/urban-rural-community-six-shares.html"
 MASKED = "practices/sunshine-class-assignment.html"
@@ -119,14 +119,11 @@ def test_a_page_leads_to_its_file(browser: Browser, bases: dict[str, str]) -> No
     page.context.close()
 
 
-def test_a_published_page_prints_its_code_and_leads_to_the_repository(browser: Browser, tmp_path: Path) -> None:
-    repository = "https://example.org/repository"
-    where = {"SITE_URL": SITE, "REPOSITORY_URL": repository}
-    run_junheng("build", str(ROOT), "--site", str(tmp_path / "site"), env=where)
-    page = _open(browser, (tmp_path / "site" / TIPPED).as_uri())
+def test_a_published_page_prints_its_code_and_leads_to_the_repository(browser: Browser, published: Path) -> None:
+    page = _open(browser, (published / TIPPED).as_uri())
     links = page.locator(".jh-edit a").evaluate_all("links => links.map(link => link.href)")
-    assert links[0] == f"{repository}/edit/main/practices/teacher-benefits/{Path(TIPPED).stem}.md"
-    assert links[1].startswith(f"{repository}/issues/new?template=correction.yml&title=%E6%94%B9%E6%AD%A3")
+    assert links[0] == f"{REPOSITORY}/edit/main/practices/teacher-benefits/{Path(TIPPED).stem}.md"
+    assert links[1].startswith(f"{REPOSITORY}/issues/new?template=correction.yml&title=%E6%94%B9%E6%AD%A3")
     page.emulate_media(media="print")
     assert f"{SITE}/{TIPPED}" in page.locator(".jh-colophon").inner_text()
     picture = Image.open(io.BytesIO(page.locator(".jh-colophon img").screenshot()))

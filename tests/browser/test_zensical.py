@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from catalogs import ROOT
 from crawl import PageContent, pages, target
 from junheng.site.seal import POLICY, seal, sealed
+from sites import Once
 from trap import Trap
 
 GUIDE = ROOT / "docs" / "contribute" / "engine.md"
@@ -23,16 +23,9 @@ STEPS = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the site that the steps of the guide build; whichever process comes first builds it for all."""
-    own = tmp_path_factory.getbasetemp()
-    root = (own if worker_id == "master" else own.parent) / "moved"
-    root.mkdir(exist_ok=True)
-    with (root / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / ".move" / "site").is_dir():
-            _move(root)
-    return root / ".move" / "site"
+def moved(once: Once) -> Path:
+    """Return the site that the steps of the guide build."""
+    return once("moved", _move) / ".move" / "site"
 
 
 def _move(root: Path) -> None:
