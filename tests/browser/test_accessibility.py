@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.ready import open_ready
 from browser.test_browser import KINDS
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -50,13 +51,12 @@ _CUT = """() => {
   const found = [];
   for (const e of document.querySelectorAll('body *')) {
     const style = getComputedStyle(e);
+    const cut = (overflow, all, part) => /hidden|clip/.test(overflow) && all > part + 1;
+    if (!cut(style.overflowX, e.scrollWidth, e.clientWidth) && !cut(style.overflowY, e.scrollHeight, e.clientHeight)) continue;
     const box = e.getBoundingClientRect();
     if (!e.textContent.trim() || box.width < 2 || box.height < 2 || style.visibility === 'hidden') continue;
     if (e.closest('.md-header__title')) continue;
-    const cut = (overflow, all, part) => /hidden|clip/.test(overflow) && all > part + 1;
-    if (cut(style.overflowX, e.scrollWidth, e.clientWidth) || cut(style.overflowY, e.scrollHeight, e.clientHeight)) {
-      found.push(`${e.tagName.toLowerCase()}.${e.className} ${e.textContent.trim().slice(0, 30)}`);
-    }
+    found.push(`${e.tagName.toLowerCase()}.${e.className} ${e.textContent.trim().slice(0, 30)}`);
   }
   return found;
 }"""
@@ -71,9 +71,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def _open(page: Page, bases: dict[str, str], kind: str) -> None:
-    page.goto(f"{bases['file']}/{KINDS[kind]}")
-    if KINDS[kind].startswith("find.html"):
-        page.wait_for_selector("#results[data-state=ready]")
+    open_ready(page, f"{bases['file']}/{KINDS[kind]}")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.ready import open_ready
 from junheng.catalog.library import Library
 from trap import Trap
 
@@ -54,14 +55,16 @@ def _open(browser: Browser, url: str, width: int = 1280, **options: object) -> t
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]  # named options
     trap = Trap(context, url[: url.index("/", 8)] if url.startswith("http") else "file://")
     page = context.new_page()
-    page.goto(url)
+    if options.get("java_script_enabled", True):
+        open_ready(page, url)
+    else:
+        page.goto(url)
     return page, trap
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_fits_320_pixels(kind: str, browser: Browser, bases: dict[str, str]) -> None:
     page, _ = _open(browser, f"{bases['file']}/{KINDS[kind]}", width=320)
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     page.context.close()
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from browser.conftest import serve
+from browser.ready import READY
 from hostile import TAIL, records
 from hostile_site import build_hostile, practices_of
 from mutations import QUERIES, fuzz, mutated, step
@@ -222,13 +223,6 @@ def test_a_query_has_an_answer_in_the_browser(queries: list[str], search: Page) 
     assert answers == [True] * len(queries)
 
 
-READY = {
-    "find.html": "#results[data-state=ready]",
-    "compare.html": "#compare[data-state=ready]",
-    "self-check.html": "#self-check[data-state=ready]",
-    "contribute/new.html": "#new-form[data-state=ready]",
-}
-"""The pages that read their address, and what tells that they have."""
 ADDRESSES = (
     "q=轮岗&topic=teachers&region=610727&indicator=G11&level=primary&evidence=2&status=in-force&sort=date",
     "ids=hx-script-in-title,hx-image-in-title&example=1",

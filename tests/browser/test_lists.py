@@ -143,7 +143,6 @@ def test_nothing_is_remembered(page: Page) -> None:
 def test_a_short_list_has_no_tools_and_without_script_all_stand(browser: Browser, bases: dict[str, str]) -> None:
     page = browser.new_page()
     page.goto(f"{bases['file']}/indicators/R2.html")
-    page.wait_for_load_state("networkidle")
     assert page.locator(".jh-item").count() == 4
     assert page.locator(".jh-tools").count() == 0
     page.close()
@@ -159,7 +158,6 @@ def test_a_short_list_has_no_tools_and_without_script_all_stand(browser: Browser
 def test_a_page_fits_a_telephone(path: str, browser: Browser, bases: dict[str, str]) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto(f"{bases['file']}/{path}")
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     wide = "[...document.querySelectorAll('article table')].filter((t) => t.getBoundingClientRect().right > 320).length"
     assert page.evaluate(wide) == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from browser.ready import open_ready
 from browser.test_browser import KINDS
 
 BUDGET = 150_000
@@ -17,7 +18,7 @@ BUDGET = 150_000
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_page_loads_is_within_the_budget(kind: str, browser: Browser, bases: dict[str, str], site: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{bases['http']}/{KINDS[kind]}", wait_until="networkidle")
+    open_ready(page, f"{bases['http']}/{KINDS[kind]}")
     loaded = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)]")
     page.close()
     inside = {url.removeprefix(f"{bases['http']}/").partition("?")[0].partition("#")[0] for url in loaded}
