@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from browser.conftest import serve
+from browser.test_browser import KINDS
 from junheng.assess.example import HEADINGS, rows
 from trap import Fault, Trap
 
@@ -27,13 +28,14 @@ class Look(TypedDict, total=False):
 WAYS = ("file", "http")
 LATE = 300
 """Milliseconds until what a page asked for last has failed."""
-SLICES = 4
-"""The crawl is cut, so that several processes can share it."""
-LOOKS: Final[dict[str, tuple[Look, Look]]] = {
-    "file": ({"media": "screen", "color_scheme": "light"}, {"media": "screen", "color_scheme": "dark"}),
-    "http": ({"media": "screen", "color_scheme": "dark"}, {"media": "print", "color_scheme": "light"}),
-}
-"""What a page is shown in: loaded in the one, and changed to the other. The two ways together are light, dark and paper."""
+SLICES = 12
+"""Number of tests that the crawl of all pages is cut into, so that the processes of a run share it: some 10 s each."""
+LOOKS: Final[tuple[Look, ...]] = (
+    {"media": "screen", "color_scheme": "light"},
+    {"media": "screen", "color_scheme": "dark"},
+    {"media": "print", "color_scheme": "light"},
+)
+"""Every page is shown in all three. It is loaded in the last look of the page before."""
 _ONWARD = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 _PRACTICES = "rural-living-allowance-hanzhong,tiered-rural-living-allowance"
 _TABLE = "\r\n".join(",".join(row) for row in [HEADINGS, *rows()]).encode()
@@ -45,7 +47,7 @@ def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[s
     A request that fails late is told of the page after.
     """
     found = {}
-    looks = cycle(LOOKS["http" if base.startswith("http") else "file"])
+    looks = cycle(LOOKS)
     page.emulate_media(**next(looks))
     for address in addresses:
         onward = _ONWARD.search((folder / address).read_text(encoding="utf-8"))
@@ -55,8 +57,11 @@ def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[s
             page.wait_for_url(re.compile(re.escape(onward[1].rpartition("/")[2])), wait_until="commit")
         else:
             page.goto(f"{base}/{address}")
-        page.emulate_media(**next(looks))
-        if faults := trap.take() if onward else trap.look(page):
+        faults = trap.take() if onward else trap.look(page)
+        for _ in LOOKS[1:]:
+            page.emulate_media(**next(looks))
+            faults += [] if onward else trap.look(page)
+        if faults:
             found[address] = faults
     page.wait_for_timeout(LATE)
     if faults := trap.take():
@@ -84,15 +89,32 @@ def open_page(browser: Browser, bases: dict[str, str]) -> Iterator[Callable[...,
         context.close()
 
 
-@pytest.mark.parametrize("part", range(SLICES))
+def _addresses(site: Path) -> tuple[list[str], list[str]]:
+    """Return the addresses of one page of each kind and more, and those of all others."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    first = {address.rpartition("/")[0]: address for address in reversed(found)}
+    some = {*first.values(), *(address.partition("?")[0] for address in KINDS.values())}
+    some |= {address for address in found if "/" not in address}
+    return sorted(some), [address for address in found if address not in some]
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_no_page_asks_anybody_or_goes_wrong(
-    way: str, part: int, site: Path, bases: dict[str, str], open_page: Callable[..., tuple[Page, Trap]]
+def test_no_kind_of_page_asks_anybody_or_goes_wrong(
+    way: str, site: Path, bases: dict[str, str], open_page: Callable[..., tuple[Page, Trap]]
 ) -> None:
-    addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    assert len(addresses) > 1000
     page, trap = open_page(way)
-    assert crawl(page, trap, bases[way], site, addresses[part::SLICES]) == {}
+    assert crawl(page, trap, bases[way], site, _addresses(site)[0]) == {}
+
+
+@pytest.mark.wall
+@pytest.mark.parametrize("part", range(SLICES))
+def test_no_other_page_asks_anybody_or_goes_wrong(
+    part: int, site: Path, bases: dict[str, str], open_page: Callable[..., tuple[Page, Trap]]
+) -> None:
+    addresses = _addresses(site)[1]
+    assert len(addresses) > 1000
+    page, trap = open_page("file")
+    assert crawl(page, trap, bases["file"], site, addresses[part::SLICES]) == {}
 
 
 def _ready(page: Page) -> None:
