@@ -45,11 +45,6 @@ def fuzz(examples: int) -> settings:
     )
 
 
-def step(every: int) -> int:
-    """Return 1 with the profile `long`, so that nothing is left out; else `every`."""
-    return 1 if LONG else every
-
-
 @st.composite
 def mutated(draw: st.DrawFn, texts: Sequence[str]) -> str:
     """Draw a text with one to eight hostile changes."""
