@@ -1,11 +1,12 @@
 """The ways of a reader through the site, without Playwright, so that they run in the oldest browser too.
 
 County offices have Chromium 90. One is in the npm package chrome-aws-lambda 8.0.2; docs/develop/tests.md says how to run these
-tests in it. In `make test` they run in the browser that all others run in.
+tests in it. `make test` runs them in the browser of all other tests, `make test-all` also in the one that OLD_CHROMIUM names.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -40,11 +41,16 @@ QUERIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Tab]:
-    with open_tab() as opened:
-        opened.watch(WATCH)
-        yield opened
+@pytest.fixture(scope="module", params=["this", pytest.param("old", marks=pytest.mark.wall)])
+def tab(request: pytest.FixtureRequest) -> Iterator[Tab]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "old":
+            if not os.environ.get("OLD_CHROMIUM"):
+                pytest.skip("OLD_CHROMIUM names no browser: docs/develop/tests.md says where Chromium 90 is")
+            patch.setenv("CHROMIUM", os.environ["OLD_CHROMIUM"])
+        with open_tab() as opened:
+            opened.watch(WATCH)
+            yield opened
 
 
 def _until(tab: Tab, condition: str) -> None:
