@@ -1,12 +1,13 @@
-# make site · make serve · make dist · make test · make lint · make clean. Each sets up what it needs, in .venv/.
+# make site · make serve · make dist · make test · make test-all · make lint · make clean. Each sets up what it needs, in .venv/.
 # On Windows, or without make: the same lines stand in README.md.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SPREAD := --numprocesses=auto --dist=worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve dist test lint readme clean lock browser
+.PHONY: site serve dist test test-all lint readme clean lock browser
 
 site: $(VENV)/site.stamp
 	$(BIN)/junheng build
@@ -17,9 +18,15 @@ serve: $(VENV)/site.stamp
 dist: $(VENV)/site.stamp
 	$(BIN)/junheng dist
 
+# All but the walls: the tests that take long and guard against what is rare.
 test: lint browser
 	$(BIN)/junheng check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD) -m "not wall"
+
+# Everything, with ten times the examples of the fuzz tests: what must pass before a change is taken.
+test-all: lint browser
+	$(BIN)/junheng check
+	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check

@@ -19,11 +19,11 @@ from runner import run_junheng
 from sites import NAME, PUBLISHED, Once, make_once
 from trap import NOBODY
 
+pytest_plugins = ["walls"]
 QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
-"""What spares a browser without a screen work; a fifth of the time of a page."""
-settings.register_profile(
-    "long"
-)  # pytest --hypothesis-profile=long: the fuzz tests take a hundred times as many examples
+"""Flags that spare a browser without a screen work; a fifth of the time of a page."""
+for profile in ("wall", "long"):  # the fuzz tests take more examples: see mutations.py
+    settings.register_profile(profile)
 
 
 @pytest.fixture(scope="session")

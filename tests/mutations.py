@@ -9,7 +9,9 @@ from datetime import timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-LONG = settings.get_current_profile_name() == "long"
+PROFILE = settings.get_current_profile_name()
+TIMES = {"wall": 10, "long": 100}.get(PROFILE, 1)
+"""Number of times as many examples as `make test` takes: `make test-all` runs with the profile `wall`."""
 TOKENS = (
     *[": ", "- ", "? ", "&a ", "*a", "!!str ", "!x ", "<<: ", "{", "}", "[", "]", "#", " #", "'", '"', "%YAML 9", "@", "`", ",", "...", "~", "null", ".nan", ".inf", "0x1", "1e999", "-0", "true"],
     "|", "> ", "|+\n ", "\n", "\n\n", "\n---\n", "---\n", "\n  ", "\n- ", "\n? ", "  ", "\t", "\r", "\r\n", "\0", "\x1b[31m",
@@ -35,10 +37,10 @@ QUERIES = (
 
 
 def fuzz(examples: int) -> settings:
-    """Return the settings of a fuzz test: so many examples, a hundred times as many with the profile `long`."""
+    """Return the settings of a fuzz test that takes this number of examples, or many times as many."""
     return settings(
-        max_examples=examples * (100 if LONG else 1),
-        derandomize=not LONG,  # `make test` says the same of the same code; new examples are what the long run is for
+        max_examples=examples * TIMES,
+        derandomize=PROFILE != "long",  # the same code has the same result; only the long run looks for new examples
         deadline=timedelta(seconds=10),
         database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],

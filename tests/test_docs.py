@@ -69,7 +69,7 @@ def test_a_readme_has_the_table_of_the_commands(readme: str, tmp_path: Path) -> 
     assert not _is_current(tmp_path / readme)
 
 
-@pytest.mark.parametrize("target", ["site", "serve", "dist", "test", "lint", "clean"])
+@pytest.mark.parametrize("target", ["site", "serve", "dist", "test", "test-all", "lint", "clean"])
 def test_every_make_target_is_in_the_readme(target: str) -> None:
     assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -145,6 +145,23 @@ def test_a_heading_of_a_developer_page_has_a_fixed_anchor(page: str) -> None:
     headings = re.findall(r"^#+ .*", text, re.MULTILINE)
     assert headings[0].endswith(" {#top}")
     assert [heading for heading in headings if not re.search(r" \{#[a-z-]+\}$", heading)] == []
+
+
+def test_the_table_of_gates_says_what_is_left_to_make_test_all() -> None:
+    lines = (ROOT / "docs/develop/tests.md").read_text(encoding="utf-8").partition("| gate |")[2].partition("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in lines.splitlines()[2:]]
+    assert len(rows) >= 14
+    assert all(len(row) == 4 and row[2].startswith("`make test") for row in rows)
+    said = {
+        name for row in rows if "make test-all" in row[2] for name in re.findall(r"`(tests/[\w/]*test_\w+.py)`", row[1])
+    }
+    files = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    more = {
+        path.relative_to(ROOT).as_posix()
+        for path, text in files.items()
+        if re.search(r"mark\.wall|^@fuzz", text, re.MULTILINE)
+    }
+    assert said == more
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])

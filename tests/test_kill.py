@@ -104,6 +104,7 @@ def test_two_that_write_the_same_folder_leave_each_other_alone(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.wall
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(tmp_path: Path) -> None:
     """The test above goes through all of the exchange; here the whole command is killed, from its first step to its last."""
     root = project(tmp_path)
@@ -137,6 +138,7 @@ COMMANDS = {
 """What writes files, and steps to kill it at: before a file is opened, before it takes its name, between two files."""
 
 
+@pytest.mark.wall
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_leaves_each_file_whole_or_as_it_was(command: str, tmp_path: Path) -> None:
     case = {"edit": [["## 做法", "## 做法  "]]} if command == "fix" else {}

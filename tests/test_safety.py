@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from junheng.site.safety import sanitise, theme_inline, with_policy
+from junheng.site.seal import sealed
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -119,3 +120,11 @@ def test_nothing_weaker_slips_into_the_policy(tmp_path: Path) -> None:
         "form-action": ["'self'"],
         "object-src": ["'none'"],
     }
+
+
+def test_what_a_text_smuggles_into_a_page_of_another_engine_is_cleaned() -> None:
+    page = '<meta charset="utf-8"><!--content--><p>一</p><!--/content--><script>alert(1)</script><!--/content--><form>'
+    clean = sealed(page)
+    assert "<p>一</p>" in clean
+    assert "<script>" not in clean
+    assert clean.endswith("<!--/content--><form>")

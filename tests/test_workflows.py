@@ -19,7 +19,7 @@ from catalogs import CASES, ROOT
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 RUNS = re.compile(
-    r"(make [a-z./]+|\.venv/bin/junheng [a-z][^;&|`]*|python3 scripts/github/post\.py (comment|links) [a-z./]+)"
+    r"(make [a-z./-]+|\.venv/bin/junheng [a-z][^;&|`]*|python3 scripts/github/post\.py (comment|links) [a-z./]+)"
 )
 """What a shell line may be: a target of the Makefile, the command, or the errand that needs nothing installed."""
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")

@@ -24,15 +24,16 @@ from playwright.sync_api import Browser, Page
 import test_architecture
 import test_data
 import test_evidence
+import test_fuzz
 import test_kill
 import test_pages
 import test_rules
 import test_safety
 import test_styles
 import test_workflows
-from browser import test_find, test_form
+from browser import test_find, test_form, test_zensical
 from catalogs import CASES, ROOT
-from crawl import pages
+from crawl import PageContent, pages
 from elsewhere import fingerprint
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.evidence import assess
@@ -130,6 +131,20 @@ def test_a_swap_that_is_none_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(test_kill, "_SWAP", IN_PLACE)
     with pytest.raises(AssertionError):
         test_kill.test_a_folder_is_the_old_or_the_new_one_at_every_step("exchange", tmp_path)
+
+
+@pytest.mark.parametrize("part", ["title", "main", "anchors"])
+def test_another_page_of_another_engine_is_noticed(part: str) -> None:
+    one, other = (PageContent(title=t * 5_001, main=t * 5_001, anchors=[t] * 5_001) for t in "甲乙")
+    test_zensical.test_the_same_page(part, ({"a": one}, {"a": one}))
+    with pytest.raises(AssertionError):
+        test_zensical.test_the_same_page(part, ({"a": one}, {"a": other}))
+
+
+def test_a_reader_that_fails_is_noticed_by_the_fuzz_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_fuzz, "decode", bytes.decode)
+    with pytest.raises(UnicodeDecodeError):
+        test_fuzz.test_any_bytes_are_a_table_or_are_not()
 
 
 def test_an_import_against_the_direction_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,7 @@ def test_a_page_is_light(site: Path) -> None:
     assert heavy == []
 
 
+@pytest.mark.wall
 def test_another_machine_and_plain_mkdocs_give_the_same_bytes(site: Path, library: Library, tmp_path: Path) -> None:
     """The other machine has its own path, hash seed, locale, time zone, rights, file times and order of files, and no git."""
     root, env = elsewhere(tmp_path)

@@ -1,0 +1,41 @@
+"""The walls: tests that take long, which `make test` leaves to `make test-all`, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+_LEFT = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the walls first: a long test at the end lets one process wait for another."""
+    items.sort(key=lambda item: item.get_closest_marker("wall") is None)
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Count the walls that are left out."""
+    config = items[0].config
+    if config.option.markexpr == "not wall":
+        config.stash[_LEFT] = sum(item.get_closest_marker("wall") is not None for item in items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a process of xdist tell the first one what it has counted."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(_LEFT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a process has counted: each has collected all tests. One that has crashed says nothing."""
+    if left := getattr(node, "workeroutput", {}).get("left"):
+        node.config.stash[_LEFT] = left
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out."""
+    if left := terminalreporter.config.stash.get(_LEFT, 0):
+        terminalreporter.line(f"{left} walls were left out: make test-all runs them too")
