@@ -33,7 +33,7 @@ def checked() -> Checked:
 
 @pytest.fixture(scope="session")
 def library(checked: Checked) -> Library:
-    return open_library(checked.catalog)
+    return open_library(checked.catalog, by_hand=build.by_hand(ROOT))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from hostile import records
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import open_library
 from junheng.check.check import check
-from junheng.data.pictures import picture_files
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
 from junheng.model.types import Many, Text, When, fields
@@ -75,9 +74,7 @@ def _plan(root: Path) -> build.Plan:
     vocabulary = _tainted(checked.catalog.vocabulary)
     catalog = link(vocabulary, practices.values(), (), [_pack(sorted(practices))])
     library = open_library(_with_withdrawal(catalog))
-    pages, data = build.compose(library)
-    pictures = dict(picture_files(catalog.vocabulary))
-    return build.Plan(pages, data, (), library.edition, library.edition_name, pictures)
+    return build.Plan(*build.compose(library), (), library.edition, library.edition_name)
 
 
 def _tainted(vocabulary: Vocabulary) -> Vocabulary:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from catalogs import CASES, ROOT, make
+from junheng.catalog.addresses import picture_path
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
-from junheng.data.pictures import SIDE, draw, picture_files
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.pages.packs.agenda import PARTS, pack_path
+from junheng.pages.practice.page import practice_pages
 from junheng.site.plan import Tree, plan, render
 from junheng.text.source import read_practice
 
@@ -154,18 +155,21 @@ def test_a_catalogue_needs_no_packs(tmp_path: Path) -> None:
     assert "还没有。" in made.tree["packs/index.md"]
 
 
-def test_a_topic_has_a_picture_that_a_chat_takes(library: Library) -> None:
+def test_every_topic_has_a_picture_that_a_chat_takes(library: Library) -> None:
+    """WeChat takes the first image of a page that is at least 300 pixels wide and high."""
     topics = [topic.id for topic in library.catalog.vocabulary.topics.values() if not topic.parent]
-    pictures = dict(picture_files(library.catalog.vocabulary))
-    assert sorted(pictures) == sorted(f"assets/topics/{topic}.png" for topic in topics)
-    assert len(set(pictures.values())) == len(topics)
-    for data in pictures.values():
+    pictures = [(ROOT / "docs" / picture_path(topic)).read_bytes() for topic in topics]
+    assert len(set(pictures)) == len(topics)
+    for data in pictures:
         assert len(data) < 1000
-        assert struct.unpack(">II", data[16:24]) == (SIDE, SIDE)
-        start = data.index(b"IDAT")
-        size = struct.unpack(">I", data[start - 4 : start])[0]
-        assert len(zlib.decompress(data[start + 4 : start + 4 + size])) == SIDE * (1 + (SIDE + 7) // 8)
-    assert draw("safety") == pictures["assets/topics/safety.png"]
+        assert Image.open(io.BytesIO(data)).size == (300, 300)
+
+
+def test_a_page_shows_the_picture_of_its_topic_where_there_is_one(library: Library) -> None:
+    (page,) = practice_pages(library, {"campus-security-provision"})
+    assert f"picture: {picture_path('safety')}\n" in page.text()
+    (bare,) = practice_pages(replace(library, by_hand=frozenset()), {"campus-security-provision"})
+    assert "picture:" not in bare.text()
 
 
 def test_titles_fit_a_shared_link(library: Library) -> None:

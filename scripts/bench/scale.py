@@ -120,9 +120,9 @@ def print_core() -> None:
     made = Path(sys.argv[1])
     collect_rarely()
     checked = _timed("check", lambda: check(made))
-    library = _timed("compile", lambda: open_library(checked.catalog))
+    library = _timed("compile", lambda: open_library(checked.catalog, by_hand=by_hand(made)))
     _timed("search", lambda: sum(len(text) for _, text in search_files(library)))
-    _timed("render", lambda: render(library, by_hand(made)))
+    _timed("render", lambda: render(library))
 
 
 def _timed(name: str, stage: Callable[[], Made]) -> Made:

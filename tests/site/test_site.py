@@ -106,7 +106,7 @@ def test_another_machine_and_plain_mkdocs_give_the_same_bytes(site: Path, librar
     print(f"\nthe whole site, here and there:\n{here}\n{there}")  # noqa: T201  seen with `-s`
     assert (_differences(site, tmp_path / "build"), here) == ([], there)
     assert _differences(site, tmp_path / "plain") == []
-    tree = build.render(library, build.by_hand(ROOT))
+    tree = build.render(library)
     assert {path: (tmp_path / "render" / path).read_bytes() for path in tree} == {
         p: t.encode() for p, t in tree.items()
     }

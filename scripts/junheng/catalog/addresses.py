@@ -32,6 +32,11 @@ def indicator_path(indicator_id: str) -> str:
     return f"indicators/{indicator_id}.md"
 
 
+def picture_path(topic_id: str) -> str:
+    """Return the picture that a chat shows beside a link to one of a topic's practices: a file below `docs/`."""
+    return f"assets/topics/{topic_id}.png"
+
+
 def short_path(practice_id: str) -> str:
     """Return the short path of a practice. It follows from the id alone, so it lasts as long as the id."""
     number = int.from_bytes(hashlib.sha256(practice_id.encode()).digest())

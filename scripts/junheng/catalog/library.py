@@ -21,6 +21,8 @@ class Library:
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     site_url: str = ""
     """The site's public address with a slash at its end; '' when it is not known, as in a folder that is handed round."""
+    by_hand: frozenset[str] = frozenset()
+    """The files below `docs/`, which are written by hand."""
 
     @property
     def practices(self) -> Iterable[Practice]:
@@ -52,10 +54,10 @@ class Library:
         return sum(text.count(GAP) for text in texts)
 
 
-def open_library(catalog: Catalog, site_url: str = "") -> Library:
+def open_library(catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset()) -> Library:
     """Compute what the pages need."""
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    return Library(catalog, assess(catalog), nearest(catalog), address)
+    return Library(catalog, assess(catalog), nearest(catalog), address, by_hand)
 
 
 def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:

@@ -33,8 +33,8 @@ def publish(root: Path) -> None:
     path = root / FOLDER / "ledger.csv"
     replace(path, text)
     click.echo(f"{added} ids added: {path}")
-    library = open_library(checked.catalog)
-    text, added = with_addresses(library, [*building.render(library), *building.by_hand(root)])
+    library = open_library(checked.catalog, by_hand=building.by_hand(root))
+    text, added = with_addresses(library, [*building.render(library), *library.by_hand])
     replace(root / FOLDER / "addresses.csv", text)
     click.echo(f"{added} addresses added: {root / FOLDER / 'addresses.csv'}")
     if unpublished(checked.catalog):

@@ -71,7 +71,7 @@ def render(root: Path, out: Path) -> None:
         sys.exit(1)
     if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
         raise click.UsageError(f"{out} 里有别的东西；请给一个空的或新的文件夹")
-    building.write(plan.files, out)
+    building.write(plan.tree, out)
     click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
 
 

@@ -42,9 +42,7 @@ class MarkdownPage(Page):
         self.links_to_anchors = links.links_to_anchors
 
 
-def add_files(
-    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str | bytes], config: MkDocsConfig
-) -> None:
+def add_files(files: Files, pages: Mapping[str, Generated], others: Mapping[str, str], config: MkDocsConfig) -> None:
     """Add the generated files to a site, and give every page its object, with the title that the navigation gives it."""
     for path in pages:
         files.append(File.generated(config, path, content=""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +20,6 @@ from junheng.data.compare import record_files
 from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
-from junheng.data.pictures import picture_files
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import plain_files
 from junheng.pages.all_pages import all_pages
@@ -47,13 +46,11 @@ class Plan:
     pages: Mapping[str, Page]
     """The generated pages by path, sorted."""
     data: Tree
-    """The other generated files that are text, by path, sorted."""
+    """The other generated files by path, sorted."""
     findings: tuple[Diagnostic, ...]
     edition: str
     """YYYY-MM-DD; '' for an empty catalogue."""
     edition_name: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands beside the tree and is not text."""
     library: Library | None = field(default=None, compare=False, repr=False)
     """What the pages were made from; None when the vocabularies have errors."""
 
@@ -61,16 +58,6 @@ class Plan:
     def tree(self) -> Tree:
         """The pages as Markdown, which another site engine reads, and the data: path to text, sorted by path."""
         return dict(sorted([*((path, page.text()) for path, page in self.pages.items()), *self.data.items()]))
-
-    @property
-    def others(self) -> Mapping[str, str | bytes]:
-        """Every generated file that is no page."""
-        return {**self.data, **self.pictures}
-
-    @property
-    def files(self) -> Mapping[str, str | bytes]:
-        """Every file that another site engine takes."""
-        return {**self.tree, **self.pictures}
 
     @property
     def version(self) -> str:
@@ -103,26 +90,25 @@ def plan(root: Path, checked: Checked | None = None) -> Plan:
         notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
-    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""))
-    pictures = dict(picture_files(library.catalog.vocabulary))
-    pages, data = compose(library, by_hand(root))
-    return Plan(pages, data, checked.findings, library.edition, library.edition_name, pictures, library)
+    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root))
+    pages, data = compose(library)
+    return Plan(pages, data, checked.findings, library.edition, library.edition_name, library)
 
 
 def by_hand(root: Path) -> frozenset[str]:
-    """Return the paths of the pages that are written by hand, below `docs/`."""
+    """Return the paths of the files that are written by hand, below `docs/`."""
     docs = root / "docs"
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
 
 
-def render(library: Library, others: Iterable[str] = ()) -> Tree:
-    """Return the tree of a library; `others` are the paths of pages that stand beside it and are never covered."""
-    pages, data = compose(library, others)
+def render(library: Library) -> Tree:
+    """Return the tree of a library."""
+    pages, data = compose(library)
     return Plan(pages, data, (), "").tree
 
 
-def compose(library: Library, others: Iterable[str] = ()) -> tuple[Mapping[str, Page], Tree]:
-    """Return the generated pages and the other files of a library, each by path and sorted; `others` as for `render`.
+def compose(library: Library) -> tuple[Mapping[str, Page], Tree]:
+    """Return the generated pages and the other files of a library, each by path and sorted.
 
     A large library has its scripts made in a process of their own: they take as long as all else together.
     """
@@ -130,7 +116,7 @@ def compose(library: Library, others: Iterable[str] = ()) -> tuple[Mapping[str, 
     workers = cores() if len(library.catalog.practices) >= MANY else 1
     made, scripts, records = spread(lambda maker: dict(maker(library)), makers, workers)
     data = {**records, **versioned(scripts)}
-    gone = departed(library, {*made, *data, *others})
+    gone = departed(library, {*made, *data, *library.by_hand})
     pages = {**made, **{page.path: page for page in gone}}
     return dict(sorted(pages.items())), dict(sorted(data.items()))
 
@@ -159,16 +145,16 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from example_files()
 
 
-def write(files: Mapping[str, str | bytes], out: Path) -> None:
-    """Write the files below `out`, which is replaced as a whole or not at all.
+def write(tree: Tree, out: Path) -> None:
+    """Write the tree below `out`, which is replaced as a whole or not at all.
 
     Raises OSError when the folder cannot be written; what was there before is then still there.
     """
     with replacing(out) as fresh:
-        for path, content in files.items():
+        for path, content in tree.items():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+            file.write_bytes(content.encode())
 
 
 def fix_date(edition: str) -> None:

@@ -28,7 +28,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.seal = seal.seal_of(config.theme.dirs, "" if self.serving else self.plan.version)  # see Seal.data
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        page.add_files(files, self.plan.pages, self.plan.others, config)
+        page.add_files(files, self.plan.pages, self.plan.data, config)
 
     def on_page_content(self, html: str, **_: Any) -> str:
         return safety.sanitise(html)

@@ -96,14 +96,13 @@ class Preview:
             self._build()
             return
         old, self.plan = self.plan, fresh
-        others = old.others
         self._render(page for path, page in fresh.pages.items() if page != self.kept.page(path))
-        for path, content in fresh.others.items():
-            if content != others.get(path):
+        for path, content in fresh.data.items():
+            if content != old.data.get(path):
                 target = self.site / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        for path in {*old.pages, *others} - {*fresh.pages, *fresh.others}:
+                target.write_bytes(content.encode())
+        for path in {*old.pages, *old.data} - {*fresh.pages, *fresh.data}:
             self.kept.forget(path)
         self.banner = self.kept.banner(fresh.report)
 

@@ -6,10 +6,9 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
-from junheng.catalog.addresses import page_url, practice_path, topic_path
+from junheng.catalog.addresses import page_url, picture_path, practice_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_practice
-from junheng.data.pictures import picture_path
 from junheng.model.phrases import published
 from junheng.model.practice import Citation, Practice
 from junheng.model.publication import Withdrawal
@@ -48,7 +47,7 @@ def _neighbouring(library: Library) -> Iterator[tuple[str, str]]:
 def _practice_page(library: Library, practice: Practice, around: str) -> Page:
     """Return the page: summary, facts, its own text, figures, sources, related practices, and where to go from here."""
     catalog, here = library.catalog, practice_path(practice.id)
-    home = catalog.vocabulary.topics[practice.home]
+    home, picture = catalog.vocabulary.topics[practice.home], picture_path(practice.home)
     parts = [
         _head(practice),
         colophon(library, practice, here),
@@ -70,7 +69,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         meta={
             "kind": "practice",
             "styles": ["practice"],
-            "picture": picture_path(practice.home),
+            "picture": picture if picture in library.by_hand else "",
             "source": practice.source.path,
             "linked": of_practice(library, practice),
             "report": f"issues/new?template=correction.yml&title={quote(f'改正：{practice.title}')}&practice={practice.id}",
