@@ -13,7 +13,8 @@ import pytest
 
 from catalogs import make
 from junheng.catalog.library import Library
-from junheng.catalog.likeness import marked, nearest
+from junheng.catalog.likeness import nearest
+from junheng.catalog.similar import marked
 from junheng.check.check import check
 from junheng.cli.new.choices import MOST, regions, topics, unclear
 from junheng.cli.new.scaffold import Draft, proposed_id, settle

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from junheng.catalog.library import Library
-from junheng.catalog.related import MOST, nearest
+from junheng.catalog.related import MAX_NEIGHBOURS, neighbours
 
 
 def test_neighbours_are_others_and_not_linked_already(library: Library) -> None:
     for key, near in library.neighbours.items():
         linked = {other for other, _, _ in library.catalog.relations.get(key, ())}
         ids = [neighbour.id for neighbour in near]
-        assert len(ids) == len(set(ids)) <= MOST
+        assert len(ids) == len(set(ids)) <= MAX_NEIGHBOURS
         assert key not in ids
         assert linked.isdisjoint(ids)
         assert [neighbour.score for neighbour in near] == sorted((n.score for n in near), reverse=True)
@@ -35,4 +35,4 @@ def test_wording_brings_allowances_together(library: Library) -> None:
 
 
 def test_it_is_deterministic(library: Library) -> None:
-    assert nearest(library.catalog) == library.neighbours
+    assert neighbours(library.catalog) == library.neighbours

@@ -6,16 +6,13 @@ It finds practices that are probably one practice told twice, and those nearest 
 from __future__ import annotations
 
 import heapq
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import chain, islice
-from operator import add
 
 from junheng.catalog.catalog import Catalog
+from junheng.catalog.similar import Vector, cosine, phrases_found, shared_phrases, vector, weights
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary, bare_name
 from junheng.text.markdown import plain
@@ -27,10 +24,6 @@ From 108 pairs labelled by reading, tests/golden/pairs.json: 19 of 26 second acc
 easy ones and none of the six hard ones; one of ten other counties' versions is, within the same city; and no two of the
 354 practices that nobody has told apart.
 """
-LONGEST = 4
-"""A phrase that two practices share has at least so many characters."""
-SHORTEST = 2
-"""A phrase that a few words share with a practice has at least so many."""
 CROWDED = 60
 """In a place with more practices than this only those are compared that share rare words."""
 KEYS, COMMON_KEYS = 96, 3
@@ -39,7 +32,6 @@ KEYS, COMMON_KEYS = 96, 3
 That loses none of the pairs in tests/golden/pairs.json, and 33 of 2,058 in a made library of 3,000.
 """
 _NOISE = re.compile(r"来源未载明|[^\u4e00-\u9fff]")
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -67,17 +59,11 @@ def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Ne
     """Return the practices of any place that are most like a text on a region, the nearest first; none that shares nothing."""
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
     draft = _masked(text, catalog.vocabulary, region)
-    weights = _weights({**texts, "": draft})
-    wanted = _vector(draft, weights)
-    scores = {key: _cosine(wanted, _vector(text, weights)) for key, text in texts.items()}
+    weighted = weights([*texts.values(), draft])
+    wanted = vector(draft, weighted)
+    scores = {key: cosine(wanted, vector(text, weighted)) for key, text in texts.items()}
     best = heapq.nsmallest(most, (key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
-    return tuple(Near(catalog.practices[key], scores[key], tuple(_runs(draft, texts[key]))) for key in best)
-
-
-def marked(text: str, phrases: Iterable[str]) -> str:
-    """Return a text with each phrase that stands in it in 【】."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.sub("|".join(map(re.escape, longest_first)), r"【\g<0>】", text) if longest_first else text
+    return tuple(Near(catalog.practices[key], scores[key], tuple(phrases_found(draft, texts[key]))) for key in best)
 
 
 def alike(catalog: Catalog) -> Iterator[Alike]:
@@ -87,14 +73,14 @@ def alike(catalog: Catalog) -> Iterator[Alike]:
     many accounts of one practice each names one, not all.
     """
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
-    weights = _weights(texts)
+    weighted = weights(texts.values())
     for practices in _provinces(catalog):
-        vectors = {practice.id: _vector(texts[practice.id], weights) for practice in practices}
+        vectors = {practice.id: vector(texts[practice.id], weighted) for practice in practices}
         for practice, others in _candidates(catalog, practices, vectors):
-            scores = {other.id: _cosine(vectors[practice.id], vectors[other.id]) for other in others}
+            scores = {other.id: cosine(vectors[practice.id], vectors[other.id]) for other in others}
             likest = max(scores, key=lambda key: (scores[key], key), default="")
             if scores.get(likest, 0.0) >= CUT:
-                shared = _shared(texts[practice.id], texts[likest])
+                shared = shared_phrases(texts[practice.id], texts[likest])
                 yield Alike(practice, catalog.practices[likest], scores[likest], shared)
 
 
@@ -169,46 +155,3 @@ def _masked(text: str, vocabulary: Vocabulary, region: str) -> str:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, "")
     return _NOISE.sub("", text)
-
-
-def _pairs(text: str) -> Iterator[str]:
-    return map(add, text, islice(text, 1, None))
-
-
-def _weights(texts: Mapping[str, str]) -> dict[str, tuple[str, float]]:
-    """Return each pair of characters of the texts with itself, to be held once, and its weight: rare ones are heavier."""
-    holders = Counter(chain.from_iterable(set(_pairs(text)) for text in texts.values()))
-    return {pair: (pair, math.log((len(texts) + 1) / (count + 0.5))) for pair, count in holders.items()}
-
-
-def _vector(text: str, weights: Mapping[str, tuple[str, float]]) -> Vector:
-    """Return the pairs of characters of a text with their weights as a vector of length one."""
-    found = {}
-    for pair, count in Counter(_pairs(text)).items():
-        held, weight = weights[pair]
-        found[held] = (1 + math.log(count)) * weight
-    length = math.sqrt(sum(weight**2 for weight in found.values())) or 1.0
-    return {pair: weight / length for pair, weight in found.items()}
-
-
-def _cosine(one: Vector, two: Vector) -> float:
-    small, large = sorted((one, two), key=len)
-    return sum(weight * large.get(pair, 0.0) for pair, weight in small.items())
-
-
-def _shared(one: str, two: str, most: int = 3) -> tuple[str, ...]:
-    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
-    phrases = {one[block.a : block.a + block.size] for block in blocks if block.size >= LONGEST}
-    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))[:most])
-
-
-def _runs(draft: str, text: str) -> Iterator[str]:
-    """Yield the longest phrases of a draft that stand in a text, from its beginning to its end."""
-    start = 0
-    while start < len(draft):
-        length = 0
-        while start + length < len(draft) and draft[start : start + length + 1] in text:
-            length += 1
-        if length >= SHORTEST:
-            yield draft[start : start + length]
-        start += max(length, 1)

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from junheng.catalog.catalog import Catalog
+from junheng.catalog.similar import pairs
 from junheng.model.practice import Practice
 
-MOST = 6
-"""So many nearest practices stand on a page."""
-COMMON = 200
-"""A trait that more practices share tells nothing apart and is not followed, which keeps the work near linear."""
+MAX_NEIGHBOURS = 6
+"""Maximum number of nearest practices on a page."""
+MAX_HOLDERS = 200
+"""A trait that more practices have tells nothing apart and is not followed, which keeps the work near linear."""
 _DIGITS = 9
 _EQUAL = 2 * 10**-_DIGITS
 """Scores that are nearer to each other may be equal once they are rounded; then the id decides."""
@@ -34,7 +35,7 @@ class Neighbour:
     """What is shared, in Chinese: 同一指标 G11, 同一子主题, 同一地区, 用词相近."""
 
 
-def nearest(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str, tuple[Neighbour, ...]]:
+def neighbours(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str, tuple[Neighbour, ...]]:
     """Return, by id, the nearest practices that no typed relation links already, the nearest first; of all or of some."""
     traits = {practice.id: _traits(practice) for practice in catalog.practices.values()}
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -42,14 +43,16 @@ def nearest(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str,
         for trait in having:
             holders[trait].append(key)
     total = len(traits)
-    squares = {trait: _weight(trait, len(held), total) ** 2 for trait, held in holders.items() if len(held) <= COMMON}
+    squares = {
+        trait: _weight(trait, len(held), total) ** 2 for trait, held in holders.items() if len(held) <= MAX_HOLDERS
+    }
     followed = {key: sorted(trait for trait in having if trait in squares) for key, having in traits.items()}
     lengths = {key: math.sqrt(sum(squares[trait] for trait in having)) for key, having in followed.items()}
     wanted = traits if keys is None else keys
-    return {key: _nearest(catalog, key, followed[key], holders, squares, lengths) for key in wanted}
+    return {key: _neighbours(catalog, key, followed[key], holders, squares, lengths) for key in wanted}
 
 
-def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares
+def _neighbours(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares
     catalog: Catalog,
     key: str,
     traits: Iterable[tuple[str, str]],
@@ -66,21 +69,22 @@ def _nearest(  # noqa: PLR0913, PLR0917  the tables that one pass over the catal
         scores.pop(linked, None)
     length = lengths[key]
     near = [score / (length * lengths[other]) for other, score in scores.items()]
-    least = min(heapq.nlargest(MOST, near), default=0.0) - _EQUAL
+    least = min(heapq.nlargest(MAX_NEIGHBOURS, near), default=0.0) - _EQUAL
     best = [(score, other) for score, other in zip(near, scores, strict=True) if score >= least]
     best.sort(key=lambda pair: (-round(pair[0], _DIGITS), pair[1]))
-    return tuple(Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best[:MOST])
+    return tuple(
+        Neighbour(other, round(score, 6), _reasons(catalog, key, other)) for score, other in best[:MAX_NEIGHBOURS]
+    )
 
 
 def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
     """Return what a practice can share: a kind and a value each."""
     words = "。".join([practice.title, practice.summary, *practice.keywords])
-    pairs = (words[i : i + 2] for i in range(len(words) - 1))
     return frozenset(
         [("indicator", indicator) for indicator in practice.indicators]
         + [("topic", topic) for topic in practice.topics]
         + [("region", practice.region)]
-        + [("wording", pair) for pair in pairs if _LETTERS.fullmatch(pair)]
+        + [("wording", pair) for pair in pairs(words) if _LETTERS.fullmatch(pair)]
     )
 
 

@@ -8,7 +8,8 @@ from functools import partial
 import click
 
 from junheng.catalog.catalog import Catalog
-from junheng.catalog.likeness import Near, marked
+from junheng.catalog.likeness import Near
+from junheng.catalog.similar import marked
 from junheng.cli.new.choices import Choice, regions, topics, unclear
 from junheng.cli.new.scaffold import Draft, proposed_id, wrong_id, wrong_title
 from junheng.model.vocabulary import Vocabulary

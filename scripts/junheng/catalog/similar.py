@@ -1,0 +1,74 @@
+"""Similarity of Chinese texts: two texts in; the cosine of their pairs of characters, and the phrases they share, out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import chain, islice
+from operator import add
+
+MIN_SHARED = 4
+"""Minimum length of a phrase that two whole texts share, in characters."""
+MIN_FOUND = 2
+"""Minimum length of a phrase of a few words that is found in a text, in characters."""
+MAX_SHARED = 3
+"""Maximum number of phrases that two texts are said to share."""
+Weights = Mapping[str, tuple[str, float]]
+"""From a pair of characters to that same string, so that vectors share one copy of it, and its weight."""
+Vector = Mapping[str, float]
+"""From a pair of characters to its weight; of length one."""
+
+
+def pairs(text: str) -> Iterator[str]:
+    """Yield each two characters that stand side by side."""
+    return map(add, text, islice(text, 1, None))
+
+
+def weights(texts: Collection[str]) -> Weights:
+    """Return the weight of each pair of characters of the texts; rare ones are heavier."""
+    holders = Counter(chain.from_iterable(set(pairs(text)) for text in texts))
+    return {pair: (pair, math.log((len(texts) + 1) / (count + 0.5))) for pair, count in holders.items()}
+
+
+def vector(text: str, weighted: Weights) -> Vector:
+    """Return the weighted pairs of characters of one of the texts that the weights are from."""
+    found = {}
+    for pair, count in Counter(pairs(text)).items():
+        held, weight = weighted[pair]
+        found[held] = (1 + math.log(count)) * weight
+    length = math.sqrt(sum(weight**2 for weight in found.values())) or 1.0
+    return {pair: weight / length for pair, weight in found.items()}
+
+
+def cosine(one: Vector, two: Vector) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    small, large = sorted((one, two), key=len)
+    return sum(weight * large.get(pair, 0.0) for pair, weight in small.items())
+
+
+def shared_phrases(one: str, two: str) -> tuple[str, ...]:
+    """Return the longest phrases that both texts have, the longest first."""
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    phrases = {one[block.a : block.a + block.size] for block in blocks if block.size >= MIN_SHARED}
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))[:MAX_SHARED])
+
+
+def phrases_found(draft: str, text: str) -> Iterator[str]:
+    """Yield the longest phrases of a draft that a text has, from the draft's beginning to its end."""
+    start = 0
+    while start < len(draft):
+        length = 0
+        while start + length < len(draft) and draft[start : start + length + 1] in text:
+            length += 1
+        if length >= MIN_FOUND:
+            yield draft[start : start + length]
+        start += max(length, 1)
+
+
+def marked(text: str, phrases: Iterable[str]) -> str:
+    """Return a text with each of the phrases in 【】."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.sub("|".join(map(re.escape, longest_first)), r"【\g<0>】", text) if longest_first else text
