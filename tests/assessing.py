@@ -22,7 +22,7 @@ from junheng.assess.words import UNITS
 from junheng.assess.workbook import read_workbook
 from junheng.check.check import check_vocabulary
 from junheng.model.vocabulary import Vocabulary
-from junheng.text.csv import write_rows
+from junheng.text.csv import write_guarded
 
 VECTORS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "assess.json").read_text(encoding="utf-8"))
 SCRIPT = """
@@ -108,7 +108,7 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
     "change": _change,
     "csv": _csv,
     "decode": lambda given: decode(base64.b64decode(given)),
-    "write": write_rows,
+    "write": write_guarded,
     "workbook": _workbook,
 }
 

@@ -16,7 +16,7 @@ from catalogs import EDITED, make
 from junheng.assess.headings import known_columns
 from junheng.assess.table import read_table
 from junheng.model.vocabulary import FILES, FOLDER
-from junheng.text.csv import write_rows
+from junheng.text.csv import write_guarded
 from runner import call_junheng
 
 HEAD = list(known_columns(rules_of()))
@@ -27,7 +27,7 @@ BAD = ["丙校", "小学", "1000", "=1+1", "-1", "9名", "5亩", "", "200万元"
 
 def _file(folder: Path, rows: list[list[str]], encoding: str = "utf-8") -> str:
     path = folder / "学校.csv"
-    path.write_bytes(write_rows(rows).removeprefix("\ufeff").replace("'=", "=").encode(encoding))
+    path.write_bytes(write_guarded(rows).removeprefix("\ufeff").replace("'=", "=").encode(encoding))
     return str(path)
 
 

@@ -38,7 +38,7 @@ from junheng.model.vocabulary import FILES, entries
 from junheng.pages.parts import markup
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
-from junheng.text.csv import write_rows
+from junheng.text.csv import write_guarded
 from junheng.text.findings import FORMATS, Diagnostic, has_errors
 from junheng.text.source import Source, read_practice, read_yaml
 from mutations import QUERIES, fuzz, mutated
@@ -227,7 +227,7 @@ def test_a_pasted_table_is_judged_or_its_cells_are_named(table: str, figures: st
         assert finding.column >= 1
         assert diagnostic("t.csv", finding).message
     plain = [[cell.replace("\t", " ") for cell in row] for row in rows]  # a tab in the first line parts its cells
-    assert read_rows(write_rows(plain).removeprefix("\ufeff"))[1] is None
+    assert read_rows(write_guarded(plain).removeprefix("\ufeff"))[1] is None
 
 
 @fuzz(60)

@@ -16,9 +16,11 @@ from typing import Any, Final
 
 import yaml
 
+from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
+from junheng.text.csv import write_plain
 from junheng.text.parser import WIKI
 
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -53,10 +55,10 @@ def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str
     for number in range(size):
         yield maker.practice(number)
     yield f"{FOLDER}/sources.yml", _yaml(maker.sources)
-    yield f"{FOLDER}/ledger.csv", _table("id,region,date", maker.ledger)
-    yield f"{FOLDER}/snapshot.csv", _table("edition,id,fields", maker.snapshot)
-    yield f"{FOLDER}/addresses.csv", _table("address,date", (f"practices/{row}" for row in maker.addresses))
-    yield f"{FOLDER}/changes.csv", "edition,id,kind,fields\n"
+    yield f"{FOLDER}/ledger.csv", write_plain([("id", "region", "date"), *sorted(maker.ledger)])
+    yield f"{FOLDER}/snapshot.csv", write_plain([("edition", "id", "fields"), *sorted(maker.snapshot)])
+    yield f"{FOLDER}/addresses.csv", write_plain([("address", "date"), *sorted(maker.addresses)])
+    yield f"{FOLDER}/changes.csv", write_plain([("edition", "id", "kind", "fields")])
     for name in ("withdrawn", "gaps", "region-notes"):  # which name real practices and their places
         yield f"{FOLDER}/{name}.yml", "[]\n"
 
@@ -75,9 +77,9 @@ class _Maker:
         self.sources: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  text alone
         self.entries = {entry["id"]: entry for entry in self.sources}
         self.of_source: dict[str, list[str]] = {}
-        self.ledger: list[str] = []
-        self.snapshot: list[str] = []
-        self.addresses: list[str] = []
+        self.ledger: list[tuple[str, str, str]] = []
+        self.snapshot: list[tuple[str, str, str]] = []
+        self.addresses: list[tuple[str, str]] = []
         counties = [code for code, region in self.vocabulary.regions.items() if region.level == "county"]
         self.dice.shuffle(counties)
         self.counties = cycle(counties)
@@ -172,10 +174,10 @@ class _Maker:
 
     def _publish(self, key: str, base: Practice, front: dict[str, Any]) -> None:
         day = base.reviewed.start
-        self.ledger += [f"{one},{front['region']},{day}" for one in (key, *front["former_ids"])]
-        self.addresses += [f"{one}.html,{day}" for one in (key, *front["former_ids"])]
+        self.ledger += [(one, front["region"], day) for one in (key, *front["former_ids"])]
+        self.addresses += [(page_url(practice_path(one)), day) for one in (key, *front["former_ids"])]
         mark = self.vocabulary.snapshot.get(base.id)
-        self.snapshot += [f"{mark.edition.start},{key},{mark.fields}"] if mark else []
+        self.snapshot += [(mark.edition.start, key, mark.fields)] if mark else []
 
 
 def _key(number: int) -> str:
@@ -191,7 +193,3 @@ def _items(section: str) -> list[str]:
 def _yaml(value: Any) -> str:
     text: str = yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return text
-
-
-def _table(head: str, rows: Iterator[str] | list[str]) -> str:
-    return "".join(f"{row}\n" for row in (head, *sorted(rows)))

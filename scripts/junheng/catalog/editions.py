@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from junheng.catalog.catalog import Catalog
@@ -15,6 +13,7 @@ from junheng.model.practice import SECTIONS, Practice
 from junheng.model.publication import ChangeEntry
 from junheng.model.types import When, fields
 from junheng.model.vocabulary import FOLDER
+from junheng.text.csv import write_plain
 
 
 def fingerprint(practice: Practice) -> dict[str, str]:
@@ -76,11 +75,11 @@ def recorded(catalog: Catalog) -> dict[str, str]:
     edition = catalog.vocabulary.editions[-1].date
     old = [change for change in catalog.vocabulary.changes if change.edition != edition]
     new = tuple(changes(catalog, edition)) if catalog.vocabulary.snapshot else ()
-    rows = [[c.edition.start, c.id, c.kind, c.fields] for c in (*old, *new)]
-    marks = [[edition.start, key, _marks(practice)] for key, practice in sorted(catalog.practices.items())]
+    rows = [(c.edition.start, c.id, c.kind, c.fields) for c in (*old, *new)]
+    marks = [(edition.start, key, _marks(practice)) for key, practice in sorted(catalog.practices.items())]
     return {
-        f"{FOLDER}/changes.csv": _csv(["edition", "id", "kind", "fields"], rows),
-        f"{FOLDER}/snapshot.csv": _csv(["edition", "id", "fields"], marks),
+        f"{FOLDER}/changes.csv": write_plain([("edition", "id", "kind", "fields"), *rows]),
+        f"{FOLDER}/snapshot.csv": write_plain([("edition", "id", "fields"), *marks]),
     }
 
 
@@ -94,9 +93,3 @@ def changed_on(catalog: Catalog) -> dict[str, ChangeEntry]:
     first = {key: ChangeEntry(editions[0].date, key, "added", "") for key in catalog.practices} if editions else {}
     later = {change.id: change for change in sorted(catalog.vocabulary.changes, key=lambda c: c.edition.start)}
     return {key: later.get(key, change) for key, change in first.items()}
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([head, *rows])
-    return text.getvalue()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -11,6 +9,7 @@ from typing import Final
 from junheng.catalog.addresses import page_url
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
+from junheng.text.csv import write_plain
 
 PUBLIC: Final = re.compile(
     r"(?!lists/).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
@@ -27,11 +26,8 @@ def with_ids(catalog: Catalog) -> tuple[str, int]:
     for practice in catalog.practices.values():
         for key in (practice.id, *practice.former_ids):
             rows.setdefault(key, (practice.region, practice.reviewed.start))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["id", "region", "date"])
-    writer.writerows([key, *row] for key, row in sorted(rows.items()))
-    return text.getvalue(), len(rows) - len(ledger)
+    text = write_plain([("id", "region", "date"), *((key, *row) for key, row in sorted(rows.items()))])
+    return text, len(rows) - len(ledger)
 
 
 def published(paths: Iterable[str]) -> set[str]:
@@ -44,6 +40,4 @@ def with_addresses(library: Library, paths: Iterable[str]) -> tuple[str, int]:
     known = {address: entry.date.start for address, entry in library.catalog.vocabulary.addresses.items()}
     new = published(paths) - known.keys()
     rows = sorted({**known, **dict.fromkeys(new, library.edition)}.items())
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([["address", "date"], *rows])
-    return text.getvalue(), len(new)
+    return write_plain([("address", "date"), *rows]), len(new)

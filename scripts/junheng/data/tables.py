@@ -14,7 +14,7 @@ from junheng.model.indicators import Indicator
 from junheng.model.practice import Figure
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, fields
-from junheng.text.csv import write_rows
+from junheng.text.csv import write_guarded
 
 _PRACTICE_ORDER: Final = (
     "id", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period", "actors",
@@ -69,7 +69,7 @@ def table(shown: Iterable[Column], records: Iterable[Json]) -> str:
     """
     used = [(column.path.split("."), column.many) for column in shown]
     rows = [[_guarded(_cell(record, *column)) for column in used] for record in records]
-    return write_rows([[".".join(steps) for steps, _ in used], *rows])
+    return write_guarded([[".".join(steps) for steps, _ in used], *rows])
 
 
 def row_schema(name: str) -> Json:

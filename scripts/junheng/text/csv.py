@@ -1,20 +1,53 @@
-"""CSV for a spreadsheet: rows of text in, text out, in which no cell is a formula."""
+"""CSV: rows of text in, text out, plain for the repository's own files or guarded for a spreadsheet; and text in, rows out."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes a cell for a formula by."""
+"""The beginnings that make a cell a formula in a spreadsheet."""
 
 
-def write_rows(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as CSV for a spreadsheet: with a byte order mark, and an apostrophe before what it would compute."""
-    return "\ufeff" + "".join(",".join(_quoted(cell) for cell in row) + "\r\n" for row in rows)
+class CsvError(Exception):
+    """A text that is not CSV; the message is the reader's, in English."""
+
+    def __init__(self, message: str, line: int) -> None:
+        """Keep the line at which the reader stopped."""
+        super().__init__(message)
+        self.line = line
 
 
-def _quoted(cell: str) -> str:
-    safe = f"'{cell}" if cell.startswith(_ACTIVE) else cell
-    return '"' + safe.replace('"', '""') + '"' if re.search('[",\r\n]', safe) else safe
+def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of the line that it ends on.
+
+    Raises CsvError at a quotation mark that is not closed or not at the edge of a cell.
+    """
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in rows:
+            yield rows.line_num, row
+    except csv.Error as error:
+        raise CsvError(str(error), rows.line_num) from None
+
+
+def write_plain(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as the repository's own files hold them: as they are, lines ending in LF."""
+    return _written(rows, "\n")
+
+
+def write_guarded(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows for a spreadsheet: with a byte order mark, and an apostrophe before what it would compute."""
+    return "\ufeff" + _written(([_guarded(cell) for cell in row] for row in rows), "\r\n")
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_ACTIVE) else cell
+
+
+def _written(rows: Iterable[Sequence[str]], end: str) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator=end).writerows(rows)
+    return text.getvalue()

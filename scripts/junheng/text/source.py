@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from junheng.text.characters import invisible
+from junheng.text.csv import CsvError, read_rows
 from junheng.text.findings import Place
 
 MAX_BYTES = 1 << 16
@@ -162,12 +161,12 @@ def read_csv(root: Path, path: str) -> Source:
     source = read_text(root, path)
     if source.flaws:
         return source
-    rows = csv.reader(io.StringIO(source.text), strict=True)
+    rows = read_rows(source.text)
     try:
-        head = next(rows, [])
-        items = tuple(_row(head, row, Place(path, rows.line_num)) for row in rows)
-    except csv.Error as error:
-        return _flawed(source, "csv-syntax", Place(path, rows.line_num), str(error))
+        _, head = next(rows, (0, []))
+        items = tuple(_row(head, row, Place(path, line)) for line, row in rows)
+    except CsvError as error:
+        return _flawed(source, "csv-syntax", Place(path, error.line), str(error))
     return replace(source, front=Sequence(items, Place(path)))
 
 
