@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image
 
 from catalogs import EDITED, ROOT, make
-from junheng.catalog.addresses import short_path
-from junheng.catalog.ledger import PUBLIC, published
+from junheng.catalog.addresses import is_public, short_path
+from junheng.catalog.ledger import published
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.citations import address
@@ -31,7 +35,7 @@ def test_publishing_notes_every_address_once(tmp_path: Path) -> None:
     assert "practices/example-one.html," in text
     assert "p/" in text
     assert "api/v1/practices.json," in text
-    assert all(PUBLIC.fullmatch(line.partition(",")[0]) for line in text.splitlines()[1:])
+    assert all(is_public(line.partition(",")[0]) for line in text.splitlines()[1:])
     assert " 0 addresses added" not in out
     assert "0 addresses added" in call_junheng("publish", str(root)).stdout
 
@@ -47,6 +51,33 @@ def test_a_page_that_lost_its_content_still_stands(tmp_path: Path) -> None:
     assert before - published(tree) == set()
     assert "现在没有内容了" in tree["regions/610727.md"]
     assert "(index.md)" in tree["regions/610727.md"]
+
+
+PATH = re.compile(
+    r"(api/v1|assets|search|lists|contribute|topics|regions|indicators|sources|packs|practices)/(.*\.[a-z]+)?"
+    r"|[a-z0-9-]+\.(md|xml|js)"
+)
+"""What a string that is an address begins with, or is."""
+
+
+def _strings(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and text of every string in a module that is no documentation."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("package", ["catalog", "search", "data", "pages", "site"])
+def test_only_one_module_makes_addresses(package: str) -> None:
+    made = [
+        (path.name, line, text)
+        for path in sorted((ROOT / "scripts" / "junheng" / package).rglob("*.py"))
+        for line, text in _strings(path)
+        if path.name != "addresses.py" and PATH.fullmatch(text)
+    ]
+    assert made == []
 
 
 def test_no_page_written_by_hand_is_covered() -> None:

@@ -12,14 +12,14 @@ import pytest
 from PIL import Image
 
 from catalogs import CASES, ROOT, make
-from junheng.catalog.addresses import picture_path
+from junheng.catalog.addresses import pack_path, picture_path
 from junheng.catalog.catalog import Catalog, link
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
 from junheng.model.practice import Practice
 from junheng.model.types import fields
-from junheng.pages.packs.agenda import PARTS, pack_path
+from junheng.pages.packs.agenda import PARTS
 from junheng.pages.practice.page import practice_pages
 from junheng.site.plan import Tree, plan, render
 from junheng.text.source import read_practice
@@ -65,7 +65,7 @@ def _said(pack: Pack) -> Iterator[str]:
 
 
 def test_a_pack_has_its_five_pages(pack: Pack, tree: Tree) -> None:
-    paths = [pack_path(pack), *(pack_path(pack, part) for part in PARTS)]
+    paths = [pack_path(pack.id), *(pack_path(pack.id, part) for part in PARTS)]
     assert all(path in tree for path in paths)
     assert all(path.rpartition("/")[2].replace(".md", ".html") in tree[paths[0]] for path in paths[1:])
     assert f"{pack.id}.html" in tree["packs/index.md"]
@@ -116,17 +116,17 @@ def test_a_merged_practice_is_followed_and_said(library: Library) -> None:
     pack = catalog.packs[PACKS[0]]
     choices = (Choice(old, "00000000", "并入过。"), *pack.practices[1:])
     tree = render(_with(library, replace(pack, practices=choices)))
-    overview = tree[pack_path(pack)]
+    overview = tree[pack_path(pack.id)]
     assert f"../practices/{new}.md" in overview
     assert f"选用时的编号是 {old}，后来并入本条" in overview.replace("\\", "")
-    assert catalog.practices[new].title in tree[pack_path(pack, "handout")]
+    assert catalog.practices[new].title in tree[pack_path(pack.id, "handout")]
 
 
 def test_a_changed_practice_is_said_where_the_trainer_looks(library: Library) -> None:
     pack = library.catalog.packs[PACKS[0]]
     first = replace(pack.practices[0], chosen="00000000")
     tree = render(_with(library, replace(pack, practices=(first, *pack.practices[1:]))))
-    assert all("选用以后改过" in tree[pack_path(pack, part)] for part in ("", "handout", "notes"))
+    assert all("选用以后改过" in tree[pack_path(pack.id, part)] for part in ("", "handout", "notes"))
 
 
 def test_a_missing_practice_stops_the_build_and_names_the_nearest(tmp_path: Path) -> None:

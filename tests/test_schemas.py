@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from catalogs import ROOT
-from junheng.data.schemas import schema_path
+from junheng.catalog.addresses import schema_path
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site.plan import Tree
 

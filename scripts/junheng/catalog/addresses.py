@@ -1,25 +1,71 @@
-"""The addresses of the site: an id in, the path of its page out; and the link from one page to another."""
+"""The addresses of the site: what a page or file shows in, its path below the site's root out; and links between pages.
+
+The path of a page ends in `.md`, as a site engine takes it; `page_url` returns where it is published. Published addresses
+never change: one that is given up leaves a page that leads on.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from functools import lru_cache
 from typing import Final
 
+HOME_PAGE: Final = "index.md"
+FIND_PAGE: Final = "find.md"
+COMPARE_PAGE: Final = "compare.md"
+SELF_CHECK_PAGE: Final = "self-check.md"
+ENGLISH_PAGE: Final = "en.md"
+TOPICS_PAGE: Final = "topics/index.md"
+REGIONS_PAGE: Final = "regions/index.md"
+INDICATORS_PAGE: Final = "indicators/index.md"
+DICTIONARY_PAGE: Final = "indicators/dictionary.md"
+COEFFICIENT_PAGE: Final = "indicators/coefficient.md"
+GAPS_PAGE: Final = "gaps.md"
+SOURCES_PAGE: Final = "sources/index.md"
+PACKS_PAGE: Final = "packs/index.md"
+EVIDENCE_PAGE: Final = "evidence.md"
+STATUS_PAGE: Final = "status.md"
+CHANGES_PAGE: Final = "changes.md"
+LICENCES_PAGE: Final = "licences.md"
+ABOUT_PAGE: Final = "about.md"
+DATA_PAGE: Final = "data.md"
+CONTRIBUTE_PAGE: Final = "contribute/index.md"
+FORM_PAGE: Final = "contribute/new.md"
+FIELDS_PAGE: Final = "contribute/fields.md"
+CONCEPTS_PAGE: Final = "contribute/concepts.md"
+CHECKS_PAGE: Final = "contribute/checks/index.md"
+DESIGN_PAGE: Final = "contribute/design.md"
+
+FEED: Final = "feed.xml"
+GUIDE: Final = "llms.txt"
+BILL: Final = "sbom.cdx.json"
+PRACTICE_SCHEMA: Final = "api/v1/practice.schema.json"
+PACK_SCHEMA: Final = "api/v1/pack.schema.json"
+
+_LISTS: Final = "lists/"
+_PUBLIC: Final = re.compile(
+    rf"(?!{_LISTS}).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
+)
 _SIGNS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and letters without those that look alike: 0 and o, 1, i and l."""
 _LENGTH: Final = 6
 
 
 def practice_path(practice_id: str) -> str:
-    """Return the page of a practice, relative to the site's root."""
+    """Return the page of a practice."""
     return f"practices/{practice_id}.md"
 
 
 def topic_path(topic_id: str) -> str:
-    """Return the page of a topic; a subtopic is a section of its topic's."""
-    return f"topics/{topic_id}.md"
+    """Return the page of a topic; that of a subtopic is its topic's."""
+    return f"topics/{topic_id.partition('/')[0]}.md"
+
+
+def topic_anchor(topic_id: str) -> str:
+    """Return the anchor of a subtopic on its topic's page; '' for a topic."""
+    return topic_id.partition("/")[2]
 
 
 def region_path(code: str) -> str:
@@ -32,9 +78,20 @@ def indicator_path(indicator_id: str) -> str:
     return f"indicators/{indicator_id}.md"
 
 
-def picture_path(topic_id: str) -> str:
-    """Return the picture that a chat shows beside a link to one of a topic's practices: a file below `docs/`."""
-    return f"assets/topics/{topic_id}.png"
+def pack_path(pack_id: str, part: str = "") -> str:
+    """Return the page of a pack, or of a part of it."""
+    return f"packs/{pack_id}-{part}.md" if part else f"packs/{pack_id}.md"
+
+
+def check_path(code: str) -> str:
+    """Return the page of a rule of the check."""
+    return f"contribute/checks/{code}.md"
+
+
+def list_path(page: str, anchor: str, number: int) -> str:
+    """Return a page, from 1, of the list that begins on `page` at `anchor`."""
+    stem = page.removesuffix(".md").removeprefix(_LISTS)
+    return page if number == 1 else f"{_LISTS}{stem}/{anchor}-{number}.md"
 
 
 def short_path(practice_id: str) -> str:
@@ -45,6 +102,74 @@ def short_path(practice_id: str) -> str:
         number, rest = divmod(number, len(_SIGNS))
         signs.append(_SIGNS[rest])
     return f"p/{''.join(signs)}.html"
+
+
+def text_path(practice_id: str) -> str:
+    """Return the text of a practice. The site's engine would render `.md`, so it ends in `.md.txt`, which opens anywhere."""
+    return f"{practice_path(practice_id)}.txt"
+
+
+def picture_path(topic_id: str) -> str:
+    """Return the picture that a chat shows beside a link to one of a topic's practices: a file below `docs/`."""
+    return f"assets/topics/{topic_id}.png"
+
+
+def qr_path(practice_id: str) -> str:
+    """Return the QR code of a practice's address."""
+    return f"assets/qr/{practice_id}.svg"
+
+
+def pack_qr_path(pack_id: str) -> str:
+    """Return the QR code of a pack's address."""
+    return f"assets/qr/packs/{pack_id}.svg"
+
+
+def topic_feed(topic_id: str) -> str:
+    """Return the feed of a topic."""
+    return f"topics/{topic_id}.xml"
+
+
+def indicator_feed(indicator_id: str) -> str:
+    """Return the feed of an indicator."""
+    return f"indicators/{indicator_id}.xml"
+
+
+def data_path(name: str) -> str:
+    """Return a file that holds many records, such as `practices.json`."""
+    return f"api/v1/{name}"
+
+
+def record_path(practice_id: str) -> str:
+    """Return the record of a practice."""
+    return f"api/v1/practices/{practice_id}.json"
+
+
+def schema_path(name: str) -> str:
+    """Return the JSON Schema of a vocabulary file, such as `topics.yml`; that of a CSV file describes its rows."""
+    return f"api/v1/schema/{name.partition('.')[0]}.json"
+
+
+def record_schema_path(name: str) -> str:
+    """Return the JSON Schema of a JSON file of the API."""
+    return f"api/v1/schema/api-{name}.json"
+
+
+def row_schema_path(name: str) -> str:
+    """Return the JSON Schema of the rows of a CSV file of the API."""
+    return f"api/v1/schema/csv-{name}.json"
+
+
+def script_path(name: str) -> str:
+    """Return a script with data, which pages load."""
+    return f"search/{name}.js"
+
+
+def is_public(address: str) -> bool:
+    """Tell whether others link or load an address: pages, feeds and the files of the API; a practice's files go with its page.
+
+    The pages that a long list goes on over follow the size of the library, and are no addresses to cite.
+    """
+    return bool(_PUBLIC.fullmatch(address))
 
 
 def page_url(path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from junheng.catalog.addresses import indicator_path, practice_path, topic_path
+from junheng.catalog.addresses import indicator_path, practice_path, topic_anchor, topic_path
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.model.vocabulary import Vocabulary
@@ -134,8 +134,8 @@ class Catalog:
             title = f"{key} {self.vocabulary.indicators[key].title}"
             return Target("indicator", key, title, indicator_path(key), link.anchor)
         if key in self.vocabulary.topics:
-            home, _, sub = key.partition("/")
-            return Target("topic", key, self.vocabulary.topics[key].title, topic_path(home), link.anchor or sub)
+            anchor = link.anchor or topic_anchor(key)
+            return Target("topic", key, self.vocabulary.topics[key].title, topic_path(key), anchor)
         return None
 
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
-from junheng.catalog.addresses import page_url
+from junheng.catalog.addresses import is_public, page_url
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
 from junheng.text.csv import write_plain
-
-PUBLIC: Final = re.compile(
-    r"(?!lists/).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
-)
-"""What others link or load: pages, feeds and the files of the API; a practice's own files go with its page.
-
-The pages that a long list goes on over follow the size of the library, and are no addresses to cite."""
 
 
 def with_ids(catalog: Catalog) -> tuple[str, int]:
@@ -32,7 +23,7 @@ def with_ids(catalog: Catalog) -> tuple[str, int]:
 
 def published(paths: Iterable[str]) -> set[str]:
     """Return the public addresses among the paths of a tree or of pages written by hand."""
-    return {address for address in map(page_url, paths) if PUBLIC.fullmatch(address)}
+    return {address for address in map(page_url, paths) if is_public(address)}
 
 
 def with_addresses(library: Library, paths: Iterable[str]) -> tuple[str, int]:

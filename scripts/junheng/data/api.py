@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from junheng.catalog.addresses import data_path, record_path
 from junheng.catalog.gaps import cells
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
@@ -20,31 +21,31 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of each data file."""
     records = [practice_record(library, practice) for practice in library.practices]
     texts = [f"{json.dumps(record, ensure_ascii=False)}\n" for record in records]  # indented, it takes thrice as long
-    yield "api/v1/practices.json", f"[\n{','.join(texts)}]\n"
+    yield data_path("practices.json"), f"[\n{','.join(texts)}]\n"
     for record, text in zip(records, texts, strict=True):
-        yield f"api/v1/practices/{record['id']}.json", text
+        yield record_path(record["id"]), text
     vocabulary = library.catalog.vocabulary
     terms = {
         "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
     }  # fmt: skip
     plain = {name: [as_json(term) for term in found.values()] for name, found in terms.items()}
     for name, found in plain.items():
-        yield f"api/v1/{name}.json", _text(found)
+        yield data_path(f"{name}.json"), _text(found)
     yield from table_files(records, plain["sources"], plain["indicators"])
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
-    yield "api/v1/regions.json", _text([as_json(region) for region in used])
-    yield "api/v1/gaps.json", _text([gap_record(library, cell) for cell in cells(library.catalog)])
+    yield data_path("regions.json"), _text([as_json(region) for region in used])
+    yield data_path("gaps.json"), _text([gap_record(library, cell) for cell in cells(library.catalog)])
     for path, schema in schema_files(vocabulary):
         yield path, _text(schema)
 
 
 def _references(name: str, references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
     """Yield the references in the forms that reference managers read."""
-    yield f"api/v1/{name}.bib", "".join(map(bibtex, references))
-    yield f"api/v1/{name}.ris", "".join(map(ris, references))
-    yield f"api/v1/{name}.csl.json", csl_text(references)
+    yield data_path(f"{name}.bib"), "".join(map(bibtex, references))
+    yield data_path(f"{name}.ris"), "".join(map(ris, references))
+    yield data_path(f"{name}.csl.json"), csl_text(references)
 
 
 def _text(value: Any) -> str:

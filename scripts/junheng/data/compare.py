@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.addresses import page_url, practice_path, script_path
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
 from junheng.data.facts import Fact, facts
@@ -24,7 +24,7 @@ from junheng.search.shards import record_shards
 from junheng.text.findings import Place
 from junheng.text.markdown import Link, escape_markdown, paragraphs
 from junheng.text.parser import WIKI
-from junheng.text.script import FOLDER, script, shard_of
+from junheng.text.script import script, shard_of
 
 Line = str | list[str]
 """A paragraph; or a figure as what it counts, its value, its kind and date, and its doubt, '' where there is none."""
@@ -43,7 +43,7 @@ def record_files(library: Library) -> Iterator[tuple[str, str]]:
     for old, new in sorted(library.catalog.former.items()):
         shards[shard_of(old, count)][old] = new
     for number, shard in enumerate(shards):
-        yield f"{FOLDER}/records-{number}.js", script("records", number, shard)
+        yield script_path(f"records-{number}"), script("records", number, shard)
 
 
 def _record(library: Library, practice: Practice) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
 
+from junheng.catalog.addresses import BILL
 from junheng.catalog.library import Library
 
 LOCKED: Final = "locked.cdx.json"
@@ -90,7 +91,7 @@ def declared(entry: Mapping[str, Any]) -> str:
 
 def bill_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the software bill of materials: CycloneDX 1.6, dated by the edition."""
-    yield "sbom.cdx.json", json.dumps(_bill(library.edition), ensure_ascii=False, indent=1) + "\n"
+    yield BILL, json.dumps(_bill(library.edition), ensure_ascii=False, indent=1) + "\n"
 
 
 def _bill(edition: str) -> dict[str, Any]:

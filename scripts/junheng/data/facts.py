@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.catalog.addresses import indicator_path, region_path, topic_path
+from junheng.catalog.addresses import indicator_path, region_path, topic_anchor, topic_path
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
 from junheng.model.phrases import NO_INDICATOR, period_text, value_text
@@ -68,13 +68,8 @@ def _fact(vocabulary: Vocabulary, field: Field, value: Any) -> Fact:
     return Fact(field.label, lines or _NONE.get(field.name, ()), links)
 
 
-def _topic_page(topic: str) -> tuple[str, str]:
-    home, _, sub = topic.partition("/")
-    return topic_path(home), sub
-
-
 _PAGES: Final[Mapping[str, Callable[[str], tuple[str, str]]]] = {
-    "topics": _topic_page,
+    "topics": lambda key: (topic_path(key), topic_anchor(key)),
     "indicators": lambda key: (indicator_path(key), ""),
     "regions": lambda code: (region_path(code), ""),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from junheng.catalog.addresses import href, page_url, practice_path
+from junheng.catalog.addresses import FEED, href, indicator_feed, page_url, practice_path, topic_feed
 from junheng.catalog.editions import changed_on
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
@@ -25,7 +25,7 @@ def feed_files(library: Library) -> Iterator[tuple[str, str]]:
     if not library.catalog.vocabulary.editions:
         return
     vocabulary, dates = library.catalog.vocabulary, changed_on(library.catalog)
-    yield "feed.xml", _feed(library, dates, "feed.xml", NAME, library.practices)
+    yield FEED, _feed(library, dates, FEED, NAME, library.practices)
     for topic in (topic for topic in vocabulary.topics.values() if not topic.parent):
         members = library.catalog.members(library.catalog.by_topic, topic.id)
         yield topic_feed(topic.id), _feed(library, dates, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
@@ -35,16 +35,6 @@ def feed_files(library: Library) -> Iterator[tuple[str, str]]:
             indicator_feed(indicator.id),
         )
         yield path, _feed(library, dates, path, f"{NAME}：{indicator.id} {indicator.title}", members)
-
-
-def topic_feed(topic: str) -> str:
-    """Return the path of a topic's feed."""
-    return f"topics/{topic}.xml"
-
-
-def indicator_feed(indicator: str) -> str:
-    """Return the path of an indicator's feed."""
-    return f"indicators/{indicator}.xml"
 
 
 def _feed(

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, Final
 
+from junheng.catalog.addresses import script_path
 from junheng.catalog.catalog import ANCHORS
 from junheng.catalog.library import Library
 from junheng.check.rules import GROUPS, catalogs, conditions, files, personal, practices
@@ -24,7 +25,7 @@ from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.text import findings
 from junheng.text.characters import INVISIBLE
-from junheng.text.script import FOLDER, script
+from junheng.text.script import script
 from junheng.text.source import MAX_BYTES
 
 ARRANGEMENT: Final = (
@@ -90,7 +91,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],
         "explained": EXPLAINED,
     }  # fmt: skip
-    yield f"{FOLDER}/form.js", script("table", "form", data)
+    yield script_path("form"), script("table", "form", data)
 
 
 def arrangement() -> list[tuple[str, list[str]]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from junheng.catalog.addresses import page_url
+from junheng.catalog.addresses import HOME_PAGE, data_path, page_url, text_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
-from junheng.data.text_export import plain_path
 from junheng.model.phrases import topic_text
 from junheng.model.practice import Practice
 from junheng.model.terms import SourceEntry
@@ -42,14 +41,14 @@ def of_practice(library: Library, practice: Practice) -> Json:
         "citation": [_source(entry) for entry in sources],
     }
     where = address(library, practice)
-    text = f"{library.site_url}{plain_path(practice.id)}"
+    text = f"{library.site_url}{text_path(practice.id)}"
     encoding = {"@type": "MediaObject", "contentUrl": text, "encodingFormat": "text/markdown"}
     return {**data, "@id": where, "url": where, "encoding": encoding} if library.site_url else data
 
 
 def of_library(library: Library) -> Json:
     """Return the data about the whole library as a data set."""
-    files = {"application/json": "api/v1/practices.json", "text/csv": "api/v1/practices.csv"}
+    files = {"application/json": data_path("practices.json"), "text/csv": data_path("practices.csv")}
     data = {
         **_COMMON,
         "@type": "Dataset",
@@ -63,7 +62,7 @@ def of_library(library: Library) -> Json:
         {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{library.site_url}{path}"}
         for kind, path in files.items()
     ]
-    where = f"{library.site_url}{page_url('index.md')}"
+    where = f"{library.site_url}{page_url(HOME_PAGE)}"
     return {**data, "url": where, "distribution": downloads} if library.site_url else data
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from junheng.catalog.addresses import indicator_path, page_url, practice_path
+from junheng.catalog.addresses import indicator_path, page_url, practice_path, script_path
 from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
-from junheng.text.script import FOLDER, script
+from junheng.text.script import script
 
 SHOWN: Final = 3
 """The page shows so many practices of an indicator."""
@@ -31,8 +31,8 @@ def serving_files(library: Library) -> Iterator[tuple[str, str]]:
         if members:
             for key, some, provinces in _split(library, item.id, members):
                 rows = [_row(library, one) for one in some]
-                yield f"{FOLDER}/serving-{key}.js", script("serving", key, [rows, provinces])
-    yield f"{FOLDER}/serving-about.js", script("serving", "about", _about(library))
+                yield script_path(f"serving-{key}"), script("serving", key, [rows, provinces])
+    yield script_path("serving-about"), script("serving", "about", _about(library))
 
 
 def _split(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from junheng.catalog.addresses import PACK_SCHEMA, PRACTICE_SCHEMA, record_schema_path, row_schema_path, schema_path
 from junheng.data.gap_record import gap_schema
 from junheng.data.outgoing import record_schema
 from junheng.data.record import practice_schema
@@ -17,21 +18,20 @@ from junheng.model.vocabulary import FILES, File, Vocabulary
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft."""
-PACK_SCHEMA = "api/v1/pack.schema.json"
 
 
 def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
     """Yield path and schema: of a practice's front matter, of a pack, of every vocabulary file, of the files of the API."""
     titled = {"$schema": _DRAFT, "title": "均衡实践库：一条做法的字段"}
-    yield "api/v1/practice.schema.json", {**titled, **json_schema(Practice, vocabulary.titles)}
+    yield PRACTICE_SCHEMA, {**titled, **json_schema(Practice, vocabulary.titles)}
     pack = {"$schema": _DRAFT, "title": "均衡实践库：一个培训包"}
     yield PACK_SCHEMA, {**pack, **json_schema(Pack, vocabulary.titles)}
     for name, file in FILES.items():
         yield schema_path(name), _file_schema(file, vocabulary)
     for name, schema in _api_schemas().items():
-        yield f"api/v1/schema/api-{name}.json", {"$schema": _DRAFT, **schema}
+        yield record_schema_path(name), {"$schema": _DRAFT, **schema}
     for name in tables():
-        yield f"api/v1/schema/csv-{name}.json", {"$schema": _DRAFT, **row_schema(name)}
+        yield row_schema_path(name), {"$schema": _DRAFT, **row_schema(name)}
 
 
 def _api_schemas() -> dict[str, Json]:
@@ -48,11 +48,6 @@ def _api_schemas() -> dict[str, Json]:
 
 def _list(name: str, record: Json) -> Json:
     return {"title": f"均衡实践库：api/v1/{name}.json", "type": "array", "items": record}
-
-
-def schema_path(name: str) -> str:
-    """Return where the schema of a vocabulary file is published; that of a CSV file describes its rows."""
-    return f"api/v1/schema/{name.partition('.')[0]}.json"
 
 
 def _file_schema(file: File, vocabulary: Vocabulary) -> Json:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final
 
+from junheng.catalog.addresses import data_path
 from junheng.data.order import in_order
 from junheng.data.outgoing import Column, columns
 from junheng.data.record import entries
@@ -58,7 +59,7 @@ def table_files(
         "indicators": indicators,
     }
     for name, shown in tables().items():
-        yield f"api/v1/{name}.csv", table(shown, records[name])
+        yield data_path(f"{name}.csv"), table(shown, records[name])
 
 
 def table(shown: Iterable[Column], records: Iterable[Json]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.catalog.addresses import page_url, practice_path, topic_path
+from junheng.catalog.addresses import DATA_PAGE, EVIDENCE_PAGE, GUIDE, data_path, page_url, text_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, gbt, of_practice, of_source
 from junheng.data.compare import label
@@ -27,15 +27,10 @@ _ORDER: Final = (
 
 
 def plain_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text. The site's engine would render `.md`, so the files end in `.md.txt`, which opens anywhere."""
-    yield "llms.txt", _guide(library)
+    """Yield path and text."""
+    yield GUIDE, _guide(library)
     for practice in library.practices:
-        yield plain_path(practice.id), plain(library, practice)
-
-
-def plain_path(practice_id: str) -> str:
-    """Return where the plain Markdown of a practice is published."""
-    return f"{practice_path(practice_id)}.txt"
+        yield text_path(practice.id), plain(library, practice)
 
 
 def plain(library: Library, practice: Practice) -> str:
@@ -90,12 +85,12 @@ def _guide(library: Library) -> str:
     """Return `llms.txt`: what the site is, its data, and the practices by topic."""
     site, topics = library.site_url, library.catalog.vocabulary.topics
     data = (
-        ("全部做法（JSON）", "api/v1/practices.json"),
-        ("全部做法（CSV）", "api/v1/practices.csv"),
-        ("全部数字（CSV）", "api/v1/figures.csv"),
-        ("全部来源（CSV）", "api/v1/sources.csv"),
-        ("数据与引用的说明", "data.html"),
-        ("证据等级怎样算", page_url("evidence.md")),
+        ("全部做法（JSON）", data_path("practices.json")),
+        ("全部做法（CSV）", data_path("practices.csv")),
+        ("全部数字（CSV）", data_path("figures.csv")),
+        ("全部来源（CSV）", data_path("sources.csv")),
+        ("数据与引用的说明", page_url(DATA_PAGE)),
+        ("证据等级怎样算", page_url(EVIDENCE_PAGE)),
     )
     head = (
         f"# {NAME}\n\n> 义务教育优质均衡做法的知识库，{library.edition_name}，{len(list(library.practices))} 条做法，"
@@ -112,7 +107,7 @@ def _guide(library: Library) -> str:
     named = share([len(own) for own in homes.values()], MOST)
     for key in (key for key in topics if key in homes):
         lines = [
-            f"- [{escape_markdown(practice.title)}]({site}{plain_path(practice.id)}): {escape_markdown(practice.summary)}\n"
+            f"- [{escape_markdown(practice.title)}]({site}{text_path(practice.id)}): {escape_markdown(practice.summary)}\n"
             for practice in homes[key][:named]
         ]
         more = len(homes[key]) - named

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from html import escape as html
 
-from junheng.catalog.addresses import indicator_path, topic_path
+from junheng.catalog.addresses import (
+    ABOUT_PAGE,
+    CONTRIBUTE_PAGE,
+    EVIDENCE_PAGE,
+    FIND_PAGE,
+    GAPS_PAGE,
+    HOME_PAGE,
+    INDICATORS_PAGE,
+    PACKS_PAGE,
+    REGIONS_PAGE,
+    SELF_CHECK_PAGE,
+    SOURCES_PAGE,
+    TOPICS_PAGE,
+    indicator_path,
+    topic_path,
+)
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_library
 from junheng.model.indicators import Indicator
 from junheng.pages.parts.coverage import CURRENT
+from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.elements import anchor, bullets, paragraph
 from junheng.pages.parts.listing import listing
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.tiles import hidden, tiles
 
-HERE = "index.md"
-TRAINING = "packs/index.md"
-"""Where trainers begin."""
 EXAMPLES = ("乡村教师补助", "怎么解决农村学校音体美老师不够", "G11")
 NEW = 5
 MOST = 6
@@ -37,25 +50,25 @@ def home_page(library: Library) -> Page:
     ]
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
     meta = {"kind": "home", "hide": ["toc"], "examples": list(EXAMPLES), "linked": of_library(library)}
-    return Page(HERE, "均衡实践库", "".join(parts), description=description, meta=meta)
+    return Page(HOME_PAGE, "均衡实践库", "".join(parts), description=description, meta=meta)
 
 
 def find_page(library: Library) -> Page:
     """Return the find page: its form is chrome, and what stands here is for readers without script."""
-    here = "find.md"
+    here = FIND_PAGE
     text = (
         "也可以从目录找，不用脚本：\n\n"
-        f"- {link(here, '按指标查', 'indicators/index.md')}\n"
-        f"- {link(here, '按主题查', 'topics/index.md')}\n"
-        f"- {link(here, '按地区查', 'regions/index.md')}\n"
-        f"- {link(here, '来源', 'sources/index.md')}\n"
+        f"- {link(here, '按指标查', INDICATORS_PAGE)}\n"
+        f"- {link(here, '按主题查', TOPICS_PAGE)}\n"
+        f"- {link(here, '按地区查', REGIONS_PAGE)}\n"
+        f"- {link(here, '来源', SOURCES_PAGE)}\n"
     )
     return Page(
         here,
         "查做法",
         text,
         description=f"{len(library.catalog.practices)} 条做法，可按词、问题、地方、指标查",
-        crumbs=(("首页", "index.md"),),
+        crumbs=BELOW_HOME,
         meta={"kind": "find", "template": "find.html", "hide": ["navigation", "toc"]},
     )
 
@@ -75,17 +88,17 @@ def _figures(library: Library) -> str:
 
 def _doors() -> str:
     doors = [
-        ("查实践", "find.md", "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
-        ("自查", "self-check.md", "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
-        ("投稿", "contribute/index.md", "做的人、写的人：补一条做法，或改正一处。"),
-        ("用于培训", TRAINING, "讲课的人：现成的课，带投影、讲义、学员填的表；每条做法网址不变，也能直接打印。"),
+        ("查实践", FIND_PAGE, "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
+        ("自查", SELF_CHECK_PAGE, "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
+        ("投稿", CONTRIBUTE_PAGE, "做的人、写的人：补一条做法，或改正一处。"),
+        ("用于培训", PACKS_PAGE, "讲课的人：现成的课，带投影、讲义、学员填的表；每条做法网址不变，也能直接打印。"),
     ]
-    return bullets("jh-doors", (f"{anchor(HERE, title, path)} <span>{text}</span>" for title, path, text in doors))
+    return bullets("jh-doors", (f"{anchor(HOME_PAGE, title, path)} <span>{text}</span>" for title, path, text in doors))
 
 
 def _topics(library: Library) -> str:
     items = (
-        f"{anchor(HERE, topic.title, topic_path(topic.id))} "
+        f"{anchor(HOME_PAGE, topic.title, topic_path(topic.id))} "
         f"<b>{len(library.catalog.by_topic.get(topic.id, ()))}</b> <span>{html(topic.definition)}</span>"
         for topic in library.catalog.vocabulary.topics.values()
         if not topic.parent
@@ -94,12 +107,12 @@ def _topics(library: Library) -> str:
 
 
 def _regions(library: Library) -> str:
-    aside = hidden(library, HERE)
+    aside = hidden(library, HOME_PAGE)
     aside = paragraph("来源隐去县名的，不推断是哪里：") + aside if aside else ""
     return (
         paragraph("每格一个省级行政区，数字是做法数。位置只是示意，不是地图。")
-        + f'<div class="jh-provinces">\n{tiles(library, HERE)}<div>\n{aside}'
-        f"{paragraph(anchor(HERE, '全部地方', 'regions/index.md'))}</div>\n</div>\n\n"
+        + f'<div class="jh-provinces">\n{tiles(library, HOME_PAGE)}<div>\n{aside}'
+        f"{paragraph(anchor(HOME_PAGE, '全部地方', REGIONS_PAGE))}</div>\n</div>\n\n"
     ).replace("\n\n<", "\n<")
 
 
@@ -110,7 +123,7 @@ def _indicators(library: Library) -> str:
     most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MOST]))
     none = bullets("jh-inline", (_indicator(i) for i in items if i.id not in counts))
     few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MOST]))
-    text = f"现行办法的 {len(items)} 项：{anchor(HERE, '全部指标', 'indicators/index.md')}，带界限和算法；{anchor(HERE, '空白图', 'gaps.md')}，看哪里还没有人做。"
+    text = f"现行办法的 {len(items)} 项：{anchor(HOME_PAGE, '全部指标', INDICATORS_PAGE)}，带界限和算法；{anchor(HOME_PAGE, '空白图', GAPS_PAGE)}，看哪里还没有人做。"
     return (
         paragraph(text)
         + (paragraph("做法最多的：") + most if most else "")
@@ -119,19 +132,19 @@ def _indicators(library: Library) -> str:
 
 
 def _indicator(indicator: Indicator) -> str:
-    return anchor(HERE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id))
+    return anchor(HOME_PAGE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id))
 
 
 def _recent(library: Library) -> str:
     ranked = sorted(library.practices, key=lambda p: (p.reviewed.start, library.evidence[p.id].tier), reverse=True)
-    return listing(library, ranked[:NEW], HERE)
+    return listing(library, ranked[:NEW], HOME_PAGE)
 
 
 def _about(library: Library) -> str:
     cover = f"收的是写成文字、说得出来源的做法，共 {len(library.catalog.practices)} 条，用自己的话逐条重写。\n\n"
     return cover + (
         f"- 不是官方网站，内容供参考；指标和界限以教育部原文为准。\n"
-        f"- 不给县排名：{link(HERE, '证据等级', 'evidence.md')}说的是证据，不是县做得好不好。\n"
-        f"- 不全：没有收到的做法不等于没有。有做法要补充，见{link(HERE, '投稿', 'contribute/index.md')}；"
-        f"怎样写成、怎样引用，见{link(HERE, '关于', 'about.md')}。\n"
+        f"- 不给县排名：{link(HOME_PAGE, '证据等级', EVIDENCE_PAGE)}说的是证据，不是县做得好不好。\n"
+        f"- 不全：没有收到的做法不等于没有。有做法要补充，见{link(HOME_PAGE, '投稿', CONTRIBUTE_PAGE)}；"
+        f"怎样写成、怎样引用，见{link(HOME_PAGE, '关于', ABOUT_PAGE)}。\n"
     )

@@ -11,14 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from junheng.catalog.addresses import page_url, practice_path
+from junheng.catalog.addresses import (
+    FIND_PAGE,
+    INDICATORS_PAGE,
+    indicator_path,
+    page_url,
+    practice_path,
+    region_path,
+    script_path,
+    topic_path,
+)
 from junheng.catalog.library import Library
 from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
 from junheng.search.lexicon import pinyin_words, simplified, syllables
 from junheng.search.postings import STEPS, Listed, postings
 from junheng.search.terms import terms
-from junheng.text.script import FOLDER, script, shard_of
+from junheng.text.script import script, shard_of
 
 SHARD = 1024
 """A shard of postings holds about so many bytes; a term's shard is its hash, so that no query needs a list of shards.
@@ -44,22 +53,22 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     for number, shard in enumerate(shards):
         names = " ".join(term for term, _ in shard)
         data = base64.b64encode(b"".join(packed for _, packed in shard)).decode()
-        yield f"{FOLDER}/terms-{number}.js", script("terms", number, names, data, said.get(number, ""))
+        yield script_path(f"terms-{number}"), script("terms", number, names, data, said.get(number, ""))
     size = hits_in_shard(len(listed))
     for number in range(0, len(listed), size):
         hits = [_hit(library, document) for document in listed[number : number + size]]
-        yield f"{FOLDER}/hits-{number // size}.js", script("hits", number // size, hits)
+        yield script_path(f"hits-{number // size}"), script("hits", number // size, hits)
     characters = {term for term in found if len(term) == 1 and not term.isascii()}
     for letter, words in pinyin_words(_words(library)).items():
-        yield f"{FOLDER}/pinyin-{letter}.js", script("pinyin", letter, " ".join(f"{w} {p}" for w, p in words))
+        yield script_path(f"pinyin-{letter}"), script("pinyin", letter, " ".join(f"{w} {p}" for w, p in words))
     table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
-    yield f"{FOLDER}/syllables.js", script("table", "syllables", table)
-    yield f"{FOLDER}/traditional.js", script("table", "traditional", list(simplified(characters)))
+    yield script_path("syllables"), script("table", "syllables", table)
+    yield script_path("traditional"), script("table", "traditional", list(simplified(characters)))
     facets = _facets(library, listed)
-    yield f"{FOLDER}/places.js", script("table", "places", facets["region"])
-    yield f"{FOLDER}/facets.js", script("table", "facets", {**facets, "region": [[], ""]})
-    yield f"{FOLDER}/suggestions.js", script("table", "suggestions", _suggestions(library))
-    yield f"{FOLDER}/meta.js", script("meta", "meta", _meta(library, listed, len(shards)))
+    yield script_path("places"), script("table", "places", facets["region"])
+    yield script_path("facets"), script("table", "facets", {**facets, "region": [[], ""]})
+    yield script_path("suggestions"), script("table", "suggestions", _suggestions(library))
+    yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards)))
 
 
 def hits_in_shard(documents: int) -> int:
@@ -222,12 +231,12 @@ def _figure(number: int) -> str:
 def _suggestions(library: Library) -> list[list[str]]:
     """Return what the box in the header offers by name: text, kind and address; practices the search itself offers."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
-    offered = [[f"{i.id} {i.title}", "指标", f"indicators/{i.id}.html"] for i in vocabulary.indicators.values()]
-    offered += [[t.title, "主题", f"topics/{t.id.partition('/')[0]}.html"] for t in vocabulary.topics.values()]
-    offered += [[vocabulary.place_name(code), "地方", f"regions/{code}.html"] for code in catalog.by_region]
+    offered = [[f"{i.id} {i.title}", "指标", page_url(indicator_path(i.id))] for i in vocabulary.indicators.values()]
+    offered += [[t.title, "主题", page_url(topic_path(t.id))] for t in vocabulary.topics.values()]
+    offered += [[vocabulary.place_name(code), "地方", page_url(region_path(code))] for code in catalog.by_region]
     documents_named = sorted({i.document for i in vocabulary.indicators.values()})
-    offered += [[name, "文号", "indicators/index.html"] for name in documents_named]
-    offered += [[g.words[0], "说法", f"find.html?q={quote(g.words[0])}"] for g in vocabulary.concepts]
+    offered += [[name, "文号", page_url(INDICATORS_PAGE)] for name in documents_named]
+    offered += [[g.words[0], "说法", f"{page_url(FIND_PAGE)}?q={quote(g.words[0])}"] for g in vocabulary.concepts]
     return offered
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
+from junheng.catalog.addresses import HOME_PAGE, script_path
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
 from junheng.data.api import data_files
@@ -31,7 +32,7 @@ from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
 from junheng.text.processes import MANY, cores, spread
-from junheng.text.script import FOLDER, version_in, versioned
+from junheng.text.script import version_in, versioned
 
 _RARELY = (100_000, 50, 100)
 """When to look for garbage: what a build makes lives as long as it does, and Python's own rate takes an eighth of its time."""
@@ -62,7 +63,7 @@ class Plan:
     @property
     def version(self) -> str:
         """The version of the scripts that hold data; '' when there are none."""
-        return version_in(self.data.get(f"{FOLDER}/meta.js", ""))
+        return version_in(self.data.get(script_path("meta"), ""))
 
     @property
     def ok(self) -> bool:
@@ -87,7 +88,7 @@ def plan(root: Path, checked: Checked | None = None) -> Plan:
     collect_rarely()
     checked = checked or check(root)
     if not checked.presentable:
-        notice = Page("index.md", "均衡实践库", "词表有错误，改好之前不能显示内容。")
+        notice = Page(HOME_PAGE, "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root))

@@ -142,7 +142,7 @@ def _send_plan(theirs: Connection, root: Path) -> None:
 
 
 def _is_practice(path: str) -> bool:
-    return path.startswith("practices/") and path.endswith(".md") and not path.startswith(FOLDER)
+    return path.partition("/")[0] == "practices" and path.endswith(".md") and not path.startswith(FOLDER)
 
 
 def _stamps(root: Path) -> Stamps:

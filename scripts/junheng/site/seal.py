@@ -9,9 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from junheng.catalog.addresses import script_path
 from junheng.site.page_scripts import THEME, Scripts, read_scripts, with_scripts
 from junheng.site.safety import sanitise, theme_inline, with_policy
-from junheng.text.script import FOLDER, version_in
+from junheng.text.script import version_in
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)
@@ -49,7 +50,7 @@ def seal(site: Path) -> int:
     A page that has its policy is left as it is. Raises SealError before anything is written.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    data = site / FOLDER / "meta.js"
+    data = site / script_path("meta")
     own = seal_of(_themes(), version_in(data.read_text(encoding="utf-8")) if data.is_file() else "")
     fresh = {path: sealed(html, own) for path, html in pages.items() if POLICY not in html}
     for path, html in fresh.items():

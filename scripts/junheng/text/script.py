@@ -7,8 +7,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-FOLDER = "search"
-"""The folder of the scripts that several pages load."""
 _CALL: Final = "Junheng.shard("
 
 

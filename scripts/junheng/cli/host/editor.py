@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from junheng.data.schemas import PACK_SCHEMA, schema_path
+from junheng.catalog.addresses import PACK_SCHEMA, schema_path
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.practice import BLANK, SECTIONS, Citation, Figure, Practice, Relation
 from junheng.model.types import Field, Flag, Many, Part, Term, Type, fields

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from itertools import islice
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import DESIGN_PAGE, practice_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.pages.about.colours import DARK, LIGHT, PAIRS, contrast, stylesheet, tokens
+from junheng.pages.indexes.sources import source_path
+from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
 from junheng.pages.parts.listing import listing, tier_badge
 from junheng.pages.parts.markup import Page, attributes, definitions, link, section, table
 from junheng.text.markdown import escape_markdown
 
-HERE = "contribute/design.md"
 _INTRODUCTION = (
     "写页面、改样式的人看这一页：每个组件怎样显示、由哪个函数或类生成。各页共用的样式在 `theme/assets/junheng.css`，只有一种页面用的另在一个文件，由那一页的 `styles` 写明；"
     "类名以 `jh-` 开头；颜色、间距、字体只用文件开头的变量。\n\n"
@@ -36,8 +37,8 @@ def design_page(library: Library) -> Page:
         _drawn("省份方格", "tiles", "jh-tiles"),
         _drawn("主题与指标对照", "matrix", "jh-matrix"),
     ]
-    crumbs = (("首页", "index.md"), ("投稿", "contribute/index.md"))
-    return Page(HERE, "页面组件", "".join(parts), description="组件、颜色和字号，给开发者看", crumbs=crumbs)
+    crumbs = BELOW_CONTRIBUTE
+    return Page(DESIGN_PAGE, "页面组件", "".join(parts), description="组件、颜色和字号，给开发者看", crumbs=crumbs)
 
 
 def _colours() -> str:
@@ -82,7 +83,7 @@ def _tiers(library: Library) -> str:
     for practice in library.practices:
         shown.setdefault(library.evidence[practice.id].tier, practice)
     lines = [
-        f"- {tier_badge(library, practice)} {link(HERE, practice.title, practice_path(practice.id))}\n"
+        f"- {tier_badge(library, practice)} {link(DESIGN_PAGE, practice.title, practice_path(practice.id))}\n"
         for _, practice in sorted(shown.items())
     ]
     return f"`pages.listing.tier_badge`，类 `jh-tier`、`jh-tier-0` 至 `jh-tier-5`；库里还没有的等级不列。\n\n{''.join(lines)}"
@@ -91,7 +92,7 @@ def _tiers(library: Library) -> str:
 def _list(library: Library) -> str:
     return (
         "`pages.listing.listing`：题目是链接，类 `jh-item`，带 `data-practice-id`、`data-tier`、`data-status`、`data-year`，"
-        f"供脚本排序、筛选和对照。\n\n{listing(library, islice(library.practices, 2), HERE)}"
+        f"供脚本排序、筛选和对照。\n\n{listing(library, islice(library.practices, 2), DESIGN_PAGE)}"
     )
 
 
@@ -114,7 +115,7 @@ def _tables() -> str:
 def _sources(library: Library) -> str:
     sources = library.catalog.vocabulary.sources
     lines = [
-        f"1. {link(HERE, sources[key].title, 'sources/index.md', key)}，{escape_markdown(sources[key].publisher)}。\n"
+        f"1. {link(DESIGN_PAGE, sources[key].title, source_path(library, key), key)}，{escape_markdown(sources[key].publisher)}。\n"
         for key in list(library.catalog.by_source)[:2]
     ]
     return f"来源用编号列表，题目链到来源页的锚点。\n\n{''.join(lines)}"

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from junheng.catalog.addresses import (
+    CHECKS_PAGE,
+    CONCEPTS_PAGE,
+    EVIDENCE_PAGE,
+    FIELDS_PAGE,
+    check_path,
+)
 from junheng.catalog.evidence import DESCRIBED
 from junheng.catalog.library import Library
 from junheng.check.rules import GROUPS
@@ -14,11 +21,9 @@ from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
 from junheng.model.types import Field, Many, Part, fields
 from junheng.model.vocabulary import FILES, FOLDER
+from junheng.pages.parts.crumbs import BELOW_CHECKS, BELOW_CONTRIBUTE, BELOW_HOME
 from junheng.pages.parts.markup import Page, coded, definitions, link, section, table
 from junheng.text.markdown import escape_markdown
-
-_HOME = ("首页", "index.md")
-_CONTRIBUTE = ("投稿", "contribute/index.md")
 
 
 def reference_pages(library: Library) -> Iterator[Page]:
@@ -58,7 +63,7 @@ def _evidence(library: Library) -> Page:
             "优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证；各页在“注意”里写明。\n",
         )
     )
-    return Page("evidence.md", "证据等级", text, description="证据等级怎样算", crumbs=(_HOME,))
+    return Page(EVIDENCE_PAGE, "证据等级", text, description="证据等级怎样算", crumbs=BELOW_HOME)
 
 
 def _concepts(library: Library) -> Page:
@@ -81,11 +86,11 @@ def _concepts(library: Library) -> Page:
             "再运行 `junheng check`。一组里只放真正问同一件事的说法，不放“学校”“教师”这样处处都有的词。\n",
         )
     )
-    return Page("contribute/concepts.md", "搜索的同义说法", text, crumbs=(_HOME, _CONTRIBUTE))
+    return Page(CONCEPTS_PAGE, "搜索的同义说法", text, crumbs=BELOW_CONTRIBUTE)
 
 
 def _fields() -> Page:
-    here = "contribute/fields.md"
+    here = FIELDS_PAGE
     parts = [
         f"一条做法是一个文件：开头两行 `---` 之间是字段，后面是正文。正文的标题只用这五个，按这个顺序：{'、'.join(SECTIONS)}；“做法”必须有。\n\n",
         "字段里能写的编号在词表里；词表各文件的字段在[后半页](#vocabulary)。\n\n",
@@ -110,7 +115,7 @@ def _fields() -> Page:
     parts.append(section("培训包", "pack", about + _field_table(Pack)))
     for field, part in _parts(Pack):
         parts.append(section(f"{field.name}：{field.meaning}", f"pack-{field.name}", _field_table(part), 3))
-    return Page(here, "字段说明", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+    return Page(here, "字段说明", "".join(parts), crumbs=BELOW_CONTRIBUTE)
 
 
 def _parts(record: type) -> Iterator[tuple[Field, type]]:
@@ -136,18 +141,16 @@ def _field_table(record: type) -> str:
 
 
 def _checks() -> Page:
-    here = "contribute/checks/index.md"
+    here = CHECKS_PAGE
     parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
     for number, (group, rules) in enumerate(GROUPS.items(), 1):
-        rows = [
-            [link(here, code(rule), f"contribute/checks/{code(rule)}.md"), coded(_first_line(rule))] for rule in rules
-        ]
+        rows = [[link(here, code(rule), check_path(code(rule))), coded(_first_line(rule))] for rule in rules]
         parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
-    return Page(here, "检查规则", "".join(parts), crumbs=(_HOME, _CONTRIBUTE))
+    return Page(here, "检查规则", "".join(parts), crumbs=BELOW_CONTRIBUTE)
 
 
 def _check(group: str, rule: Rule) -> Page:
-    here = f"contribute/checks/{code(rule)}.md"
+    here = check_path(code(rule))
     lines = explain(rule).splitlines()
     why = " ".join(line for line in lines[1:] if line and not line.startswith(("错误：", "正确：")))
     facts = [
@@ -156,7 +159,7 @@ def _check(group: str, rule: Rule) -> Page:
         ("为什么", coded(why)),
         *((line[:2], coded(line[3:])) for line in lines if line.startswith(("错误：", "正确："))),
     ]
-    crumbs = (_HOME, _CONTRIBUTE, ("检查规则", "contribute/checks/index.md"))
+    crumbs = BELOW_CHECKS
     return Page(
         here,
         code(rule),

@@ -7,15 +7,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape as text
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import (
+    CONTRIBUTE_PAGE,
+    FIND_PAGE,
+    GAPS_PAGE,
+    SOURCES_PAGE,
+    STATUS_PAGE,
+    practice_path,
+)
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.types import When
+from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
 from junheng.pages.parts.elements import anchor, grid
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
-HERE = "status.md"
 MOST = 40
 """A list that somebody works through need not be longer."""
 
@@ -35,11 +42,11 @@ def status_page(library: Library) -> Page:
         section("现状不明", "unknown", _unknown(library, unknown)),
     ]
     return Page(
-        HERE,
+        STATUS_PAGE,
         "库的现状",
         "".join(parts),
         description="哪些做法核对过，哪些到期，哪些线索等人补",
-        crumbs=(("首页", "index.md"), ("投稿", "contribute/index.md")),
+        crumbs=BELOW_CONTRIBUTE,
         meta={"kind": "status"},
     )
 
@@ -58,8 +65,8 @@ def _introduction(library: Library) -> str:
     edition = When(library.edition, library.edition).text() if library.edition else "还没有做法"
     return (
         f"版本：{escape_markdown(edition)}，就是最近一次核对的日期；本页的“到期”都从这一天算起，不看今天是几号。"
-        f"哪些主题和指标还没有做法，见{link(HERE, '空白图', 'gaps.md')}；"
-        f"愿意补一条或改一处，见{link(HERE, '投稿', 'contribute/index.md')}。\n\n"
+        f"哪些主题和指标还没有做法，见{link(STATUS_PAGE, '空白图', GAPS_PAGE)}；"
+        f"愿意补一条或改一处，见{link(STATUS_PAGE, '投稿', CONTRIBUTE_PAGE)}。\n\n"
     )
 
 
@@ -69,8 +76,8 @@ def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practi
     own = sum(source.independence == "own" for source in sources)
     rows = [[f'<a href="#{key}">{text(name)}</a>', f"{len(found)} 条做法"] for name, key, found in waiting]
     rows += [
-        [anchor(HERE, "没有日期的来源", "sources/index.md"), f"{undated} 份，共 {len(sources)} 份"],
-        [anchor(HERE, "只是自己说的来源", "sources/index.md"), f"{own} 份，共 {len(sources)} 份"],
+        [anchor(STATUS_PAGE, "没有日期的来源", SOURCES_PAGE), f"{undated} 份，共 {len(sources)} 份"],
+        [anchor(STATUS_PAGE, "只是自己说的来源", SOURCES_PAGE), f"{own} 份，共 {len(sources)} 份"],
     ]
     return grid("等人来做的事", ["事", "有多少"], rows, "jh-places")
 
@@ -113,7 +120,7 @@ def _unknown(library: Library, unknown: Sequence[Practice]) -> str:
     counts = Counter(homes)  # as find.html counts: a practice under each of its topics
     topics = library.catalog.vocabulary.topics
     rows = [
-        [anchor(HERE, topics[home].title, "find.md", topic=home, status="unknown"), str(counts[home])]
+        [anchor(STATUS_PAGE, topics[home].title, FIND_PAGE, topic=home, status="unknown"), str(counts[home])]
         for home in topics
         if counts[home]
     ]
@@ -127,7 +134,7 @@ def _items(library: Library, items: Sequence[tuple[Practice, str]]) -> str:
     """Return a list of practices with a remark; when it is long, its beginning and how many follow."""
     place = library.catalog.vocabulary.place_name
     lines = [
-        f"- {link(HERE, practice.title, practice_path(practice.id))} {escape_markdown('；'.join(filter(None, (place(practice.region), remark))))}\n"
+        f"- {link(STATUS_PAGE, practice.title, practice_path(practice.id))} {escape_markdown('；'.join(filter(None, (place(practice.region), remark))))}\n"
         for practice, remark in items[:MOST]
     ]
     more = len(items) - MOST

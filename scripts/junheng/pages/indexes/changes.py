@@ -6,19 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import (
+    CHANGES_PAGE,
+    DATA_PAGE,
+    FEED,
+    indicator_feed,
+    practice_path,
+    topic_feed,
+)
 from junheng.catalog.editions import changes
 from junheng.catalog.library import Library
-from junheng.data.feeds import indicator_feed, topic_feed
 from junheng.model.phrases import part_name
 from junheng.model.publication import ChangeEntry, Edition
+from junheng.pages.parts.crumbs import BELOW_ABOUT
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
 
-HERE = "changes.md"
 _TITLE = "版本与更改"
-_CRUMBS = (("首页", "index.md"), ("关于", "about.md"))
 _KINDS = {"added": "新增", "changed": "改动", "gone": "并入别处或撤下"}
 
 
@@ -26,7 +31,7 @@ def editions_pages(library: Library) -> Iterator[Page]:
     """Yield the page, the newest edition first, after what has changed since it; and where those are many, the pages that go on."""
     editions = library.catalog.vocabulary.editions
     lists = _lists(library)
-    how = link(HERE, "数据与引用", "data.md", "citing")
+    how = link(CHANGES_PAGE, "数据与引用", DATA_PAGE, "citing")
     parts = [
         f"现在这一版：{escape_markdown(library.edition_name)}。每一页的页脚和打印稿上都写着。怎样引用，见{how}。\n\n",
         section("还没有出版的改动", lists[""].anchor, beginning(lists[""])),
@@ -34,11 +39,11 @@ def editions_pages(library: Library) -> Iterator[Page]:
         section("订阅", "feeds", _feeds(library)),
     ]
     yield Page(
-        HERE,
+        CHANGES_PAGE,
         _TITLE,
         "".join(parts),
         description="各版的名称、日期，逐条逐项改了什么，以及 Atom 订阅",
-        crumbs=_CRUMBS,
+        crumbs=BELOW_ABOUT,
         meta={"kind": "editions"},
     )
     for each in lists.values():
@@ -79,7 +84,7 @@ def _listed(library: Library, date: str, found: Iterable[ChangeEntry]) -> Listed
 
     anchor = f"edition-{date}" if date else "unpublished"
     title = f"{date}版的改动" if date else "还没有出版的改动"
-    return Listed((*_CRUMBS, (_TITLE, HERE)), anchor, title, items, draw)
+    return Listed((*BELOW_ABOUT, (_TITLE, CHANGES_PAGE)), anchor, title, items, draw)
 
 
 def _item(library: Library, change: ChangeEntry, here: str) -> str:
@@ -92,12 +97,12 @@ def _item(library: Library, change: ChangeEntry, here: str) -> str:
 def _feeds(library: Library) -> str:
     vocabulary = library.catalog.vocabulary
     topics = [topic for topic in vocabulary.topics.values() if not topic.parent]
-    by_topic = "、".join(link(HERE, topic.title, topic_feed(topic.id)) for topic in topics)
-    by_indicator = "、".join(link(HERE, key, indicator_feed(key)) for key in vocabulary.indicators)
+    by_topic = "、".join(link(CHANGES_PAGE, topic.title, topic_feed(topic.id)) for topic in topics)
+    by_indicator = "、".join(link(CHANGES_PAGE, key, indicator_feed(key)) for key in vocabulary.indicators)
     return (
         (
             "Atom，用订阅软件打开下面的地址，有新版时会收到。断网的文件夹里不会有新的。\n\n"
-            f"- 全部：{link(HERE, 'feed.xml', 'feed.xml')}\n- 按主题：{by_topic}\n- 按指标：{by_indicator}\n"
+            f"- 全部：{link(CHANGES_PAGE, FEED, FEED)}\n- 按主题：{by_topic}\n- 按指标：{by_indicator}\n"
         )
         if vocabulary.editions
         else ""

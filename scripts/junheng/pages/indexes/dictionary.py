@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape as html
 
-from junheng.catalog.addresses import indicator_path
+from junheng.catalog.addresses import DICTIONARY_PAGE, indicator_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator, Quotient
 from junheng.model.vocabulary import Vocabulary
+from junheng.pages.parts.crumbs import BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page
 from junheng.text.markdown import escape_markdown
 
-HERE = "indicators/dictionary.md"
 HEAD = ("指标", "分子", "分母", "单位", "界限", "算在内", "不算", "常见的错", "文号和印证")
 
 
@@ -32,9 +32,11 @@ def dictionary_page(library: Library) -> Page:
         parts.append(
             _table(f"{html(framework.title)}：{len(members)} 项", [_cells(vocabulary, one) for one in members])
         )
-    crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"))
+    crumbs = BELOW_INDICATORS
     meta = {"styles": ["dictionary", "landscape"], "hide": ["navigation", "toc"]}
-    return Page(HERE, "指标字典", "".join(parts), description="各项指标的分子、分母和口径", crumbs=crumbs, meta=meta)
+    return Page(
+        DICTIONARY_PAGE, "指标字典", "".join(parts), description="各项指标的分子、分母和口径", crumbs=crumbs, meta=meta
+    )
 
 
 def facts(indicator: Indicator) -> list[tuple[str, str]]:
@@ -67,7 +69,7 @@ def _row(first: str, rest: Sequence[str]) -> str:
 
 def _cells(vocabulary: Vocabulary, indicator: Indicator) -> list[str]:
     return [
-        anchor(HERE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
+        anchor(DICTIONARY_PAGE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
         html(_each(indicator, "numerator")),
         html(_each(indicator, "denominator")),
         html(indicator.unit),

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as html
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import ENGLISH_PAGE, EVIDENCE_PAGE, practice_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
+from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.elements import grid
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
-
-HERE = "en.md"
-_CRUMBS = (("首页", "index.md"),)
 
 
 def english_pages(library: Library) -> Iterator[Page]:
@@ -35,7 +33,7 @@ def _lists(library: Library) -> list[Listed[Practice]]:
         return _list(library, some, here)
 
     topics = [topic for topic in library.catalog.vocabulary.topics.values() if topic.id in homes]
-    crumbs = (*_CRUMBS, ("Practices in English", HERE))
+    crumbs = (*BELOW_HOME, ("Practices in English", ENGLISH_PAGE))
     return sharing(Listed(crumbs, topic.id, topic.title_en, homes[topic.id], draw, english=True) for topic in topics)
 
 
@@ -46,7 +44,7 @@ def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
         "who did what, at what cost, what came of it, and how we know. The pages themselves are in Chinese.\n\n"
         "It is not an official site, and it does not rank counties. The tier of a practice says how good the evidence "
         "is, not how good the county is; it is computed from the sources by published rules "
-        f"({link(HERE, 'the rules, in Chinese', 'evidence.md')}).\n\n"
+        f"({link(ENGLISH_PAGE, 'the rules, in Chinese', EVIDENCE_PAGE)}).\n\n"
     )
     parts = [
         intro,
@@ -55,7 +53,7 @@ def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
     ]
     description = f"{count} practices that bring compulsory education in Chinese counties into balance, in English"
     meta = {"kind": "english", "lang": "en"}
-    return Page(HERE, "Practices in English", "".join(parts), description, _CRUMBS, meta)
+    return Page(ENGLISH_PAGE, "Practices in English", "".join(parts), description, BELOW_HOME, meta)
 
 
 def _tiers(library: Library) -> str:

@@ -8,15 +8,25 @@ from html import escape as text
 from itertools import groupby
 from urllib.parse import urlencode
 
-from junheng.catalog.addresses import href, indicator_path, page_url, topic_path
+from junheng.catalog.addresses import (
+    EVIDENCE_PAGE,
+    FIND_PAGE,
+    FORM_PAGE,
+    GAPS_PAGE,
+    INDICATORS_PAGE,
+    href,
+    indicator_path,
+    page_url,
+    topic_path,
+)
 from junheng.catalog.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
 from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator
 from junheng.model.terms import Topic, VocabularyTerm
+from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.text.markdown import escape_markdown
 
-HERE = "gaps.md"
 NONE = "没有挂指标"
 _SHADES = (1, 2, 4, 8)
 """From so many practices on a cell has the next deeper shade."""
@@ -35,11 +45,11 @@ def gaps_page(library: Library) -> Page:
         section("哪些找过没有", "searched", _reasons(library, every, "searched")),
     ]
     return Page(
-        HERE,
+        GAPS_PAGE,
         "空白图",
         "".join(parts),
         description="每个主题、每项指标各有几条做法，哪里还空着",
-        crumbs=(("首页", "index.md"),),
+        crumbs=BELOW_HOME,
         meta={"kind": "gaps", "styles": ["gaps", "landscape"], "hide": ["navigation", "toc"]},
     )
 
@@ -49,9 +59,9 @@ def _introduction(library: Library) -> str:
     framework = catalog.vocabulary.frameworks[FRAMEWORK]
     own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
     return (
-        f"每一格是一个主题和{link(HERE, '现行办法', 'indicators/index.md')}（{escape_markdown(framework.document)}）的一项指标，"
+        f"每一格是一个主题和{link(GAPS_PAGE, '现行办法', INDICATORS_PAGE)}（{escape_markdown(framework.document)}）的一项指标，"
         "数字是两样都挂着的做法有几条，点它就列出这几条。"
-        f"下面按{link(HERE, '证据等级', 'evidence.md')}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
+        f"下面按{link(GAPS_PAGE, '证据等级', EVIDENCE_PAGE)}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
         f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
         "没有收到的做法，不等于没有人做。一条做法可以属于几个主题、挂几项指标，"
         "所以各格相加会多于行首和列首的数，那里一条只数一次。\n\n"
@@ -200,12 +210,12 @@ def _pairs(library: Library, pairs: Mapping[str, list[str]]) -> str:
 
 def _practices(cell: Cell) -> str:
     """Return the address that lists the practices of a cell."""
-    return f"find.html?{_query(cell)}"
+    return f"{_address(FIND_PAGE)}?{_query(cell)}"
 
 
 def _contribution(cell: Cell) -> str:
     """Return the address where a practice for an empty cell can be offered."""
-    return f"contribute/new.html?{_query(cell)}"
+    return f"{_address(FORM_PAGE)}?{_query(cell)}"
 
 
 def _query(cell: Cell) -> str:
@@ -213,7 +223,7 @@ def _query(cell: Cell) -> str:
 
 
 def _address(path: str) -> str:
-    return href(HERE, page_url(path))
+    return href(GAPS_PAGE, page_url(path))
 
 
 def _unseen(words: str) -> str:

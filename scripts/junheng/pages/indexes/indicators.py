@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape as html
 
-from junheng.catalog.addresses import indicator_path
+from junheng.catalog.addresses import (
+    COEFFICIENT_PAGE,
+    CONTRIBUTE_PAGE,
+    DICTIONARY_PAGE,
+    FIND_PAGE,
+    INDICATORS_PAGE,
+    SELF_CHECK_PAGE,
+    indicator_path,
+)
 from junheng.catalog.library import Library
 from junheng.model.indicators import Framework, Indicator, Threshold
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
-from junheng.pages.indexes.dictionary import HERE as DICTIONARY
 from junheng.pages.indexes.dictionary import dictionary_page, facts
 from junheng.pages.parts.coverage import CURRENT, by_home, coverage, lack
+from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, paragraph
 from junheng.pages.parts.limits import limit, value
 from junheng.pages.parts.listing import listed, tools
@@ -38,7 +46,7 @@ def _listed(library: Library, indicator: Indicator) -> Listed[Practice]:
     """Return the practices that serve an indicator."""
     members = library.catalog.members(library.catalog.by_indicator, indicator.id)
     name = f"{indicator.id} {indicator.title}"
-    crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"), (name, indicator_path(indicator.id)))
+    crumbs = (*BELOW_INDICATORS, (name, indicator_path(indicator.id)))
     return listed(library, crumbs, "practices", f"{name}的做法", members, indicator=indicator.id)
 
 
@@ -61,7 +69,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
     ]
     parts = [
         f"{escape_markdown(indicator.wording)}{DISCLAIMER}\n\n",
-        paragraph(anchor(here, "用本县的数自查", "self-check.md", indicator.id)),
+        paragraph(anchor(here, "用本县的数自查", SELF_CHECK_PAGE, indicator.id)),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
         section("做法", "practices", _practices(library, indicator, practices)),
@@ -83,7 +91,7 @@ def _practices(library: Library, indicator: Indicator, practices: Listed[Practic
         return "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
     if not members:
         return "暂无收录：本库还没有明显服务于这一指标的做法。"
-    find = anchor(here, "在“查做法”里看", "find.md", indicator=indicator.id)
+    find = anchor(here, "在“查做法”里看", FIND_PAGE, indicator=indicator.id)
     table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
     return paragraph(f"{len(members)} 条，{find}。") + table_ + beginning(practices)
 
@@ -93,9 +101,9 @@ def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]
     here = indicator_path(indicator.id)
     if indicator.framework != CURRENT:
         return ""
-    give = f"有做法可补，见{anchor(here, '投稿', 'contribute/index.md')}。"
+    give = f"有做法可补，见{anchor(here, '投稿', CONTRIBUTE_PAGE)}。"
     if not members:
-        find = anchor(here, f"按字面查“{indicator.title}”", "find.md", q=indicator.title)
+        find = anchor(here, f"按字面查“{indicator.title}”", FIND_PAGE, q=indicator.title)
         return paragraph(f"整项都缺。没有归到本项的相关做法，可以{find}。{give}")
     return paragraph(f"{html(_gap(library, indicator, members))}{give}")
 
@@ -111,9 +119,9 @@ def _gap(library: Library, indicator: Indicator, members: Sequence[Practice]) ->
 
 
 def _index(library: Library) -> Page:
-    here = "indicators/index.md"
+    here = INDICATORS_PAGE
     vocabulary = library.catalog.vocabulary
-    whole = link(here, "指标字典", DICTIONARY)
+    whole = link(here, "指标字典", DICTIONARY_PAGE)
     parts = [f"先看缺哪一项，再看谁做过。每项数什么、除以什么、算谁，见{whole}。{DISCLAIMER}\n\n"]
     for framework in vocabulary.frameworks.values():
         parts.append(section(framework.title, framework.id, _framework(vocabulary, framework, here)))
@@ -131,7 +139,7 @@ def _index(library: Library) -> Page:
             text = escape_markdown(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
             text += table(["指标", "界限", "做法数"], rows) if rows else ""
             parts.append(section(part.title, f"{framework.id}-{part.id}", text, level=3))
-    return Page(here, "按指标查", "".join(parts), crumbs=(("首页", "index.md"),))
+    return Page(here, "按指标查", "".join(parts), crumbs=BELOW_HOME)
 
 
 def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
@@ -153,7 +161,7 @@ def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
             ("申请条件", escape_markdown(" ".join(framework.conditions))),
             (
                 "校际差异系数",
-                f"{escape_markdown(limits)}。{link(here, '怎样算', 'indicators/coefficient.md')}" if limits else "",
+                f"{escape_markdown(limits)}。{link(here, '怎样算', COEFFICIENT_PAGE)}" if limits else "",
             ),
             ("一票否决", escape_markdown(vetoes)),
             ("说明", escape_markdown(framework.note)),
@@ -162,9 +170,9 @@ def _framework(vocabulary: Vocabulary, framework: Framework, here: str) -> str:
 
 
 def _coefficient(vocabulary: Vocabulary) -> Page:
-    here = "indicators/coefficient.md"
+    here = COEFFICIENT_PAGE
     coefficient = vocabulary.coefficient
-    crumbs = (("首页", "index.md"), ("指标", "indicators/index.md"))
+    crumbs = BELOW_INDICATORS
     if coefficient is None:
         return Page(here, "校际差异系数", "词表缺失。", crumbs=crumbs)
     facts = [
@@ -175,7 +183,7 @@ def _coefficient(vocabulary: Vocabulary) -> Page:
         ("数据", escape_markdown(coefficient.data)),
         ("印证", _corroboration(vocabulary, coefficient.corroboration)),
     ]
-    own = paragraph(anchor(here, "用本县的数算", "self-check.md", "workbench"))
+    own = paragraph(anchor(here, "用本县的数算", SELF_CHECK_PAGE, "workbench"))
     parts = [own, section("怎样算", "formula", definitions(facts))]
     for number, vector in enumerate(coefficient.vectors, 1):
         schools = zip(vector.pupils, vector.totals, strict=True)

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from html import escape as html
 from typing import Final
 
-from junheng.catalog.addresses import region_path
+from junheng.catalog.addresses import REGIONS_PAGE, region_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import Region
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.parts.coverage import by_home, coverage
+from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_REGIONS, Crumbs
 from junheng.pages.parts.elements import anchor, bullets, grid, paragraph
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, link, section
-from junheng.pages.parts.paging import MOST, Crumbs, Listed, beginning, continuing, sharing
+from junheng.pages.parts.paging import MOST, Listed, beginning, continuing, sharing
 from junheng.pages.parts.tiles import hidden, tiles
 from junheng.text.markdown import escape_markdown
 
@@ -34,11 +35,7 @@ def region_pages(library: Library) -> Iterator[Page]:
 
 def _crumbs(library: Library, region: Region) -> Crumbs:
     above = library.catalog.vocabulary.region_path(region.code)
-    return (
-        ("首页", "index.md"),
-        ("地区", "regions/index.md"),
-        *((step.name, region_path(step.code)) for step in above),
-    )
+    return (*BELOW_REGIONS, *((step.name, region_path(step.code)) for step in above))
 
 
 def _lists(library: Library, region: Region) -> tuple[Listed[Practice], list[Listed[Practice]]]:
@@ -120,7 +117,7 @@ def _children(library: Library, code: str) -> list[Region]:
 
 
 def _index(library: Library) -> Page:
-    here = "regions/index.md"
+    here = REGIONS_PAGE
     regions = library.catalog.vocabulary.regions
     provinces = [regions[code] for code in library.catalog.by_region if regions[code].level == "province"]
     rows = [
@@ -137,7 +134,7 @@ def _index(library: Library) -> Page:
         section("隐去县名的地方", "hidden", f"来源隐去县名的，不推断是哪里。\n\n{hidden(library, here)}"),
         section("全部地方", "places", grid(caption, ["省级", "下辖的地方"], rows, "jh-places")),
     ]
-    return Page(here, "按地区查", "".join(parts), crumbs=(("首页", "index.md"),))
+    return Page(here, "按地区查", "".join(parts), crumbs=BELOW_HOME)
 
 
 def _place(library: Library, here: str, region: Region) -> str:

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from junheng.catalog.addresses import practice_path, region_path
+from junheng.catalog.addresses import SOURCES_PAGE, list_path, practice_path, region_path
 from junheng.catalog.library import Library
 from junheng.model.phrases import published
 from junheng.model.practice import Practice
+from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_SOURCES
 from junheng.pages.parts.listing import listed
 from junheng.pages.parts.markup import Page, definitions, link, outside, section
-from junheng.pages.parts.paging import MOST, Listed, beginning, continuing, path
+from junheng.pages.parts.paging import MOST, Listed, beginning, continuing
 from junheng.text.markdown import escape_markdown
 
-HERE: Final = "sources/index.md"
 FIRST: Final = 2 * MOST
 """The entries are in the order of the vocabulary, which only grows at its end, so that an anchor on the first page stays
 there; it has room for all those that were ever published on it."""
 NAMED: Final = 5
 """So many of the practices, and of the regions, that cite a source are named in its entry."""
-_CRUMBS = (("首页", "index.md"),)
 _ANCHOR = "top"
 
 
@@ -30,7 +29,7 @@ def source_pages(library: Library) -> Iterator[Page]:
     citing = {key: _citing(library, key) for key in library.source_places}
     entries = _entries(library, citing)
     intro = "做法和地区背景引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
-    yield Page(HERE, "来源", f"{intro}{beginning(entries)}", crumbs=_CRUMBS)
+    yield Page(SOURCES_PAGE, "来源", f"{intro}{beginning(entries)}", crumbs=BELOW_HOME)
     yield from continuing(entries)
     for each in citing.values():
         yield from continuing(each)
@@ -39,20 +38,20 @@ def source_pages(library: Library) -> Iterator[Page]:
 def source_path(library: Library, source: str) -> str:
     """Return the page on which the entry of a source stands."""
     after = library.source_places.get(source, 0) - FIRST
-    return HERE if after < 0 else path(HERE, _ANCHOR, 2 + after // MOST)
+    return SOURCES_PAGE if after < 0 else list_path(SOURCES_PAGE, _ANCHOR, 2 + after // MOST)
 
 
 def _entries(library: Library, citing: Mapping[str, Listed[Practice]]) -> Listed[str]:
     def draw(some: Sequence[str], here: str) -> str:
         return "".join(_entry(library, citing[key], here) for key in some)
 
-    return Listed((*_CRUMBS, ("来源", HERE)), _ANCHOR, "来源", list(library.source_places), draw, FIRST)
+    return Listed(BELOW_SOURCES, _ANCHOR, "来源", list(library.source_places), draw, FIRST)
 
 
 def _citing(library: Library, source: str) -> Listed[Practice]:
     members = library.catalog.members(library.catalog.by_source, source)
     title = f"引用“{library.catalog.vocabulary.sources[source].title}”的做法"
-    crumbs = (*_CRUMBS, ("来源", source_path(library, source)))
+    crumbs = (*BELOW_HOME, ("来源", source_path(library, source)))
     return replace(listed(library, crumbs, source, title, members), first=NAMED)
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape as html
 
-from junheng.catalog.addresses import topic_path
+from junheng.catalog.addresses import TOPICS_PAGE, topic_anchor, topic_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import Topic
 from junheng.pages.parts.coverage import Group, coverage
+from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_TOPICS
 from junheng.pages.parts.elements import anchor, bullets, paragraph
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
 
-_INDEX = "topics/index.md"
-_CRUMBS = (("首页", "index.md"), ("主题", _INDEX))
 _BARE = "未分子主题"
 
 
@@ -37,11 +36,11 @@ def _lists(library: Library, home: Topic) -> dict[str, Listed[Practice]]:
     catalog = library.catalog
     own = {sub.id: list(catalog.members(catalog.by_topic, sub.id)) for sub in _subtopics(library, home.id)}
     own[home.id] = [p for p in catalog.members(catalog.by_topic, home.id) if home.id in p.topics]
-    crumbs = (*_CRUMBS, (home.title, topic_path(home.id)))
+    crumbs = (*BELOW_TOPICS, (home.title, topic_path(home.id)))
     titles = {key: f"{home.title}：{catalog.vocabulary.title('topics', key)}" for key in own}
     titles[home.id] = f"{home.title}：{_BARE}"
     lists = (
-        listed(library, crumbs, key.partition("/")[2] or "other", titles[key], members, topic=key)
+        listed(library, crumbs, topic_anchor(key) or "other", titles[key], members, topic=key)
         for key, members in own.items()
     )
     return dict(zip(own, sharing(lists), strict=True))
@@ -63,7 +62,7 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         home.title,
         "".join(parts),
         description=home.definition,
-        crumbs=_CRUMBS,
+        crumbs=BELOW_TOPICS,
         meta=tools(library, members, *lists.values()),
     )
 
@@ -71,38 +70,33 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
 def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Iterator[Group]:
     """Yield the practices of each subtopic, and those of none."""
     for sub in _subtopics(library, home.id):
-        yield f'<a href="#{_anchor(sub)}">{html(sub.title)}</a>', lists[sub.id].items
+        yield f'<a href="#{topic_anchor(sub.id)}">{html(sub.title)}</a>', lists[sub.id].items
     if lists[home.id].items:
         yield f'<a href="#other">{_BARE}</a>', lists[home.id].items
 
 
 def _subtopic(sub: Topic, practices: Listed[Practice]) -> str:
     text = f"{escape_markdown(sub.definition)}\n\n{beginning(practices) or '暂无收录。'}"
-    return section(sub.title, _anchor(sub), text)
+    return section(sub.title, topic_anchor(sub.id), text)
 
 
 def _index(library: Library) -> Page:
     topics = [topic for topic in library.catalog.vocabulary.topics.values() if not topic.parent]
     intro = f"{len(topics)} 个主题，每条做法归在一个主要主题下，可以兼属别的主题。\n\n"
     parts = [section(topic.title, topic.id, _entry(library, topic)) for topic in topics]
-    return Page(_INDEX, "按主题查", intro + "".join(parts), crumbs=(("首页", "index.md"),))
+    return Page(TOPICS_PAGE, "按主题查", intro + "".join(parts), crumbs=BELOW_HOME)
 
 
 def _entry(library: Library, topic: Topic) -> str:
     counts = library.catalog.by_topic
     subs = (
-        f"{anchor(_INDEX, sub.title, topic_path(topic.id), _anchor(sub))} <b>{len(counts.get(sub.id, ()))}</b>"
+        f"{anchor(TOPICS_PAGE, sub.title, topic_path(topic.id), topic_anchor(sub.id))} <b>{len(counts.get(sub.id, ()))}</b>"
         for sub in _subtopics(library, topic.id)
     )
     number = len(counts.get(topic.id, ()))
-    whole = anchor(_INDEX, f"全部 {number} 条", topic_path(topic.id))
+    whole = anchor(TOPICS_PAGE, f"全部 {number} 条", topic_path(topic.id))
     return paragraph(f"{html(topic.definition)}{whole}") + bullets("jh-inline", subs)
 
 
 def _subtopics(library: Library, home: str) -> list[Topic]:
     return [topic for topic in library.catalog.vocabulary.topics.values() if topic.parent == home]
-
-
-def _anchor(sub: Topic) -> str:
-    """Return the anchor of a subtopic's section."""
-    return sub.id.partition("/")[2]

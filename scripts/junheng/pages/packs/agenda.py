@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
 from junheng.data.facts import Fact
 from junheng.model.packs import Choice, Pack, Step, fingerprint
 from junheng.model.phrases import figure_words
 from junheng.model.practice import Figure, Practice
+from junheng.pages.parts.crumbs import BELOW_PACKS, Crumbs
 from junheng.pages.parts.elements import grid
 from junheng.pages.parts.markup import html_link
 
 PARTS = {"slides": "投影", "handout": "讲义", "worksheet": "学员填的表", "notes": "讲课备忘"}
 """The pages of a pack beside its overview, by the end of their address."""
-CRUMBS = (("首页", "index.md"), ("培训", "packs/index.md"))
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,9 @@ class Chosen:
     """What a trainer must know: that it was merged or changed since; '' for neither."""
 
 
-def pack_path(pack: Pack, part: str = "") -> str:
-    """Return the page of a pack, or of a part of it."""
-    return f"packs/{pack.id}{f'-{part}' if part else ''}.md"
-
-
-def crumbs(pack: Pack) -> tuple[tuple[str, str], ...]:
+def crumbs(pack: Pack) -> Crumbs:
     """Return what stands above the parts of a pack."""
-    return (*CRUMBS, (pack.title, pack_path(pack)))
+    return (*BELOW_PACKS, (pack.title, pack_path(pack.id)))
 
 
 def chosen(library: Library, pack: Pack) -> tuple[Chosen, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
 from junheng.data.compare import section_lines
 from junheng.data.facts import facts
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
-from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, pack_path
+from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text
 from junheng.pages.parts.colophon import qr_image
 from junheng.pages.parts.markup import Page, html_link
 
@@ -22,7 +22,7 @@ _SHOWN = ("要解决的问题", "做法", "注意")
 
 def handout_page(library: Library, pack: Pack) -> Page:
     """Return the handout."""
-    here = pack_path(pack, "handout")
+    here = pack_path(pack.id, "handout")
     members = chosen(library, pack)
     intro = (
         f"<p>{escape(pack.summary)}以下 {len(members)} 条摘自{NAME}（版本 {library.edition}），全文、来源和后来的改动见各条的网址。"

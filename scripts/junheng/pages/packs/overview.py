@@ -6,20 +6,29 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape as html
 
-from junheng.catalog.addresses import practice_path, topic_path
+from junheng.catalog.addresses import (
+    COMPARE_PAGE,
+    EVIDENCE_PAGE,
+    FIELDS_PAGE,
+    PACKS_PAGE,
+    pack_path,
+    practice_path,
+    topic_anchor,
+    topic_path,
+)
 from junheng.catalog.library import Library
 from junheng.model.packs import FOLDER, Pack
-from junheng.pages.packs.agenda import CRUMBS, PARTS, Chosen, chosen, pack_path, plan
+from junheng.pages.packs.agenda import PARTS, Chosen, chosen, plan
 from junheng.pages.packs.handout import handout_page
 from junheng.pages.packs.slides import slides_page
 from junheng.pages.packs.trainer import notes_page
 from junheng.pages.packs.worksheet import worksheet_page
+from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_PACKS
 from junheng.pages.parts.elements import anchor, bullets, paragraph
 from junheng.pages.parts.listing import tier_badge
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
-INDEX = "packs/index.md"
 _USES = {
     "slides": "打开放映，或横着打印，一页一张",
     "handout": "每条做法的要点，竖着打印，发给学员",
@@ -44,7 +53,7 @@ def _index(library: Library) -> Page:
     listed = bullets(
         "jh-doors",
         (
-            f"{anchor(INDEX, pack.title, pack_path(pack))} <span>{html(pack.summary)}"
+            f"{anchor(PACKS_PAGE, pack.title, pack_path(pack.id))} <span>{html(pack.summary)}"
             f"给{html(pack.audience)}，{pack.minutes:g} 分钟，{len(pack.practices)} 条做法。</span>"
             for pack in packs
         ),
@@ -56,7 +65,7 @@ def _index(library: Library) -> Page:
         section("自己编一课", "make", _make()),
     ]
     about = f"{len(library.catalog.packs)} 个现成的培训包，带投影、讲义和学员填的表"
-    return Page(INDEX, "培训", "".join(parts), description=about, crumbs=CRUMBS[:1], meta={"kind": "packs"})
+    return Page(PACKS_PAGE, "培训", "".join(parts), description=about, crumbs=BELOW_HOME, meta={"kind": "packs"})
 
 
 def _use() -> str:
@@ -66,13 +75,13 @@ def _use() -> str:
         "- 打印用浏览器的“打印”，或存成 PDF：投影是横的，别的是竖的，都是 A4。\n"
         "- 讲义上有每条做法的网址；网站有公开网址时，还有二维码。网址不变，印出去的讲义不会失效。\n"
         "- 只想挑几条做法：每条做法的页面都可以直接打印成一份讲义；"
-        f"{link(INDEX, '比较', 'compare.md')}页可以把几条并排打印。\n"
+        f"{link(PACKS_PAGE, '比较', COMPARE_PAGE)}页可以把几条并排打印。\n"
     )
 
 
 def _make() -> str:
     return (
-        f"一课是一个文件 `{FOLDER}/编号.yml`，字段见{link(INDEX, '字段说明', 'contribute/fields.md', 'pack')}。抄一个现成的改最快。\n\n"
+        f"一课是一个文件 `{FOLDER}/编号.yml`，字段见{link(PACKS_PAGE, '字段说明', FIELDS_PAGE, 'pack')}。抄一个现成的改最快。\n\n"
         "- 每条做法写上 `chosen`，是选用时的内容指纹。先随便写八个 0，运行 `junheng check`，提示里有现在的指纹。\n"
         "- 做法的字段或正文改了，指纹就变，检查会提醒；重读以后换上新指纹，提醒就没有了。\n"
         "- 做法并入了别的一条，页面跟过去，并且写明；撤下了，构建会停下来。\n"
@@ -82,12 +91,12 @@ def _make() -> str:
 
 def _overview(library: Library, pack: Pack) -> Page:
     """Return the page that a trainer begins with."""
-    here = pack_path(pack)
+    here = pack_path(pack.id)
     topic = library.catalog.vocabulary.topics[pack.topic]
     facts = [
         f"{pack.minutes:g} 分钟",
         f"给{escape_markdown(pack.audience)}",
-        f"主题：{link(here, topic.title, topic_path(topic.id.partition('/')[0]), topic.id.partition('/')[2])}",
+        f"主题：{link(here, topic.title, topic_path(topic.id), topic_anchor(topic.id))}",
         f"做法选自版本 {pack.edition.start}",
     ]
     parts = [
@@ -106,7 +115,7 @@ def _overview(library: Library, pack: Pack) -> Page:
         pack.title,
         "".join(parts),
         description=pack.summary,
-        crumbs=CRUMBS,
+        crumbs=BELOW_PACKS,
         meta={"kind": "pack", "styles": ["packs"], "hide": ["toc"]},
     )
 
@@ -114,7 +123,10 @@ def _overview(library: Library, pack: Pack) -> Page:
 def _parts(pack: Pack, here: str) -> str:
     return bullets(
         "jh-doors",
-        (f"{anchor(here, title, pack_path(pack, part))} <span>{_USES[part]}</span>" for part, title in PARTS.items()),
+        (
+            f"{anchor(here, title, pack_path(pack.id, part))} <span>{_USES[part]}</span>"
+            for part, title in PARTS.items()
+        ),
     )
 
 
@@ -122,7 +134,7 @@ def _practices(library: Library, pack: Pack, here: str) -> str:
     members = chosen(library, pack)
     tiers = Counter(library.tier(one.practice) for one in members)
     worth = "、".join(f"{tier} {count} 条" for tier, count in sorted(tiers.items()))
-    own = f"证据等级：{worth}。等级说的是证据，不是做得好不好；{link(here, '怎样算', 'evidence.md')}。\n\n"
+    own = f"证据等级：{worth}。等级说的是证据，不是做得好不好；{link(here, '怎样算', EVIDENCE_PAGE)}。\n\n"
     return own + "".join(_practice(library, one, here) for one in members)
 
 
@@ -140,7 +152,7 @@ def pack_line(library: Library, practice_id: str, here: str) -> str:
     """Return the packs that use a practice, in one line; '' when none does."""
     packs = [library.catalog.packs[key] for key in library.catalog.packs_of.get(practice_id, ())]
     return (
-        paragraph(f"用到本条的培训包：{'；'.join(anchor(here, pack.title, pack_path(pack)) for pack in packs)}")
+        paragraph(f"用到本条的培训包：{'；'.join(anchor(here, pack.title, pack_path(pack.id)) for pack in packs)}")
         if packs
         else ""
     )

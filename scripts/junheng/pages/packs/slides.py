@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from junheng.catalog.addresses import page_url
+from junheng.catalog.addresses import pack_path, page_url
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
 from junheng.data.facts import facts
 from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice
-from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, pack_path, timed
+from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, timed
 from junheng.pages.parts.colophon import pack_qr_image
 from junheng.pages.parts.markup import Page
 
@@ -30,7 +30,7 @@ def slides_page(library: Library, pack: Pack) -> Page:
         for number, slide in enumerate(made, 1)
     )
     return Page(
-        pack_path(pack, "slides"),
+        pack_path(pack.id, "slides"),
         f"{pack.title}：投影",
         f'<div class="jh-slides">\n{text}</div>\n',
         description=f"《{pack.title}》的投影，{len(made)} 张",
@@ -106,11 +106,11 @@ def _close(library: Library, pack: Pack) -> str:
     """Return the last slide: how far the evidence goes, and where to read on."""
     members = chosen(library, pack)
     tiers = sorted({library.tier(one.practice) for one in members})
-    where = f"{library.site_url}{page_url(pack_path(pack))}"
+    where = f"{library.site_url}{page_url(pack_path(pack.id))}"
     return _slide(
         "出处",
         f"<p>今天的 {len(members)} 条做法，证据等级是：{escape('、'.join(tiers))}。等级说的是证据，不是做得好不好。</p>\n"
         f"<p>每条的网址在讲义上，不变。这一课：{escape(where)}</p>\n"
-        f"{pack_qr_image(library, pack, pack_path(pack, 'slides'))}"
+        f"{pack_qr_image(library, pack, pack_path(pack.id, 'slides'))}"
         '<p class="jh-slide-about">不是官方材料，供参考；指标和界限以教育部原文为准。</p>',
     )

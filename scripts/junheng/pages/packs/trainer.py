@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
 from junheng.model.packs import Pack, Step
-from junheng.pages.packs.agenda import PARTS, Chosen, chosen, crumbs, of_step, pack_path, plan, timed
+from junheng.pages.packs.agenda import PARTS, Chosen, chosen, crumbs, of_step, plan, timed
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
 
 def notes_page(library: Library, pack: Pack) -> Page:
     """Return the notes."""
-    here = pack_path(pack, "notes")
+    here = pack_path(pack.id, "notes")
     parts = [
         f"{escape_markdown(pack.audience)}；{pack.minutes:g} 分钟。这一页讲的人自己看，不发。\n\n",
         section("课前", "before", _before(library, pack, here)),
@@ -43,8 +43,8 @@ def _before(library: Library, pack: Pack, here: str) -> str:
     )
     same = "- 选用的做法，选用以后都没有改过。\n"
     return (
-        f"- {link(here, PARTS['handout'], pack_path(pack, 'handout'))}每人一份，{link(here, PARTS['worksheet'], pack_path(pack, 'worksheet'))}每人一份。\n"
-        f"- {link(here, PARTS['slides'], pack_path(pack, 'slides'))}先在讲课的电脑上放一遍；不用网。\n"
+        f"- {link(here, PARTS['handout'], pack_path(pack.id, 'handout'))}每人一份，{link(here, PARTS['worksheet'], pack_path(pack.id, 'worksheet'))}每人一份。\n"
+        f"- {link(here, PARTS['slides'], pack_path(pack.id, 'slides'))}先在讲课的电脑上放一遍；不用网。\n"
         f"- 做法选自版本 {pack.edition.start}，现在是 {library.edition or '空'}。\n{warned or same}"
     )
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
+from junheng.catalog.addresses import pack_path
 from junheng.catalog.library import Library
 from junheng.model.packs import Pack
-from junheng.pages.packs.agenda import crumbs, pack_path
+from junheng.pages.packs.agenda import crumbs
 from junheng.pages.parts.elements import grid, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page, section
@@ -38,7 +39,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
     tables = "".join(makers[kind]() for kind in pack.worksheets)
     name = paragraph("单位：＿＿＿＿＿＿＿＿＿＿　　岗位：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿", "jh-pack-name")
     return Page(
-        pack_path(pack, "worksheet"),
+        pack_path(pack.id, "worksheet"),
         f"{pack.title}：学员填的表",
         name + tables,
         description=f"《{pack.title}》学员填的表：{'、'.join(pack.worksheets)}",

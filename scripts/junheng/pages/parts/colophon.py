@@ -8,7 +8,7 @@ from html import escape
 
 import segno
 
-from junheng.catalog.addresses import href, short_path
+from junheng.catalog.addresses import href, pack_path, pack_qr_path, page_url, qr_path, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
 from junheng.model.packs import Pack
@@ -32,31 +32,27 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
 
 def qr_image(library: Library, practice: Practice, here: str) -> str:
     """Return the code of a practice's address as an image; '' where the site's own address is not known."""
-    return _image(library, _qr_path(practice.id), practice.title, here)
+    return _image(library, qr_path(practice.id), practice.title, here)
 
 
 def pack_qr_image(library: Library, pack: Pack, here: str) -> str:
     """Return the code of a pack's address, likewise."""
-    return _image(library, _qr_path(f"packs/{pack.id}"), pack.title, here)
+    return _image(library, pack_qr_path(pack.id), pack.title, here)
 
 
 def qr_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and SVG of the QR code of each practice and pack; none where the site's address is not known."""
     if library.site_url:
         for practice in library.practices:
-            yield _qr_path(practice.id), _qr(address(library, practice))
+            yield qr_path(practice.id), _qr(address(library, practice))
         for pack in library.catalog.packs:
-            yield _qr_path(f"packs/{pack}"), _qr(f"{library.site_url}packs/{pack}.html")
+            yield pack_qr_path(pack), _qr(f"{library.site_url}{page_url(pack_path(pack))}")
 
 
 def _image(library: Library, path: str, title: str, here: str) -> str:
     if not library.site_url:
         return ""
     return f'<img src="{escape(href(here, path))}" alt="《{escape(title)}》网址的二维码" width="120" height="120">\n'
-
-
-def _qr_path(name: str) -> str:
-    return f"assets/qr/{name}.svg"
 
 
 def code(text: str) -> segno.QRCode:

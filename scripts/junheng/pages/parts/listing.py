@@ -8,8 +8,9 @@ from typing import Any
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
+from junheng.pages.parts.crumbs import Crumbs
 from junheng.pages.parts.markup import attributes, link
-from junheng.pages.parts.paging import Crumbs, Listed
+from junheng.pages.parts.paging import Listed
 from junheng.text.markdown import escape_markdown
 
 GLANCE = 5

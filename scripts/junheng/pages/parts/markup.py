@@ -15,6 +15,7 @@ import yaml
 from junheng.catalog.addresses import href, page_url
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import SECTIONS, Practice
+from junheng.pages.parts.crumbs import Crumbs
 from junheng.text.findings import Place
 from junheng.text.markdown import END, START, Link, escape_markdown
 
@@ -32,7 +33,7 @@ class Page:
     markdown: str
     """What stands below the title."""
     description: str = ""
-    crumbs: tuple[tuple[str, str], ...] = ()
+    crumbs: Crumbs = ()
     """Title and path of the pages above this one, the highest first."""
     meta: Mapping[str, Any] = field(default_factory=dict)
 

@@ -11,18 +11,17 @@ from dataclasses import dataclass, field, replace
 from html import escape as html
 from typing import Final, Generic, TypeVar
 
-from junheng.catalog.addresses import href, page_url
+from junheng.catalog.addresses import FIND_PAGE, href, list_path, page_url
+from junheng.pages.parts.crumbs import Crumbs
 from junheng.pages.parts.elements import anchor
 from junheng.pages.parts.markup import Page, link
 from junheng.text.lengths import share
 
-FOLDER: Final = "lists"
 MOST: Final = 120
 """Entries on a page. The longest topic of 354 practices lists 104; 120 weigh about 20 KB compressed."""
 _AROUND: Final = 2
 """So many pages on each side of the present one are linked by number."""
 T = TypeVar("T")
-Crumbs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -55,13 +54,7 @@ class Listed(Generic[T]):
 
     def at(self, number: int) -> str:
         """Return the path of the page with this number, from 1."""
-        return path(self.page, self.anchor, number)
-
-
-def path(page: str, anchor: str, number: int) -> str:
-    """Return the path of a page of the list that begins on `page` at `anchor`."""
-    stem = page.removesuffix(".md").removeprefix(f"{FOLDER}/")
-    return page if number == 1 else f"{FOLDER}/{stem}/{anchor}-{number}.md"
+        return list_path(self.page, self.anchor, number)
 
 
 def sharing(lists: Iterable[Listed[T]]) -> list[Listed[T]]:
@@ -97,7 +90,7 @@ def ways(listed: Listed[T], number: int = 1) -> str:
         else f"共 {whole} 条，第 {number} 页，共 {last} 页"
     )
     name = html(f"{listed.title}: pages" if listed.english else f"{listed.title}的各页")
-    find = [anchor(here, "在“查做法”里筛选", "find.md", **listed.find)] if listed.find else []
+    find = [anchor(here, "在“查做法”里筛选", FIND_PAGE, **listed.find)] if listed.find else []
     items = "".join(f"<li>{item}</li>" for item in [where, *around, *_gapped(shown, numbers), *find])
     return f'\n<nav class="jh-paging" aria-label="{name}"><ul>{items}</ul></nav>\n\n'
 

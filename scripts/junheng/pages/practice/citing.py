@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from junheng.catalog.addresses import DATA_PAGE
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
 from junheng.model.practice import Practice
@@ -16,7 +17,7 @@ def citing(library: Library, practice: Practice, here: str) -> str:
     """Return the reference of the page in one line, then every form of it and of the sources, closed at first."""
     own = of_practice(library, practice)
     sources = [of_source(library.catalog.vocabulary.sources[citation.id]) for citation in practice.sources]
-    rules = html_link(here, "怎样著录、哪里没有把握", "data.md", "citing")
+    rules = html_link(here, "怎样著录、哪里没有把握", DATA_PAGE, "citing")
     return (
         f"{shown(gbt(own))}\n{{: .jh-cite }}\n\n"
         + _block("引用本页：国标、BibTeX、RIS、CSL-JSON", [own])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from junheng.catalog.addresses import href, indicator_path, page_url, region_path
+from junheng.catalog.addresses import EVIDENCE_PAGE, href, indicator_path, page_url, region_path
 from junheng.catalog.library import Library
 from junheng.data.facts import Fact, facts
 from junheng.model.indicators import Indicator
@@ -73,7 +73,7 @@ def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> str:
 def _evidence(library: Library, practice: Practice, here: str) -> str:
     evidence = library.evidence[practice.id]
     badge = f'<strong class="jh-tier jh-tier-{evidence.tier}">证据 {escape(library.tier(practice))}</strong>'
-    rules = html_link(here, "等级怎样算", "evidence.md")
+    rules = html_link(here, "等级怎样算", EVIDENCE_PAGE)
     return f"{badge} {escape(evidence.why())}{rules}{_trace(library, practice)}"
 
 

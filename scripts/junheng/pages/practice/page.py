@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
-from junheng.catalog.addresses import page_url, picture_path, practice_path, topic_path
+from junheng.catalog.addresses import TOPICS_PAGE, page_url, picture_path, practice_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_practice
 from junheng.model.phrases import published
@@ -15,6 +15,7 @@ from junheng.model.publication import Withdrawal
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
+from junheng.pages.parts.crumbs import BELOW_TOPICS
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page, body, html_link, link, outside, section
 from junheng.pages.practice.citing import citing
@@ -65,7 +66,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         title=practice.title,
         markdown="".join(parts),
         description=practice.summary,
-        crumbs=(("首页", "index.md"), ("主题", "topics/index.md"), (home.title, topic_path(home.id))),
+        crumbs=(*BELOW_TOPICS, (home.title, topic_path(home.id))),
         meta={
             "kind": "practice",
             "styles": ["practice"],
@@ -94,7 +95,7 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
     text = (
         f"这条做法在{entry.date.text()}撤下，网址 `{entry.id}` 不再用于别的做法。\n\n"
         + section("为什么撤下", "reason", escape_markdown(entry.reason))
-        + section("可以改看", "instead", instead or f"- {link(here, '按主题查', 'topics/index.md')}")
+        + section("可以改看", "instead", instead or f"- {link(here, '按主题查', TOPICS_PAGE)}")
     )
     return Page(here, f"已撤下：{entry.title}", text, meta={"kind": "withdrawn"})
 

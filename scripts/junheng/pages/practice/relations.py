@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from junheng.catalog.addresses import practice_path
+from junheng.catalog.addresses import practice_path, record_path
 from junheng.catalog.library import Library
 from junheng.catalog.related import Neighbour
 from junheng.model.practice import Practice
@@ -47,7 +47,7 @@ def _typed(library: Library, practice: Practice, here: str) -> str:
 def _edges(library: Library, edges: Sequence[tuple[str, str]], key: str, here: str) -> str:
     """Return the links of one kind; of very many those that an editor wrote here come first, and the rest is counted."""
     lines = [f"{_other(library, other, here)}  \n    {escape_markdown(note)}\n" for other, note in edges[:MOST]]
-    data = link(here, "本条的数据", f"api/v1/practices/{key}.json")
+    data = link(here, "本条的数据", record_path(key))
     more = f"\n另有 {len(edges) - MOST} 条也这样注明，没有列出，见{data}。\n" if len(edges) > MOST else ""
     return "".join(lines) + more
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from html import escape as html
 
-from junheng.catalog.addresses import indicator_path
+from junheng.catalog.addresses import COEFFICIENT_PAGE, DICTIONARY_PAGE, SELF_CHECK_PAGE, indicator_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Framework, FrameworkPart
 from junheng.model.vocabulary import Vocabulary
+from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.elements import anchor, bullets, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
-HERE = "self-check.md"
 LINE = "自查参考，不替代督导认定"
 
 
@@ -27,11 +27,11 @@ def self_check_page(library: Library) -> Page:
         section("不用脚本，手工判断", "by-hand", _by_hand(vocabulary)),
     ]
     return Page(
-        HERE,
+        SELF_CHECK_PAGE,
         "自查",
         "".join(parts),
         description="填本县的数，看 32 项指标里缺哪几项、差多少、谁做过；数不离开浏览器",
-        crumbs=(("首页", "index.md"),),
+        crumbs=BELOW_HOME,
         meta={
             "kind": "self-check",
             "styles": ["self-check"],
@@ -50,8 +50,8 @@ def _how(vocabulary: Vocabulary) -> str:
     ]
     items = [
         *rules,
-        f"差异系数按学生数加权，小学、初中分开算，{link(HERE, '怎样算', 'indicators/coefficient.md')}有公式和算例。",
-        f"每项数什么、除以什么、算谁，见{link(HERE, '指标字典', 'indicators/dictionary.md')}。",
+        f"差异系数按学生数加权，小学、初中分开算，{link(SELF_CHECK_PAGE, '怎样算', COEFFICIENT_PAGE)}有公式和算例。",
+        f"每项数什么、除以什么、算谁，见{link(SELF_CHECK_PAGE, '指标字典', DICTIONARY_PAGE)}。",
         "缺一个数，只有用到它的项目“不能判断”，其余照样判断。",
         "做法先按证据等级、再按地方远近和学段排，不是推荐，也不是排名。",
     ]
@@ -77,7 +77,7 @@ def _privacy() -> str:
 def _by_hand(vocabulary: Vocabulary) -> str:
     steps = (
         "1. 对照下面每一项的界限，记下达到、没达到和不知道的。\n"
-        f"2. 资源配置各项先逐校算生均，再照{link(HERE, '差异系数', 'indicators/coefficient.md')}一页的步骤算全县的差异系数。\n"
+        f"2. 资源配置各项先逐校算生均，再照{link(SELF_CHECK_PAGE, '差异系数', COEFFICIENT_PAGE)}一页的步骤算全县的差异系数。\n"
         "3. 没达到的，打开那一项的页面，看谁做过。\n\n"
     )
     return steps + "".join(_framework(vocabulary, framework) for framework in vocabulary.frameworks.values())
@@ -89,7 +89,7 @@ def _framework(vocabulary: Vocabulary, framework: Framework) -> str:
 
 def _part(vocabulary: Vocabulary, framework: Framework, part: FrameworkPart) -> str:
     items = [
-        f'<span id="{item.id}">{anchor(HERE, f"{item.id} {item.title}", indicator_path(item.id))}</span> '
+        f'<span id="{item.id}">{anchor(SELF_CHECK_PAGE, f"{item.id} {item.title}", indicator_path(item.id))}</span> '
         + html("；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "没有数值界限")
         for item in vocabulary.indicators.values()
         if (item.framework, item.part) == (framework.id, part.id)
