@@ -16,7 +16,7 @@ from junheng.catalog.library import Library
 from junheng.catalog.likeness import nearest
 from junheng.catalog.similar import marked
 from junheng.check.check import check
-from junheng.cli.new.choices import MOST, regions, topics, unclear
+from junheng.cli.new.choices import MAX_CHOICES, regions, topics, unclear
 from junheng.cli.new.scaffold import Draft, proposed_id, settle
 from junheng.model.practice import BLANK, GAP, SECTIONS
 from runner import call_junheng
@@ -220,8 +220,8 @@ def test_the_name_of_a_topic_leaves_its_subtopics(library: Library) -> None:
 
 def test_many_choices_are_cut_short(library: Library) -> None:
     found = regions(library.catalog.vocabulary, "阳")
-    assert len(found) > MOST
-    assert f"还有 {len(found) - MOST} 个" in unclear(found, "阳")
+    assert len(found) > MAX_CHOICES
+    assert f"还有 {len(found) - MAX_CHOICES} 个" in unclear(found, "阳")
 
 
 def test_an_id_is_proposed_that_is_free(library: Library) -> None:

@@ -14,11 +14,10 @@ from junheng.catalog.addresses import page_url
 from junheng.catalog.evidence import assess
 from junheng.catalog.ledger import published
 from junheng.catalog.library import Library
-from junheng.data.text_export import MOST as NAMED
-from junheng.data.text_export import plain_files
+from junheng.data.text_export import MAX_NAMED, plain_files
 from junheng.pages.all_pages import all_pages
 from junheng.pages.indexes.sources import FIRST
-from junheng.pages.parts.paging import MOST, Listed, beginning, continuing, sharing
+from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
 from junheng.text.lengths import share
 
 MADE = 2_000
@@ -58,7 +57,7 @@ def test_the_longest_lists_give_way_first(counts: list[int], room: int, each: in
     assert share(counts, room) == each
 
 
-@pytest.mark.parametrize("count", [0, 1, MOST, MOST + 1, 3 * MOST, 30_000])
+@pytest.mark.parametrize("count", [0, 1, PAGE_SIZE, PAGE_SIZE + 1, 3 * PAGE_SIZE, 30_000])
 def test_every_item_stands_once_and_in_order(count: int) -> None:
     listed = _numbers(count)
     texts = [beginning(listed), *(page.markdown for page in continuing(listed))]
@@ -67,7 +66,7 @@ def test_every_item_stands_once_and_in_order(count: int) -> None:
 
 
 def test_a_short_list_has_no_ways() -> None:
-    assert "<nav" not in beginning(_numbers(MOST))
+    assert "<nav" not in beginning(_numbers(PAGE_SIZE))
 
 
 def test_the_ways_name_the_page_and_lead_to_the_others() -> None:
@@ -83,13 +82,13 @@ def test_the_ways_name_the_page_and_lead_to_the_others() -> None:
 
 def test_lists_of_one_page_share_its_room() -> None:
     first, second = sharing([_numbers(10), _numbers(500)])
-    assert (first.pages, second.first) == (1, MOST - 10)
+    assert (first.pages, second.first) == (1, PAGE_SIZE - 10)
 
 
 def test_no_page_grows_with_the_library(lists: Mapping[str, str]) -> None:
     """The page of what waits has a list for each kind of work, with an end of its own."""
     entries = {path: len(_ENTRY.findall(text)) for path, text in lists.items() if path != "status.md"}
-    assert {path: count for path, count in entries.items() if count > MOST} == {}
+    assert {path: count for path, count in entries.items() if count > PAGE_SIZE} == {}
     assert {path: len(text.encode()) for path, text in lists.items() if len(text.encode()) > PAGE} == {}
     assert lists["sources/index.md"].count("引用它的做法") <= FIRST
 
@@ -124,5 +123,5 @@ def test_a_list_with_more_pages_offers_no_sorting_of_one(lists: Mapping[str, str
 def test_the_guide_for_programs_names_some_and_leads_to_the_rest(many: Library) -> None:
     path, text = next(plain_files(many))
     assert path == "llms.txt"
-    assert len(re.findall(r"^- \[.*practices/", text, re.MULTILINE)) <= NAMED
+    assert len(re.findall(r"^- \[.*practices/", text, re.MULTILINE)) <= MAX_NAMED
     assert len(re.findall(r"^- \[其余 \d+ 条\]\(topics/[a-z-]+\.html\)", text, re.MULTILINE)) > 5

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from catalogs import ROOT
 from github import post
-from github.post import COMMENT, ISSUE, MOST, SHOWN, Repository, comment, fenced, links, report
+from github.post import COMMENT, ISSUE, MAX_BYTES, SHOWN, Repository, comment, fenced, links, report
 
 FOUND = "practices/a.md:3:1: error unknown-term: 主题里没有“x”\n  help: 是不是“y”？"
 GONE = "practices/_vocabulary/sources.yml:6:12: error gone: s：网页没有了（404）"
@@ -159,7 +159,7 @@ def test_a_report_is_cut_and_shows_what_it_holds(tmp_path: Path) -> None:
     file = tmp_path / "findings.txt"
     file.write_bytes(b"a\x1b[31m\xff\r" + "\u202eb\u200b".encode())
     assert report(file) == "a\ufffd[31m\ufffd\ufffd\ufffdb\ufffd"
-    file.write_bytes(b"x" * (MOST * 3))
+    file.write_bytes(b"x" * (MAX_BYTES * 3))
     assert len(report(file)) < SHOWN + 300
     file.write_text("x\n" * SHOWN + "9 addresses: 1 gone", encoding="utf-8")
     assert report(file).endswith("没有显示\n9 addresses: 1 gone")

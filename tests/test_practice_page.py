@@ -134,7 +134,7 @@ def test_very_many_links_of_one_kind_are_cut_and_counted(library: Library, monke
     key = "urban-rural-community-six-shares"
     practice = library.catalog.practices[key]
     kinds = Counter(kind for _, kind, _ in library.catalog.relations[key])
-    monkeypatch.setattr("junheng.pages.practice.relations.MOST", 1)
+    monkeypatch.setattr("junheng.pages.practice.relations.MAX_LINKS", 1)
     text = relations(library, practice, f"practices/{key}.md")
     cut = [int(number) for number in re.findall(r"另有 (\d+) 条也这样注明，没有列出，见\[本条的数据\]", text)]
     assert sorted(cut) == sorted(count - 1 for count in kinds.values() if count > 1)

@@ -12,7 +12,7 @@ from catalogs import make
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.types import When
-from junheng.pages.about.status import MOST, is_due, status_page
+from junheng.pages.about.status import MAX_ITEMS, is_due, status_page
 from junheng.site.plan import Tree
 
 TWO = "practices/governance/example-two.md"
@@ -64,7 +64,7 @@ def test_the_counts_are_those_of_the_catalogue(library: Library, tree: Tree) -> 
     unknown = [practice for practice in library.practices if practice.status == "unknown"]
     assert f'<a href="#leads">线索</a></th><td>{len(leads)} 条做法' in page
     assert f'<a href="#unknown">现状不明</a></th><td>{len(unknown)} 条做法' in page
-    assert _section(page, "leads").count("\n- ") == len(leads) <= MOST
+    assert _section(page, "leads").count("\n- ") == len(leads) <= MAX_ITEMS
     for topic, count in re.findall(r"topic=([a-z-]+)&amp;status=unknown.*?<td>(\d+)", _section(page, "unknown")):
         assert int(count) == sum(
             p.status == "unknown" for p in library.catalog.members(library.catalog.by_topic, topic)
@@ -80,7 +80,7 @@ def test_every_lead_stands_below_what_it_lacks(library: Library, tree: Tree) -> 
 
 
 def test_a_long_list_is_cut_and_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("junheng.pages.about.status.MOST", 1)
+    monkeypatch.setattr("junheng.pages.about.status.MAX_ITEMS", 1)
     leads = _section(status_page(library).markdown, "leads")
     assert leads.count("\n- ") == leads.count("\n### ")
     assert re.search(r"还有 \d+ 条，没有列出", leads)

@@ -17,8 +17,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-MOST = 256 << 10
-"""So many bytes of a report are read."""
+MAX_BYTES = 256 << 10
+"""Maximum size of a report that is read."""
 SHOWN = 20_000
 """So many characters of it are shown; a comment holds three times as many."""
 LAST = 200
@@ -48,7 +48,7 @@ def report(path: Path) -> str:
     if path.is_symlink() or not path.is_file():
         raise FileNotFoundError(f"no file {path}")
     with path.open("rb") as file:
-        text = file.read(MOST + 1).decode("utf-8", errors="replace")
+        text = file.read(MAX_BYTES + 1).decode("utf-8", errors="replace")
     text = "".join(c if c == "\n" or c.isprintable() else "\ufffd" for c in text).strip()
     last = text.rpartition("\n")[2][:LAST]
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}\n……中间的没有显示\n{last}"

@@ -53,7 +53,7 @@ def test_it_is_one_folder_small_and_named_for_any_system(packed: Path) -> None:
     assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]+", name)] == []
     assert max(map(len, names)) < 120
     assert f"{dist.NAME}/index.html" in names
-    assert packed.stat().st_size < dist.MOST
+    assert packed.stat().st_size < dist.MAX_BYTES
 
 
 def test_the_checksums_hold_and_name_every_file(folder: Path) -> None:

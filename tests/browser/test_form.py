@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from catalogs import CASES, EDITED, check_case, make
 from junheng.catalog.library import Library
 from junheng.check.rules.conditions import plain
-from junheng.data.form import HERE
+from junheng.data.form import IN_FORM
 from junheng.model.practice import SECTIONS
 from junheng.text.characters import INVISIBLE, invisible
 from junheng.text.findings import Diagnostic
@@ -45,7 +45,7 @@ def _cases() -> Iterator[Any]:
         for kind in ("bad", "good"):
             for number, case in enumerate(cases[kind], 1):
                 name = f"{file.stem}-{kind}-{number}"
-                if set(case) <= {"edit", "expect", "codes"} and file.stem in HERE and name not in OTHERWISE:
+                if set(case) <= {"edit", "expect", "codes"} and file.stem in IN_FORM and name not in OTHERWISE:
                     yield pytest.param(case, id=name)
 
 
@@ -70,7 +70,7 @@ def test_the_form_knows_every_region_and_what_lies_above_it(form: Page, library:
 def test_both_doors_find_the_same(case: dict[str, Any], form: Page, tmp_path: Path) -> None:
     root = _catalogue(tmp_path, case)
     expected = _check(root)
-    assert {code for code, _, _, _ in expected} <= HERE
+    assert {code for code, _, _, _ in expected} <= IN_FORM
     assert _load(form, _draft(_readable(root))) == expected
 
 
@@ -130,13 +130,13 @@ def test_the_form_sees_every_character_as_the_check_does(form: Page) -> None:
 
 
 def test_the_form_runs_the_rules_that_it_says(form: Page) -> None:
-    assert set(form.evaluate("Junheng.rules.codes")) == HERE
+    assert set(form.evaluate("Junheng.rules.codes")) == IN_FORM
 
 
 def test_every_rule_that_runs_here_has_a_case() -> None:
     of_one = {str(case.id).rpartition("-bad-")[0] for case in _cases() if "-bad-" in str(case.id)}
     elsewhere = {"too-large", "duplicate-id"}  # tested by themselves
-    assert HERE - of_one <= elsewhere
+    assert IN_FORM - of_one <= elsewhere
 
 
 def _catalogue(folder: Path, case: dict[str, Any]) -> Path:

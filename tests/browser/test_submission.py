@@ -21,7 +21,7 @@ from junheng.check.rules.finding import code, run
 from junheng.check.rules.lines import LINES
 from junheng.check.rules.practices import PRACTICE_RULES
 from junheng.data.facts import labels
-from junheng.data.form import HERE, NEVER, arrangement
+from junheng.data.form import IN_FORM, NEVER, arrangement
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.text.markdown import read_body
@@ -212,10 +212,10 @@ def test_every_field_has_its_place() -> None:
 
 
 def test_each_rule_runs_here_or_later_or_never() -> None:
-    assert HERE <= CODES
+    assert IN_FORM <= CODES
     assert NEVER <= CODES
-    assert not HERE & NEVER
-    assert set(CONDITIONS) <= HERE
+    assert not IN_FORM & NEVER
+    assert set(CONDITIONS) <= IN_FORM
 
 
 @pytest.mark.parametrize(("rule", "pattern", "form"), LINES)

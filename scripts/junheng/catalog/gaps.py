@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from junheng.catalog.catalog import Catalog
-from junheng.model.indicators import Indicator
+from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.model.terms import Topic
 from junheng.model.vocabulary import Vocabulary
 
-FRAMEWORK = "quality-balance"
-"""The framework in force; practices are filed under its items alone."""
 UNSEARCHED = "unsearched"
 """The kind of an empty cell of which nothing is known."""
 
@@ -36,7 +34,7 @@ def rows(vocabulary: Vocabulary) -> tuple[Topic, ...]:
 
 def columns(vocabulary: Vocabulary) -> tuple[Indicator, ...]:
     """Return the indicators of the map."""
-    return tuple(item for item in vocabulary.indicators.values() if item.framework == FRAMEWORK)
+    return tuple(item for item in vocabulary.indicators.values() if item.framework == CURRENT_FRAMEWORK)
 
 
 def unfiled(catalog: Catalog) -> frozenset[str]:

@@ -17,6 +17,7 @@ from junheng.assess.report import report
 from junheng.assess.rules import rules
 from junheng.check.check import check_vocabulary
 from junheng.cli.terminal import FILE, ROOT, Command, fail
+from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import FOLDER
 from junheng.text.findings import as_text, has_errors, summary
 
@@ -27,7 +28,7 @@ from junheng.text.findings import as_text, has_errors, summary
 )
 @click.argument("file", type=FILE)
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
-@click.option("--framework", default="quality-balance", help="按哪一套办法：quality-balance 或 basic-balance。")
+@click.option("--framework", default=CURRENT_FRAMEWORK, help="按哪一套办法：quality-balance 或 basic-balance。")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:

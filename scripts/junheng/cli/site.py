@@ -108,6 +108,8 @@ def make_dist(root: Path, out: Path | None) -> None:
         dist.write(dist.pack(Path(folder) / "site", library.edition_name, library.edition), path)
     size = path.stat().st_size
     click.echo(f"{path}: {size / 1e6:.1f} MB")
-    if size > dist.MOST:
-        click.echo(f"{path}:1:1: error too-large: 压缩包超过 {dist.MOST / 1e6:.0f} MB\n  help: 请查多了什么", err=True)
+    if size > dist.MAX_BYTES:
+        click.echo(
+            f"{path}:1:1: error too-large: 压缩包超过 {dist.MAX_BYTES / 1e6:.0f} MB\n  help: 请查多了什么", err=True
+        )
         sys.exit(1)

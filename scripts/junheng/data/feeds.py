@@ -16,7 +16,7 @@ from junheng.model.practice import Practice
 from junheng.model.publication import ChangeEntry
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-MOST: Final = 100
+MAX_ENTRIES: Final = 100
 """A feed tells what is new; the whole is in `api/v1/practices.json`."""
 
 
@@ -51,7 +51,7 @@ def _feed(
     ET.SubElement(_add(feed, "author"), "name").text = NAME
     if library.site_url:
         _add(feed, "link", rel="self", href=f"{library.site_url}{path}")
-    for practice in newest[:MOST]:
+    for practice in newest[:MAX_ENTRIES]:
         _entry(_add(feed, "entry"), library, path, practice, dates[practice.id])
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"

@@ -42,7 +42,7 @@ _NOT_ASKED: Final = {"former_ids"}
 """What only an editor writes."""
 SOURCES: Final = 400
 """So many sources can be chosen by their title: 10 KB. One that is not among them is entered anew, for an editor to bring together."""
-HERE: Final = frozenset(
+IN_FORM: Final = frozenset(
     {
         *(code(rule) for rule in FIELD_RULES),
         *CONDITIONS,

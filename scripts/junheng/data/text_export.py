@@ -17,8 +17,8 @@ from junheng.text.lengths import share
 from junheng.text.markdown import escape_markdown
 from junheng.text.parser import WIKI
 
-MOST: Final = 500
-"""So many practices are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
+MAX_NAMED: Final = 500
+"""Maximum number of practices that are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
 
 _ORDER: Final = (
     "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "reviewed"
@@ -104,7 +104,7 @@ def _guide(library: Library) -> str:
     homes: dict[str, list[Practice]] = {}
     for practice in sorted(library.practices, key=lambda practice: (-library.evidence[practice.id].tier, practice.id)):
         homes.setdefault(practice.home, []).append(practice)
-    named = share([len(own) for own in homes.values()], MOST)
+    named = share([len(own) for own in homes.values()], MAX_NAMED)
     for key in (key for key in topics if key in homes):
         lines = [
             f"- [{escape_markdown(practice.title)}]({site}{text_path(practice.id)}): {escape_markdown(practice.summary)}\n"

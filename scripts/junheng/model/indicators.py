@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from junheng.model.types import ID, Date, Many, Number, Part, Term, Text, When, declare
+
+CURRENT_FRAMEWORK: Final = "quality-balance"
+"""The framework in force; practices are filed under its indicators alone."""
 
 
 @dataclass(frozen=True)

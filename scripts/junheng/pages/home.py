@@ -22,8 +22,7 @@ from junheng.catalog.addresses import (
 )
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_library
-from junheng.model.indicators import Indicator
-from junheng.pages.parts.coverage import CURRENT
+from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.elements import anchor, bullets, paragraph
 from junheng.pages.parts.listing import listing
@@ -31,8 +30,8 @@ from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.tiles import hidden, tiles
 
 EXAMPLES = ("乡村教师补助", "怎么解决农村学校音体美老师不够", "G11")
-NEW = 5
-MOST = 6
+MAX_RECENT = 5
+MAX_INDICATORS = 6
 
 
 def home_page(library: Library) -> Page:
@@ -118,11 +117,11 @@ def _regions(library: Library) -> str:
 
 def _indicators(library: Library) -> str:
     counts = library.catalog.by_indicator
-    items = [i for i in library.catalog.vocabulary.indicators.values() if i.framework == CURRENT]
+    items = [i for i in library.catalog.vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK]
     ranked = sorted((i for i in items if i.id in counts), key=lambda i: -len(counts[i.id]))
-    most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MOST]))
+    most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MAX_INDICATORS]))
     none = bullets("jh-inline", (_indicator(i) for i in items if i.id not in counts))
-    few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MOST]))
+    few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MAX_INDICATORS]))
     text = f"现行办法的 {len(items)} 项：{anchor(HOME_PAGE, '全部指标', INDICATORS_PAGE)}，带界限和算法；{anchor(HOME_PAGE, '空白图', GAPS_PAGE)}，看哪里还没有人做。"
     return (
         paragraph(text)
@@ -137,7 +136,7 @@ def _indicator(indicator: Indicator) -> str:
 
 def _recent(library: Library) -> str:
     ranked = sorted(library.practices, key=lambda p: (p.reviewed.start, library.evidence[p.id].tier), reverse=True)
-    return listing(library, ranked[:NEW], HOME_PAGE)
+    return listing(library, ranked[:MAX_RECENT], HOME_PAGE)
 
 
 def _about(library: Library) -> str:

@@ -22,6 +22,7 @@ from junheng.catalog.addresses import (
     topic_path,
 )
 from junheng.catalog.library import Library
+from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.search.concepts import Concept, concepts
 from junheng.search.documents import Document, documents
 from junheng.search.lexicon import pinyin_words, simplified, syllables
@@ -100,7 +101,7 @@ def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str
         "concepts": [group.words[0] for group in vocabulary.concepts],
         "stop": list(vocabulary.stop_phrases),
         "everyday": [[t.title, t.definition] for t in vocabulary.terms.get("everyday", {}).values()],
-        "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == "quality-balance"},
+        "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK},
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 NAME: Final = "junheng"
-MOST: Final = 15_000_000
+MAX_BYTES: Final = 15_000_000
 """What an office mailbox or a memory stick from a training takes without asking, in bytes."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: when it was packed is no part of the edition."""

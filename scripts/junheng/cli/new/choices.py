@@ -10,8 +10,8 @@ from typing import TypeVar
 from junheng.model.terms import Region, Topic
 from junheng.model.vocabulary import Vocabulary, bare_name
 
-MOST = 20
-"""So many choices are listed."""
+MAX_CHOICES = 20
+"""Maximum number of choices that are listed."""
 T = TypeVar("T")
 
 
@@ -79,6 +79,6 @@ def unclear(found: Sequence[Choice], asked: str) -> str:
     """Say in Chinese why words do not leave one choice."""
     if not found:
         return f"没有找到“{asked}”，请换个说法，或写编号"
-    lines = [f"  {number}. {choice.title}  {choice.id}" for number, choice in enumerate(found[:MOST], 1)]
-    more = [f"  还有 {len(found) - MOST} 个，请写得更全"] if len(found) > MOST else []
+    lines = [f"  {number}. {choice.title}  {choice.id}" for number, choice in enumerate(found[:MAX_CHOICES], 1)]
+    more = [f"  还有 {len(found) - MAX_CHOICES} 个，请写得更全"] if len(found) > MAX_CHOICES else []
     return "\n".join([f"“{asked}”可能是：", *lines, *more])

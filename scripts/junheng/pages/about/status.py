@@ -23,7 +23,7 @@ from junheng.pages.parts.elements import anchor, grid
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
-MOST = 40
+MAX_ITEMS = 40
 """A list that somebody works through need not be longer."""
 
 
@@ -135,7 +135,7 @@ def _items(library: Library, items: Sequence[tuple[Practice, str]]) -> str:
     place = library.catalog.vocabulary.place_name
     lines = [
         f"- {link(STATUS_PAGE, practice.title, practice_path(practice.id))} {escape_markdown('；'.join(filter(None, (place(practice.region), remark))))}\n"
-        for practice, remark in items[:MOST]
+        for practice, remark in items[:MAX_ITEMS]
     ]
-    more = len(items) - MOST
+    more = len(items) - MAX_ITEMS
     return "".join(lines) + (f"\n还有 {more} 条，没有列出。\n" if more > 0 else "")

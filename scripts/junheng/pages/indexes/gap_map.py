@@ -19,9 +19,9 @@ from junheng.catalog.addresses import (
     page_url,
     topic_path,
 )
-from junheng.catalog.gaps import FRAMEWORK, Cell, cells, columns, rows, unfiled
+from junheng.catalog.gaps import Cell, cells, columns, rows, unfiled
 from junheng.catalog.library import Library
-from junheng.model.indicators import Indicator
+from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.model.terms import Topic, VocabularyTerm
 from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.markup import Page, definitions, link, section
@@ -56,7 +56,7 @@ def gaps_page(library: Library) -> Page:
 
 def _introduction(library: Library) -> str:
     catalog = library.catalog
-    framework = catalog.vocabulary.frameworks[FRAMEWORK]
+    framework = catalog.vocabulary.frameworks[CURRENT_FRAMEWORK]
     own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
     return (
         f"每一格是一个主题和{link(GAPS_PAGE, '现行办法', INDICATORS_PAGE)}（{escape_markdown(framework.document)}）的一项指标，"
@@ -98,7 +98,7 @@ def _head(library: Library) -> str:
     vocabulary = library.catalog.vocabulary
     parts = [
         (part.title, [item for item in columns(vocabulary) if item.part == part.id])
-        for part in vocabulary.frameworks[FRAMEWORK].parts
+        for part in vocabulary.frameworks[CURRENT_FRAMEWORK].parts
     ]
     without = len(unfiled(library.catalog))
     groups = "".join(f"<colgroup>{'<col>' * len(items)}</colgroup>" for _, items in parts)

@@ -15,11 +15,11 @@ from junheng.catalog.addresses import (
     indicator_path,
 )
 from junheng.catalog.library import Library
-from junheng.model.indicators import Framework, Indicator, Threshold
+from junheng.model.indicators import CURRENT_FRAMEWORK, Framework, Indicator, Threshold
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.dictionary import dictionary_page, facts
-from junheng.pages.parts.coverage import CURRENT, by_home, coverage, lack
+from junheng.pages.parts.coverage import by_home, coverage, lack
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, paragraph
 from junheng.pages.parts.limits import limit, value
@@ -87,7 +87,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
 
 def _practices(library: Library, indicator: Indicator, practices: Listed[Practice]) -> str:
     here, members = practices.page, practices.items
-    if indicator.framework != CURRENT:
+    if indicator.framework != CURRENT_FRAMEWORK:
         return "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
     if not members:
         return "暂无收录：本库还没有明显服务于这一指标的做法。"
@@ -99,7 +99,7 @@ def _practices(library: Library, indicator: Indicator, practices: Listed[Practic
 def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
     """Return what is not covered, in one or two sentences, and where to go from there."""
     here = indicator_path(indicator.id)
-    if indicator.framework != CURRENT:
+    if indicator.framework != CURRENT_FRAMEWORK:
         return ""
     give = f"有做法可补，见{anchor(here, '投稿', CONTRIBUTE_PAGE)}。"
     if not members:

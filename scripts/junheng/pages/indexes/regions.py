@@ -16,7 +16,7 @@ from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_REGIONS, Crumbs
 from junheng.pages.parts.elements import anchor, bullets, grid, paragraph
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, link, section
-from junheng.pages.parts.paging import MOST, Listed, beginning, continuing, sharing
+from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
 from junheng.pages.parts.tiles import hidden, tiles
 from junheng.text.markdown import escape_markdown
 
@@ -50,7 +50,7 @@ def _lists(library: Library, region: Region) -> tuple[Listed[Practice], list[Lis
     for practice in members:
         groups.setdefault(practice.region, []).append(practice)
     own = groups.pop(region.code, [])
-    if len(members) > MOST:
+    if len(members) > PAGE_SIZE:
         groups = {
             child.code: list(catalog.members(catalog.by_region, child.code))
             for child in _children(library, region.code)

@@ -13,10 +13,10 @@ from junheng.model.practice import Practice
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_SOURCES
 from junheng.pages.parts.listing import listed
 from junheng.pages.parts.markup import Page, definitions, link, outside, section
-from junheng.pages.parts.paging import MOST, Listed, beginning, continuing
+from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing
 from junheng.text.markdown import escape_markdown
 
-FIRST: Final = 2 * MOST
+FIRST: Final = 2 * PAGE_SIZE
 """The entries are in the order of the vocabulary, which only grows at its end, so that an anchor on the first page stays
 there; it has room for all those that were ever published on it."""
 NAMED: Final = 5
@@ -38,7 +38,7 @@ def source_pages(library: Library) -> Iterator[Page]:
 def source_path(library: Library, source: str) -> str:
     """Return the page on which the entry of a source stands."""
     after = library.source_places.get(source, 0) - FIRST
-    return SOURCES_PAGE if after < 0 else list_path(SOURCES_PAGE, _ANCHOR, 2 + after // MOST)
+    return SOURCES_PAGE if after < 0 else list_path(SOURCES_PAGE, _ANCHOR, 2 + after // PAGE_SIZE)
 
 
 def _entries(library: Library, citing: Mapping[str, Listed[Practice]]) -> Listed[str]:

@@ -13,8 +13,6 @@ from junheng.model.indicators import Indicator
 from junheng.model.practice import Practice
 from junheng.pages.parts.elements import anchor, grid
 
-CURRENT = "quality-balance"
-"""The framework whose indicators practices are filed under."""
 FEW = 3
 """So many practices are seen at a glance and need no table."""
 _COMPULSORY = ("primary", "junior")

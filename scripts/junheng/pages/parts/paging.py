@@ -17,7 +17,7 @@ from junheng.pages.parts.elements import anchor
 from junheng.pages.parts.markup import Page, link
 from junheng.text.lengths import share
 
-MOST: Final = 120
+PAGE_SIZE: Final = 120
 """Entries on a page. The longest topic of 354 practices lists 104; 120 weigh about 20 KB compressed."""
 _AROUND: Final = 2
 """So many pages on each side of the present one are linked by number."""
@@ -37,7 +37,7 @@ class Listed(Generic[T]):
     items: Sequence[T]
     draw: Callable[[Sequence[T], str], str]
     """Returns some of the items in Markdown, for a page with this path."""
-    first: int = MOST
+    first: int = PAGE_SIZE
     """So many items stand where it begins."""
     find: Mapping[str, str] = field(default_factory=dict)
     """The choice on the find page that leaves the same items; empty where there is none."""
@@ -50,7 +50,7 @@ class Listed(Generic[T]):
 
     @property
     def pages(self) -> int:
-        return 1 + -(-max(len(self.items) - self.first, 0) // MOST)
+        return 1 + -(-max(len(self.items) - self.first, 0) // PAGE_SIZE)
 
     def at(self, number: int) -> str:
         """Return the path of the page with this number, from 1."""
@@ -60,7 +60,7 @@ class Listed(Generic[T]):
 def sharing(lists: Iterable[Listed[T]]) -> list[Listed[T]]:
     """Return the lists that begin on one page, each with as many items there as it has room for."""
     listed = list(lists)
-    first = share([len(each.items) for each in listed], MOST)
+    first = share([len(each.items) for each in listed], PAGE_SIZE)
     return [replace(each, first=first) for each in listed]
 
 
@@ -98,8 +98,8 @@ def ways(listed: Listed[T], number: int = 1) -> str:
 def continuing(listed: Listed[T]) -> Iterator[Page]:
     """Yield the pages that go on from where a list begins."""
     for number in range(2, listed.pages + 1):
-        start = listed.first + (number - 2) * MOST
-        some, here = listed.items[start : start + MOST], listed.at(number)
+        start = listed.first + (number - 2) * PAGE_SIZE
+        some, here = listed.items[start : start + PAGE_SIZE], listed.at(number)
         title = f"{listed.title} (page {number})" if listed.english else f"{listed.title}（第 {number} 页）"
         about = _about(listed, here, start, len(some))
         meta = {"kind": "list", "lang": "en" if listed.english else ""}

@@ -13,8 +13,8 @@ from junheng.pages.parts.listing import tier_badge
 from junheng.pages.parts.markup import link, section
 from junheng.text.markdown import escape_markdown
 
-MOST: Final = 30
-"""So many links of one kind are shown; the practice with most has 20 of all kinds."""
+MAX_LINKS: Final = 30
+"""Maximum number of links of one kind that are shown; the practice with most has 20 of all kinds."""
 _SHARED = {
     "同一指标": "related-indicator",
     "同一主题": "related-topic",
@@ -46,9 +46,9 @@ def _typed(library: Library, practice: Practice, here: str) -> str:
 
 def _edges(library: Library, edges: Sequence[tuple[str, str]], key: str, here: str) -> str:
     """Return the links of one kind; of very many those that an editor wrote here come first, and the rest is counted."""
-    lines = [f"{_other(library, other, here)}  \n    {escape_markdown(note)}\n" for other, note in edges[:MOST]]
+    lines = [f"{_other(library, other, here)}  \n    {escape_markdown(note)}\n" for other, note in edges[:MAX_LINKS]]
     data = link(here, "本条的数据", record_path(key))
-    more = f"\n另有 {len(edges) - MOST} 条也这样注明，没有列出，见{data}。\n" if len(edges) > MOST else ""
+    more = f"\n另有 {len(edges) - MAX_LINKS} 条也这样注明，没有列出，见{data}。\n" if len(edges) > MAX_LINKS else ""
     return "".join(lines) + more
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from junheng.catalog.addresses import CONTRIBUTE_PAGE, FORM_PAGE, check_path
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import Rule, code, explain
-from junheng.data.form import HERE, NEVER
+from junheng.data.form import IN_FORM, NEVER
 from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
 from junheng.pages.parts.markup import Page, coded, link, section
 
@@ -15,10 +15,10 @@ from junheng.pages.parts.markup import Page, coded, link, section
 def submission_page() -> Page:
     """Return the page; an address may fill it in: `contribute/new.html?topic=…&indicator=…&region=…`."""
     rules = [rule for group in GROUPS.values() for rule in group]
-    later = [rule for rule in rules if code(rule) not in HERE | NEVER]
+    later = [rule for rule in rules if code(rule) not in IN_FORM | NEVER]
     text = (
         f"这一页需要脚本。没有脚本时，照{link(FORM_PAGE, '投稿', CONTRIBUTE_PAGE)}里别的办法做，结果是同一种文件。\n\n"
-        + section("这里查什么", "here", "下面这些规则边填边查，和编辑用的检查是同一套：\n\n" + _listed(rules, HERE))
+        + section("这里查什么", "here", "下面这些规则边填边查，和编辑用的检查是同一套：\n\n" + _listed(rules, IN_FORM))
         + section("以后查什么", "later", "这些要对着整个库才能查，收到以后再查：\n\n" + _listed(later, {code(rule) for rule in later}))
     )  # fmt: skip
     crumbs = BELOW_CONTRIBUTE
