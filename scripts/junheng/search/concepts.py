@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from junheng.model.terms import ConceptGroup
 from junheng.search.documents import WEIGHTS, Document
-from junheng.search.terms import normalise
+from junheng.search.terms import normalise, terms
+from junheng.text.script import shard_of
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,40 @@ def concepts(groups: tuple[ConceptGroup, ...]) -> tuple[Concept, ...]:
         Concept(number, tuple(map(normalise, group.words)), tuple(map(normalise, group.spoken)))
         for number, group in enumerate(groups)
     )
+
+
+def words_by_shard(
+    groups: Sequence[Concept], everyday: Sequence[tuple[str, str]], stops: Sequence[str], shards: int
+) -> Mapping[int, str]:
+    """Return, by shard, the words of groups with the groups' numbers: each where the term stands that asks for it first.
+
+    That is the first term of the word once the phrases without meaning are taken out, as they are out of a query. A word
+    is there as it is written, in everyday words, and in the words of documents. `~` marks a group's spoken words.
+    """
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for group in groups:
+        for word in (*group.words, *group.spoken):
+            for variant in {word, *_reworded(word, everyday)}:
+                mark = f"{'' if variant in group.words else '~'}{group.number}"
+                rest = variant
+                for phrase in stops:
+                    rest = rest.replace(phrase, " ")
+                key = next(iter(_keys(rest)), next(iter(_keys(variant)), ""))
+                if key:
+                    found[shard_of(key, shards)][variant.replace(" ", "_")].add(mark)
+    return {
+        shard: " ".join(f"{word} {'+'.join(sorted(marks))}" for word, marks in sorted(words.items()))
+        for shard, words in found.items()
+    }
+
+
+def _keys(word: str) -> list[str]:
+    return [term for term in terms(word) if len(term) > 1]
+
+
+def _reworded(word: str, everyday: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return a word in the words of documents, and in everyday words."""
+    formal = spoken = word
+    for said, written in everyday:
+        formal, spoken = formal.replace(said, written), spoken.replace(written, said)
+    return formal, spoken

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from junheng.catalog.library import Library
 from junheng.search.terms import RUN, is_chinese, normalise
 
 _TYPED = {"lve": "lue", "nve": "nue"}
@@ -13,10 +14,29 @@ LONGEST = 8
 """Words of two to so many characters can be asked for in pinyin."""
 
 
-def pinyin_words(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def words(library: Library) -> Iterator[str]:
+    """Yield the words of a library that may be asked for in pinyin, or may be meant by a slip."""
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
+    for group in vocabulary.concepts:
+        yield from group.words
+    for topic in vocabulary.topics.values():
+        yield topic.title
+        yield from topic.aliases
+    for indicator in vocabulary.indicators.values():
+        yield indicator.title
+        yield from indicator.aliases
+    for code in catalog.by_region:
+        yield vocabulary.regions[code].name
+    yield from (term.title for term in vocabulary.terms.get("words", {}).values())
+    for practice in library.practices:
+        yield practice.title
+        yield from practice.keywords
+
+
+def pinyin_words(texts: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the words by the first letter of their pinyin, each with its syllables joined by an apostrophe."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in sorted({run for text in words for run in RUN.findall(normalise(text)) if is_chinese(run)}):
+    for word in sorted({run for text in texts for run in RUN.findall(normalise(text)) if is_chinese(run)}):
         if 2 <= len(word) <= LONGEST:
             syllables = _read(word)
             if all(s.isascii() and s.isalpha() for s in syllables):

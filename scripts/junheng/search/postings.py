@@ -20,9 +20,9 @@ STEPS = 15
 CAP = 2048
 """So many documents a term keeps, the heaviest; a single Chinese character a quarter of them."""
 
-Listed = tuple[Sequence[int], Sequence[int]]
+PostingList = tuple[Sequence[int], Sequence[int]]
 """The numbers of documents, ascending, and for each a weight from 1 to 15."""
-Postings = Mapping[str, Listed]
+Postings = Mapping[str, PostingList]
 """For each term, sorted, the documents that have it."""
 
 
@@ -68,7 +68,7 @@ def _candidates(concept: Concept, found: Mapping[str, Sequence[int]]) -> list[in
     return sorted(numbers)
 
 
-def _kept(term: str, numbers: Sequence[int], values: Sequence[float]) -> Listed:
+def _kept(term: str, numbers: Sequence[int], values: Sequence[float]) -> PostingList:
     cap = CAP // 4 if len(term) == 1 and not term.isascii() else CAP
     places: Iterable[int] = range(len(numbers))
     if len(numbers) > cap:

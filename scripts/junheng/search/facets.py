@@ -1,0 +1,55 @@
+"""The facets: the library and its documents in; the values that a reader narrows the hits by, and who has which, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from junheng.catalog.library import Library
+from junheng.search.documents import Document
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
+    """Return the values of each facet with names and parents, and in one line for each document the numbers of its own.
+
+    What lies above those follows. The places weigh as much as all the rest, and stand in a script of their own.
+    """
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
+    values: dict[str, list[list[str]]] = {
+        "topic": [[t.id, t.title, t.parent] for t in vocabulary.topics.values() if t.id in catalog.by_topic],
+        "region": [
+            [code, vocabulary.regions[code].name, vocabulary.regions[code].parent] for code in catalog.by_region
+        ],
+        "indicator": [
+            [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_indicator
+        ],
+        "level": [[t.id, t.title, ""] for t in vocabulary.terms["levels"].values()],
+        "evidence": [[t.id, f"{t.id} {t.title}", ""] for t in vocabulary.terms["tiers"].values()],
+        "status": [[t.id, t.title, ""] for t in vocabulary.terms["statuses"].values()],
+    }
+    years = sorted({catalog.practices[document.id].period.year for document in listed} - {""}, reverse=True)
+    values["year"] = [[year, f"{year}年", ""] for year in years]
+    columns: dict[str, list[str]] = {name: [] for name in values}
+    numbers = {name: {value[0]: _figure(at) for at, value in enumerate(of)} for name, of in values.items()}
+    for document in listed:
+        practice = catalog.practices[document.id]
+        held = {
+            "topic": sorted(practice.topics),
+            "region": [practice.region],
+            "indicator": sorted(practice.indicators),
+            "level": sorted(practice.levels),
+            "evidence": [str(library.evidence[practice.id].tier)],
+            "status": [practice.status],
+            "year": sorted({practice.period.year} - {""}),
+        }
+        for name, of in held.items():
+            columns[name].append("+".join(numbers[name][value] for value in of))
+    return {name: [values[name], " ".join(columns[name])] for name in values}
+
+
+def _figure(number: int) -> str:
+    """Return a number as JavaScript reads it with `parseInt(text, 36)`."""
+    head, last = divmod(number, len(_DIGITS))
+    return (_figure(head) if head else "") + _DIGITS[last]
