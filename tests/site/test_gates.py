@@ -83,8 +83,8 @@ GATES: Mapping[str, Gate] = {
         {"test_safety.with_policy": lambda html, _: html},
         test_safety.test_nothing_weaker_slips_into_the_policy,
     ),
-    "text is escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_is_shown_as_it_is),
-    "cells are escaped": Gate({"test_pages.escape": str}, test_pages.test_escaped_text_stays_in_its_cell),
+    "text is escaped": Gate({"test_pages.escape_markdown": str}, test_pages.test_escaped_text_is_shown_as_it_is),
+    "cells are escaped": Gate({"test_pages.escape_markdown": str}, test_pages.test_escaped_text_stays_in_its_cell),
     "formulas are disarmed": Gate(
         {"junheng.text.csv._ACTIVE": ("\0",)}, test_data.test_a_hard_value_is_read_back, ("=1+1",)
     ),
