@@ -15,7 +15,7 @@ from PIL import Image
 
 from catalogs import EDITED, ROOT, make
 from junheng.catalog.addresses import is_public, short_path
-from junheng.catalog.ledger import published
+from junheng.catalog.ledger import public_addresses
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.citations import address
@@ -43,12 +43,12 @@ def test_publishing_notes_every_address_once(tmp_path: Path) -> None:
 def test_a_page_that_lost_its_content_still_stands(tmp_path: Path) -> None:
     root = make(tmp_path, {})
     call_junheng("publish", str(root))
-    before = published(build.render(open_library(check(root).catalog)))
+    before = public_addresses(build.render(open_library(check(root).catalog)))
     (root / "practices/_vocabulary/ledger.csv").write_text("id,region,date\n", encoding="utf-8")
     text = (root / EDITED).read_text(encoding="utf-8")
     (root / EDITED).write_text(text.replace("region: '610727'", "region: '420000'"), encoding="utf-8")
     tree = build.render(open_library(check(root).catalog))
-    assert before - published(tree) == set()
+    assert before - public_addresses(tree) == set()
     assert "现在没有内容了" in tree["regions/610727.md"]
     assert "(index.md)" in tree["regions/610727.md"]
 

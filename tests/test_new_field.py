@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from catalogs import ROOT, make
-from junheng.catalog.editions import fingerprint as marks
+from junheng.catalog.editions import field_hashes
 from junheng.check.check import check
 from junheng.data.outgoing import form
 from junheng.data.tables import tables
@@ -91,7 +91,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make(tmp_path_factory.mktemp("catalogue"), {"edit_other": {"practices/governance/example-two.md": FIGURE}})
     practices = check(root).catalog.practices
     lines = [
-        f"2026-11-22,{key},{' '.join(f'{name}={mark}' for name, mark in marks(one).items())}"
+        f"2026-11-22,{key},{' '.join(f'{name}={mark}' for name, mark in field_hashes(one).items())}"
         for key, one in practices.items()
     ]
     (root / "practices/_vocabulary/snapshot.csv").write_text(

@@ -11,8 +11,8 @@ import pytest
 
 from catalogs import made_catalog, whole
 from junheng.catalog.addresses import page_url
-from junheng.catalog.evidence import assess
-from junheng.catalog.ledger import published
+from junheng.catalog.evidence import weigh_evidence
+from junheng.catalog.ledger import public_addresses
 from junheng.catalog.library import Library
 from junheng.data.text_export import MAX_NAMED, plain_files
 from junheng.pages.all_pages import all_pages
@@ -31,7 +31,7 @@ _HREF = re.compile(r'<a href="([^"#?]*)')
 def many(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Return a library of made practices without neighbours, which no list needs."""
     catalog = made_catalog(library, MADE, tmp_path_factory.mktemp("many") / "made")
-    return Library(catalog, assess(catalog), defaultdict(tuple))
+    return Library(catalog, weigh_evidence(catalog), defaultdict(tuple))
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_ways_lead_to_pages_and_none_is_an_address_to_cite(lists: Mapping[str, s
     there = {page_url(path) for path in lists}
     onward = [path for path in lists if path.startswith("lists/")]
     assert len(onward) > 20
-    assert published(onward) == set()
+    assert public_addresses(onward) == set()
     for path, text in lists.items():
         for nav in re.findall(r'<nav class="jh-paging".*?</nav>', text):
             for target in _HREF.findall(nav):

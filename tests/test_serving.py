@@ -12,7 +12,7 @@ from assessing import rules_of
 from catalogs import made_catalog
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
-from junheng.catalog.evidence import assess as assess_evidence
+from junheng.catalog.evidence import weigh_evidence
 from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
 from junheng.data.recommend import FEW, SHOWN, _row, serving_files
@@ -46,7 +46,7 @@ def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[
 
 def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library, tmp_path: Path) -> None:
     catalog = made_catalog(library, 3_000, tmp_path / "made")
-    many = Library(catalog, assess_evidence(catalog), {})
+    many = Library(catalog, weigh_evidence(catalog), {})
     tree = dict(serving_files(many))
     rows = [_row(many, practice) for practice in catalog.members(catalog.by_indicator, "G11")]
     assert len(rows) > FEW

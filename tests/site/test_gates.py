@@ -36,7 +36,7 @@ from catalogs import CASES, ROOT
 from crawl import PageContent, pages
 from elsewhere import fingerprint
 from junheng.catalog.catalog import Catalog
-from junheng.catalog.evidence import assess
+from junheng.catalog.evidence import weigh_evidence
 from junheng.catalog.library import Library
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of what a test that goes red was given
@@ -60,7 +60,7 @@ def _lowered(catalog: Catalog) -> dict[str, Any]:
     """Give a practice a tier less for every source that it has."""
     return {
         key: replace(found, tier=found.tier - len(catalog.practices[key].sources))
-        for key, found in assess(catalog).items()
+        for key, found in weigh_evidence(catalog).items()
     }
 
 
@@ -89,7 +89,7 @@ GATES: Mapping[str, Gate] = {
         {"junheng.text.csv._ACTIVE": ("\0",)}, test_data.test_a_hard_value_is_read_back, ("=1+1",)
     ),
     "evidence never lowers a tier": Gate(
-        {"test_evidence.assess": _lowered}, test_evidence.test_more_evidence_never_lowers_a_tier
+        {"test_evidence.weigh_evidence": _lowered}, test_evidence.test_more_evidence_never_lowers_a_tier
     ),
     "the search is as good as recorded": Gate(
         {},

@@ -1,4 +1,4 @@
-"""What an edition changed: fingerprints of the practices' fields in, the changes and the files that record them out."""
+"""What an edition changed: hashes of the practices' fields in, the changes and the files that record them out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from junheng.model.vocabulary import FOLDER
 from junheng.text.csv import write_plain
 
 
-def fingerprint(practice: Practice) -> dict[str, str]:
+def field_hashes(practice: Practice) -> dict[str, str]:
     """Return a short hash of each field that a practice states, and of each section by its anchor.
 
     The date of the review is no change of its own: it goes with every other. What is left out has no hash and no part in
@@ -42,7 +42,7 @@ def _hash(value: object) -> str:
 def changes(catalog: Catalog, edition: When) -> Iterator[ChangeEntry]:
     """Yield what differs between the snapshot and the catalogue, in the order of the ids, as changes of an edition."""
     before = {key: _parsed(entry.fields) for key, entry in catalog.vocabulary.snapshot.items()}
-    after = {key: fingerprint(practice) for key, practice in catalog.practices.items()}
+    after = {key: field_hashes(practice) for key, practice in catalog.practices.items()}
     for key in sorted({*before, *after}):
         if key not in after:
             yield ChangeEntry(edition, key, "gone", "")
@@ -84,7 +84,7 @@ def recorded(catalog: Catalog) -> dict[str, str]:
 
 
 def _marks(practice: Practice) -> str:
-    return " ".join(f"{name}={value}" for name, value in fingerprint(practice).items())
+    return " ".join(f"{name}={value}" for name, value in field_hashes(practice).items())
 
 
 def changed_on(catalog: Catalog) -> dict[str, ChangeEntry]:

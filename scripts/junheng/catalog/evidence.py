@@ -18,7 +18,7 @@ DESCRIBED = 40
 
 
 @dataclass(frozen=True)
-class Step:
+class TierRule:
     """One tier's rule, applied to one practice."""
 
     tier: int
@@ -32,7 +32,7 @@ class Evidence:
     """A tier and how it came about."""
 
     tier: int
-    steps: tuple[Step, ...]
+    steps: tuple[TierRule, ...]
     """The rules of tiers 1 to 5."""
 
     def why(self) -> str:
@@ -43,7 +43,7 @@ class Evidence:
         return because + (f"；要到第 {missing.tier} 级，还需要{missing.reason}" if missing and reached else "") + "。"
 
 
-def assess(catalog: Catalog) -> Mapping[str, Evidence]:
+def weigh_evidence(catalog: Catalog) -> Mapping[str, Evidence]:
     """Return the evidence of every practice by id."""
     alone = {practice.id: _alone(catalog, practice) for practice in catalog.practices.values()}
     return {key: _evidence(catalog, catalog.practices[key], alone) for key in catalog.practices}
@@ -59,7 +59,7 @@ def countable(practice: Practice) -> tuple[Figure, ...]:
     )
 
 
-def _alone(catalog: Catalog, practice: Practice) -> tuple[Step, Step, Step]:
+def _alone(catalog: Catalog, practice: Practice) -> tuple[TierRule, TierRule, TierRule]:
     """Return the steps that need no other practice: tiers 1, 2 and 3."""
     entries = [catalog.vocabulary.sources[citation.id] for citation in practice.sources]
     sound = [entry for entry in entries if entry.quality != "unverified"]
@@ -93,13 +93,17 @@ def _alone(catalog: Catalog, practice: Practice) -> tuple[Step, Step, Step]:
     return first, second, third
 
 
-def _evidence(catalog: Catalog, practice: Practice, alone: Mapping[str, tuple[Step, Step, Step]]) -> Evidence:
+def _evidence(
+    catalog: Catalog, practice: Practice, alone: Mapping[str, tuple[TierRule, TierRule, TierRule]]
+) -> Evidence:
     steps = (*alone[practice.id], _several(catalog, practice, alone), _studied(catalog, practice))
     described = steps[0].met
     return Evidence(max([step.tier for step in steps if step.met and described], default=0), steps)
 
 
-def _several(catalog: Catalog, practice: Practice, alone: Mapping[str, tuple[Step, Step, Step]]) -> Step:
+def _several(
+    catalog: Catalog, practice: Practice, alone: Mapping[str, tuple[TierRule, TierRule, TierRule]]
+) -> TierRule:
     """Apply the rule of tier 4."""
     kinds = {catalog.vocabulary.sources[citation.id].kind for citation in practice.sources}
     if "evaluation" in kinds:
@@ -122,7 +126,7 @@ def _has_outcome(practice: Practice) -> bool:
     return any(figure.kind == "outcome" for figure in countable(practice))
 
 
-def _studied(catalog: Catalog, practice: Practice) -> Step:
+def _studied(catalog: Catalog, practice: Practice) -> TierRule:
     """Apply the rule of tier 5."""
     for citation in practice.sources:
         entry = catalog.vocabulary.sources[citation.id]
@@ -131,9 +135,9 @@ def _studied(catalog: Catalog, practice: Practice) -> Step:
     return _lacking(5, "带对照的独立研究")
 
 
-def _met(tier: int, reason: str) -> Step:
-    return Step(tier, met=True, reason=reason)
+def _met(tier: int, reason: str) -> TierRule:
+    return TierRule(tier, met=True, reason=reason)
 
 
-def _lacking(tier: int, reason: str) -> Step:
-    return Step(tier, met=False, reason=reason)
+def _lacking(tier: int, reason: str) -> TierRule:
+    return TierRule(tier, met=False, reason=reason)

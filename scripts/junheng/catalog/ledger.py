@@ -21,7 +21,7 @@ def with_ids(catalog: Catalog) -> tuple[str, int]:
     return text, len(rows) - len(ledger)
 
 
-def published(paths: Iterable[str]) -> set[str]:
+def public_addresses(paths: Iterable[str]) -> set[str]:
     """Return the public addresses among the paths of a tree or of pages written by hand."""
     return {address for address in map(page_url, paths) if is_public(address)}
 
@@ -29,6 +29,6 @@ def published(paths: Iterable[str]) -> set[str]:
 def with_addresses(library: Library, paths: Iterable[str]) -> tuple[str, int]:
     """Return the ledger's text with every public address, sorted, and how many of them are new."""
     known = {address: entry.date.start for address, entry in library.catalog.vocabulary.addresses.items()}
-    new = published(paths) - known.keys()
+    new = public_addresses(paths) - known.keys()
     rows = sorted({**known, **dict.fromkeys(new, library.edition)}.items())
     return write_plain([("address", "date"), *rows]), len(new)

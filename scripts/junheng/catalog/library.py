@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from junheng.catalog.catalog import Catalog, link
-from junheng.catalog.evidence import Evidence, assess
+from junheng.catalog.evidence import Evidence, weigh_evidence
 from junheng.catalog.related import Neighbour, neighbours
 from junheng.model.practice import GAP, Practice
 
@@ -57,7 +57,7 @@ class Library:
 def open_library(catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset()) -> Library:
     """Compute what the pages need."""
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    return Library(catalog, assess(catalog), neighbours(catalog), address, by_hand)
+    return Library(catalog, weigh_evidence(catalog), neighbours(catalog), address, by_hand)
 
 
 def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:
@@ -66,4 +66,4 @@ def with_edited(library: Library, edited: Mapping[str, Practice], gone: Containe
     practices = [one for key, one in {**old.practices, **edited}.items() if key not in gone]
     catalog = link(old.vocabulary, practices, old.unreadable, old.packs.values())
     near = {**library.neighbours, **neighbours(catalog, edited)}
-    return replace(library, catalog=catalog, evidence=assess(catalog), neighbours=near)
+    return replace(library, catalog=catalog, evidence=weigh_evidence(catalog), neighbours=near)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from junheng.catalog.catalog import Catalog
-from junheng.catalog.similar import Vector, cosine, phrases_found, shared_phrases, vector, weights
+from junheng.catalog.similar import UnitVector, cosine, phrases_found, shared_phrases, vector, weights
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary, bare_name
 from junheng.text.markdown import plain
@@ -94,7 +94,7 @@ def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
 
 
 def _candidates(
-    catalog: Catalog, practices: Iterable[Practice], vectors: Mapping[str, Vector]
+    catalog: Catalog, practices: Iterable[Practice], vectors: Mapping[str, UnitVector]
 ) -> Iterator[tuple[Practice, list[Practice]]]:
     """Yield each of the practices with those that it may be a second account of."""
     of_place: dict[str, list[Practice]] = defaultdict(list)
@@ -114,7 +114,7 @@ def _candidates(
         yield practice, found
 
 
-def _holders(practices: Iterable[Practice], vectors: Mapping[str, Vector]) -> dict[str, list[Practice]]:
+def _holders(practices: Iterable[Practice], vectors: Mapping[str, UnitVector]) -> dict[str, list[Practice]]:
     """Return the practices by the pairs of characters that are heaviest in them."""
     found: dict[str, list[Practice]] = defaultdict(list)
     for practice in practices:
@@ -123,7 +123,7 @@ def _holders(practices: Iterable[Practice], vectors: Mapping[str, Vector]) -> di
     return found
 
 
-def _keys(vector: Vector) -> list[str]:
+def _keys(vector: UnitVector) -> list[str]:
     return sorted(vector, key=lambda pair: (-vector[pair], pair))[:KEYS]
 
 

@@ -18,7 +18,7 @@ MAX_SHARED = 3
 """Maximum number of phrases that two texts are said to share."""
 Weights = Mapping[str, tuple[str, float]]
 """From a pair of characters to that same string, so that vectors share one copy of it, and its weight."""
-Vector = Mapping[str, float]
+UnitVector = Mapping[str, float]
 """From a pair of characters to its weight; of length one."""
 
 
@@ -33,7 +33,7 @@ def weights(texts: Collection[str]) -> Weights:
     return {pair: (pair, math.log((len(texts) + 1) / (count + 0.5))) for pair, count in holders.items()}
 
 
-def vector(text: str, weighted: Weights) -> Vector:
+def vector(text: str, weighted: Weights) -> UnitVector:
     """Return the weighted pairs of characters of one of the texts that the weights are from."""
     found = {}
     for pair, count in Counter(pairs(text)).items():
@@ -43,7 +43,7 @@ def vector(text: str, weighted: Weights) -> Vector:
     return {pair: weight / length for pair, weight in found.items()}
 
 
-def cosine(one: Vector, two: Vector) -> float:
+def cosine(one: UnitVector, two: UnitVector) -> float:
     """Return how alike two texts are, from 0 to 1."""
     small, large = sorted((one, two), key=len)
     return sum(weight * large.get(pair, 0.0) for pair, weight in small.items())
