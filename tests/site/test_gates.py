@@ -19,10 +19,12 @@ import test_by_hand
 import test_ledger
 import test_linked
 import test_site
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 import test_architecture
 import test_data
+import test_elements
 import test_evidence
 import test_fuzz
 import test_kill
@@ -82,6 +84,9 @@ GATES: Mapping[str, Gate] = {
     "a page has its policy": Gate(
         {"test_safety.with_policy": lambda html, _: html},
         test_safety.test_nothing_weaker_slips_into_the_policy,
+    ),
+    "text is escaped in HTML": Gate(
+        {"junheng.pages.parts.elements.escape": Markup}, test_elements.test_text_is_escaped
     ),
     "text is escaped": Gate({"test_pages.escape_markdown": str}, test_pages.test_escaped_text_is_shown_as_it_is),
     "cells are escaped": Gate({"test_pages.escape_markdown": str}, test_pages.test_escaped_text_stays_in_its_cell),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape as html
+from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import (
     ABOUT_PAGE,
@@ -24,7 +26,7 @@ from junheng.catalog.library import Library
 from junheng.data.json_ld import of_library
 from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.pages.parts.crumbs import BELOW_HOME
-from junheng.pages.parts.elements import anchor, bullets, paragraph
+from junheng.pages.parts.elements import anchor, bullets, html, paragraph
 from junheng.pages.parts.listing import listing
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.tiles import hidden, tiles
@@ -72,7 +74,7 @@ def find_page(library: Library) -> Page:
     )
 
 
-def _figures(library: Library) -> str:
+def _figures(library: Library) -> Markup:
     figures = [figure for practice in library.practices for figure in practice.results]
     counts = [
         (len(library.catalog.practices), "条做法"),
@@ -82,55 +84,74 @@ def _figures(library: Library) -> str:
     ]
     edition = f"版本：{library.edition_name}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
     edition += f"有 {library.gaps()} 处写明“来源未载明”。"
-    return bullets("jh-totals", (f"<b>{count}</b> {unit}" for count, unit in counts)) + paragraph(edition, "jh-small")
+    return bullets("jh-totals", (html("<b>{}</b> {}", count, unit) for count, unit in counts)) + paragraph(
+        edition, "jh-small"
+    )
 
 
-def _doors() -> str:
+def _doors() -> Markup:
     doors = [
         ("查实践", FIND_PAGE, "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
         ("自查", SELF_CHECK_PAGE, "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
         ("投稿", CONTRIBUTE_PAGE, "做的人、写的人：补一条做法，或改正一处。"),
         ("用于培训", PACKS_PAGE, "讲课的人：现成的课，带投影、讲义、学员填的表；每条做法网址不变，也能直接打印。"),
     ]
-    return bullets("jh-doors", (f"{anchor(HOME_PAGE, title, path)} <span>{text}</span>" for title, path, text in doors))
+    items = (html("{} <span>{}</span>", anchor(HOME_PAGE, title, path), text) for title, path, text in doors)
+    return bullets("jh-doors", items)
 
 
-def _topics(library: Library) -> str:
+def _topics(library: Library) -> Markup:
     items = (
-        f"{anchor(HOME_PAGE, topic.title, topic_path(topic.id))} "
-        f"<b>{len(library.catalog.by_topic.get(topic.id, ()))}</b> <span>{html(topic.definition)}</span>"
+        html(
+            "{} <b>{}</b> <span>{}</span>",
+            anchor(HOME_PAGE, topic.title, topic_path(topic.id)),
+            len(library.catalog.by_topic.get(topic.id, ())),
+            topic.definition,
+        )
         for topic in library.catalog.vocabulary.topics.values()
         if not topic.parent
     )
     return bullets("jh-cards", items) + paragraph("兼属几个主题的做法，在每个主题里都计数。", "jh-small")
 
 
-def _regions(library: Library) -> str:
-    aside = hidden(library, HOME_PAGE)
-    aside = paragraph("来源隐去县名的，不推断是哪里：") + aside if aside else ""
-    return (
-        paragraph("每格一个省级行政区，数字是做法数。位置只是示意，不是地图。")
-        + f'<div class="jh-provinces">\n{tiles(library, HOME_PAGE)}<div>\n{aside}'
-        f"{paragraph(anchor(HOME_PAGE, '全部地方', REGIONS_PAGE))}</div>\n</div>\n\n"
-    ).replace("\n\n<", "\n<")
+def _regions(library: Library) -> Markup:
+    unnamed = hidden(library, HOME_PAGE)
+    block = html(
+        '{}<div class="jh-provinces">\n{}<div>\n{}{}{}</div>\n</div>\n\n',
+        paragraph("每格一个省级行政区，数字是做法数。位置只是示意，不是地图。"),
+        tiles(library, HOME_PAGE),
+        paragraph("来源隐去县名的，不推断是哪里：") if unnamed else "",
+        unnamed,
+        paragraph(anchor(HOME_PAGE, "全部地方", REGIONS_PAGE)),
+    )
+    return block.replace("\n\n<", Markup("\n<"))  # an empty line would end the block
 
 
-def _indicators(library: Library) -> str:
+def _indicators(library: Library) -> Markup:
     counts = library.catalog.by_indicator
     items = [i for i in library.catalog.vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK]
     ranked = sorted((i for i in items if i.id in counts), key=lambda i: -len(counts[i.id]))
-    most = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[:MAX_INDICATORS]))
+
+    def counted(some: Sequence[Indicator]) -> Markup:
+        return bullets("jh-inline", (html("{} <b>{}</b>", _indicator(i), len(counts[i.id])) for i in some))
+
+    most = counted(ranked[:MAX_INDICATORS])
     none = bullets("jh-inline", (_indicator(i) for i in items if i.id not in counts))
-    few = bullets("jh-inline", (f"{_indicator(i)} <b>{len(counts[i.id])}</b>" for i in ranked[::-1][:MAX_INDICATORS]))
-    text = f"现行办法的 {len(items)} 项：{anchor(HOME_PAGE, '全部指标', INDICATORS_PAGE)}，带界限和算法；{anchor(HOME_PAGE, '空白图', GAPS_PAGE)}，看哪里还没有人做。"
+    few = counted(ranked[::-1][:MAX_INDICATORS])
+    text = html(
+        "现行办法的 {} 项：{}，带界限和算法；{}，看哪里还没有人做。",
+        len(items),
+        anchor(HOME_PAGE, "全部指标", INDICATORS_PAGE),
+        anchor(HOME_PAGE, "空白图", GAPS_PAGE),
+    )
     return (
         paragraph(text)
-        + (paragraph("做法最多的：") + most if most else "")
+        + (paragraph("做法最多的：") + most if most else most)
         + (paragraph("还没有做法的：") + none if none else paragraph("做法最少的：") + few)
     )
 
 
-def _indicator(indicator: Indicator) -> str:
+def _indicator(indicator: Indicator) -> Markup:
     return anchor(HOME_PAGE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id))
 
 

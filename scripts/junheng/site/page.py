@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from junheng.pages.parts.elements import html
 from junheng.pages.parts.markup import Page as Generated
 from junheng.text.rendering import Title, render
 
@@ -63,9 +63,8 @@ def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
 
 
 def _permalink(toc: Mapping[str, Any]) -> str:
-    title = escape(str(toc.get("permalink_title", "")))
-    mark = toc.get("permalink")
-    return f'<a class="headerlink" href="#{{id}}" title="{title}">{escape(str(mark))}</a>' if mark else ""
+    title, mark = toc.get("permalink_title", ""), toc.get("permalink")
+    return html('<a class="headerlink" href="#{{id}}" title="{}">{}</a>', title, mark) if mark else ""
 
 
 def _nested(titles: Iterator[Title]) -> list[Any]:

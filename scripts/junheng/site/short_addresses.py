@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from junheng.catalog.addresses import href, page_url, practice_path, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
+from junheng.pages.parts.elements import html
 from junheng.site.safety import with_policy
 
 
@@ -20,10 +20,11 @@ def short_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _page(target: str) -> str:
-    to = escape(target)
-    return with_policy(
-        f'<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>{NAME}</title>'
-        f'<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
-        f'<meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{to}"></head>'
-        f'<body><main><h1>{NAME}</h1><p><a href="{to}">到这条做法的页面</a></p></main></body></html>\n'
+    page = html(
+        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>{}</title>'
+        '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
+        '<meta http-equiv="refresh" content="0; url={}"><link rel="canonical" href="{}"></head>'
+        '<body><main><h1>{}</h1><p><a href="{}">到这条做法的页面</a></p></main></body></html>\n',
+        *(NAME, target, target, NAME, target),
     )
+    return with_policy(str(page))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape as text
 
 from junheng.catalog.addresses import (
     CONTRIBUTE_PAGE,
@@ -19,7 +18,7 @@ from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.types import When
 from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
-from junheng.pages.parts.elements import anchor, grid
+from junheng.pages.parts.elements import anchor, grid, html
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
@@ -74,7 +73,7 @@ def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practi
     sources = [library.catalog.vocabulary.sources[key] for key in library.catalog.by_source]
     undated = sum(not source.date for source in sources)
     own = sum(source.independence == "own" for source in sources)
-    rows = [[f'<a href="#{key}">{text(name)}</a>', f"{len(found)} 条做法"] for name, key, found in waiting]
+    rows = [[html('<a href="#{}">{}</a>', key, name), f"{len(found)} 条做法"] for name, key, found in waiting]
     rows += [
         [anchor(STATUS_PAGE, "没有日期的来源", SOURCES_PAGE), f"{undated} 份，共 {len(sources)} 份"],
         [anchor(STATUS_PAGE, "只是自己说的来源", SOURCES_PAGE), f"{own} 份，共 {len(sources)} 份"],
@@ -85,7 +84,7 @@ def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practi
 def _reviews(library: Library) -> str:
     """Return how many practices were last reviewed in each month, the latest first."""
     months = Counter(practice.reviewed.start[:7] for practice in library.practices)
-    rows = [[text(When(month, month).text()), str(count)] for month, count in sorted(months.items(), reverse=True)]
+    rows = [[When(month, month).text(), str(count)] for month, count in sorted(months.items(), reverse=True)]
     return grid("最近一次核对在哪个月", ["月份", "做法"], rows, "jh-places") if rows else ""
 
 

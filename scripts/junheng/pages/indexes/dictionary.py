@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape as html
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import DICTIONARY_PAGE, indicator_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator, Quotient
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.parts.crumbs import BELOW_INDICATORS
-from junheng.pages.parts.elements import anchor, paragraph
+from junheng.pages.parts.elements import anchor, html, joined, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page
 from junheng.text.markdown import escape_markdown
@@ -29,9 +30,7 @@ def dictionary_page(library: Library) -> Page:
     ]
     for framework in vocabulary.frameworks.values():
         members = [one for one in vocabulary.indicators.values() if one.framework == framework.id]
-        parts.append(
-            _table(f"{html(framework.title)}：{len(members)} 项", [_cells(vocabulary, one) for one in members])
-        )
+        parts.append(_table(f"{framework.title}：{len(members)} 项", [_cells(vocabulary, one) for one in members]))
     crumbs = BELOW_INDICATORS
     meta = {"styles": ["dictionary", "landscape"], "hide": ["navigation", "toc"]}
     return Page(
@@ -51,33 +50,36 @@ def facts(indicator: Indicator) -> list[tuple[str, str]]:
     ]
 
 
-def _table(caption: str, rows: Iterable[Sequence[str]]) -> str:
+def _table(caption: str, rows: Iterable[Sequence[str]]) -> Markup:
     """Return a table whose roles are written out, because a narrow page shows a row as a card."""
-    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in HEAD)
-    lines = "".join(f'<tr role="row">{_row(first, rest)}</tr>\n' for first, *rest in rows)
-    return (
-        f'<table class="jh-dictionary" role="table">\n<caption>{caption}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">\n{lines}</tbody>\n</table>\n\n'
+    head = joined(html('<th scope="col" role="columnheader">{}</th>', name) for name in HEAD)
+    lines = joined(html('<tr role="row">{}</tr>\n', _row(first, rest)) for first, *rest in rows)
+    return html(
+        '<table class="jh-dictionary" role="table">\n<caption>{}</caption>\n'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>\n</table>\n\n',
+        caption,
+        head,
+        lines,
     )
 
 
-def _row(first: str, rest: Sequence[str]) -> str:
+def _row(first: str, rest: Sequence[str]) -> Markup:
     cells = zip(HEAD[1:], rest, strict=True)
-    shown = "".join(f'<td role="cell" data-label="{name}">{cell}</td>' for name, cell in cells)
-    return f'<th scope="row" role="rowheader">{first}</th>{shown}'
+    shown = joined(html('<td role="cell" data-label="{}">{}</td>', name, cell) for name, cell in cells)
+    return html('<th scope="row" role="rowheader">{}</th>{}', first, shown)
 
 
 def _cells(vocabulary: Vocabulary, indicator: Indicator) -> list[str]:
     return [
         anchor(DICTIONARY_PAGE, f"{indicator.id} {indicator.title}", indicator_path(indicator.id)),
-        html(_each(indicator, "numerator")),
-        html(_each(indicator, "denominator")),
-        html(indicator.unit),
-        html("；".join(limit(vocabulary, threshold) for threshold in indicator.thresholds)) or "没有数值界限",
-        html(indicator.counts),
-        html(indicator.excludes),
-        html("".join(indicator.mistakes)),
-        html(f"{indicator.document}，{vocabulary.title('corroborations', indicator.corroboration)}"),
+        _each(indicator, "numerator"),
+        _each(indicator, "denominator"),
+        indicator.unit,
+        "；".join(limit(vocabulary, threshold) for threshold in indicator.thresholds) or "没有数值界限",
+        indicator.counts,
+        indicator.excludes,
+        "".join(indicator.mistakes),
+        f"{indicator.document}，{vocabulary.title('corroborations', indicator.corroboration)}",
     ]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape as html
 
 from junheng.catalog.addresses import ENGLISH_PAGE, EVIDENCE_PAGE, practice_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.pages.parts.crumbs import BELOW_HOME
 from junheng.pages.parts.elements import grid
-from junheng.pages.parts.markup import Page, link, section
+from junheng.pages.parts.markup import Page, in_chinese, link, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
 
@@ -59,7 +58,7 @@ def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
 def _tiers(library: Library) -> str:
     tiers = [evidence.tier for evidence in library.evidence.values()]
     rows = [
-        [html(tier.id), html(tier.title_en), str(tiers.count(int(tier.id)))]
+        [tier.id, tier.title_en, str(tiers.count(int(tier.id)))]
         for tier in library.catalog.vocabulary.terms["tiers"].values()
     ]
     return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")
@@ -69,7 +68,7 @@ def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
     vocabulary = library.catalog.vocabulary
     lines = []
     for practice in practices:
-        place = f'<span lang="zh">{escape_markdown(vocabulary.place_name(practice.region))}</span>'
+        place = in_chinese(vocabulary.place_name(practice.region))
         lines.append(
             f"- {link(here, practice.title_en, practice_path(practice.id))} "
             f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape_markdown(practice.summary_en)}\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from html import escape as text
 from itertools import groupby
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import (
     EVIDENCE_PAGE,
@@ -24,6 +25,7 @@ from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.model.terms import Topic, VocabularyTerm
 from junheng.pages.parts.crumbs import BELOW_HOME
+from junheng.pages.parts.elements import html, joined
 from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.text.markdown import escape_markdown
 
@@ -79,21 +81,19 @@ def _kinds(library: Library) -> Mapping[str, VocabularyTerm]:
     return {**terms["gap-default"], **terms["gap-kinds"]}
 
 
-def _table(library: Library, every: tuple[Cell, ...]) -> str:
+def _table(library: Library, every: tuple[Cell, ...]) -> Markup:
     by_topic = {topic: list(row) for topic, row in groupby(every, key=lambda cell: cell.topic)}
     body = [_row(library, topic, by_topic[topic.id]) for topic in rows(library.catalog.vocabulary)]
-    lines = [
-        '<div class="jh-gap-wide"><table class="jh-gap">',
-        "<caption>每个主题、每项指标的做法数，以及其中各级证据的条数</caption>",
+    return html(
+        '<div class="jh-gap-wide"><table class="jh-gap">\n'
+        "<caption>每个主题、每项指标的做法数，以及其中各级证据的条数</caption>\n"
+        "{}\n<tbody>\n{}\n</tbody></table></div>",
         _head(library),
-        "<tbody>",
-        *body,
-        "</tbody></table></div>",
-    ]
-    return "\n".join(lines)
+        joined(body, "\n"),
+    )
 
 
-def _head(library: Library) -> str:
+def _head(library: Library) -> Markup:
     """Return the groups of columns and the head: the parts of the framework above their indicators."""
     vocabulary = library.catalog.vocabulary
     parts = [
@@ -101,95 +101,116 @@ def _head(library: Library) -> str:
         for part in vocabulary.frameworks[CURRENT_FRAMEWORK].parts
     ]
     without = len(unfiled(library.catalog))
-    groups = "".join(f"<colgroup>{'<col>' * len(items)}</colgroup>" for _, items in parts)
-    first = "".join(f'<th scope="colgroup" colspan="{len(items)}">{text(title)}</th>' for title, items in parts)
-    heads = "".join(_column_head(library, item) for _, items in parts for item in items)
-    return (
-        f'<colgroup><col class="jh-gap-topic"></colgroup>{groups}<colgroup><col></colgroup>\n'
-        f'<thead><tr><th scope="col" rowspan="2">主题<br>全部 {len(library.catalog.practices)} 条</th>{first}'
-        f'<th scope="col" rowspan="2">{NONE}<br>{without} 条</th></tr>\n<tr>{heads}</tr></thead>'
+    groups = joined(html("<colgroup>{}</colgroup>", Markup("<col>") * len(items)) for _, items in parts)
+    first = joined(html('<th scope="colgroup" colspan="{}">{}</th>', len(items), title) for title, items in parts)
+    heads = joined(_column_head(library, item) for _, items in parts for item in items)
+    return html(
+        '<colgroup><col class="jh-gap-topic"></colgroup>{}<colgroup><col></colgroup>\n'
+        '<thead><tr><th scope="col" rowspan="2">主题<br>全部 {} 条</th>{}'
+        '<th scope="col" rowspan="2">{}<br>{} 条</th></tr>\n<tr>{}</tr></thead>',
+        groups,
+        len(library.catalog.practices),
+        first,
+        NONE,
+        without,
+        heads,
     )
 
 
-def _column_head(library: Library, item: Indicator) -> str:
+def _column_head(library: Library, item: Indicator) -> Markup:
     count = len(library.catalog.by_indicator.get(item.id, ()))
-    name = text(f"{item.id} {item.title}")
-    return (
-        f'<th scope="col"><a href="{_address(indicator_path(item.id))}" title="{name}">{item.id}'
-        f"{_unseen(item.title)}</a><br>{count} 条</th>"
+    return html(
+        '<th scope="col"><a href="{}" title="{} {}">{}{}</a><br>{} 条</th>',
+        _address(indicator_path(item.id)),
+        item.id,
+        item.title,
+        item.id,
+        _unseen(item.title),
+        count,
     )
 
 
-def _row(library: Library, topic: Topic, row: Iterable[Cell]) -> str:
+def _row(library: Library, topic: Topic, row: Iterable[Cell]) -> Markup:
     count = len(library.catalog.by_topic.get(topic.id, ()))
-    head = f'<th scope="row"><a href="{_address(topic_path(topic.id))}">{text(topic.title)}</a><br>{count} 条</th>'
-    return f"<tr>{head}{''.join(_cell(library, cell) for cell in row)}</tr>"
+    head = html('<th scope="row"><a href="{}">{}</a><br>{} 条</th>', _address(topic_path(topic.id)), topic.title, count)
+    return html("<tr>{}{}</tr>", head, joined(_cell(library, cell) for cell in row))
 
 
-def _cell(library: Library, cell: Cell) -> str:
+def _cell(library: Library, cell: Cell) -> Markup:
     count = len(cell.practices)
     if not cell.indicator:
-        return f'<td class="jh-gap-none"><span class="jh-gap-number">{count}</span>{_tiers(library, cell)}</td>'
+        tiers = _tiers(library, cell)
+        return html('<td class="jh-gap-none"><span class="jh-gap-number">{}</span>{}</td>', count, tiers)
     name = _unseen(f"{library.catalog.vocabulary.title('topics', cell.topic)}，{cell.indicator}")
     if not count:
-        return f'<td class="jh-gap-0">{_empty(library, cell, name)}</td>'
+        return html('<td class="jh-gap-0">{}</td>', _empty(library, cell, name))
     shade = sum(count >= least for least in _SHADES)
-    number = f'<a class="jh-gap-number" href="{_practices(cell)}">{count}{name}</a>'
-    return f'<td class="jh-gap-{shade}">{number}{_tiers(library, cell)}</td>'
+    number = html('<a class="jh-gap-number" href="{}">{}{}</a>', _practices(cell), count, name)
+    return html('<td class="jh-gap-{}">{}{}</td>', shade, number, _tiers(library, cell))
 
 
-def _empty(library: Library, cell: Cell, name: str) -> str:
-    title = text(_kinds(library)[cell.kind].title)
+def _empty(library: Library, cell: Cell, name: Markup) -> Markup:
+    title = _kinds(library)[cell.kind].title
     if cell.kind == "senseless":
-        return f'<span class="jh-gap-kind" title="{text(cell.note)}">{title}</span>'
-    return f'<a class="jh-gap-kind" href="{_contribution(cell)}">{title}{name}</a>'
+        return html('<span class="jh-gap-kind" title="{}">{}</span>', cell.note, title)
+    return html('<a class="jh-gap-kind" href="{}">{}{}</a>', _contribution(cell), title, name)
 
 
-def _tiers(library: Library, cell: Cell) -> str:
+def _tiers(library: Library, cell: Cell) -> Markup:
     """Return how many practices stand at each tier, the best evidence first."""
     counts = Counter(library.evidence[key].tier for key in cell.practices)
     shown = [
-        f"<b>{tier}级{count}</b>" if tier >= _FIRM else f"<span>{tier}级{count}</span>"
+        html("<b>{}级{}</b>", tier, count) if tier >= _FIRM else html("<span>{}级{}</span>", tier, count)
         for tier, count in sorted(counts.items(), reverse=True)
     ]
-    return f'<span class="jh-gap-tiers">{" ".join(shown)}</span>' if shown else ""
+    return html('<span class="jh-gap-tiers">{}</span>', joined(shown, " ")) if shown else Markup()
 
 
-def _list(library: Library, every: Iterable[Cell]) -> str:
+def _list(library: Library, every: Iterable[Cell]) -> Markup:
     by_topic = groupby(every, key=lambda cell: cell.topic)
     parts = [_topic_list(library, library.catalog.vocabulary.topics[topic], list(row)) for topic, row in by_topic]
-    return "\n".join(['<div class="jh-gap-list">', *parts, "</div>"])
+    return html('<div class="jh-gap-list">\n{}\n</div>', joined(parts, "\n"))
 
 
-def _topic_list(library: Library, topic: Topic, row: list[Cell]) -> str:
+def _topic_list(library: Library, topic: Topic, row: list[Cell]) -> Markup:
     count = len(library.catalog.by_topic.get(topic.id, ()))
-    filled = "".join(f"<li>{_filled_item(library, cell)}</li>" for cell in row if cell.practices)
-    empty = "".join(
+    filled = joined(html("<li>{}</li>", _filled_item(library, cell)) for cell in row if cell.practices)
+    empty = joined(
         _empty_list(library, kind, [cell for cell in row if cell.kind == kind.id]) for kind in _kinds(library).values()
     )
-    head = f'<h3 id="gap-{topic.id}"><a href="{_address(topic_path(topic.id))}">{text(topic.title)}</a> {count} 条</h3>'
-    return f"{head}\n<ul>{filled}</ul>\n{empty}"
+    return html(
+        '<h3 id="gap-{}"><a href="{}">{}</a> {} 条</h3>\n<ul>{}</ul>\n{}',
+        topic.id,
+        _address(topic_path(topic.id)),
+        topic.title,
+        count,
+        filled,
+        empty,
+    )
 
 
-def _filled_item(library: Library, cell: Cell) -> str:
-    about = f"{len(cell.practices)} 条 {_tiers(library, cell)}"
+def _filled_item(library: Library, cell: Cell) -> Markup:
+    about = html("{} 条 {}", len(cell.practices), _tiers(library, cell))
     if not cell.indicator:
-        return f"{NONE} {about}"
-    return f'<a href="{_practices(cell)}">{_indicator_name(library, cell)}</a> {about}'
+        return html("{} {}", NONE, about)
+    return html('<a href="{}">{}</a> {}', _practices(cell), _indicator_name(library, cell), about)
 
 
-def _empty_list(library: Library, kind: VocabularyTerm, row: list[Cell]) -> str:
+def _empty_list(library: Library, kind: VocabularyTerm, row: list[Cell]) -> Markup:
     """Return the indicators whose cells are empty in one way, folded; nothing when there are none."""
     if not row:
-        return ""
+        return Markup()
     names = [(cell, _indicator_name(library, cell)) for cell in row]
-    items = (name if kind.id == "senseless" else f'<a href="{_contribution(cell)}">{name}</a>' for cell, name in names)
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    return f"<details><summary>{text(kind.title)}：{len(row)} 项</summary><ul>{listed}</ul></details>\n"
+    items = (
+        name if kind.id == "senseless" else html('<a href="{}">{}</a>', _contribution(cell), name)
+        for cell, name in names
+    )
+    listed = joined(html("<li>{}</li>", item) for item in items)
+    return html("<details><summary>{}：{} 项</summary><ul>{}</ul></details>\n", kind.title, len(row), listed)
 
 
 def _indicator_name(library: Library, cell: Cell) -> str:
-    return text(f"{cell.indicator} {library.catalog.vocabulary.title('indicators', cell.indicator)}")
+    return f"{cell.indicator} {library.catalog.vocabulary.title('indicators', cell.indicator)}"
 
 
 def _reasons(library: Library, every: Iterable[Cell], kind: str) -> str:
@@ -219,13 +240,13 @@ def _contribution(cell: Cell) -> str:
 
 
 def _query(cell: Cell) -> str:
-    return text(urlencode({"topic": cell.topic, "indicator": cell.indicator}))
+    return urlencode({"topic": cell.topic, "indicator": cell.indicator})
 
 
 def _address(path: str) -> str:
     return href(GAPS_PAGE, page_url(path))
 
 
-def _unseen(words: str) -> str:
+def _unseen(words: str) -> Markup:
     """Return words for screen readers alone."""
-    return f'<span class="jh-unseen"> {text(words)}</span>'
+    return html('<span class="jh-unseen"> {}</span>', words)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape as html
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import (
     COEFFICIENT_PAGE,
@@ -21,7 +22,7 @@ from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.dictionary import dictionary_page, facts
 from junheng.pages.parts.coverage import by_home, coverage, lack
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
-from junheng.pages.parts.elements import anchor, paragraph
+from junheng.pages.parts.elements import anchor, html, paragraph
 from junheng.pages.parts.limits import limit, value
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, definitions, link, section, table
@@ -93,19 +94,19 @@ def _practices(library: Library, indicator: Indicator, practices: Listed[Practic
         return "暂无收录：本库还没有明显服务于这一指标的做法。"
     find = anchor(here, "在“查做法”里看", FIND_PAGE, indicator=indicator.id)
     table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
-    return paragraph(f"{len(members)} 条，{find}。") + table_ + beginning(practices)
+    return f"{paragraph(html('{} 条，{}。', len(members), find))}{table_}{beginning(practices)}"
 
 
-def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:
+def _missing(library: Library, indicator: Indicator, members: Sequence[Practice]) -> Markup:
     """Return what is not covered, in one or two sentences, and where to go from there."""
     here = indicator_path(indicator.id)
     if indicator.framework != CURRENT_FRAMEWORK:
-        return ""
-    give = f"有做法可补，见{anchor(here, '投稿', CONTRIBUTE_PAGE)}。"
+        return Markup()
+    give = html("有做法可补，见{}。", anchor(here, "投稿", CONTRIBUTE_PAGE))
     if not members:
         find = anchor(here, f"按字面查“{indicator.title}”", FIND_PAGE, q=indicator.title)
-        return paragraph(f"整项都缺。没有归到本项的相关做法，可以{find}。{give}")
-    return paragraph(f"{html(_gap(library, indicator, members))}{give}")
+        return paragraph(html("整项都缺。没有归到本项的相关做法，可以{}。{}", find, give))
+    return paragraph(html("{}{}", _gap(library, indicator, members), give))
 
 
 def _gap(library: Library, indicator: Indicator, members: Sequence[Practice]) -> str:

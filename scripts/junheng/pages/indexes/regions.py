@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape as html
 from typing import Final
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import REGIONS_PAGE, region_path
 from junheng.catalog.library import Library
@@ -13,7 +14,7 @@ from junheng.model.terms import Region
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.parts.coverage import by_home, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_REGIONS, Crumbs
-from junheng.pages.parts.elements import anchor, bullets, grid, paragraph
+from junheng.pages.parts.elements import anchor, bullets, grid, html, joined, paragraph
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
@@ -81,7 +82,7 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         )
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape_markdown('、'.join(region.aliases.split('|')))}。\n\n")
-    caption = f"{html(region.name)}的做法数，按主要主题和证据等级。"
+    caption = f"{region.name}的做法数，按主要主题和证据等级。"
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
     )
@@ -123,7 +124,7 @@ def _index(library: Library) -> Page:
     rows = [
         [
             _count(library, here, province),
-            "；".join(_place(library, here, place) for place in _children(library, province.code)),
+            joined((_place(library, here, place) for place in _children(library, province.code)), "；"),
         ]
         for province in provinces
     ]
@@ -137,13 +138,13 @@ def _index(library: Library) -> Page:
     return Page(here, "按地区查", "".join(parts), crumbs=BELOW_HOME)
 
 
-def _place(library: Library, here: str, region: Region) -> str:
+def _place(library: Library, here: str, region: Region) -> Markup:
     """Return a place with its count, and in brackets the places below it; of very many places not those."""
     many = len(library.catalog.by_region) > PLACES
-    below = "" if many else "、".join(_place(library, here, child) for child in _children(library, region.code))
-    return _count(library, here, region) + (f"（{below}）" if below else "")
+    below = [] if many else [_place(library, here, child) for child in _children(library, region.code)]
+    return _count(library, here, region) + (html("（{}）", joined(below, "、")) if below else "")
 
 
-def _count(library: Library, here: str, region: Region) -> str:
+def _count(library: Library, here: str, region: Region) -> Markup:
     number = len(library.catalog.by_region[region.code])
-    return f"{anchor(here, region.name, region_path(region.code))} <b>{number}</b>"
+    return html("{} <b>{}</b>", anchor(here, region.name, region_path(region.code)), number)

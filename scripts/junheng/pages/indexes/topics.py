@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape as html
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import TOPICS_PAGE, topic_anchor, topic_path
 from junheng.catalog.library import Library
@@ -11,7 +12,7 @@ from junheng.model.practice import Practice
 from junheng.model.terms import Topic
 from junheng.pages.parts.coverage import Group, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_TOPICS
-from junheng.pages.parts.elements import anchor, bullets, paragraph
+from junheng.pages.parts.elements import anchor, bullets, html, paragraph
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
@@ -70,9 +71,9 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
 def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Iterator[Group]:
     """Yield the practices of each subtopic, and those of none."""
     for sub in _subtopics(library, home.id):
-        yield f'<a href="#{topic_anchor(sub.id)}">{html(sub.title)}</a>', lists[sub.id].items
+        yield html('<a href="#{}">{}</a>', topic_anchor(sub.id), sub.title), lists[sub.id].items
     if lists[home.id].items:
-        yield f'<a href="#other">{_BARE}</a>', lists[home.id].items
+        yield html('<a href="#other">{}</a>', _BARE), lists[home.id].items
 
 
 def _subtopic(sub: Topic, practices: Listed[Practice]) -> str:
@@ -87,15 +88,19 @@ def _index(library: Library) -> Page:
     return Page(TOPICS_PAGE, "按主题查", intro + "".join(parts), crumbs=BELOW_HOME)
 
 
-def _entry(library: Library, topic: Topic) -> str:
+def _entry(library: Library, topic: Topic) -> Markup:
     counts = library.catalog.by_topic
     subs = (
-        f"{anchor(TOPICS_PAGE, sub.title, topic_path(topic.id), topic_anchor(sub.id))} <b>{len(counts.get(sub.id, ()))}</b>"
+        html(
+            "{} <b>{}</b>",
+            anchor(TOPICS_PAGE, sub.title, topic_path(sub.id), topic_anchor(sub.id)),
+            len(counts.get(sub.id, ())),
+        )
         for sub in _subtopics(library, topic.id)
     )
     number = len(counts.get(topic.id, ()))
     whole = anchor(TOPICS_PAGE, f"全部 {number} 条", topic_path(topic.id))
-    return paragraph(f"{html(topic.definition)}{whole}") + bullets("jh-inline", subs)
+    return paragraph(html("{}{}", topic.definition, whole)) + bullets("jh-inline", subs)
 
 
 def _subtopics(library: Library, home: str) -> list[Topic]:

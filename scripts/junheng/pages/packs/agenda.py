@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
@@ -13,8 +14,7 @@ from junheng.model.packs import Choice, Pack, Step, fingerprint
 from junheng.model.phrases import figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.pages.parts.crumbs import BELOW_PACKS, Crumbs
-from junheng.pages.parts.elements import grid
-from junheng.pages.parts.markup import html_link
+from junheng.pages.parts.elements import anchor, grid, html, joined
 
 PARTS = {"slides": "投影", "handout": "讲义", "worksheet": "学员填的表", "notes": "讲课备忘"}
 """The pages of a pack beside its overview, by the end of their address."""
@@ -63,19 +63,19 @@ def timed(pack: Pack) -> Iterator[tuple[str, Step]]:
         start += step.minutes
 
 
-def plan(library: Library, pack: Pack, here: str) -> str:
-    """Return the plan as a table in raw HTML."""
+def plan(library: Library, pack: Pack, here: str) -> Markup:
+    """Return the plan as a table."""
     rows = [
-        (time, f"{step.minutes:g} 分钟", step.kind, escape(step.title), _titles(library, pack, step, here))
+        (time, f"{step.minutes:g} 分钟", step.kind, step.title, _titles(library, pack, step, here))
         for time, step in timed(pack)
     ]
     head = ("从开始算", "用时", "方式", "做什么", "用到的做法")
     return grid(f"安排，共 {pack.minutes:g} 分钟", head, rows, "jh-pack-plan")
 
 
-def _titles(library: Library, pack: Pack, step: Step, here: str) -> str:
+def _titles(library: Library, pack: Pack, step: Step, here: str) -> Markup:
     practices = [one.practice for one in of_step(library, pack, step)]
-    return "；".join(html_link(here, practice.title, practice_path(practice.id)) for practice in practices)
+    return joined((anchor(here, practice.title, practice_path(practice.id)) for practice in practices), "；")
 
 
 def about(found: Mapping[str, Fact]) -> str:
@@ -91,6 +91,6 @@ def figure_text(library: Library, figure: Figure) -> str:
     return f"{words.claim} {amount}（{words.kind}{'，存疑' if words.doubt else ''}）"
 
 
-def items(classes: str, lines: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """Return plain lines as a list in raw HTML."""
-    return f'<ul class="{classes}">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
+def items(classes: str, lines: Iterable[str]) -> Markup:
+    """Return lines as a list."""
+    return html('<ul class="{}">{}</ul>', classes, joined(html("<li>{}</li>", line) for line in lines))

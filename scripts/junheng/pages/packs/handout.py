@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
@@ -14,7 +15,8 @@ from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text
 from junheng.pages.parts.colophon import qr_image
-from junheng.pages.parts.markup import Page, html_link
+from junheng.pages.parts.elements import anchor, html, joined
+from junheng.pages.parts.markup import Page
 
 _SHOWN = ("要解决的问题", "做法", "注意")
 """The sections of a practice that a handout has in full; the rest is in its figures and its cost."""
@@ -24,47 +26,60 @@ def handout_page(library: Library, pack: Pack) -> Page:
     """Return the handout."""
     here = pack_path(pack.id, "handout")
     members = chosen(library, pack)
-    intro = (
-        f"<p>{escape(pack.summary)}以下 {len(members)} 条摘自{NAME}（版本 {library.edition}），全文、来源和后来的改动见各条的网址。"
-        "“来源未载明”表示材料里没有，不要猜。</p>\n"
+    intro = html(
+        "<p>{}以下 {} 条摘自{}（版本 {}），全文、来源和后来的改动见各条的网址。“来源未载明”表示材料里没有，不要猜。</p>\n",
+        pack.summary,
+        len(members),
+        NAME,
+        library.edition,
     )
+    practices = joined(_practice(library, one, here) for one in members)
     return Page(
         here,
         f"{pack.title}：讲义",
-        f'<div class="jh-handout">\n{intro}{"".join(_practice(library, one, here) for one in members)}</div>\n',
+        html('<div class="jh-handout">\n{}{}</div>\n', intro, practices),
         description=f"《{pack.title}》的讲义，{len(members)} 条做法的要点",
         crumbs=crumbs(pack),
         meta={"kind": "handout", "styles": ["packs"], "hide": ["navigation", "toc"]},
     )
 
 
-def _practice(library: Library, one: Chosen, here: str) -> str:
+def _practice(library: Library, one: Chosen, here: str) -> Markup:
     """Return a practice: heading, facts, problem, steps, figures, cost, cautions, address."""
     practice, found = one.practice, facts(library, one.practice)
-    title = html_link(here, practice.title, practice_path(practice.id))
-    changed = f"<p><strong>{escape(one.changed)}。</strong></p>\n" if one.changed else ""
-    return (
-        f'<section class="jh-sheet" id="{practice.id}">\n<h2>{title}</h2>\n'
-        f'<p class="jh-small">{escape(about(found))}</p>\n{changed}'
-        f"<p>{escape(practice.summary)}</p>\n{_sections(library, practice, _SHOWN[:2])}"
-        f"{_fact('数字', _figures(library, practice))}{_fact(found['cost'].label, found['cost'].lines)}"
-        f"{_sections(library, practice, _SHOWN[2:])}{_address(library, practice, here)}</section>\n"
+    title = anchor(here, practice.title, practice_path(practice.id))
+    changed = html("<p><strong>{}。</strong></p>\n", one.changed) if one.changed else ""
+    parts = [
+        _sections(library, practice, _SHOWN[:2]),
+        _fact("数字", _figures(library, practice)),
+        _fact(found["cost"].label, found["cost"].lines),
+        _sections(library, practice, _SHOWN[2:]),
+    ]
+    return html(
+        '<section class="jh-sheet" id="{}">\n<h2>{}</h2>\n<p class="jh-small">{}</p>\n{}<p>{}</p>\n{}{}</section>\n',
+        practice.id,
+        title,
+        about(found),
+        changed,
+        practice.summary,
+        joined(parts),
+        _address(library, practice, here),
     )
 
 
-def _sections(library: Library, practice: Practice, titles: tuple[str, ...]) -> str:
+def _sections(library: Library, practice: Practice, titles: tuple[str, ...]) -> Markup:
     written = dict(practice.body.sections)
-    return "".join(
+    return joined(
         _fact(title, [str(line) for line in section_lines(library.catalog, practice, title)])
         for title in SECTIONS
         if title in titles and title in written
     )
 
 
-def _fact(term: str, lines: Sequence[str]) -> str:
+def _fact(term: str, lines: Sequence[str]) -> Markup:
     head, *rest = lines
-    more = "".join(f"<p>{escape(line)}</p>\n" for line in rest)
-    return f"<p><b>{term}</b>　{escape(head)}</p>\n{more}"
+    more = joined(html("<p>{}</p>\n", line) for line in rest)
+    return html("<p><b>{}</b>　{}</p>\n{}", term, head, more)
 
 
 def _figures(library: Library, practice: Practice) -> list[str]:
@@ -72,7 +87,12 @@ def _figures(library: Library, practice: Practice) -> list[str]:
     return ["；".join(figures)] if figures else ["来源没有可以列出的数字"]
 
 
-def _address(library: Library, practice: Practice, here: str) -> str:
+def _address(library: Library, practice: Practice, here: str) -> Markup:
     word = "网址" if library.site_url else "路径"
-    where = f"<p>{word}：{escape(address(library, practice))}<br>核对于 {practice.reviewed.start}</p>\n"
-    return f'<div class="jh-sheet-address">\n{where}{qr_image(library, practice, here)}</div>\n'
+    return html(
+        '<div class="jh-sheet-address">\n<p>{}：{}<br>核对于 {}</p>\n{}</div>\n',
+        word,
+        address(library, practice),
+        practice.reviewed.start,
+        qr_image(library, practice, here),
+    )

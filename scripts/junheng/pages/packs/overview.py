@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from html import escape as html
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import (
     COMPARE_PAGE,
@@ -24,7 +25,7 @@ from junheng.pages.packs.slides import slides_page
 from junheng.pages.packs.trainer import notes_page
 from junheng.pages.packs.worksheet import worksheet_page
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_PACKS
-from junheng.pages.parts.elements import anchor, bullets, paragraph
+from junheng.pages.parts.elements import anchor, bullets, html, joined, paragraph
 from junheng.pages.parts.listing import tier_badge
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
@@ -53,8 +54,14 @@ def _index(library: Library) -> Page:
     listed = bullets(
         "jh-doors",
         (
-            f"{anchor(PACKS_PAGE, pack.title, pack_path(pack.id))} <span>{html(pack.summary)}"
-            f"给{html(pack.audience)}，{pack.minutes:g} 分钟，{len(pack.practices)} 条做法。</span>"
+            html(
+                "{} <span>{}给{}，{} 分钟，{} 条做法。</span>",
+                anchor(PACKS_PAGE, pack.title, pack_path(pack.id)),
+                pack.summary,
+                pack.audience,
+                f"{pack.minutes:g}",
+                len(pack.practices),
+            )
             for pack in packs
         ),
     )
@@ -120,11 +127,11 @@ def _overview(library: Library, pack: Pack) -> Page:
     )
 
 
-def _parts(pack: Pack, here: str) -> str:
+def _parts(pack: Pack, here: str) -> Markup:
     return bullets(
         "jh-doors",
         (
-            f"{anchor(here, title, pack_path(pack.id, part))} <span>{_USES[part]}</span>"
+            html("{} <span>{}</span>", anchor(here, title, pack_path(pack.id, part)), _USES[part])
             for part, title in PARTS.items()
         ),
     )
@@ -148,11 +155,8 @@ def _practice(library: Library, one: Chosen, here: str) -> str:
     )
 
 
-def pack_line(library: Library, practice_id: str, here: str) -> str:
+def pack_line(library: Library, practice_id: str, here: str) -> Markup:
     """Return the packs that use a practice, in one line; '' when none does."""
     packs = [library.catalog.packs[key] for key in library.catalog.packs_of.get(practice_id, ())]
-    return (
-        paragraph(f"用到本条的培训包：{'；'.join(anchor(here, pack.title, pack_path(pack.id)) for pack in packs)}")
-        if packs
-        else ""
-    )
+    named = joined((anchor(here, pack.title, pack_path(pack.id)) for pack in packs), "；")
+    return paragraph(html("用到本条的培训包：{}", named)) if packs else Markup()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import pack_path, page_url
 from junheng.catalog.library import Library
@@ -13,6 +14,7 @@ from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice
 from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, timed
 from junheng.pages.parts.colophon import pack_qr_image
+from junheng.pages.parts.elements import html, joined
 from junheng.pages.parts.markup import Page
 
 FIGURES = 3
@@ -24,22 +26,26 @@ POINTS = "jh-slide-points"
 def slides_page(library: Library, pack: Pack) -> Page:
     """Return the page of the slides."""
     made = list(_slides(library, pack))
-    text = "".join(
-        f'<section class="jh-slide" id="slide-{number}" aria-label="第 {number} 张，共 {len(made)} 张">\n{slide}\n'
-        f'<p class="jh-slide-foot">{escape(pack.title)} · {escape(library.edition_name)} · {number} / {len(made)}</p>\n</section>\n'
+    text = joined(
+        html(
+            '<section class="jh-slide" id="slide-{}" aria-label="第 {} 张，共 {} 张">\n{}\n'
+            '<p class="jh-slide-foot">{} · {} · {} / {}</p>\n</section>\n',
+            *(number, number, len(made), slide),
+            *(pack.title, library.edition_name, number, len(made)),
+        )
         for number, slide in enumerate(made, 1)
     )
     return Page(
         pack_path(pack.id, "slides"),
         f"{pack.title}：投影",
-        f'<div class="jh-slides">\n{text}</div>\n',
+        html('<div class="jh-slides">\n{}</div>\n', text),
         description=f"《{pack.title}》的投影，{len(made)} 张",
         crumbs=crumbs(pack),
         meta={"kind": "slides", "styles": ["packs", "slides"], "hide": ["navigation", "toc"]},
     )
 
 
-def _slides(library: Library, pack: Pack) -> Iterator[str]:
+def _slides(library: Library, pack: Pack) -> Iterator[Markup]:
     """Yield what stands on each slide: each practice where it first comes in, the questions where they are discussed."""
     yield _cover(library, pack)
     yield _slide("安排", items(POINTS, [f"{time}　{step.kind}　{step.title}" for time, step in timed(pack)]))
@@ -59,33 +65,41 @@ def _slides(library: Library, pack: Pack) -> Iterator[str]:
     yield _close(library, pack)
 
 
-def _slide(title: str, text: str) -> str:
-    return f"<h2>{escape(title)}</h2>\n{text}"
+def _slide(title: str, content: Markup) -> Markup:
+    return html("<h2>{}</h2>\n{}", title, content)
 
 
-def _cover(library: Library, pack: Pack) -> str:
-    return _slide(
-        pack.title,
-        f'<p class="jh-slide-lead">{escape(pack.summary)}</p>\n{items(POINTS, pack.aims)}\n'
-        f'<p class="jh-slide-about">{pack.minutes:g} 分钟 · 给{escape(pack.audience)} · {NAME}，版本 {library.edition}</p>',
+def _cover(library: Library, pack: Pack) -> Markup:
+    content = html(
+        '<p class="jh-slide-lead">{}</p>\n{}\n<p class="jh-slide-about">{} 分钟 · 给{} · {}，版本 {}</p>',
+        pack.summary,
+        items(POINTS, pack.aims),
+        f"{pack.minutes:g}",
+        pack.audience,
+        NAME,
+        library.edition,
     )
+    return _slide(pack.title, content)
 
 
-def _step(time: str, step: Step) -> str:
-    head = f'<p class="jh-slide-about">{step.kind} · {step.minutes:g} 分钟 · {time}</p>'
-    return _slide(step.title, f"{head}\n{items(POINTS, step.points)}")
+def _step(time: str, step: Step) -> Markup:
+    about = f"{step.kind} · {step.minutes:g} 分钟 · {time}"
+    return _slide(step.title, html('<p class="jh-slide-about">{}</p>\n{}', about, items(POINTS, step.points)))
 
 
-def _practice(library: Library, one: Chosen) -> str:
+def _practice(library: Library, one: Chosen) -> Markup:
     practice, found = one.practice, facts(library, one.practice)
-    figures = _figures(library, practice)
-    return _slide(
-        practice.title,
-        f'<p class="jh-slide-about">{escape(about(found))}</p>\n'
-        f'<p class="jh-slide-lead">{escape(practice.summary)}</p>\n{items("", figures)}\n'
-        f"<p>{found['cost'].label}：{escape(found['cost'].text())}</p>\n"
-        f'<p class="jh-slide-about">{escape(library.evidence[practice.id].why())}</p>',
+    content = html(
+        '<p class="jh-slide-about">{}</p>\n<p class="jh-slide-lead">{}</p>\n{}\n<p>{}：{}</p>\n'
+        '<p class="jh-slide-about">{}</p>',
+        about(found),
+        practice.summary,
+        items("", _figures(library, practice)),
+        found["cost"].label,
+        found["cost"].text(),
+        library.evidence[practice.id].why(),
     )
+    return _slide(practice.title, content)
 
 
 def _figures(library: Library, practice: Practice) -> list[str]:
@@ -97,20 +111,22 @@ def _figures(library: Library, practice: Practice) -> list[str]:
     return [*shown, *([f"另有 {more} 个数字，见讲义"] if more else [])] if shown else ["来源没有可以列出的数字"]
 
 
-def _questions(pack: Pack) -> str:
-    lines = "".join(f"<li>{escape(question.text)}</li>" for question in pack.questions)
-    return _slide("讨论题", f"<ol>{lines}</ol>")
+def _questions(pack: Pack) -> Markup:
+    lines = joined(html("<li>{}</li>", question.text) for question in pack.questions)
+    return _slide("讨论题", html("<ol>{}</ol>", lines))
 
 
-def _close(library: Library, pack: Pack) -> str:
+def _close(library: Library, pack: Pack) -> Markup:
     """Return the last slide: how far the evidence goes, and where to read on."""
     members = chosen(library, pack)
     tiers = sorted({library.tier(one.practice) for one in members})
-    where = f"{library.site_url}{page_url(pack_path(pack.id))}"
-    return _slide(
-        "出处",
-        f"<p>今天的 {len(members)} 条做法，证据等级是：{escape('、'.join(tiers))}。等级说的是证据，不是做得好不好。</p>\n"
-        f"<p>每条的网址在讲义上，不变。这一课：{escape(where)}</p>\n"
-        f"{pack_qr_image(library, pack, pack_path(pack.id, 'slides'))}"
+    content = html(
+        "<p>今天的 {} 条做法，证据等级是：{}。等级说的是证据，不是做得好不好。</p>\n"
+        "<p>每条的网址在讲义上，不变。这一课：{}</p>\n{}"
         '<p class="jh-slide-about">不是官方材料，供参考；指标和界限以教育部原文为准。</p>',
+        len(members),
+        "、".join(tiers),
+        f"{library.site_url}{page_url(pack_path(pack.id))}",
+        pack_qr_image(library, pack, pack_path(pack.id, "slides")),
     )
+    return _slide("出处", content)

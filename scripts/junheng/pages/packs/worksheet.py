@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import pack_path
 from junheng.catalog.library import Library
 from junheng.model.packs import Pack
 from junheng.pages.packs.agenda import crumbs
-from junheng.pages.parts.elements import grid, paragraph
+from junheng.pages.parts.elements import grid, html, joined, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page, section
 
@@ -41,7 +42,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
     return Page(
         pack_path(pack.id, "worksheet"),
         f"{pack.title}：学员填的表",
-        name + tables,
+        f"{name}{tables}",
         description=f"《{pack.title}》学员填的表：{'、'.join(pack.worksheets)}",
         crumbs=crumbs(pack),
         meta={"kind": "worksheet", "styles": ["packs"], "hide": ["navigation", "toc"]},
@@ -62,8 +63,8 @@ def _check(library: Library, pack: Pack) -> str:
     head = ["指标", "界限", "本县现在", "差多少", "数从哪里来，哪一年"]
     rows = [
         [
-            escape(f"{item.id} {item.title}"),
-            escape("；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "定性，没有数值界限"),
+            f"{item.id} {item.title}",
+            "；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "定性，没有数值界限",
             "",
             "",
             "",
@@ -79,17 +80,17 @@ def _gaps(library: Library, pack: Pack) -> str:
     topic = pack.topic.partition("/")[0]
     topics = [item for item in library.catalog.vocabulary.topics.values() if item.parent == topic]
     head = ["子主题", "本库", "本县有没有，谁在做", "有什么凭据", "要补什么"]
-    rows = [[escape(item.title), _held(library, item.id), "", "", ""] for item in topics]
+    rows = [[item.title, _held(library, item.id), "", "", ""] for item in topics]
     title = library.catalog.vocabulary.title("topics", topic)
-    note = f"{escape(title)}：本库各有几条，各级证据几条；没有收到不等于没有人做"
+    note = f"{title}：本库各有几条，各级证据几条；没有收到不等于没有人做"
     return section("空白图", "gaps", grid(note, head, rows, "jh-blank"))
 
 
-def _held(library: Library, topic: str) -> str:
+def _held(library: Library, topic: str) -> Markup:
     keys = library.catalog.by_topic.get(topic, ())
     tiers = Counter(library.evidence[key].tier for key in keys)
-    split = "".join(f"<br>{tier} 级 {count} 条" for tier, count in sorted(tiers.items(), reverse=True))
-    return f"共 {len(keys)} 条{split}"
+    split = joined(html("<br>{} 级 {} 条", tier, count) for tier, count in sorted(tiers.items(), reverse=True))
+    return html("共 {} 条{}", len(keys), split)
 
 
 def _plan() -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from html import escape
 
 import segno
+from markupsafe import Markup
 
 from junheng.catalog.addresses import href, pack_path, pack_qr_path, page_url, qr_path, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
+from junheng.pages.parts.elements import html, joined
 
 
-def colophon(library: Library, practice: Practice, here: str) -> str:
-    """Return what only the printed page shows, in raw HTML.
+def colophon(library: Library, practice: Practice, here: str) -> Markup:
+    """Return what only the printed page shows.
 
     A path within the site leads a telephone nowhere, so there is no QR code without a public address; path and id stand
     in its place.
@@ -26,16 +27,16 @@ def colophon(library: Library, practice: Practice, here: str) -> str:
     if library.site_url:
         lines = [f"网址：{library.site_url}{short_path(practice.id)}（短，便于输入）", f"全址：{where}"]
     lines.append(f"版本：{library.edition_name}；本页最近核对：{practice.reviewed.start}")
-    text = "".join(f"<p>{escape(line)}</p>\n" for line in [NAME, *lines])
-    return f'<div class="jh-colophon">\n<div>\n{text}</div>\n{image}</div>\n\n'
+    text = joined(html("<p>{}</p>\n", line) for line in [NAME, *lines])
+    return html('<div class="jh-colophon">\n<div>\n{}</div>\n{}</div>\n\n', text, image)
 
 
-def qr_image(library: Library, practice: Practice, here: str) -> str:
+def qr_image(library: Library, practice: Practice, here: str) -> Markup:
     """Return the code of a practice's address as an image; '' where the site's own address is not known."""
     return _image(library, qr_path(practice.id), practice.title, here)
 
 
-def pack_qr_image(library: Library, pack: Pack, here: str) -> str:
+def pack_qr_image(library: Library, pack: Pack, here: str) -> Markup:
     """Return the code of a pack's address, likewise."""
     return _image(library, pack_qr_path(pack.id), pack.title, here)
 
@@ -49,10 +50,10 @@ def qr_files(library: Library) -> Iterator[tuple[str, str]]:
             yield pack_qr_path(pack), _qr(f"{library.site_url}{page_url(pack_path(pack))}")
 
 
-def _image(library: Library, path: str, title: str, here: str) -> str:
+def _image(library: Library, path: str, title: str, here: str) -> Markup:
     if not library.site_url:
-        return ""
-    return f'<img src="{escape(href(here, path))}" alt="《{escape(title)}》网址的二维码" width="120" height="120">\n'
+        return Markup()
+    return html('<img src="{}" alt="《{}》网址的二维码" width="120" height="120">\n', href(here, path), title)
 
 
 def code(text: str) -> segno.QRCode:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator
 from junheng.model.practice import Practice
-from junheng.pages.parts.elements import anchor, grid
+from junheng.pages.parts.elements import anchor, grid, html
 
 FEW = 3
 """So many practices are seen at a glance and need no table."""
@@ -19,18 +20,20 @@ _COMPULSORY = ("primary", "junior")
 """The levels of an indicator whose thresholds name none."""
 
 Group = tuple[str, Sequence[Practice]]
-"""The head of a row as HTML, and its practices."""
+"""The head of a row, and its practices."""
 
 
-def coverage(library: Library, caption: str, corner: str, groups: Iterable[Group], members: Sequence[Practice]) -> str:
+def coverage(
+    library: Library, caption: str, corner: str, groups: Iterable[Group], members: Sequence[Practice]
+) -> Markup:
     """Return how many practices each group has by tier, and how many there are in all; nothing for a few practices.
 
     A practice may be in several groups; the last row counts it once.
     """
     if len(members) <= FEW:
-        return ""
+        return Markup()
     tiers = sorted(library.catalog.vocabulary.terms["tiers"].values(), key=lambda tier: tier.id, reverse=True)
-    head = [corner, *(f"{tier.id} <small>{escape(tier.title)}</small>" for tier in tiers), "合计"]
+    head = [corner, *(html("{} <small>{}</small>", tier.id, tier.title) for tier in tiers), "合计"]
     rows = []
     for label, practices in [*groups, ("合计", members)]:
         counts = Counter(str(library.evidence[practice.id].tier) for practice in practices)
@@ -79,4 +82,4 @@ def lack(library: Library, indicator: Indicator, members: Sequence[Practice]) ->
 
 
 def _number(count: int) -> str:
-    return str(count) if count else "<i>0</i>"
+    return str(count) if count else html("<i>{}</i>", count)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 import yaml
+from markupsafe import Markup, escape
 
 from junheng.catalog.addresses import href, page_url
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import SECTIONS, Practice
+from junheng.pages.parts import elements
 from junheng.pages.parts.crumbs import Crumbs
 from junheng.text.findings import Place
 from junheng.text.markdown import END, START, Link, escape_markdown
@@ -40,8 +42,8 @@ class Page:
     @property
     def front(self) -> dict[str, Any]:
         """What the templates ask of the page; the theme puts title and description in as they stand, so they are HTML here."""
-        crumbs = [{"title": html.escape(title), "url": page_url(path)} for title, path in self.crumbs]
-        title, description = html.escape(self.title), html.escape(self.description)
+        crumbs = [{"title": str(escape(title)), "url": page_url(path)} for title, path in self.crumbs]
+        title, description = str(escape(self.title)), str(escape(self.description))
         head: dict[str, Any] = {"title": title, "description": description, "crumbs": crumbs, **self.meta}
         return {key: value for key, value in head.items() if value}
 
@@ -72,9 +74,9 @@ def outside(title: str, address: str) -> str:
     return f"[{escape_markdown(title)}]({re.sub(r'[][(){}<>`|*_!]', lambda match: quote(match[0], safe=''), address)})"
 
 
-def html_link(here: str, title: str, path: str, anchor: str = "") -> str:
-    """Return the same link for a raw block, which no engine rewrites: it holds the address of the finished page."""
-    return f'<a href="{html.escape(href(here, page_url(path), anchor))}">{html.escape(title)}</a>'
+def in_chinese(text: str) -> str:
+    """Return text as Chinese in a line of another language, for screen readers and fonts."""
+    return elements.html('<span lang="zh">{}</span>', Markup(escape_markdown(text)))  # noqa: S704  escaped; within a line it is Markdown
 
 
 def attributes(classes: str, data: Mapping[str, str]) -> str:
@@ -110,16 +112,18 @@ def body(catalog: Catalog, practice: Practice, here: str) -> str:
 
     A wiki link leads to the page of its target, under the title that this has now.
     """
-    sections = ((title, html) for title, html in practice.body.rendered if title in SECTIONS)
+    sections = ((title, text) for title, text in practice.body.rendered if title in SECTIONS)
     return "".join(
-        section(title, SECTIONS[title], _WIKI.sub(partial(_wiki, catalog, here), html)) for title, html in sections
+        section(title, SECTIONS[title], _WIKI.sub(partial(_wiki, catalog, here), text)) for title, text in sections
     )
 
 
-def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> str:
-    key, anchor, label = map(html.unescape, match.groups())
+def _wiki(catalog: Catalog, here: str, match: re.Match[str]) -> Markup:
+    key, anchor, label = map(unescape, match.groups())
     target = catalog.resolve(Link(key, anchor, label, Place(here), wiki=True))
-    return html_link(here, label or target.title, target.path, target.anchor) if target else html.escape(label or key)
+    if target is None:
+        return escape(label or key)
+    return elements.anchor(here, label or target.title, target.path, target.anchor)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape as html
 from typing import Final, Generic, TypeVar
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import FIND_PAGE, href, list_path, page_url
 from junheng.pages.parts.crumbs import Crumbs
-from junheng.pages.parts.elements import anchor
+from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.markup import Page, link
 from junheng.text.lengths import share
 
@@ -69,30 +70,30 @@ def beginning(listed: Listed[T]) -> str:
     return f"{listed.draw(listed.items[: listed.first], listed.page)}{ways(listed)}"
 
 
-def ways(listed: Listed[T], number: int = 1) -> str:
+def ways(listed: Listed[T], number: int = 1) -> Markup:
     """Return the links from one page of a list to the others; nothing for a list of one page."""
     if listed.pages == 1:
-        return ""
+        return Markup()
     last = listed.pages
     here, near = listed.at(number), range(number - _AROUND, number + _AROUND + 1)
     shown = sorted({1, last, *(each for each in near if 1 < each < last)})
-    current = {number: ' aria-current="page"'}
-    numbers = [f'<a href="{_address(listed, here, to)}"{current.get(to, "")}>{to}</a>' for to in shown]
+    current = {number: Markup(' aria-current="page"')}
+    numbers = [html('<a href="{}"{}>{}</a>', _address(listed, here, to), current.get(to, ""), to) for to in shown]
     steps = [
         (number - 1, "Previous" if listed.english else "上一页"),
         (number + 1, "Next" if listed.english else "下一页"),
     ]
-    around = [f'<a href="{_address(listed, here, to)}">{word}</a>' for to, word in steps if 1 <= to <= last]
+    around = [html('<a href="{}">{}</a>', _address(listed, here, to), word) for to, word in steps if 1 <= to <= last]
     whole = len(listed.items)
     where = (
         f"{whole} entries, page {number} of {last}"
         if listed.english
         else f"共 {whole} 条，第 {number} 页，共 {last} 页"
     )
-    name = html(f"{listed.title}: pages" if listed.english else f"{listed.title}的各页")
+    name = f"{listed.title}: pages" if listed.english else f"{listed.title}的各页"
     find = [anchor(here, "在“查做法”里筛选", FIND_PAGE, **listed.find)] if listed.find else []
-    items = "".join(f"<li>{item}</li>" for item in [where, *around, *_gapped(shown, numbers), *find])
-    return f'\n<nav class="jh-paging" aria-label="{name}"><ul>{items}</ul></nav>\n\n'
+    items = joined(html("<li>{}</li>", item) for item in [where, *around, *_gapped(shown, numbers), *find])
+    return html('\n<nav class="jh-paging" aria-label="{}"><ul>{}</ul></nav>\n\n', name, items)
 
 
 def continuing(listed: Listed[T]) -> Iterator[Page]:
@@ -116,7 +117,7 @@ def _about(listed: Listed[T], here: str, start: int, count: int) -> str:
 
 
 def _address(listed: Listed[T], here: str, number: int) -> str:
-    return html(href(here, page_url(listed.at(number)), listed.anchor if number == 1 else ""))
+    return href(here, page_url(listed.at(number)), listed.anchor if number == 1 else "")
 
 
 def _gapped(numbers: Sequence[int], items: Sequence[str]) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import region_path
 from junheng.catalog.library import Library
-from junheng.pages.parts.elements import anchor, bullets
+from junheng.pages.parts.elements import anchor, bullets, html, joined
 
 _PICTURE = (
     ".. .. .. .. .. .. 23",
@@ -30,20 +31,20 @@ PLACES = {
 _RANK = re.compile(r"(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
 
 
-def tiles(library: Library, here: str) -> str:
+def tiles(library: Library, here: str) -> Markup:
     """Return every province with its count as one list; the style sheet puts each in its place where there is room."""
     regions, counts = library.catalog.vocabulary.regions, library.catalog.by_region
     items = []
     for code, (row, column) in PLACES.items():
         count = len(counts.get(code, ()))
         name = short_name(regions[code].name)
-        text = anchor(here, name, region_path(code)) if count else escape(name)
+        text = anchor(here, name, region_path(code)) if count else name
         zero = "" if count else " jh-zero"
-        items.append(f'<li class="jh-r{row} jh-c{column}{zero}">{text} <b>{count}</b></li>\n')
-    return f'<ul class="jh-tiles">\n{"".join(items)}</ul>\n\n'
+        items.append(html('<li class="jh-r{} jh-c{}{}">{} <b>{}</b></li>\n', row, column, zero, text, count))
+    return html('<ul class="jh-tiles">\n{}</ul>\n\n', joined(items))
 
 
-def hidden(library: Library, here: str) -> str:
+def hidden(library: Library, here: str) -> Markup:
     """Return the places whose name is hidden, each with its count and the province that it is counted in."""
     vocabulary, counts = library.catalog.vocabulary, library.catalog.by_region
     items = []
@@ -51,8 +52,9 @@ def hidden(library: Library, here: str) -> str:
         region = vocabulary.regions[code]
         if region.level == "hidden":
             above = vocabulary.region_path(code)[0]
-            where = f"（已计入{escape(short_name(above.name))}）" if above.code != code else ""
-            items.append(f"{anchor(here, region.name, region_path(code))} <b>{len(counts[code])}</b>{where}")
+            where = f"（已计入{short_name(above.name)}）" if above.code != code else ""
+            name = anchor(here, region.name, region_path(code))
+            items.append(html("{} <b>{}</b>{}", name, len(counts[code]), where))
     return bullets("jh-hidden", items)
 
 

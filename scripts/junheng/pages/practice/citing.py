@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import DATA_PAGE
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
 from junheng.model.practice import Practice
-from junheng.pages.parts.markup import html_link
-from junheng.text.markdown import escape_markdown as shown
+from junheng.pages.parts.elements import anchor, html, joined, paragraph
+from junheng.text.markdown import escape_markdown
 
 
 def citing(library: Library, practice: Practice, here: str) -> str:
     """Return the reference of the page in one line, then every form of it and of the sources, closed at first."""
     own = of_practice(library, practice)
     sources = [of_source(library.catalog.vocabulary.sources[citation.id]) for citation in practice.sources]
-    rules = html_link(here, "怎样著录、哪里没有把握", DATA_PAGE, "citing")
-    return (
-        f"{shown(gbt(own))}\n{{: .jh-cite }}\n\n"
-        + _block("引用本页：国标、BibTeX、RIS、CSL-JSON", [own])
-        + _block(f"引用它的来源（{len(sources)} 份）", sources)
-        + f'<p class="jh-small">“引用日期”换成您看到的那一天。{rules}</p>\n\n'
-    )
+    rules = anchor(here, "怎样著录、哪里没有把握", DATA_PAGE, "citing")
+    blocks = [
+        _block("引用本页：国标、BibTeX、RIS、CSL-JSON", [own]),
+        _block(f"引用它的来源（{len(sources)} 份）", sources),
+        paragraph(html("“引用日期”换成您看到的那一天。{}", rules), "jh-small"),
+    ]
+    return f"{escape_markdown(gbt(own))}\n{{: .jh-cite }}\n\n{joined(blocks)}"
 
 
-def _block(title: str, references: Sequence[Reference]) -> str:
+def _block(title: str, references: Sequence[Reference]) -> Markup:
     forms = (
         ("GB/T 7714—2025", "\n".join(map(gbt, references))),
         ("BibTeX", "".join(map(bibtex, references))),
         ("RIS", "".join(map(ris, references))),
         ("CSL-JSON", csl_text(references)),
     )
-    shapes = "".join(_form(name, text) for name, text in forms)
-    return f'<details class="jh-citing"><summary>{escape(title)}</summary>\n{shapes}</details>\n\n'
+    shapes = joined(_form(name, text) for name, text in forms)
+    return html('<details class="jh-citing"><summary>{}</summary>\n{}</details>\n\n', title, shapes)
 
 
-def _form(name: str, text: str) -> str:
+def _form(name: str, text: str) -> Markup:
     """Return a form with its name; a script puts a button to copy it beside the name."""
-    return f'<div class="jh-copied"><b>{escape(name)}</b>\n<pre>{escape(text.rstrip())}</pre></div>\n'
+    return html('<div class="jh-copied"><b>{}</b>\n<pre>{}</pre></div>\n', name, text.rstrip())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from junheng.catalog.addresses import EVIDENCE_PAGE, href, indicator_path, page_url, region_path
 from junheng.catalog.library import Library
@@ -13,79 +14,90 @@ from junheng.model.phrases import NO_INDICATOR
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.indicators import DISCLAIMER
+from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.limits import limit
-from junheng.pages.parts.markup import html_link
 
 _SHORT: Final = {"region", "levels", "status", "reviewed"}
 """The facts that stand two in a row."""
 
 
-def facts_panel(library: Library, practice: Practice, here: str) -> str:
-    """Return the panel as a list of terms in raw HTML: short facts stand two in a row, long ones have a row."""
+def facts_panel(library: Library, practice: Practice, here: str) -> Markup:
+    """Return the panel as a list of terms: short facts stand two in a row, long ones have a row."""
     stated = {name: fact for name, fact in facts(library, practice).items() if fact.lines}
-    rows = "".join(
+    rows = joined(
         _row(fact.label, _OWN[name](library, practice, here) if name in _OWN else _shown(fact, here), name)
         for name, fact in stated.items()
     )
-    return f'<dl class="jh-facts">\n{rows}</dl>\n'
+    return html('<dl class="jh-facts">\n{}</dl>\n', rows)
 
 
-def _row(label: str, text: str, name: str) -> str:
-    mark = "" if name in _SHORT else ' class="jh-wide"'
-    return f"<div{mark}><dt>{escape(label)}</dt><dd>{text}</dd></div>\n"
+def _row(label: str, text: str, name: str) -> Markup:
+    mark = "" if name in _SHORT else Markup(' class="jh-wide"')
+    return html("<div{}><dt>{}</dt><dd>{}</dd></div>\n", mark, label, text)
 
 
-def _shown(fact: Fact, here: str) -> str:
+def _shown(fact: Fact, here: str) -> Markup:
     """Return the lines of a fact with their links, and its note."""
-    linked = [html_link(here, line, *target) for line, target in zip(fact.lines, fact.links, strict=False)]
-    return "；".join(linked or map(escape, fact.lines)) + _note(fact.note)
+    linked = [anchor(here, line, *target) for line, target in zip(fact.lines, fact.links, strict=False)]
+    return joined(linked or fact.lines, "；") + _note(fact.note)
 
 
-def _place(library: Library, practice: Practice, here: str) -> str:
+def _place(library: Library, practice: Practice, here: str) -> Markup:
     """Return the way to the place from its province down; of a hidden county that it is hidden."""
     vocabulary = library.catalog.vocabulary
     path = vocabulary.region_path(practice.region)
-    text = " › ".join(html_link(here, region.name, region_path(region.code)) for region in path)
+    text = joined((anchor(here, region.name, region_path(region.code)) for region in path), " › ")
     hidden = vocabulary.terms["region-levels"]["hidden"]
-    return f"{text}{_note(hidden.definition)}" if path[-1].level == hidden.id else text
+    return text + _note(hidden.definition) if path[-1].level == hidden.id else text
 
 
-def _note(text: str) -> str:
-    return f' <span class="jh-note">{escape(text)}</span>' if text else ""
+def _note(text: str) -> Markup:
+    return html(' <span class="jh-note">{}</span>', text) if text else Markup()
 
 
 def _indicators(library: Library, practice: Practice, here: str) -> str:
     vocabulary = library.catalog.vocabulary
-    items = "".join(_indicator(vocabulary.indicators[key], vocabulary, here) for key in practice.indicators)
-    return f'<ul class="jh-tips">{items}</ul>' if items else NO_INDICATOR
+    items = joined(_indicator(vocabulary.indicators[key], vocabulary, here) for key in practice.indicators)
+    return html('<ul class="jh-tips">{}</ul>', items) if items else NO_INDICATOR
 
 
-def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> str:
+def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> Markup:
     """Return an indicator's link and, beside it, its thresholds, which the style sheet shows on hover and on focus."""
     limits = "；".join(limit(vocabulary, threshold) for threshold in indicator.thresholds) or "定性，没有数值界限"
     target, tip = href(here, page_url(indicator_path(indicator.id))), f"tip-{indicator.id}"
-    return (
-        f'<li><a href="{target}" aria-describedby="{tip}">{escape(f"{indicator.id} {indicator.title}")}</a> '
-        f'<span role="tooltip" id="{tip}" class="jh-tip">{escape(f"{limits}。{DISCLAIMER}")}</span></li>'
+    return html(
+        '<li><a href="{}" aria-describedby="{}">{} {}</a> <span role="tooltip" id="{}" class="jh-tip">{}。{}</span></li>',
+        target,
+        tip,
+        indicator.id,
+        indicator.title,
+        tip,
+        limits,
+        DISCLAIMER,
     )
 
 
-def _evidence(library: Library, practice: Practice, here: str) -> str:
+def _evidence(library: Library, practice: Practice, here: str) -> Markup:
     evidence = library.evidence[practice.id]
-    badge = f'<strong class="jh-tier jh-tier-{evidence.tier}">证据 {escape(library.tier(practice))}</strong>'
-    rules = html_link(here, "等级怎样算", EVIDENCE_PAGE)
-    return f"{badge} {escape(evidence.why())}{rules}{_trace(library, practice)}"
+    badge = html('<strong class="jh-tier jh-tier-{}">证据 {}</strong>', evidence.tier, library.tier(practice))
+    rules = anchor(here, "等级怎样算", EVIDENCE_PAGE)
+    return html("{} {}{}{}", badge, evidence.why(), rules, _trace(library, practice))
 
 
-def _trace(library: Library, practice: Practice) -> str:
+def _trace(library: Library, practice: Practice) -> Markup:
     """Return what each tier's rule found, closed at first."""
     tiers = library.catalog.vocabulary.terms["tiers"]
-    steps = "".join(
-        f'<li><span class="jh-step">{step.tier} {escape(tiers[str(step.tier)].title)}</span>'
-        f"<b>{'已满足' if step.met else '未满足'}</b>：{escape(step.reason)}</li>"
+    steps = joined(
+        html(
+            '<li><span class="jh-step">{} {}</span><b>{}</b>：{}</li>',
+            step.tier,
+            tiers[str(step.tier)].title,
+            "已满足" if step.met else "未满足",
+            step.reason,
+        )
         for step in library.evidence[practice.id].steps
     )
-    return f'<details class="jh-trace"><summary>逐级依据</summary><ul>{steps}</ul></details>'
+    return html('<details class="jh-trace"><summary>逐级依据</summary><ul>{}</ul></details>', steps)
 
 
 _OWN: Final = {"region": _place, "indicators": _indicators, "evidence": _evidence}

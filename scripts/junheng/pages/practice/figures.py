@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.model.vocabulary import Vocabulary
+from junheng.pages.parts.elements import html, joined
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
 
 
 def figures(vocabulary: Vocabulary, practice: Practice) -> str:
-    """Return the table in raw HTML.
+    """Return the table, in HTML.
 
     Its roles are written out, because a narrow page shows a row as a card and a browser then forgets that it is a row.
     """
     if not practice.results:
         return NO_FIGURE
-    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in _HEAD)
-    rows = "".join(_row(vocabulary, practice, figure) for figure in practice.results)
-    return (
-        f'<table class="jh-figures" role="table">\n<caption>{_caption(practice)}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
+    head = joined(html('<th scope="col" role="columnheader">{}</th>', name) for name in _HEAD)
+    rows = joined(_row(vocabulary, practice, figure) for figure in practice.results)
+    return html(
+        '<table class="jh-figures" role="table">\n<caption>{}</caption>\n'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>\n</table>\n',
+        _caption(practice),
+        head,
+        rows,
     )
 
 
@@ -35,24 +39,25 @@ def _caption(practice: Practice) -> str:
     return "，".join(parts)
 
 
-def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> str:
+def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> Markup:
     words = figure_words(vocabulary, figure)
     number = [citation.id for citation in practice.sources].index(figure.source) + 1
-    doubt = f'<span class="jh-doubt">存疑：{escape(words.doubt)}</span>' if words.doubt else ""
+    doubt = html('<span class="jh-doubt">存疑：{}</span>', words.doubt) if words.doubt else ""
     cells = (
         _value(words),
-        escape(words.kind),
+        words.kind,
         words.date or UNSTATED,
-        f'<a href="#source-{number}" aria-label="来源 {number}">{number}</a>',
+        html('<a href="#source-{}" aria-label="来源 {}">{}</a>', number, number, number),
     )
-    shown = "".join(
-        f'<td role="cell" data-label="{name}">{cell}</td>' for name, cell in zip(_HEAD[1:], cells, strict=True)
+    shown = joined(
+        html('<td role="cell" data-label="{}">{}</td>', name, cell) for name, cell in zip(_HEAD[1:], cells, strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{escape(words.claim)}{doubt}</th>{shown}</tr>\n'
+    return html('<tr role="row"><th scope="row" role="rowheader">{}{}</th>{}</tr>\n', words.claim, doubt, shown)
 
 
-def _value(words: FigureWords) -> str:
+def _value(words: FigureWords) -> Markup:
     """Return the value with its unit and, boxed, what is wrong with it."""
-    value = '<span class="jh-flag jh-masked">遮去</span>' if words.hidden else f"<b>{escape(words.value)}</b>"
-    flag = ' <span class="jh-flag jh-doubted">存疑</span>' if words.doubt else ""
-    return f"{value} {escape(words.unit)}{flag}"
+    hidden = Markup('<span class="jh-flag jh-masked">遮去</span>')
+    value = hidden if words.hidden else html("<b>{}</b>", words.value)
+    flag = Markup(' <span class="jh-flag jh-doubted">存疑</span>') if words.doubt else ""
+    return html("{} {}{}", value, words.unit, flag)

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from junheng.catalog.addresses import TOPICS_PAGE, page_url, picture_path, practice_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_practice
@@ -16,8 +18,9 @@ from junheng.pages.indexes.sources import source_path
 from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
 from junheng.pages.parts.crumbs import BELOW_TOPICS
+from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.listing import ranked
-from junheng.pages.parts.markup import Page, body, html_link, link, outside, section
+from junheng.pages.parts.markup import Page, body, link, outside, section
 from junheng.pages.practice.citing import citing
 from junheng.pages.practice.facts import facts_panel
 from junheng.pages.practice.figures import figures
@@ -102,10 +105,10 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
 
 def _head(practice: Practice) -> str:
     """Return what stands below the title; a script fills the actions."""
+    actions = html('<div class="jh-actions" data-practice-page="{}"></div>\n\n', practice.id)
     return (
         f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
-        f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n"
-        f'<div class="jh-actions" data-practice-page="{practice.id}"></div>\n\n'
+        f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n{actions}"
     )
 
 
@@ -127,10 +130,10 @@ def _source(library: Library, citation: Citation, number: int, here: str) -> str
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 
-def _around(library: Library, here: str, around: tuple[tuple[str, str | None], ...]) -> str:
-    items = "".join(
-        f"<div><b>{word}</b> {html_link(here, library.catalog.practices[key].title, practice_path(key))}</div>"
-        for word, key in around
-        if key
+def _around(library: Library, here: str, around: tuple[tuple[str, str | None], ...]) -> Markup:
+    practices = [(word, library.catalog.practices[key]) for word, key in around if key]
+    items = joined(
+        html("<div><b>{}</b> {}</div>", word, anchor(here, practice.title, practice_path(practice.id)))
+        for word, practice in practices
     )
-    return f'<nav class="jh-around" aria-label="同一主题的前后两条">{items}</nav>\n\n' if items else ""
+    return html('<nav class="jh-around" aria-label="同一主题的前后两条">{}</nav>\n\n', items) if items else items

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape as html
+from markupsafe import Markup
 
 from junheng.catalog.addresses import COEFFICIENT_PAGE, DICTIONARY_PAGE, SELF_CHECK_PAGE, indicator_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Framework, FrameworkPart
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.parts.crumbs import BELOW_HOME
-from junheng.pages.parts.elements import anchor, bullets, paragraph
+from junheng.pages.parts.elements import anchor, bullets, html, joined, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
@@ -83,15 +83,19 @@ def _by_hand(vocabulary: Vocabulary) -> str:
     return steps + "".join(_framework(vocabulary, framework) for framework in vocabulary.frameworks.values())
 
 
-def _framework(vocabulary: Vocabulary, framework: Framework) -> str:
-    return "".join(_part(vocabulary, framework, part) for part in framework.parts)
+def _framework(vocabulary: Vocabulary, framework: Framework) -> Markup:
+    return joined(_part(vocabulary, framework, part) for part in framework.parts)
 
 
-def _part(vocabulary: Vocabulary, framework: Framework, part: FrameworkPart) -> str:
+def _part(vocabulary: Vocabulary, framework: Framework, part: FrameworkPart) -> Markup:
     items = [
-        f'<span id="{item.id}">{anchor(SELF_CHECK_PAGE, f"{item.id} {item.title}", indicator_path(item.id))}</span> '
-        + html("；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "没有数值界限")
+        html(
+            '<span id="{}">{}</span> {}',
+            item.id,
+            anchor(SELF_CHECK_PAGE, f"{item.id} {item.title}", indicator_path(item.id)),
+            "；".join(limit(vocabulary, threshold) for threshold in item.thresholds) or "没有数值界限",
+        )
         for item in vocabulary.indicators.values()
         if (item.framework, item.part) == (framework.id, part.id)
     ]
-    return paragraph(f"<b>{html(part.title)}</b>（{html(framework.document)}）") + bullets("jh-sc-hand", items)
+    return paragraph(html("<b>{}</b>（{}）", part.title, framework.document)) + bullets("jh-sc-hand", items)
