@@ -1,1 +1,1 @@
-"""Files in, nodes that know their line out; and text, CSV and scripts back to files."""
+"""Read files into nodes that know their line, and write text, CSV and scripts back to files."""

@@ -29,7 +29,7 @@ def attributes_plugin(parser: MarkdownIt) -> None:
 
 
 def _attributes(state: StateCore) -> None:
-    """Give elements the attributes that stand after them in braces."""
+    """Give elements the attributes that follow them in braces."""
     for number, token in enumerate(state.tokens):
         if token.type != "inline" or not token.children:
             continue
@@ -42,7 +42,7 @@ def _attributes(state: StateCore) -> None:
 
 
 def _alone(children: Sequence[Token]) -> bool:
-    """Tell whether the last text stands on a line of its own."""
+    """Tell whether the last text is on a line of its own."""
     return len(children) == 1 or children[-2].type in {"softbreak", "hardbreak"}
 
 

@@ -21,17 +21,17 @@ INVISIBLE: Final = (
     (0xEFFFE, 0x10FFFF),  # private use
 )  # fmt: skip
 """First and last code point of each range, in order: the categories Cc, Cf, Co, Cs, Zl, Zp and Zs of Unicode 15.1, except
-the line feed and the spaces U+0020 and U+3000; letters and marks that show nothing; and what is reserved for good, the
+the line feed and the spaces U+0020 and U+3000; letters and marks that show nothing; and what is permanently reserved, the
 noncharacters and the default-ignorable code points.
 
-A code point that Unicode may still give to a letter is not here. What is assigned differs from one version of Python or
-of a browser to the next, and the names of places have the rare characters that came last.
+A code point that Unicode may still assign to a letter is not included. The assigned code points differ between versions of
+Python and browsers, and place names use the rare characters that were added last.
 """
 _FIRSTS: Final = tuple(first for first, _ in INVISIBLE)
 
 
 @lru_cache(maxsize=1 << 16)
 def invisible(char: str) -> bool:
-    """Tell whether a reader cannot see `char`, so that no file may hold it."""
+    """Tell whether `char` is invisible to a reader, and so not allowed in a file."""
     at = bisect_right(_FIRSTS, ord(char)) - 1
     return ord(char) <= INVISIBLE[at][1]

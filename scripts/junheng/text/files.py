@@ -1,4 +1,4 @@
-"""Files and folders on the disk: each is written as a whole or not at all, even when the program is killed."""
+"""Write files and folders atomically: completely or not at all, even when the program is killed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ except ImportError:  # Windows
 
 _EXCHANGE: Final = 2
 _HERE: Final = -100
-"""What Linux calls RENAME_EXCHANGE and AT_FDCWD."""
+"""The Linux constants RENAME_EXCHANGE and AT_FDCWD."""
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file, and the folders that it needs.
+    """Write a new file, creating its parent folders.
 
-    Raises FileExistsError when something stands there already, which stays as it is.
+    Raises FileExistsError when the path exists; it is left unchanged.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if os.path.lexists(path):
@@ -35,7 +35,7 @@ def create(path: Path, text: str) -> None:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file in the place of what stood there."""
+    """Write a file, replacing an existing one."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_text(text, encoding="utf-8", newline="\n")
@@ -47,9 +47,9 @@ def replace(path: Path, text: str) -> None:
 
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
-    """Yield a new folder that takes the place of the folder `out` when the block ends; when it fails, `out` stays.
+    """Yield a new folder that replaces the folder `out` when the block ends; when the block fails, `out` is unchanged.
 
-    What a killed program left beside `out` is put back or cleared away first.
+    What a killed program left beside `out` is first restored or removed.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -70,12 +70,12 @@ def _swap(fresh: Path, out: Path) -> None:
     elif not _exchange(fresh, out):
         old = _old(out)
         out.rename(old)
-        fresh.rename(out)  # killed before this, `out` is put back by the next that replaces it
+        fresh.rename(out)  # if the program is killed before this line, the next replacement restores `out`
         shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, two: Path) -> bool:
-    """Let two folders change names in a single step; False where the system has no such step."""
+    """Exchange the names of two folders atomically; return False where the system cannot."""
     if sys.platform != "linux":
         return False
     call = getattr(ctypes.CDLL(None), "renameat2", None)
@@ -83,7 +83,7 @@ def _exchange(one: Path, two: Path) -> bool:
 
 
 def _recover(out: Path) -> None:
-    """Put back what stood at `out`, if it was moved aside and nothing came, and remove what nobody is writing any more."""
+    """Restore `out` if it was moved aside and not replaced, and remove folders that no process is writing."""
     if _old(out).exists() and not out.exists():
         _old(out).rename(out)
     for left in out.parent.glob(f".{out.name}-*"):
@@ -97,9 +97,9 @@ def _old(out: Path) -> Path:
 
 @contextmanager
 def _held(folder: Path, *, wait: bool = False) -> Iterator[None]:
-    """Hold a folder, which the system ends with the program; when another holds it, wait or raise BlockingIOError.
+    """Lock a folder until the block or the program ends; when another process holds the lock, wait or raise BlockingIOError.
 
-    Windows has no such hold on a folder: there, two that write the same folder at once are not told apart.
+    Windows has no such lock on a folder: there, two processes that write the same folder at once are not kept apart.
     """
     if fcntl is None:
         yield

@@ -12,11 +12,11 @@ from typing import Final
 from junheng.text.characters import invisible
 
 SITE = "site"
-"""Where the built site stands when it has no address."""
+"""The folder of the built site, used when the site has no address."""
 TEXTS: Final = {
     "near": "是不是“{near}”？",
 }
-"""What the form in a browser says as well, by a key."""
+"""Texts that the form in a browser also shows, by key."""
 
 
 class Severity(StrEnum):
@@ -76,7 +76,7 @@ def summary(findings: Iterable[Diagnostic]) -> str:
 def as_text(findings: Iterable[Diagnostic], site: str = SITE) -> str:
     """Return `path:line:col: severity code: message` and, indented below it, the help; last the page of each code.
 
-    `site` is the folder or the address at which the site stands; '' for codes that have no page.
+    `site` is the folder or the address of the site; '' for codes that have no page.
     """
     lines, pages = [], {}
     for f in findings:
@@ -126,7 +126,7 @@ def _position(place: Place) -> str:
 
 
 def _visible(text: str) -> str:
-    """Return `text` with what a terminal would not show, or would obey, written as an escape."""
+    """Return `text` with invisible and control characters written as escapes."""
     return "".join(f"\\u{{{ord(c):x}}}" if c == "\n" or invisible(c) else c for c in text)
 
 

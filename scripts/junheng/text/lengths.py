@@ -1,4 +1,4 @@
-"""How the room on a page is shared among its lists: the longest give way first."""
+"""Share the space on a page among its lists: the longest are shortened first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 
 def share(counts: Collection[int], room: int, least: int = 3) -> int:
-    """Return how many entries each list may show, so that all lists show at most `room`, but `least` in any case."""
+    """Return how many entries each list may show, at most `room` in all, but at least `least` each."""
     if sum(counts) <= room:
         return max(counts, default=0)
     fitting = (most for most in range(room, least, -1) if sum(min(count, most) for count in counts) <= room)

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from junheng.text.source import Source
 
 START, END = "\x02", "\x03"
-"""What stands round a wiki link in the HTML of a section; the check refuses both in a file."""
+"""Delimiters of a wiki link in the HTML of a section; the check refuses both characters in a file."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as it stands in the Markdown."""
+    """A heading as written in the Markdown."""
 
     level: int
     text: str
@@ -48,36 +48,36 @@ class Link:
 
 @dataclass(frozen=True)
 class Body:
-    """What the rules and the pages ask of a body."""
+    """The parts of a body that the rules and the pages use."""
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     html: tuple[Place, ...]
-    """Where something that is meant as HTML or as attributes begins."""
+    """Where something intended as HTML or as attributes begins."""
     other: tuple[tuple[str, Place], ...]
-    """What the form of a practice has no room for: tables, code, quotes, images, rules, with its markdown-it name."""
+    """Elements that a practice may not use (tables, code, quotes, images, rules), by their markdown-it names."""
     sections: tuple[tuple[str, str], ...]
     """The heading and the Markdown below it, for each heading of level two."""
     rendered: tuple[tuple[str, str], ...]
-    """The same as HTML: paragraphs, lists and emphasis, all else as text; a wiki link is `START target#anchor|label END`.
+    """The same as HTML: paragraphs, lists and emphasis, the rest as text; a wiki link is `START target#anchor|label END`.
 
-    It is kept in place of the tokens that it is made from: those of 444 characters, the average of 354 bodies, take 33 KB.
+    It is kept instead of the tokens that it is made from: those of 444 characters, the average of 354 bodies, take 33 KB.
     """
     preamble: str
-    """What stands before the first heading."""
+    """The Markdown before the first heading."""
 
 
 EMPTY = Body((), (), (), (), (), (), "")
 
 HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
-"""What may begin an element or a character reference."""
+"""Possible beginning of an element or a character reference."""
 ATTRIBUTES = re.compile(r"\{:|\{(?=\s*[.#:])|\{(?=[^{}\n]*=)|\{\{|\{%|--8<--|^:::|^!!!|^\?\?\?", re.MULTILINE)
-"""What may be an attribute list, a template or an extension's block."""
+"""Possible beginning of an attribute list, a template or an extension's block."""
 _ESCAPED = str.maketrans(
     {**{char: f"\\{char}" for char in "\\`*_{}[]#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
 _FIRST = {":": "&#58;", "=": "&#61;"}
-"""What has no backslash in Python-Markdown and means something only at the start of a line."""
+"""Characters that Python-Markdown cannot escape with a backslash, and that are special only at the start of a line."""
 _LINE_START = re.compile(r"^(?:([-+])|([0-9]+)([.)])(?=\s|$))")
 _ALLOWED = frozenset({
     "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "softbreak", "hardbreak",
@@ -153,7 +153,7 @@ def _rendered(tokens: list[Token]) -> Iterator[tuple[str, str]]:
 
 
 class _Renderer(RendererHTML):
-    """Renders paragraphs, lists, emphasis and wiki links; of all else only the text is left, whatever the check let pass."""
+    """Renders paragraphs, lists, emphasis and wiki links; of anything else only the text, even if the check missed it."""
 
     shown = frozenset({"p", "ul", "ol", "li", "strong", "em"})
 
@@ -192,8 +192,8 @@ def _links(source: Source, tokens: list[Token]) -> Iterator[Link]:
 def _html(source: Source) -> Iterator[Place]:
     """Yield the places of `<` before a letter, `/`, `!` or `?`, of character references, and of attribute lists.
 
-    The parser takes them for text, and so do the pages. They are refused all the same: who writes them means markup, and
-    the other site engine, which builds from the same tree, knows attribute lists.
+    The parser and the pages treat them as text. They are refused all the same: their author intended markup, and the other
+    site engine, which builds from the same tree, supports attribute lists.
     """
     for number, line in enumerate(_lines(source)):
         for pattern in (HTML_START, ATTRIBUTES):
@@ -214,7 +214,7 @@ def _other(source: Source, tokens: list[Token]) -> Iterator[tuple[str, Place]]:
 
 
 def escape_markdown(text: str) -> str:
-    """Return `text` as Markdown that shows it: no markup, no HTML and no block begins in it."""
+    """Return `text` escaped for Markdown, so that it contains no markup, no HTML and no start of a block."""
     text = " ".join(text.split())
     shown = text.translate(_ESCAPED)
     if text[:1] in _FIRST:

@@ -1,4 +1,4 @@
-"""The Markdown parsers: one for submitted text, which has no HTML, and one for the pages of the project's own."""
+"""The Markdown parsers: one for submitted text, which has no HTML, and one for the project's own pages."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 WIKI: Final = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
 """`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
 MAX_NESTING: Final = 200
-"""How deep lists may stand in one another, two levels each: what stands deeper is not parsed, so the check refuses it. The
-parser calls itself twice a level, and Python allows a thousand calls."""
+"""Maximum nesting of blocks; a list counts two levels. Deeper text is not parsed, so the check refuses it. The parser calls
+itself twice a level, and Python allows a thousand calls."""
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -53,10 +53,10 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the f
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as above
-    """Mark where emphasis may begin and end: as in CommonMark, but that `**` may stand between punctuation and Chinese.
+    """Mark where emphasis may begin and end: as in CommonMark, except that `**` is allowed between punctuation and Chinese.
 
-    CommonMark decides by blanks and punctuation, and Chinese has no blanks: `**注意：**先看` would show its stars
-    (github.com/commonmark/commonmark-spec/issues/650). A single star stays strict: sources mask names as `*县`.
+    CommonMark decides by spaces and punctuation, and Chinese has no spaces: `**注意：**先看` would show its asterisks
+    (github.com/commonmark/commonmark-spec/issues/650). A single asterisk stays strict: sources mask names as `*县`.
     """
     marker = state.src[state.pos]
     if silent or marker not in "_*":

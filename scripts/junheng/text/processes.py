@@ -1,4 +1,4 @@
-"""Work for every core: a function and its items in; what it made of each out, whichever process did it."""
+"""Apply a function to items on all cores, in forked processes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 MANY = 1000
-"""From so many practices on a second process pays: to fork one and to send its results back takes about 0.1 seconds."""
+"""Minimum number of practices for a second process: forking it and sending its results back takes about 0.1 seconds."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 def cores() -> int:
-    """Return how many processes a build may use: JUNHENG_WORKERS, or the cores that this process may run on."""
+    """Return the number of processes that a build may use: JUNHENG_WORKERS, or the cores available to this process."""
     named = os.environ.get("JUNHENG_WORKERS", "")
     if named.isdecimal() and int(named):
         return int(named)
@@ -24,11 +24,11 @@ def cores() -> int:
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], workers: int) -> list[Result]:
-    """Return what `work` makes of each item, as `map` does, in so many processes.
+    """Return the result of `work` for each item, like `map`, using `workers` processes.
 
     Each takes every `workers`-th item: the first share is done in this process, the others in forked ones, whose results must
-    be picklable. A process that ends without its results, whether it was killed or failed, has its share done here: the slow
-    way, and where it failed the same exception. Without fork, as on Windows, all is done here.
+    be picklable. When a process ends without results, because it was killed or failed, its share is repeated in this process:
+    slower, and with the same exception if it failed. Without fork, as on Windows, this process does all the work.
     """
     if workers <= 1 or len(items) <= 1 or sys.platform == "win32":
         return [work(item) for item in items]
@@ -44,7 +44,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], workers: int) 
 
 
 def _fork(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, int]:
-    """Start a process that does a share, and return its number and the pipe that its results come through."""
+    """Start a process that does a share; return its process id and the pipe for its results."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -60,4 +60,4 @@ def _fork(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, i
             pickle.dump([work(item) for item in share], answer, pickle.HIGHEST_PROTOCOL)
         os._exit(0)
     finally:
-        os._exit(1)  # what failed is said where the share is done again
+        os._exit(1)  # the error is reported when the share is repeated

@@ -1,4 +1,4 @@
-"""Pages rendered: the Markdown of one of the project's own pages in; its HTML, headings and anchors out."""
+"""Render the Markdown of one of the project's own pages to HTML, with its headings and anchors."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ class Title:
 
     level: int
     id: str
-    """'' for a heading that was given none."""
+    """'' for a heading without an id."""
     html: str
     """Its text as HTML."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page as HTML, and what a site needs to know of it."""
+    """A page as HTML, with its headings and anchors."""
 
     html: str
     titles: tuple[Title, ...]
     anchors: frozenset[str]
-    """What a link to the page may name."""
+    """The anchors that a link to the page may name."""
 
 
 def render(markdown: str, address: Callable[[str], str], permalink: str = "", depth: int = 6) -> Rendered:
     """Render a page.
 
-    `address` turns each link and image as it is written into what the page holds. `permalink` is what follows each heading
-    down to level `depth`, in which `{id}` stands for its anchor.
+    `address` turns the address of each link and image, as written, into the address in the page. `permalink` is HTML added
+    to each heading down to level `depth`; `{id}` in it stands for the heading's anchor.
     """
     env: dict[str, Any] = {}
     parser = page_parser()

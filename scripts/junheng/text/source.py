@@ -1,4 +1,4 @@
-"""A file as it was read: its text, its front matter as nodes that know their place, its body, and its flaws."""
+"""Read a file: its text, its front matter as nodes that know their place, its body, and its flaws."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from junheng.text.csv import CsvError, read_rows
 from junheng.text.findings import Place
 
 MAX_BYTES = 1 << 16
-"""A practice is a page of text: the longest has 9 KB. What is larger is a mistake or an attack, and slow to read."""
+"""Maximum size of a practice in bytes: the longest has 9 KB. A larger file is a mistake or an attack, and slow to read."""
 MAX_LIST_BYTES = 1 << 20
-"""Most vocabularies are some ten kilobytes."""
+"""Maximum size of a vocabulary in bytes; most have about ten kilobytes."""
 MAX_TABLE_BYTES = 1 << 25
-"""A vocabulary that grows with the library, such as the sources or the ledger, has more; 30,000 practices take ten megabytes."""
+"""Maximum size in bytes of a vocabulary that grows with the library, such as the sources or the ledger; 30,000 practices take
+ten megabytes.
+"""
 MAX_DEPTH = 12
-"""The deepest record of the schema needs five levels."""
+"""Maximum nesting of the front matter; the deepest record of the schema needs five levels."""
 
 _FENCE = "---\n"
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser, where available, is ten times as fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Keys with their values, in the order of the file; a key that stands twice is here once."""
+    """Keys with their values, in the order of the file; a duplicate key appears once."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
@@ -64,7 +66,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Flaw:
-    """What stands in the way of reading a file; the rules of the group `files` word it."""
+    """What prevents a file from being read; the rules of the group `files` word it."""
 
     kind: str
     place: Place
@@ -87,16 +89,16 @@ class Source:
 
     @property
     def light(self) -> Source:
-        """The source without its nodes, which are needed for findings alone and take ten times the room of the text."""
+        """The source without its nodes, which only findings need and which take ten times the memory of the text."""
         return replace(self, front=None)
 
     @property
     def nodes(self) -> Node | None:
-        """The front matter, of a light source read once more."""
+        """The front matter; for a light source it is parsed again."""
         return self.front or (_nodes(self) if self.body else None)
 
     def place(self, *steps: str | int) -> Place:
-        """Return where the value at `steps` (keys and indexes) stands, or the nearest place above it that exists."""
+        """Return the place of the value at `steps` (keys and indexes), or the nearest place above it that exists."""
         node = self.nodes
         here = node.place if node else Place(self.path)
         for step in steps:
@@ -108,7 +110,7 @@ class Source:
 def find(root: Path, folder: str) -> Iterator[str | Flaw]:
     """Yield the path of each file below `folder`, sorted; a link or a folder that cannot be listed is yielded as a flaw.
 
-    Files whose name begins with a dot are the system's and are passed over, and so is `_vocabulary`.
+    Files whose names begin with a dot belong to the system and are skipped, as is `_vocabulary`.
     """
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
@@ -135,7 +137,7 @@ def read_practice(root: Path, path: str) -> Source:
 
 
 def parse_practice(source: Source) -> Source:
-    """Part the text of a Markdown file into front matter and body, and read the front matter."""
+    """Split the text of a Markdown file into front matter and body, and read the front matter."""
     path = source.path
     if source.flaws:
         return source
@@ -171,13 +173,13 @@ def read_csv(root: Path, path: str) -> Source:
 
 
 def _row(head: list[str], row: list[str], place: Place) -> Mapping:
-    """Return a row as a mapping; what the row has too much keeps the key `+`, which no schema knows."""
+    """Return a row as a mapping; surplus cells get the key `+`, which no schema has."""
     names = head + ["+"] * (len(row) - len(head))
     return Mapping(tuple((Scalar(n, place), Scalar(v, place)) for n, v in zip(names, row, strict=False)), place)
 
 
 def read_text(root: Path, path: str) -> Source:
-    """Read a file as UTF-8 text, with every flaw that its characters have."""
+    """Read a file as UTF-8 text, with every flaw of its characters."""
     most = limit(path)
     source = Source(path)
     try:
@@ -203,14 +205,14 @@ def read_text(root: Path, path: str) -> Source:
 
 
 def limit(path: str) -> int:
-    """Return how many bytes a file may have."""
+    """Return the maximum size of a file in bytes."""
     if path.endswith((".csv", "/_vocabulary/sources.yml")):
         return MAX_TABLE_BYTES
     return MAX_LIST_BYTES if path.endswith(".yml") else MAX_BYTES
 
 
 def _with_yaml(source: Source, text: str, first_line: int) -> Source:
-    """Add the nodes of `text` to the source. Aliases, anchors and tags are refused: no bomb and no object is built."""
+    """Add the nodes of `text` to the source. Aliases, anchors and tags are refused, so no alias bomb and no object is built."""
     builder = _Builder(source.path, first_line, text.count("\n"), escapes="\\" in text)
     try:
         front = builder.build(text)
@@ -235,7 +237,7 @@ class _Builder:
         self.flaws: list[Flaw] = []
 
     def build(self, text: str) -> Node | None:
-        """Return the one document's node; None when it is empty or has a flaw that leaves no node."""
+        """Return the node of the only document; None when it is empty or has a flaw that leaves no node."""
         open_nodes: list[tuple[yaml.Event, list[Node]]] = []
         documents: list[Node] = []
         for event in yaml.parse(text, Loader=_LOADER):
@@ -246,7 +248,7 @@ class _Builder:
             node: Node | None = None
             if isinstance(event, yaml.ScalarEvent):
                 node = Scalar(event.value, self._place(event))
-                if self.escapes:  # the characters of the text itself were looked at when it was read
+                if self.escapes:  # the characters of the text itself were checked when it was read
                     self.flaws += self._hidden(node)
             elif isinstance(event, yaml.CollectionStartEvent):
                 open_nodes.append((event, []))
@@ -257,7 +259,7 @@ class _Builder:
         return documents[0] if documents else None
 
     def _hidden(self, node: Scalar) -> Iterator[Flaw]:
-        """Yield the characters that an escape brings in: what the text of the file does not show."""
+        """Yield a flaw for each invisible character that comes from an escape, not from the text of the file."""
         return (Flaw("invisible-character", node.place, char) for char in sorted(set(node.text)) if invisible(char))
 
     def _collect(self, start: yaml.Event, children: list[Node]) -> Node:
@@ -277,7 +279,7 @@ class _Builder:
         return Mapping(tuple(entries), place)
 
     def _refusal(self, event: yaml.Event, depth: int, documents: int) -> Flaw | None:
-        """Return why the parser must not go on past `event`, if so."""
+        """Return the reason why the parser must stop at `event`, or None."""
         if isinstance(event, yaml.AliasEvent):
             return self._flaw("yaml-feature", event, f"*{event.anchor}")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -299,13 +301,13 @@ class _Builder:
         return self.place(mark.line, mark.column) if mark else Place(self.path, self.first_line)
 
     def place(self, line: int, column: int) -> Place:
-        """Return the place of a mark. The parser sets one a line past a text that has no last line break."""
+        """Return the place of a mark. Without a final newline the parser's last mark is one line too far."""
         return Place(self.path, self.first_line + min(line, self.breaks), column + 1)
 
 
 @lru_cache(maxsize=64)
 def _nodes(source: Source) -> Node | None:
-    """Return the nodes of a practice's file; those of a few files are asked for many times."""
+    """Return the nodes of a practice's file; cached, because those of a few files are needed many times."""
     return parse_practice(Source(source.path, source.text)).front
 
 
