@@ -1,1 +1,1 @@
-"""The records of the field: each field declared once; nodes in, frozen values, JSON Schema and wording out."""
+"""The records: each field is declared once; from it follow reading, JSON Schema and wording."""

@@ -68,7 +68,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class SchoolRule:
-    """When a school meets a part of a framework."""
+    """The conditions under which a school meets a part of a framework."""
 
     least: float = declare(Number(), "至少几项达标", "6")
     rest: float = declare(Number(), "余项不低于要求的几分之几", "0.85")
@@ -98,7 +98,7 @@ class CoefficientLimit:
 
 @dataclass(frozen=True)
 class Veto:
-    """A fact that excludes a county whatever its figures."""
+    """A fact that excludes a county regardless of its figures."""
 
     id: str = declare(Text(4, r"V[0-9]"), "编号", "V1")
     title: str = declare(Text(60), "情形", "以考试方式招生")
@@ -140,7 +140,7 @@ class Vector:
 
 @dataclass(frozen=True)
 class PublishedCoefficients:
-    """Coefficients that a county printed, one an indicator, for checking the limits."""
+    """Coefficients that a county published, one per indicator, for checking the limits."""
 
     name: str = declare(Text(40), "哪里、哪年", "宁国市（2022）")
     framework: str = declare(Term("frameworks"), "按哪一套办法", "quality-balance")
@@ -151,7 +151,7 @@ class PublishedCoefficients:
 
 @dataclass(frozen=True)
 class Coefficient:
-    """The between-school difference coefficient: how it is computed, and vectors to check a computation with."""
+    """The between-school difference coefficient: how it is computed, and examples to check a computation with."""
 
     title: str = declare(Text(40), "名称", "校际差异系数")
     title_en: str = declare(Text(80), "英文名称", "Between-school difference coefficient")

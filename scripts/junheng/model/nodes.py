@@ -1,4 +1,4 @@
-"""A record's declared fields with the nodes that a file gives them, for the rules that look at how a field is written."""
+"""Pair a record's declared fields with their nodes in a file, for rules on how a field is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from junheng.text.source import Mapping, Node, Sequence
 def walk(record: type, node: Mapping) -> Iterator[tuple[Mapping, Field, Node | None]]:
     """Yield, for each record in `node`, each field with its node: None where it is missing.
 
-    What has the wrong shape is yielded and not entered, nor are items past the most that a list may have.
+    A node of the wrong shape is yielded but not entered; nor are items beyond the maximum length of a list.
     """
     for field in fields(record):
         value = node.get(field.name)

@@ -1,4 +1,4 @@
-"""A workshop pack: what a file `docs/packs/<id>.yml` holds, and the fingerprint that tells whether a practice has changed."""
+"""A workshop pack, the record in `docs/packs/<id>.yml`; and fingerprints, which show whether a practice has changed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from junheng.text.source import Mapping, Node, Scalar, Source
 
 FOLDER: Final = "docs/packs"
 _PACK_ID: Final = rf"(?!index$)(?!.*-(?:slides|handout|notes|worksheet)$){ID}"
-"""An id that leaves the addresses of the other packs' pages free."""
+"""Pattern of an id that does not collide with the addresses of other packs' pages."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A practice that a pack is built on, as it was when it was chosen."""
+    """A practice that a pack uses, as it was when it was chosen."""
 
     id: str = declare(Text(60, ID), "做法的编号", "safety-grid-management")
     chosen: str = declare(Text(8, "[0-9a-f]{8}"), "选用时的内容指纹，由检查给出", "'1f0c9a7e'")
@@ -27,7 +27,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Step:
-    """A stretch of the workshop."""
+    """A step of the workshop."""
 
     minutes: float = declare(Number(), "几分钟", "15")
     kind: str = declare(Text(1, "讲|读|议|做", "讲、读、议或做"), "讲、读、议、做", "读")
@@ -78,14 +78,14 @@ class Pack:
 
 
 _ASIDE = {"reviewed", "keywords", "questions", "related", "former_ids"}
-"""What may change while a practice says the same: when it was checked, how it is found, what it leads to."""
+"""Fields that are not part of a practice's statement: when it was checked, how it is found, what it links to."""
 
 
 def fingerprint(practice: Practice) -> str:
-    """Return eight hexadecimal digits that stay the same as long as the fields and the body say the same.
+    """Return a fingerprint of the fields and the body: eight hexadecimal digits.
 
-    They are taken from the file's values, not from its bytes: the order of the keys, quotes and blank lines are free. A field
-    that is left out counts for nothing, so that one which is new to the declaration changes no fingerprint.
+    It is computed from the file's values, not its bytes: the order of keys, quotes and blank lines do not matter. An omitted
+    field is ignored, so that a field newly added to the declaration changes no fingerprint.
     """
     front = practice.source.nodes
     values = {f.name: _plain(front.get(f.name)) for f in fields(Practice)} if isinstance(front, Mapping) else {}
@@ -95,7 +95,7 @@ def fingerprint(practice: Practice) -> str:
 
 
 def _plain(node: Node | None) -> Any:
-    """Return a node's text; a key without a value is one that is left out."""
+    """Return a node as plain values; a key without a value is omitted."""
     if node is None or isinstance(node, Scalar):
         return node.text if node else ""
     if isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""The wording of facts as plain text: one for the pages, the data of the compare page and whatever else shows them."""
+"""The wording of facts as plain text, shared by the pages, the data of the compare page and all other output."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ HIDDEN = "原文遮去"
 
 
 def period_text(vocabulary: Vocabulary, period: Period) -> str:
-    """Return when a practice ran and how that is known."""
+    """Return the period of a practice and how it is known."""
     certainty = vocabulary.title("certainties", period.certainty)
     return f"{period.text()}（{certainty}）" if period.text() else certainty
 
 
 def topic_text(vocabulary: Vocabulary, topic: str) -> str:
-    """Return a topic, a subtopic below its own."""
+    """Return a topic; a subtopic with its topic."""
     home, _, sub = topic.partition("/")
     return " › ".join(vocabulary.topics[key].title for key in ([home, topic] if sub else [home]))
 
 
 def term_text(vocabulary: Vocabulary, name: str, key: str) -> str:
-    """Return a term of the vocabulary `name`: a topic below its parent, an indicator with its id, a place in full."""
+    """Return a term of the vocabulary `name`: a topic with its parent, an indicator with its id, a place in full."""
     if name == "topics":
         return topic_text(vocabulary, key)
     if name == "regions":
@@ -39,7 +39,7 @@ def term_text(vocabulary: Vocabulary, name: str, key: str) -> str:
 
 
 def value_text(vocabulary: Vocabulary, kind: Type, value: Any) -> str:
-    """Return a value of a declared type in one line; '' where there is none."""
+    """Return a value of a declared type in one line; '' when there is none."""
     if isinstance(kind, Many):
         return "、".join(value_text(vocabulary, kind.item, item) for item in value)
     if isinstance(kind, Part) and value:
@@ -60,15 +60,15 @@ def _scalar_text(value: Any) -> str:
 
 @dataclass(frozen=True)
 class FigureWords:
-    """A figure in words, which a place arranges."""
+    """The parts of a figure in words, for each kind of output to arrange."""
 
     claim: str
     value: str
-    """As the source prints it; that the source hides it, where it does."""
+    """As the source prints it; or that the source hides it."""
     unit: str
     kind: str
     date: str
-    """The time that it belongs to, and whether that is inferred; '' where it is not known."""
+    """Its date, and whether the date is inferred; '' when it is not known."""
     doubt: str
     hidden: bool
 

@@ -1,4 +1,4 @@
-"""A practice: what a file in `practices/<topic>/` holds, with its figures, sources and relations."""
+"""A practice, the record in a file of `practices/<topic>/`, with its figures, sources and relations."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ SECTIONS: Final = {
     "条件与成本": "conditions",
     "注意": "cautions",
 }
-"""The headings of a practice's body in their order, and the anchor of each."""
+"""The headings of a practice's body in order, each with its anchor."""
 GAP: Final = "来源未载明"
-"""What a page says where its sources say nothing. The build counts these."""
+"""What a page says when its sources say nothing. The build counts the occurrences."""
 BLANK: Final = "填写"
-"""What a new practice's file says where something is still to be written."""
+"""Placeholder in a new practice's file for text that is still to be written."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """When the practice ran, as far as it is known."""
+    """When the practice ran, as far as known."""
 
     from_: When | None = declare(Date(), "开始的时间", "2018", required=False, empty=True)
     to: When | None = declare(
@@ -53,7 +53,7 @@ class Period:
 
     @property
     def year(self) -> str:
-        """The last year that the practice is known to have run in; '' when none is known."""
+        """The last year in which the practice is known to have run; '' when none is known."""
         when = self.to or self.from_
         return when.start[:4] if when else ""
 
@@ -87,7 +87,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Citation:
-    """A source of the practice and the passage in it."""
+    """A source of the practice and the passage cited."""
 
     id: str = declare(Term("sources"), "来源的编号，见来源表", "seed-004")
     locator: str = declare(Text(80), "能在来源里找到那段话的字样", "2021—2022两年总投资", required=False, empty=True)
@@ -104,7 +104,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Practice:
-    """One practice: what a file in `practices/<topic>/` holds."""
+    """One practice, the record in a file of `practices/<topic>/`."""
 
     id: str = declare(
         Text(60, ID, "小写字母、数字、连字符；与文件名相同，永不改变"), "编号，也是网址", "safety-grid-management"
@@ -163,7 +163,7 @@ class Practice:
     source: Source = field(default=Source(""), compare=False, repr=False)
     """The file that it was read from."""
     body: Body = field(default=EMPTY, compare=False, repr=False)
-    """What stands below the front matter."""
+    """The Markdown below the front matter."""
 
     @property
     def home(self) -> str:

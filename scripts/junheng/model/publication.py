@@ -9,7 +9,7 @@ from junheng.model.types import ID, Date, Many, Term, Text, When, declare
 
 @dataclass(frozen=True)
 class Edition:
-    """A state of the whole library that has a name and can be cited."""
+    """A named, citable state of the whole library."""
 
     date: When = declare(Date(whole=True), "发布的日期", "2026-11-22")
     name: str = declare(Text(20), "名称", "2026年第1版")
@@ -37,7 +37,7 @@ class ChangeEntry:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A published practice that was taken down, whose page says so for ever."""
+    """A published practice that was taken down; its page says so permanently."""
 
     id: str = declare(Text(60, ID), "编号", "example-gone")
     title: str = declare(Text(28), "撤下时的标题", "某县的一条做法")
@@ -50,7 +50,7 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class AddressEntry:
-    """A line of the ledger of addresses: a page or file that has been published once."""
+    """A line of the ledger of addresses: a page or file that has been published."""
 
     address: str = declare(Text(200, r"[A-Za-z0-9._/-]+"), "地址，从网站的根算起", "topics/safety.html")
     date: When = declare(Date(whole=True), "首次发布的日期", "2026-11-22")
@@ -58,7 +58,7 @@ class AddressEntry:
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """A line of the ledger: an id that has been an address once."""
+    """A line of the ledger: an id that has been part of a published address."""
 
     id: str = declare(Text(60, ID), "编号", "safety-grid-management")
     region: str = declare(Text(20), "首次发布时的地区", "hidden-a")

@@ -1,4 +1,4 @@
-"""The terms that a practice names: topics, regions, sources, words; and what is known of the gaps."""
+"""The terms that a practice names: topics, regions, sources, words; and what is known about the gaps."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Region:
 
 @dataclass(frozen=True)
 class RegionNote:
-    """What a reader should know of a place before its practices: a few sentences with their source."""
+    """What a reader should know about a place before its practices: a few sentences with their source."""
 
     code: str = declare(Term("regions"), "地区代码", "'610700'")
     note: str = declare(Text(300), "两三句背景，数字带时间", "全市有中小学和幼儿园1472所（截至2023年3月）。")
@@ -82,7 +82,7 @@ class VocabularyTerm:
 
 @dataclass(frozen=True)
 class ConceptGroup:
-    """Words that ask for the same thing."""
+    """Words with the same meaning in a query."""
 
     id: str = declare(Text(40, ID), "编号", "rotation")
     words: tuple[str, ...] = declare(Many(Text(30), 2, 40), "说法；第一个是库里的说法", "[交流轮岗, 教师流动, 换岗]")
@@ -97,14 +97,14 @@ class ConceptGroup:
 
 @dataclass(frozen=True)
 class StopPhrase:
-    """Words that carry no meaning in a question."""
+    """Words without meaning in a query."""
 
     phrase: str = declare(Text(10), "问句里没有实义的词", "怎么办")
 
 
 @dataclass(frozen=True)
 class GapEntry:
-    """What is known of an empty cell of the gap map; of the other empty cells nobody has looked for a practice yet."""
+    """What is known about an empty cell of the gap map; for other empty cells nobody has searched yet."""
 
     topic: str = declare(Term("topics"), "主题；不写子主题", "safety")
     indicator: str = declare(Term("indicators"), "现行办法的一项指标", "G8")

@@ -1,7 +1,7 @@
-"""What a field may hold, and everything that follows from one declaration: reading it, its JSON Schema, its help.
+"""The types of fields, and what is derived from a field's declaration: reading, JSON Schema and help.
 
-A record is a frozen dataclass whose fields are made with `declare`. A type says when a node is wrong (`problem`), turns a
-right one into a value (`read`) and describes itself. The rules of the group `fields` report; reading never does.
+A record is a frozen dataclass whose fields are made with `declare`. A type validates a node (`problem`), converts a valid
+node to a value (`read`) and describes itself. The rules of the group `fields` report problems; reading never does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 Terms = Lookup[str, Lookup[str, str]]
 """The vocabularies by name, each from a term's id to its title."""
 ID: Final = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*"
-"""An id: lower-case ASCII letters, digits and single hyphens; it is part of an address for ever. No file on Windows can
+"""An id: lower-case ASCII letters, digits and single hyphens; it is a permanent part of an address. No file on Windows can
 have the name of a device."""
 TEXTS: Final = {
     "too-long": "有 {count} 个字符，最多 {most} 个",
@@ -31,34 +31,34 @@ TEXTS: Final = {
     "not-date": "“{text}”不是日期",
     "ends-early": "“{text}”的终点早于起点",
 }
-"""What is wrong with a value, by a key; the form in a browser says the same. `{name}` stands for what differs."""
+"""Descriptions of an invalid value, by key, shared with the form in a browser. `{name}` is a placeholder."""
 
 
 class Type(Protocol):
-    """What stands in a field."""
+    """The type of a field's value."""
 
     code: ClassVar[str]
-    """The rule that reports a scalar of the wrong form."""
+    """The rule that reports an invalid scalar."""
     shape: ClassVar[type[Scalar | Sequence | Mapping]]
-    """The kind of node that it is written as."""
+    """The kind of node in the file."""
     empty: ClassVar[Any]
-    """The value of an optional field that is left out."""
+    """The value of an optional field that is omitted."""
 
     def problem(self, text: str) -> str | None:
-        """Say in Chinese what is wrong with a scalar; None when nothing is."""
+        """Return in Chinese what is wrong with a scalar; None when it is valid."""
 
     def read(self, node: Any) -> Any:
-        """Return the value of a node that has no problem."""
+        """Return the value of a valid node."""
 
     def json_schema(self, terms: Terms) -> Json:
-        """Return the JSON Schema of the value as it is written in YAML."""
+        """Return the JSON Schema of the value as written in YAML."""
 
     def describe(self) -> str:
-        """Say in Chinese what may be written."""
+        """Describe in Chinese what may be written."""
 
 
 class ScalarType:
-    """The base of the types that are written as one value."""
+    """Base class of the types that are written as one value."""
 
     code: ClassVar[str] = "bad-value"
     shape: ClassVar[type[Scalar | Sequence | Mapping]] = Scalar
@@ -73,7 +73,7 @@ class ScalarType:
 
 @dataclass(frozen=True)
 class Text(ScalarType):
-    """A line of text of at most `most` characters; `pattern`, where there is one, must match the whole of it."""
+    """A line of text of at most `most` characters; `pattern`, if given, must match all of it."""
 
     most: int = 400
     pattern: str = ""
@@ -121,7 +121,7 @@ class Flag(ScalarType):
 
 @dataclass(frozen=True)
 class Number(ScalarType):
-    """A decimal number; a grade such as 良好 where `grades` allows it."""
+    """A decimal number; or a grade such as 良好 if `grades` is set."""
 
     grades: bool = False
     code: ClassVar[str] = "bad-number"
@@ -144,7 +144,7 @@ class Number(ScalarType):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure as its source prints it, such as 4000余, and the number in it."""
+    """A figure as the source prints it, such as 4000余, and the number in it."""
 
     text: str
     number: float
@@ -178,7 +178,7 @@ class When:
     start: str
     end: str
     inferred: bool = False
-    """True where the date is the editors' inference and not the source's statement."""
+    """Whether the date is the editors' inference and not the source's statement."""
 
     def text(self) -> str:
         """Return the date in Chinese."""
@@ -197,7 +197,7 @@ def _chinese_date(text: str) -> str:
 
 @dataclass(frozen=True)
 class Date(ScalarType):
-    """A date: YYYY-MM-DD when `whole`; else a year or month will do, `a/b` is a span, and `~` marks an inferred date."""
+    """A date: YYYY-MM-DD when `whole`; else a year or month is enough, `a/b` is a span, and `~` marks an inferred date."""
 
     whole: bool = False
     span: bool = False
@@ -311,7 +311,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Field:
-    """One entry of a record, as it was declared."""
+    """The declaration of one field of a record."""
 
     name: str
     type: Type
@@ -320,18 +320,18 @@ class Field:
     required: bool
     may_be_empty: bool
     label: str
-    """What the value is called where it is shown among the facts of its record; '' for what is not shown there."""
+    """The label of the value among the facts of its record; '' when it is not shown there."""
     column: str
-    """What the value is, told to readers of the data."""
+    """The description of the value for readers of the data."""
 
     @property
     def attribute(self) -> str:
-        """The name in Python, where the name in YAML is a word of the language."""
+        """The name in Python; it differs from the name in YAML when that is a Python keyword."""
         return f"{self.name}_" if self.name == "from" else self.name
 
     @property
     def title(self) -> str:
-        """The first words of the meaning, without what they tell a writer."""
+        """The first words of the meaning, without the advice to a writer."""
         return re.split("[，；]", self.meaning)[0]
 
 
@@ -345,10 +345,10 @@ def declare(  # noqa: PLR0913  one declaration says everything of a field
     label: str = "",
     column: str = "",
 ) -> Any:
-    """Declare a field of a record: its type, what it means to a writer and an example, both in Chinese or YAML.
+    """Declare a field of a record: its type, its meaning for a writer and an example, both in Chinese or YAML.
 
-    `empty` allows the value to be blank or the list to have no item. A field with a `label` is shown among the facts of
-    its record. `column` is the meaning told to readers of the data; by default it is the first words of `meaning`.
+    `empty` allows the value to be blank or the list to have no items. A field with a `label` is shown among the facts of
+    its record. `column` is its meaning for readers of the data; the default is the first words of `meaning`.
     """
     about = {"type": kind, "meaning": meaning, "example": example, "required": required, "may_be_empty": empty}
     return dataclasses.field(metadata={**about, "label": label, "column": column})
@@ -362,7 +362,7 @@ def fields(record: type) -> tuple[Field, ...]:
 
 
 def read(record: type, node: Mapping, **more: Any) -> Any:
-    """Return the record that a node without findings describes; `more` gives the fields that are not declared."""
+    """Return the record in a node without findings; `more` has the values of fields that are not declared."""
     values = {}
     for field in fields(record):
         value = node.get(field.name)
@@ -372,7 +372,7 @@ def read(record: type, node: Mapping, **more: Any) -> Any:
 
 
 def json_schema(record: type, terms: Terms) -> Json:
-    """Return the JSON Schema (draft-07) of a record as it is written in YAML."""
+    """Return the JSON Schema (draft-07) of a record as written in YAML."""
     properties = {}
     for field in fields(record):
         schema = field.type.json_schema(terms)

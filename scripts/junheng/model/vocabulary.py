@@ -1,4 +1,4 @@
-"""The vocabularies: everything that a field of a practice may name, read from `practices/_vocabulary/`."""
+"""Read the vocabularies, the terms that a field of a practice may name, from `practices/_vocabulary/`."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ FOLDER = "practices/_vocabulary"
 
 @dataclass(frozen=True)
 class File:
-    """A file of the vocabulary: what its records are and how it is written."""
+    """A file of the vocabulary: its record type and its format."""
 
     record: type
     title: str
     """What it holds, in Chinese."""
     reader: Callable[[Path, str], Source] = read_yaml
     key: tuple[str, ...] = ("id",)
-    """The fields that tell its records apart; () for a file that is a single record."""
+    """The fields that identify a record; () for a file that is a single record."""
 
 
 FILES: Lookup[str, File] = {
@@ -93,7 +93,7 @@ class Vocabulary:
 
     @cached_property
     def titles(self) -> Terms:
-        """The vocabularies by the name that a `Term` field gives, each from id to title."""
+        """The vocabularies by the name used in `Term`, each a mapping from id to title."""
         return {
             **{name: {t.id: t.title for t in terms.values()} for name, terms in self.terms.items()},
             "topics": {t.id: t.title for t in self.topics.values()},
@@ -104,11 +104,11 @@ class Vocabulary:
         }
 
     def title(self, vocabulary: str, term: str) -> str:
-        """Return the Chinese title of a term that is known to exist."""
+        """Return the Chinese title of an existing term."""
         return self.titles[vocabulary][term]
 
     def region_path(self, code: str) -> tuple[Region, ...]:
-        """Return the region and those above it, the province first."""
+        """Return the region and its parents, the province first."""
         path: list[Region] = []
         while code and code in self.regions and len(path) < 4:
             path.insert(0, self.regions[code])
@@ -123,7 +123,7 @@ class Vocabulary:
 
 
 def bare_name(name: str) -> str:
-    """Return a region's name without what it is, such as 略阳 for 略阳县; a name of two characters stays whole."""
+    """Return a region's name without its suffix, such as 略阳 for 略阳县; a name of two characters is unchanged."""
     return _SUFFIX.sub("", name)
 
 
@@ -145,16 +145,16 @@ def entries(source: Source) -> tuple[Mapping, ...]:
 
 
 def key_of(node: Mapping, file: File) -> tuple[str, Place]:
-    """Return the id of a record and where it stands."""
+    """Return the id of a record and its place."""
     parts = [node.get(name) for name in file.key]
     text = "/".join(getattr(part, "text", "") for part in parts)
     return text, (parts[-1].place if parts[-1] else node.place)
 
 
 def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
-    """Return the ids of every vocabulary with their titles, before anything is checked.
+    """Return the ids of every vocabulary with their titles, before any check.
 
-    One whose file could not be read is not among them, so that nothing that names its terms is blamed; one without a term is.
+    A vocabulary whose file could not be read is omitted, so that uses of its terms are not reported; an empty one is included.
     """
     declared = {
         name for record in (Practice, Pack, *(file.record for file in FILES.values())) for name in vocabularies(record)
@@ -187,7 +187,7 @@ _VOCABULARY_OF = {
 
 
 def vocabularies(record: type) -> Iterator[str]:
-    """Yield the vocabularies that the fields of a record, and of the records within it, name terms of."""
+    """Yield the vocabularies whose terms are used by the fields of a record and of the records within it."""
     for each in fields(record):
         kind = getattr(each.type, "item", each.type)
         if isinstance(kind, Term):
@@ -197,7 +197,7 @@ def vocabularies(record: type) -> Iterator[str]:
 
 
 def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
-    """Return the vocabulary of files that have no error."""
+    """Return the vocabulary from files without errors."""
 
     def records(name: str) -> list[Any]:
         return [read(FILES[name].record, node) for node in entries(files.get(name, Source(name)))]
