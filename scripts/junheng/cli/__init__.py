@@ -1,1 +1,1 @@
-"""Words on the command line in; text on the terminal, files and an exit code out."""
+"""The command line: its commands, their output and their exit codes."""

@@ -1,4 +1,4 @@
-"""The command that judges a county by its own tables."""
+"""The command that assesses a county from its own tables."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def assess(file: Path, county: Path | None, framework: str, form: str, root: Pat
 
 
 def _table(path: Path) -> tuple[Rows, tuple[Finding, ...]]:
-    """Return the rows of a county's file, and what keeps it from being read further."""
+    """Return the rows of a county's file, and findings if it cannot be read."""
     try:
         rows, problem = read_file(path)
     except OSError as error:

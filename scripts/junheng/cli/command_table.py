@@ -1,6 +1,6 @@
-"""The table of commands for the READMEs: the commands in, Markdown out.
+"""Write the table of commands for the READMEs in Markdown.
 
-cog puts it there: `make readme` writes it anew, and `make lint` fails when it is out of date.
+cog inserts it: `make readme` updates it, and `make lint` fails when it is out of date.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from junheng.cli.main import main
 from junheng.cli.terminal import Command
 
 _VALUES: Final = {"DIRECTORY": "DIR", "INTEGER": "N", "INTEGER RANGE": "N"}
-"""What stands for the value of an option, where the name that click gives it is long."""
+"""Short names for the values of options, where click's own names are long."""
 
 
 def english_table() -> str:
@@ -47,7 +47,7 @@ def _commands(group: click.Group, name: str) -> Iterator[tuple[str, Command]]:
 
 
 def _words(command: Command) -> Iterator[str]:
-    """Yield the arguments of a command, then its options; those that may be left out stand in brackets."""
+    """Yield the arguments of a command, then its options; optional ones are in brackets."""
     context = click.Context(command)
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     options = [param for param in command.params if isinstance(param, click.Option)]

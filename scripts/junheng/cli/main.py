@@ -1,4 +1,4 @@
-"""The command `junheng`. Exit: 0 clean, 1 findings or a failed build, 2 misuse."""
+"""The command `junheng`. Exit codes: 0 clean, 1 findings or a failed build, 2 wrong usage."""
 
 from __future__ import annotations
 

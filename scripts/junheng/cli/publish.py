@@ -18,7 +18,7 @@ from junheng.site import plan as building
 from junheng.text.files import replace
 
 EXPORTS: Final[Mapping[str, Callable[[Library], Iterator[tuple[str, str]]]]] = {"opensearch": opensearch.export_files}
-"""What writes the files for each kind of system, by its name."""
+"""The function that writes the files for each kind of system, by name."""
 
 
 @click.command(

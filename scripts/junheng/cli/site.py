@@ -1,4 +1,4 @@
-"""The commands that build, preview, render, seal and pack the site."""
+"""The commands that build, preview, render, seal and package the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands share: the types of their arguments, the report of a failure, and the catalogue to work on."""
+"""Shared parts of the commands: the types of their arguments, the report of a failure, and the catalogue."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class Command(click.Command):
-    """A command that has, beside its help in Chinese, a summary in English for the table in README.md."""
+    """A command with its help in Chinese and a summary in English for the table in README.md."""
 
     def __init__(self, *args: Any, english: str, **kwargs: Any) -> None:
-        """Take the summary, and all that click takes."""
+        """Create a command with its summary and click's own arguments."""
         super().__init__(*args, **kwargs)
         self.english = english
 
 
 class Commands(click.Group):
-    """The commands, with `bench` in a checkout. What cannot be written is reported without a traceback."""
+    """The commands, with `bench` in a checkout. A file that cannot be written is reported without a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *(["bench"] if find_spec("bench") else [])])
@@ -55,7 +55,7 @@ class Commands(click.Group):
 
 
 def sound(root: Path) -> Checked:
-    """Check the catalogue and print its findings; exit when there is an error."""
+    """Check the catalogue and print its findings; exit if there is an error."""
     collect_rarely()
     checked = check(root)
     if not checked.ok:
@@ -66,7 +66,7 @@ def sound(root: Path) -> Checked:
 
 
 def presentable(root: Path) -> Catalog:
-    """Return the catalogue, whose practices may have errors; print the findings and exit when a vocabulary has one."""
+    """Return the catalogue, whose practices may have errors; print the findings and exit if a vocabulary has one."""
     checked = check(root)
     if not checked.presentable:
         fail(checked.findings)

@@ -1,1 +1,1 @@
-"""Vocabularies and schema in; the issue forms and editor settings of the repository out."""
+"""Generate the issue forms and editor settings of the repository from the vocabularies and the schema."""

@@ -1,6 +1,6 @@
-"""Help in Visual Studio Code: a vocabulary in, the project's `.vscode/` files out.
+"""Generate the project's `.vscode/` files from the vocabulary, to help writers in Visual Studio Code.
 
-`junheng host` writes them anew; a test tells when that is due.
+`junheng host` updates them; a test fails when they are out of date.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from junheng.model.types import Field, Flag, Many, Part, Term, Type, fields
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary
 
 _FEW = 12
-"""So many terms a menu can hold; a longer vocabulary is looked up."""
+"""Maximum number of terms in a menu; terms of a longer vocabulary must be looked up."""
 
 
 def editor_files(vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -67,7 +67,7 @@ def _snippet(name: str, record: type, what: str, lines: Iterator[str]) -> Mappin
 
 
 def _practice(vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the lines of a new practice: every field with its meaning, and a stop at every blank."""
+    """Yield the lines of a new practice: every field with its meaning, and a tab stop at every blank."""
     given = {"id": "$TM_FILENAME_BASE", "reviewed": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
     stops = count(1)
     yield "---"
@@ -100,12 +100,12 @@ def _line(field: Field, vocabulary: Vocabulary, stops: Iterator[int]) -> str:
 
 
 def _said(line: str, comment: str) -> str:
-    """Return a line with its comment, escaped so that a snippet shows it as it is."""
+    """Return a line with its comment, escaped so that a snippet shows it literally."""
     return f"{line}  # " + re.sub(r"([\\$}])", r"\\\1", comment)
 
 
 def _stop(field: Field, vocabulary: Vocabulary, number: int) -> str:
-    """Return where the cursor stops. What is left as it is, the check finds, unless the field may be empty."""
+    """Return a tab stop. The check reports one that is left unchanged, unless the field may be empty."""
     if not isinstance(field.type, Many):
         return _choice(field.type, vocabulary, number)
     if field.may_be_empty:

@@ -1,4 +1,4 @@
-"""The issue forms of the repository, made from the schema and the vocabularies: path to text, for GitHub to show."""
+"""Generate the issue forms of the repository on GitHub from the schema and the vocabularies."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _gap(vocabulary: Vocabulary) -> Json:
 
 
 def topic_options(vocabulary: Vocabulary) -> list[str]:
-    """Return every subtopic below its topic's title, and with its id, which an editor copies."""
+    """Return every subtopic after its topic's title, with its id, which an editor copies."""
     topics = vocabulary.topics
     return [f"{topics[t.parent].title}：{t.title}（{t.id}）" for t in topics.values() if t.parent in topics]
 
@@ -108,7 +108,7 @@ def indicator_options(vocabulary: Vocabulary) -> list[str]:
 
 
 def province_options(vocabulary: Vocabulary) -> list[str]:
-    """Return the provinces in the order of their codes."""
+    """Return the provinces, sorted by code."""
     return [region.name for region in vocabulary.regions.values() if region.level == "province"]
 
 
@@ -121,7 +121,7 @@ def _form(name: str, description: str, title: str, label: str, *body: Json) -> J
 
 
 def _asked(name: str) -> Json:
-    """Return a question whose words are those of a field of the schema."""
+    """Return a question with the wording of a field of the schema."""
     field = next(field for field in fields(Practice) if field.name == name)
     meaning, _, more = field.meaning.partition("；")
     return _input(name, meaning, more, field.example)
@@ -153,7 +153,7 @@ def _markdown(text: str) -> Json:
 
 
 def _element(kind: str, key: str, *, required: bool = False, **attributes: Any) -> Json:
-    """Return a form's element; attributes that are empty are left out."""
+    """Return a form's element; empty attributes are omitted."""
     element = {"type": kind, "id": key, "attributes": {name: value for name, value in attributes.items() if value}}
     return {**element, "validations": {"required": True}} if required else element
 

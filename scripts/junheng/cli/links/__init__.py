@@ -1,1 +1,1 @@
-"""The sources' addresses in; which are gone, drifted or out of reach, out."""
+"""Check the addresses of the sources: which are gone, changed or unreachable."""

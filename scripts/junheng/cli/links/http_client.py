@@ -1,4 +1,4 @@
-"""A visit to a public page: its address in; the answer, or why there is none, out. Polite to hosts, wary of addresses."""
+"""Visit public pages with a limited rate per host and only at public addresses."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from urllib.parse import quote, urljoin, urlsplit
 
 AGENT = "junheng-links (looks whether a cited page still exists)"
 MAX_BYTES = 2 << 20
-"""A page of news is a tenth of that; the rest of a larger one is not read."""
+"""Maximum number of bytes read of a page; a news page has a tenth of that."""
 MAX_HOPS = 5
 SECONDS = 20
-"""So long a host may keep silent."""
+"""Time-out of a connection or a read, in seconds."""
 LONGEST = 60
-"""So many seconds a page may take in all, however steadily it drips."""
+"""Maximum total time for a page, in seconds, even when data keeps arriving."""
 PAUSE = 1.0
-"""So many seconds a host rests between two visits."""
+"""Pause between two visits to a host, in seconds."""
 
 
 class End(StrEnum):
@@ -35,48 +35,48 @@ class End(StrEnum):
     NO_HOST = "no-host"
     """The name does not exist, as far as this machine can tell."""
     REFUSED = "refused"
-    """The address is none that may be visited."""
+    """The address may not be visited."""
     FAILED = "failed"
     """No answer: time-out, broken connection, bad certificate, too many redirects."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What came of a visit."""
+    """The result of a visit."""
 
     end: End
     address: str
-    """Where it ended, after redirects."""
+    """The final address, after redirects."""
     status: int = 0
     kind: str = ""
     """The media type, such as `text/html`."""
     text: str = ""
-    """What a reader of the page sees, its title first; '' for what is no page of text."""
+    """The visible text of the page, its title first; '' for anything other than a text page."""
     reason: str = ""
-    """Why there was no answer; Chinese."""
+    """Why there was no answer, in Chinese."""
 
 
 class VisitError(Exception):
-    """A visit came to nothing; the text says why."""
+    """A visit failed; the text says why."""
 
     def __init__(self, end: End, reason: str) -> None:
-        """Keep how the visit ended."""
+        """Store how the visit ended."""
         super().__init__(reason)
         self.end = end
 
 
 class Visitor:
-    """Visits pages, one at a time per host, and no host within this machine or its network."""
+    """Visits pages, one at a time per host, and no host on this machine or its private network."""
 
     def __init__(self, *, private: bool = False, pause: float = PAUSE, seconds: float = SECONDS) -> None:
-        """Begin. `private` lets loopback and private addresses be visited, which a test's own server has."""
+        """Create a visitor. `private` allows loopback and private addresses, for a test's own server."""
         self._private = private
         self._pause = pause
         self._seconds = seconds
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def visit(self, address: str) -> Visit:
-        """Visit an address and where it redirects to."""
+        """Visit an address and follow its redirects."""
         here = address
         try:
             for _ in range(MAX_HOPS + 1):
@@ -95,7 +95,7 @@ class Visitor:
         return Visit(End.FAILED, here, reason=f"转了 {MAX_HOPS} 次还没有到")
 
     def _hop(self, address: str) -> tuple[Visit, str]:
-        """Return the answer of one address, and where it redirects to, '' for nowhere."""
+        """Return the answer of one address and the address that it redirects to; '' when it does not."""
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise VisitError(End.REFUSED, "不是 http 或 https 网址")
@@ -113,7 +113,7 @@ class Visitor:
                 time.sleep(self._pause)
 
     def _connect(self, scheme: str, host: str, port: int | None) -> HTTPConnection:
-        """Return a connection to an address that was looked at before: the name is not resolved a second time."""
+        """Return a connection to an address that has been checked: the name is not resolved a second time."""
         raw = self._dial(host, port or (443 if scheme == "https" else 80))
         if scheme == "https":
             connection: HTTPConnection = HTTPSConnection(host, port)
@@ -134,7 +134,7 @@ class Visitor:
     def _resolve(self, host: str, port: int) -> list[str]:
         """Return the host's addresses.
 
-        Raises VisitError when there is none, or when one of them is private: the address comes from a file that anybody
+        Raises VisitError when there are none, or when one of them is private: the address comes from a file that anybody
         may submit.
         """
         try:
@@ -168,9 +168,9 @@ def _body(response: HTTPResponse) -> bytes:
 
 
 def decoded(data: bytes, charset: str) -> str:
-    """Return the text of a page: as its header or its `<meta>` says, else UTF-8, else GB 18030.
+    """Return the text of a page, decoded as its header or its `<meta>` says, else as UTF-8, else as GB 18030.
 
-    GB 2312 and GBK are read as GB 18030, which holds them: old pages often say the smallest and use the largest.
+    GB 2312 and GBK are read as GB 18030, their superset: old pages often declare the smallest and use the largest.
     """
     told = re.search(rb"""<meta[^>]{0,200}charset=["']?([\w-]{1,20})""", data[:4096], re.IGNORECASE)
     named = (charset or (told[1].decode("ascii") if told else "")).lower()
@@ -183,6 +183,6 @@ def decoded(data: bytes, charset: str) -> str:
 
 
 def readable(page: str) -> str:
-    """Return what a reader sees of an HTML page, roughly: no script, no style, no tags."""
+    """Return approximately the visible text of an HTML page: no script, no style, no tags."""
     seen = re.sub(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", " ", page, flags=re.DOTALL | re.IGNORECASE)
     return html.unescape(re.sub(r"<[^>]{0,2000}>", " ", seen))

@@ -1,4 +1,4 @@
-"""The outside links: the catalogue's sources in; the addresses that are gone, drifted or out of reach as findings out."""
+"""Check the external links of the sources and report addresses that are gone, changed or unreachable."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from junheng.model.vocabulary import entries
 from junheng.text.findings import Diagnostic, Place, Severity
 
 HOSTS = 6
-"""So many hosts are visited at once."""
+"""Maximum number of hosts visited at once."""
 HELD = 0.4
-"""The share of a title's two-character pieces that its page must hold.
+"""Minimum share of a title's two-character pieces that its page must contain.
 
-Of the catalogue's own titles against the text of the practices that cite them, all but one of 200 reach it; against
-another practice none does.
+Of 200 of the catalogue's own titles, all but one reach it against the text of the practices that cite them; none does
+against another practice.
 """
 PHRASE = 6
-"""A locator with fewer letters is found on any page."""
+"""Minimum number of letters of a locator; a shorter one is found on any page."""
 SPARSE = 40
-"""A page with fewer letters is drawn by a script, or asks to prove that one is human."""
+"""Minimum number of letters of a page; one with fewer is drawn by a script, or is a CAPTCHA."""
 
 
 def look(catalog: Catalog, visitor: Visitor) -> tuple[Diagnostic, ...]:
     """Visit the address of every source and return what is wrong: errors first, then by place.
 
-    What could not be reached is a warning and never called gone. A host whose name is unknown is gone only where another
+    An unreachable address is a warning and never counted as gone. A host whose name is unknown is gone only if another
     host answered: without a network every name is unknown.
     """
     by_host: dict[str, list[SourceEntry]] = defaultdict(list)
@@ -64,13 +64,13 @@ def _findings(catalog: Catalog, visits: Iterable[tuple[SourceEntry, Visit]], *, 
 
 
 def _places(catalog: Catalog) -> dict[str, Place]:
-    """Return where the address of each source stands."""
+    """Return the place of each source's address."""
     nodes = entries(catalog.vocabulary.files["sources.yml"])
     return {getattr(n.get("id"), "text", ""): getattr(n.get("address"), "place", n.place) for n in nodes}
 
 
 def _judge(catalog: Catalog, entry: SourceEntry, visit: Visit, *, online: bool) -> tuple[str, str, str]:
-    """Return code, message and help; an empty code for an address that is well."""
+    """Return code, message and help; an empty code for an address without a fault."""
     if visit.status in {404, 410}:
         return "gone", f"网页没有了（{visit.status}）", _GONE
     if visit.end is End.NO_HOST and online:
@@ -83,7 +83,7 @@ def _judge(catalog: Catalog, entry: SourceEntry, visit: Visit, *, online: bool) 
 
 
 def _judge_page(catalog: Catalog, entry: SourceEntry, visit: Visit) -> tuple[str, str, str]:
-    """Judge a page that answered: whether it is still the one that was cited."""
+    """Judge whether a page that answered is still the one that was cited."""
     if _is_home(visit.address) and not _is_home(entry.address):
         return "drifted", f"转到了首页 {visit.address}", _GONE
     holds = _holds(catalog, entry, visit.text)
@@ -98,7 +98,7 @@ def _judge_page(catalog: Catalog, entry: SourceEntry, visit: Visit) -> tuple[str
 
 
 def _holds(catalog: Catalog, entry: SourceEntry, page: str) -> bool:
-    """Tell whether a page holds a passage that a practice cites, or enough of the source's title.
+    """Tell whether a page contains a passage that a practice cites, or enough of the source's title.
 
     The title is the catalogue's name for the page, which need not be the page's own.
     """
@@ -113,12 +113,12 @@ def _holds(catalog: Catalog, entry: SourceEntry, page: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Return letters and digits alone, in one form: pages differ in blanks, width and punctuation."""
+    """Return only the letters and digits, normalised: pages differ in spaces, width and punctuation."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def _host(address: str) -> str:
-    """Return the host's name; '' for an address that no visit can begin from."""
+    """Return the host's name; '' for an address that cannot be visited."""
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:

@@ -1,1 +1,1 @@
-"""A few words of a person in; the file of a new practice with its blanks out."""
+"""Create the file of a new practice, with its blanks, from a few answers."""

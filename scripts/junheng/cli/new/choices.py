@@ -1,4 +1,4 @@
-"""The choices that a few words leave: the topics and the regions that a person may mean by them."""
+"""Find the topics and the regions that a few words may mean."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Choice:
-    """A term that may be meant."""
+    """A term that the words may mean."""
 
     id: str
     title: str
-    """Its name with those above it, which tells it from others of the name."""
+    """Its name with those of its parents, which distinguish it from others of the same name."""
 
 
 def topics(vocabulary: Vocabulary, asked: str) -> tuple[Choice, ...]:
-    """Return the subtopics that words fit best: an id, a name or another word for it, else a part of one.
+    """Return the subtopics that match best: by an id, a name or a synonym, else by a part of one.
 
-    The name of a topic leaves all its subtopics; its id is taken as it stands.
+    The name of a topic matches all its subtopics; its id is used as it is.
     """
 
     def names(topic: Topic) -> set[str]:
@@ -48,7 +48,7 @@ def _title(vocabulary: Vocabulary, topic: Topic) -> str:
 
 
 def regions(vocabulary: Vocabulary, asked: str) -> tuple[Choice, ...]:
-    """Return the regions that words fit best: a code, old or new; a name, with or without 县 or 市; else a part of one."""
+    """Return the regions that match best: by code, old or new; by name, with or without 县 or 市; else by a part of one."""
     places = {code: vocabulary.place_name(code) for code in vocabulary.regions}
     within = re.compile(".*".join(map(re.escape, asked)))
     fitting = _first(
@@ -71,12 +71,12 @@ def _codes(region: Region) -> set[str]:
 
 
 def _first(known: Iterable[T], *fits: Callable[[T], object]) -> tuple[T, ...]:
-    """Return what passes the first of the tests that anything passes."""
+    """Return what passes the first test that any item passes."""
     return next((found for fit in fits if (found := tuple(each for each in known if fit(each)))), ())
 
 
 def unclear(found: Sequence[Choice], asked: str) -> str:
-    """Say in Chinese why words do not leave one choice."""
+    """Return in Chinese why there is not exactly one choice."""
     if not found:
         return f"没有找到“{asked}”，请换个说法，或写编号"
     lines = [f"  {number}. {choice.title}  {choice.id}" for number, choice in enumerate(found[:MAX_CHOICES], 1)]

@@ -1,4 +1,4 @@
-"""The command that begins the file of a practice."""
+"""The command that creates the file of a new practice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `junheng new` asks on a terminal, and how it shows the practices that are near."""
+"""The questions of `junheng new` on a terminal, and its list of similar practices."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from junheng.model.vocabulary import Vocabulary
 
 
 def ask(catalog: Catalog, given: Draft) -> Draft:
-    """Ask for what is not given, or given so that it cannot be taken, until it is settled."""
+    """Ask for each value that is missing or invalid until it is valid."""
     vocabulary = catalog.vocabulary
     title = _text("标题", partial(wrong_title, catalog), given.title)
     topic = _choice("主题（编号、名称或其中几个字）", partial(topics, vocabulary), given.topic)
@@ -35,7 +35,7 @@ def _text(name: str, problem: Callable[[str], str], given: str, default: str | N
 
 
 def _choice(name: str, fitting: Callable[[str], tuple[Choice, ...]], given: str) -> str:
-    """Return the id of the one that is meant; of several the person picks one by its number, 0 to say it anew."""
+    """Return the id of the choice; of several the user picks one by its number, or 0 to answer again."""
     words = given
     while True:
         words = words or click.prompt(name).strip()
@@ -51,7 +51,7 @@ def _choice(name: str, fitting: Callable[[str], tuple[Choice, ...]], given: str)
 
 
 def near_lines(vocabulary: Vocabulary, near: Iterable[Near]) -> Iterator[str]:
-    """Yield the lines that show near practices, with what each shares in 【】."""
+    """Yield the lines that show similar practices, with the shared phrases in 【】."""
     for one in near:
         practice = one.practice
         shown = f"{practice.title}\n{practice.summary}"

@@ -1,4 +1,4 @@
-"""A new practice before it is written: what is given of it, what is wrong with that, and the file with its blanks."""
+"""Check the details of a new practice, and write its file with blanks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from junheng.model.types import Many, Part, fields
 
 @dataclass(frozen=True)
 class Draft:
-    """What must be known of a practice to begin its file."""
+    """The details needed to create the file of a practice."""
 
     id: str
     title: str
@@ -30,7 +30,7 @@ class Draft:
 
 
 def settle(catalog: Catalog, given: Draft) -> tuple[Draft, tuple[str, ...]]:
-    """Return what is given with the ids of its topic and region, and in Chinese all that is missing or wrong in it."""
+    """Return the draft with the ids of its topic and region, and in Chinese everything missing or wrong in it."""
     names = {
         "编号 ID": given.id,
         "标题 --title": given.title,
@@ -51,21 +51,21 @@ def settle(catalog: Catalog, given: Draft) -> tuple[Draft, tuple[str, ...]]:
 
 
 def _only(name: str, found: Sequence[Choice], asked: str) -> tuple[str, str]:
-    """Return the id of the only choice, or '' and why there is none; what was not given is no problem here."""
+    """Return the id of the only choice, or '' and the reason; a missing value is not reported here."""
     if len(found) == 1 or not asked:
         return (found[0].id if asked else ""), ""
     return "", f"{name}{unclear(found, asked)}"
 
 
 def wrong_id(catalog: Catalog, practice_id: str) -> str:
-    """Say why a practice cannot have this id; '' when it can."""
+    """Return why a practice cannot have this id; '' when it can."""
     if problem := _problem("id", practice_id):
         return f"编号{problem}；只能用小写字母、数字和单个连字符"
     return f"编号 {practice_id} 已经用过" if _taken(catalog, practice_id) else ""
 
 
 def wrong_title(catalog: Catalog, title: str) -> str:
-    """Say why a practice cannot have this title; '' when it can."""
+    """Return why a practice cannot have this title; '' when it can."""
     if problem := _problem("title", title):
         return f"标题{problem}"
     same = [practice.source.path for practice in catalog.practices.values() if practice.title == title]
@@ -73,7 +73,7 @@ def wrong_title(catalog: Catalog, title: str) -> str:
 
 
 def proposed_id(catalog: Catalog, topic: str, region: str) -> str:
-    """Return an id that is free, made from the subtopic and the region, such as living-allowance-610727."""
+    """Return an unused id made from the subtopic and the region, such as living-allowance-610727."""
     stem = f"{topic.rpartition('/')[2]}-{region}"
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(name for name in names if not _taken(catalog, name))
@@ -114,6 +114,6 @@ def _taken(catalog: Catalog, practice_id: str) -> bool:
 
 
 def _plain_or_quoted(text: str) -> str:
-    """Return a text as YAML; what may mean something there is quoted."""
+    """Return a text as YAML, quoted if it contains anything special."""
     plain = re.fullmatch(r"[\u4e00-\u9fff][\w（）“”《》、，。；：·—]*", text)
     return text if plain else "'" + text.replace("'", "''") + "'"
