@@ -1,1 +1,1 @@
-"""A folder in; its catalogue, every finding about it, and what mends them, out."""
+"""Check the catalogue in a folder, report findings and fix mechanical ones."""

@@ -1,4 +1,4 @@
-"""The check: a folder in, its catalogue and every finding out. A broken file stops nothing but itself."""
+"""Read a folder, and return its catalogue and all findings. A broken file does not affect the others."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Checked:
-    """A catalogue and what is wrong with it."""
+    """A catalogue and its findings."""
 
     catalog: Catalog
-    """The practices that have no error, with the vocabularies."""
+    """The practices without errors, with the vocabularies."""
     findings: Findings
     """Sorted by place."""
 
@@ -55,19 +55,19 @@ class Checked:
 
     @property
     def presentable(self) -> bool:
-        """Whether pages can be made: without a sound vocabulary they cannot."""
+        """Whether pages can be made: they need vocabularies without errors."""
         no_folder = any(finding.code == "missing-folder" for finding in self.findings)
         return not no_folder and not has_errors(f for f in self.findings if f.place.path.startswith(FOLDER))
 
 
 @dataclass(frozen=True)
 class CheckedVocabulary:
-    """The vocabulary and what is wrong with it."""
+    """The vocabulary and its findings."""
 
     vocabulary: Vocabulary
-    """The records that have no error."""
+    """The records without errors."""
     files: Lookup[str, Source]
-    """Its files as they were read, by name."""
+    """Its files as read, by name."""
     findings: Findings
 
 
@@ -105,7 +105,7 @@ def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
 
 
 def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, Findings]:
-    """Read and check one practice by itself, beside a catalogue that has been checked; None when it has an error."""
+    """Read and check one practice against a checked catalogue; return None for a practice with an error."""
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
     practice, findings = _check_alone(_read(root, path), known, catalog.vocabulary)
@@ -119,14 +119,14 @@ def _gather(checked: Iterable[tuple[T | None, Findings]]) -> tuple[tuple[T, ...]
 
 
 def _read(root: Path, found: str | Flaw) -> Source:
-    """Return the text of a file below `practices/`, in which nothing has been read yet."""
+    """Return a file below `practices/` as text, not yet parsed."""
     if isinstance(found, Flaw):
         return Source(found.place.path, flaws=(found,))
     return read_text(root, found) if found.endswith(".md") else Source(found)
 
 
 def _former_ids(sources: Iterable[Source]) -> Iterator[str]:
-    """Yield the former ids in some files; where none is written, as in most, the file need not be parsed for it."""
+    """Yield the former ids in files; a file without any, as most are, is not parsed."""
     for source in sources:
         if source.text.count("former_ids") != source.text.count("\nformer_ids: []\n"):
             node = parse_practice(source).front
@@ -136,7 +136,7 @@ def _former_ids(sources: Iterable[Source]) -> Iterator[str]:
 
 
 def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[Practice | None, Findings]:
-    """Return the practice in a file, and what is wrong with it whatever the others are; without its nodes it is small."""
+    """Return the practice in a file, without its nodes to save memory, and the findings that need no other practice."""
     practice, findings = check_source(parse_practice(source) if source.path.endswith(".md") else source, known)
     if not practice:
         return None, findings
@@ -146,7 +146,7 @@ def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[
 
 
 def check_vocabulary(root: Path) -> CheckedVocabulary:
-    """Read and check the vocabulary below `root` alone: no practice is read, and any id of a practice passes."""
+    """Read and check only the vocabulary below `root`: no practice is read, and any practice id is accepted."""
     files = read_files(root)
     known = names(files)
     checked = {name: _check_file(name, source, known) for name, source in files.items()}
@@ -156,7 +156,7 @@ def check_vocabulary(root: Path) -> CheckedVocabulary:
 
 
 def _check_practice_ids(files: Lookup[str, Source], known: Names) -> Iterator[Diagnostic]:
-    """Yield the ids in the vocabulary that no practice has."""
+    """Yield findings for practice ids in the vocabulary that do not exist."""
     practices = {"practices": known["practices"]}
     for name, file in FILES.items():
         for node in entries(files[name]) if "practices" in vocabularies(file.record) else ():
@@ -164,7 +164,7 @@ def _check_practice_ids(files: Lookup[str, Source], known: Names) -> Iterator[Di
 
 
 def _check_file(name: str, source: Source, known: Names) -> tuple[Source, Findings]:
-    """Return a file of the vocabulary without the records that have an error, and what is wrong with it."""
+    """Return a file of the vocabulary without its invalid records, and its findings."""
     record, key = FILES[name].record, FILES[name].key
     findings = [*run(FILE_RULES, source=source)]
     if not findings and not isinstance(source.front, Sequence if key else Mapping):
@@ -185,7 +185,7 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
 
 
 def _check_names(root: Path, files: Lookup[str, Source]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the names of the files in the folder of the vocabularies."""
+    """Yield findings for the names of the files in the folder of the vocabularies."""
     known = {source.path for source in files.values()}
     for found in find(root, FOLDER):
         path = found.place.path if isinstance(found, Flaw) else found
@@ -194,7 +194,7 @@ def _check_names(root: Path, files: Lookup[str, Source]) -> Iterator[Diagnostic]
 
 
 def check_source(source: Source, known: Names) -> tuple[Practice | None, Findings]:
-    """Return the practice in a file, None when the file has an error that hides it, and what is wrong with the file."""
+    """Return the practice in a file, or None if an error prevents reading it, and the findings of the file."""
     findings = [*run(FILE_RULES, source=source)]
     if not findings and isinstance(source.front, Mapping):
         findings += run(FIELD_RULES, form=Form(Practice, source.front), names=known)
@@ -208,13 +208,13 @@ def check_source(source: Source, known: Names) -> tuple[Practice | None, Finding
 
 
 def _pack_sources(root: Path) -> Iterator[Source]:
-    """Yield the files of the packs; a catalogue need not have any."""
+    """Yield the files of the packs, if there are any."""
     for found in find(root, PACKS) if (root / PACKS).is_dir() else ():
         yield Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
 
 
 def _check_pack(source: Source, known: Names) -> tuple[Pack | None, Findings]:
-    """Return the pack in a file, None when the file has an error that hides it, and what is wrong with the file."""
+    """Return the pack in a file, or None if an error prevents reading it, and the findings of the file."""
     findings = [*run(FILE_RULES, source=source)]
     if not findings and isinstance(source.front, Mapping):
         findings += run(FIELD_RULES, form=Form(Pack, source.front), names=known)

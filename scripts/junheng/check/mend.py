@@ -1,6 +1,6 @@
-"""What is mechanical in the practices' files, mended: a folder or a text in, the mended text out.
+"""Fix mechanical faults in the files of the practices.
 
-What needs a decision is left to its author.
+Anything that needs a decision is left to its author.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KEY = re.compile(r"([a-z_]+):")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]+")
 """Full-width digits, letters and percent signs."""
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[(（【﹝]((?:19|20)[0-9]{2})[\])）】﹞]\s*(?=[0-9]+号)")
-"""The year of a document's number in brackets of any kind but the right one."""
+"""The year of a document's number in the wrong kind of brackets."""
 _DATE = re.compile(
     r"^(\s*(?:- )?(?:from|to|date|reviewed): *)((?:19|20)[0-9]{2})(?:年|[/.])([0-9]{1,2})(?:(?:月|[/.])(?:([0-9]{1,2})日?)?)?(~?) *$",
     re.MULTILINE,
@@ -31,7 +31,7 @@ _DATE = re.compile(
 
 @dataclass(frozen=True)
 class Fix:
-    """A file with something to mend."""
+    """A file with its fixed text."""
 
     path: str
     """Relative to the catalogue's root, with forward slashes."""
@@ -61,14 +61,14 @@ def fixes(root: Path) -> tuple[tuple[Fix, ...], tuple[str, ...]]:
 
 
 def mend(text: str) -> str:
-    """Return a practice's file with everything mechanical mended; the same text when there is nothing to mend."""
+    """Return the text of a practice's file with mechanical faults fixed; the same text when there are none."""
     for step in _STEPS:
         text = step(text)
     return text
 
 
 def difference(path: str, text: str, mended: str) -> str:
-    """Return what mending changes, as a unified diff; '' when nothing."""
+    """Return the change as a unified diff; '' when there is none."""
     lines = unified_diff(text.splitlines(keepends=True), mended.splitlines(keepends=True), path, path)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -78,7 +78,7 @@ def _line_ends(text: str) -> str:
 
 
 def _hidden(text: str) -> str:
-    """Take out what nobody sees; a tab or a special blank becomes a blank."""
+    """Remove invisible characters; replace a tab or a special space with a space."""
     return "".join(_seen(char) if invisible(char) else char for char in text)
 
 
@@ -103,7 +103,7 @@ def _dates(text: str) -> str:
 
 
 def _key_order(text: str) -> str:
-    """Put the fields in the order of the schema; comments stay above their field, unknown fields come last."""
+    """Sort the fields in the order of the schema; comments stay above their field, unknown fields come last."""
     if not text.startswith(_FENCE):
         return text
     front, fence, body = text[len(_FENCE) :].partition(f"\n{_FENCE}")

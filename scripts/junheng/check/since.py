@@ -1,4 +1,4 @@
-"""What a change is answerable for: the findings in the files that it touches, and those elsewhere that it brings about."""
+"""Find the findings caused by a change: those in the files that it touches, and new ones elsewhere."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from junheng.text.findings import Diagnostic
 
 
 class ChangesError(Exception):
-    """Git cannot say what changed; the text says why, in one line."""
+    """Git cannot determine what changed; the text says why, in one line."""
 
 
 def since(root: Path, revision: str, checked: Checked) -> tuple[Diagnostic, ...]:
-    """Return the findings of `checked` that the change from `revision` to the files below `root` is answerable for.
+    """Return the findings of `checked` that belong to the change from `revision` to the files below `root`.
 
-    A finding in a file that the change does not touch counts when the revision did not have it: a term that is taken away
-    while others use it.
+    A finding in a file that the change does not touch belongs to it when the revision did not have it: for example, when a
+    term is removed that others use.
 
     Raises ChangesError when there is no git, no repository, or no such revision.
     """
@@ -42,7 +42,7 @@ def since(root: Path, revision: str, checked: Checked) -> tuple[Diagnostic, ...]
 
 
 def has_history(root: Path) -> bool:
-    """Tell whether the files below `root` are in a git repository with a commit that a change can be measured from."""
+    """Tell whether the files below `root` are in a git repository with at least one commit."""
     try:
         _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     except ChangesError:
@@ -51,7 +51,7 @@ def has_history(root: Path) -> bool:
 
 
 def _findings(root: Path, commit: str) -> tuple[Diagnostic, ...]:
-    """Return the findings of the catalogue as it was."""
+    """Return the findings of the catalogue at a commit."""
     folders = _git(root, "ls-tree", "--name-only", "-z", commit, "--", "practices", PACKS).decode().split("\0")[:-1]
     if not folders:
         return ()
@@ -62,7 +62,7 @@ def _findings(root: Path, commit: str) -> tuple[Diagnostic, ...]:
 
 
 def _known(finding: Diagnostic) -> tuple[str, str, str]:
-    """Return what makes a finding the same one after lines have moved."""
+    """Return the identity of a finding, which does not depend on line numbers."""
     return finding.place.path, finding.code, finding.message
 
 

@@ -1,4 +1,4 @@
-"""The rules that a catalogue is checked by, in the groups that they run in."""
+"""The rules of the check, in the groups in which they run."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ TEXTS: Final = {
     "broken-anchor": "[[{target}#{anchor}]] 的锚点不存在",
     "broken-anchor-help": "可用的有：{known}",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 def empty_catalog(catalog: Catalog, practices: Practices) -> Iterator[Finding]:

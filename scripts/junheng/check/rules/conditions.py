@@ -1,4 +1,4 @@
-"""Rules that are data: what must not hold of a practice's fields, evaluated here and, the same way, by the form in a browser.
+"""Rules as data: conditions on a practice's fields, evaluated here and in the same way by the form in a browser.
 
 A test is a list that begins with an operator: ["filled", path], ["empty", path], ["is", path, text], ["matches", path,
 pattern], ["listed", path, list, key], ["outside", path, least, most], ["before", path, path], ["all", test, …],
@@ -6,8 +6,8 @@ pattern], ["listed", path, list, key], ["outside", path, least, most], ["before"
 the practice; `body.<anchor>` is the Markdown of a section.
 
 JSONLogic (https://jsonlogic.com) is the usual format for such tests. It has over thirty operators, but none for a pattern, for
-a date that may be only a year, or for a number within text. The operators that matter would be our own in either case, and the
-page would have to carry a library for the rest. These ten take about 40 lines in each language.
+a date that may be only a year, or for a number within text. We would have to write the operators that matter in either case,
+and the page would need a library for the rest. These ten take about 40 lines in each language.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ Plain = Any
 
 @dataclass(frozen=True)
 class Condition:
-    """A fault that a test finds."""
+    """A fault that a test detects."""
 
     when: Test
     at: tuple[str, ...]
-    """The field that is at fault, from the item or the practice."""
+    """The path of the faulty field, from the item or the practice."""
     words: str
-    """The key of its message; with `-help` that of its help."""
+    """The key of its message; with `-help`, the key of its help."""
     over: str = ""
     """The list whose items are tested; '' for the practice itself."""
     near: tuple[str, str, str] | None = None
-    """A path, a list and the key of its items: the help names the item that is nearest to what stands at the path."""
+    """A path, a list and the key of its items: the help names the item that is nearest to the value at the path."""
 
 
 _HIDDEN: Test = ["is", "masked", "true"]
@@ -118,11 +118,11 @@ TEXTS: Final = {
     "no-figure": "没有数字，也没有说来源没有数字",
     "no-figure-help": "请在“成效”里写明“来源未载明”",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 def broken(code: str, practice: Practice) -> Iterator[Finding]:
-    """Yield what the conditions of a rule find in a practice."""
+    """Yield the findings of a rule's conditions in a practice."""
     whole = _plain_practice(practice, _looked_at(code))
     for condition in CONDITIONS[code]:
         items = enumerate(value(whole, condition.over) or []) if condition.over else [(None, whole)]
@@ -156,7 +156,7 @@ def holds(test: Test, item: Plain, whole: Plain) -> bool:
 
 
 def value(item: Plain, path: str) -> Plain:
-    """Return what stands at a path of names with dots; '' where nothing does."""
+    """Return the value at a dotted path of names; '' when there is none."""
     for name in path.split("."):
         item = item.get(name, "") if isinstance(item, dict) else ""
     return item
@@ -168,7 +168,7 @@ def _outside(text: str, least: float, most: float, *_: Plain) -> bool:
 
 
 def _before(text: str, path: str, item: Plain, _whole: Plain) -> bool:
-    """Tell whether a date lies before another one; the shorter of the two decides how closely they are compared."""
+    """Tell whether a date is before another one; they are compared with the precision of the shorter of the two."""
     other = value(item, path).replace("~", "")
     text = text.replace("~", "")
     return bool(text and other) and text < other[: len(text)]
@@ -187,7 +187,7 @@ _SIMPLE: Final[Mapping[str, Any]] = {
 
 @lru_cache
 def _looked_at(code: str) -> frozenset[str]:
-    """Return the fields of a practice that a rule's conditions name."""
+    """Return the fields of a practice that a rule's conditions use."""
     tests = [[each.when, each.over, *(each.near or ())] for each in CONDITIONS[code]]
     return frozenset(word.partition(".")[0] for word in _words(tests))
 

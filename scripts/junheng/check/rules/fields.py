@@ -1,4 +1,4 @@
-"""Rules on the fields of a record, whatever the record is: they follow from what the schema declares."""
+"""Rules on the fields of any record: they follow from the declarations of the schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from junheng.text.findings import did_you_mean, suggest
 from junheng.text.source import Mapping, Node, Scalar, Sequence
 
 Names = Lookup[str, Lookup[str, str]]
-"""The ids that exist, by vocabulary, with their titles."""
+"""The existing ids by vocabulary, with their titles."""
 TEXTS: Final = {
     "shape-value": "一个值",
     "shape-list": "列表",
@@ -36,12 +36,12 @@ TEXTS: Final = {
     "bad-text": "{name} {problem}",
     "bad-text-help": "应写：{form}",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """A record as a file writes it; all rules look at what one walk through it finds."""
+    """A record as written in a file; a single walk through it serves all rules."""
 
     record: type
     node: Mapping
@@ -58,7 +58,7 @@ class Form:
 
     @cached_property
     def scalars(self) -> tuple[tuple[Field, Type, Scalar], ...]:
-        """Each single value that has text, alone or in a list, with its type."""
+        """Each scalar with text, alone or in a list, with its type."""
         return tuple(_scalars(self.values))
 
 
@@ -185,9 +185,9 @@ def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
 
 
 FEW = 12
-"""So many terms a help text can list."""
+"""Maximum number of terms listed in a help text."""
 VOCABULARIES = {"topics": "主题", "regions": "地区", "sources": "来源", "practices": "做法", "indicators": "指标"}
-"""What a reader calls the large vocabularies."""
+"""The names of the large vocabularies in messages."""
 
 
 def bad_date(form: Form) -> Iterator[Finding]:
@@ -218,7 +218,7 @@ def bad_value(form: Form) -> Iterator[Finding]:
 
 
 def _forms(code: str, form: Form) -> Iterator[Finding]:
-    """Yield what is wrong with the scalars of the types that report under `code`."""
+    """Yield the findings for scalars of the types that report under `code`."""
     for field, kind, value in form.scalars:
         problem = kind.problem(value.text) if kind.code == code else None
         if problem:

@@ -1,4 +1,4 @@
-"""Rules on a file: whether it can be read at all, and whether its front matter can."""
+"""Rules on a file: whether it and its front matter can be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXTS: Final = {
     "invisible-character": "有看不见的字符 {text}",
     "invisible-character-help": "请删去，或换成普通空格",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 def missing_folder(source: Source) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What a rule yields, and how a rule's name, weight and page follow from its function."""
+"""The findings that a rule yields, and a rule's code, severity and page, which follow from its function."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from junheng.text.findings import Diagnostic, Place, Severity
 
 
 class Finding(NamedTuple):
-    """A place, what is wrong there, and what to do about it; both in Chinese."""
+    """A place, what is wrong there, and what to do about it, both texts in Chinese."""
 
     place: Place
     message: str
@@ -19,7 +19,7 @@ class Finding(NamedTuple):
 
 
 Rule = Callable[..., Iterator[Finding]]
-"""A generator of findings. Its name is its code. Its parameters name what it looks at, such as `practice` or `catalog`. Its
+"""A generator of findings. Its name is its code. Its parameters name what it checks, such as `practice` or `catalog`. Its
 docstring is its page on the site: a first line that says what must hold, then why, then `错误：` and `正确：` with an example
 each."""
 
@@ -38,7 +38,7 @@ def code(rule: Rule) -> str:
 
 
 def severity(rule: Rule) -> Severity:
-    """Return how much a rule's findings matter."""
+    """Return the severity of a rule's findings."""
     return Severity(getattr(rule, _WEIGHT, Severity.ERROR))
 
 
@@ -48,7 +48,7 @@ def explain(rule: Rule) -> str:
 
 
 def run(rules: tuple[Rule, ...], **subjects: Any) -> Iterator[Diagnostic]:
-    """Yield what each rule finds in those of the subjects that its parameters name."""
+    """Yield the findings of each rule, called with the subjects that its parameters name."""
     for rule in rules:
         for finding in rule(**{name: subjects[name] for name in _parameters(rule)}):
             yield Diagnostic(finding.place, code(rule), finding.message, finding.help, severity(rule))

@@ -1,7 +1,7 @@
-"""What a single line of a body gives away: patterns that the check, beside its parser, and the form in a browser look for.
+"""Patterns of forbidden markup in a single line of a body, for the check, in addition to its parser, and for the form.
 
-The site is rendered by another Markdown parser than the one that the check reads with. What only one of them takes for a
-link or a table is refused as well, and a browser needs no parser to say so.
+The site is rendered by another Markdown parser than the one that the check uses. Text that only one of them treats as a
+link or a table is refused as well, and a browser needs no parser to report it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FORMS: Final = {
     "hr": "分隔线",
     "nesting": "这么多层的列表",
 }
-"""What a practice's body has no room for, by the name that Markdown gives it."""
+"""Elements that a practice's body may not have, by their names in Markdown."""
 LINES: Final = (
     ("raw-html", HTML_START.pattern, ""),
     ("raw-html", ATTRIBUTES.pattern, ""),
@@ -36,11 +36,11 @@ LINES: Final = (
     ("outside-link", r"^ {0,3}\[[^\[\]\n]+\]:\s*(\S*)", ""),
     ("outside-link", r"<(https?:[^<>\s]+)>", ""),
 )
-"""The rule's code, a pattern that Python and JavaScript read alike, and the name of the form in Markdown."""
+"""The rule's code, a pattern with the same meaning in Python and JavaScript, and the name of the element in Markdown."""
 
 
 def found(code: str, source: Source) -> Iterator[tuple[Place, str, str]]:
-    """Yield, for each line of the body that a rule's pattern fits: the place, what the pattern takes out, the form."""
+    """Yield, for each line of the body that matches a rule's pattern: the place, the matched text, the element."""
     patterns = [(re.compile(pattern), form) for rule, pattern, form in LINES if rule == code]
     for number, line in enumerate(source.body.split("\n"), source.body_line):
         for pattern, form in patterns:

@@ -1,4 +1,4 @@
-"""Rules on the workshop packs: their minutes add up, and the practices that they were made from are still there."""
+"""Rules on the workshop packs: their minutes add up, and the practices that they use still exist unchanged."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def pack_changed(catalog: Catalog, packs: Packs) -> Iterator[Finding]:
 
 
 def _choices(catalog: Catalog, packs: Packs) -> Iterator[tuple[Pack, int, Choice, Place]]:
-    """Yield what the packs chose, with its number and place; a practice whose file has errors is left to those."""
+    """Yield the choices of the packs, with number and place; a practice whose file has errors is skipped."""
     for pack in packs:
         for number, choice in enumerate(pack.practices):
             if choice.id not in catalog.unreadable:

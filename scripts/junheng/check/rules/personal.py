@@ -1,6 +1,6 @@
-"""The rule on what tells of a single person: a text in, its telephone, identity and card numbers and e-mail addresses out.
+"""The rule on personal data: telephone, identity and card numbers and e-mail addresses.
 
-What it looks for is data, which the form in a browser reads as well.
+Its patterns are data, which the form in a browser uses as well.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from junheng.text.findings import Place
 from junheng.text.source import Source
 
 _ALONE: Final = r"(?<![\w./=-])", r"(?![\w/-])"
-"""Not a part of a longer number, a word or an address on the web."""
+"""Not part of a longer number, a word or a web address."""
 TEXTS: Final = {
     "personal-number": "这里像是{what}",
     "personal-number-help": "请删去；只写单位和职务",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 @dataclass(frozen=True)
 class Checksum:
-    """What the digits of a number add up to, when it is one; an X at its end counts ten."""
+    """The checksum of a valid number; an X at its end counts as ten."""
 
     weights: tuple[int, ...]
-    """What each digit is multiplied by, from the last one on, again and again."""
+    """The factors of the digits, from the last one on, repeated cyclically."""
     crossed: bool
-    """Whether the two digits of a product are added."""
+    """Whether the two digits of a product are added up."""
     modulus: int
     rest: int
 
@@ -42,7 +42,7 @@ class Trace:
 
     what: str
     pattern: str
-    """Python, with re.ASCII, and JavaScript read it alike; its time must grow with the length of a line alone."""
+    """It has the same meaning in Python, with re.ASCII, and JavaScript; its time must be linear in the length of a line."""
     checksum: Checksum | None = None
 
 
@@ -60,7 +60,7 @@ TRACES: Final = (
     ),
     Trace("电子邮箱", r"(?<![\w.+-])[\w.+-]+@(?!example\.(?:org|com|net)\b)[\w-]+(?:\.[\w-]+)+"),
 )
-"""What the rule looks for."""
+"""The kinds of numbers and addresses that the rule detects."""
 _PATTERNS: Final = tuple((trace, re.compile(trace.pattern, re.ASCII)) for trace in TRACES)
 
 
@@ -72,7 +72,7 @@ def personal_number(source: Source) -> Iterator[Finding]:
     错误：联系人手机 139 开头的十一位号码。
     正确：由县教育局基础教育科答复。
     """
-    if not any(personal(source.text)):  # nothing that is looked for goes over the end of a line
+    if not any(personal(source.text)):  # no pattern spans the end of a line
         return
     for number, line in enumerate(source.text.split("\n"), 1):
         for column, what in personal(line):
@@ -81,7 +81,7 @@ def personal_number(source: Source) -> Iterator[Finding]:
 
 
 def personal(line: str) -> Iterator[tuple[int, str]]:
-    """Yield the column of each number or address of a person in a line, and what it is."""
+    """Yield the column of each personal number or address in a line, and its kind."""
     for trace, pattern in _PATTERNS:
         for match in pattern.finditer(line):
             if trace.checksum is None or _adds_up(match[0], trace.checksum):

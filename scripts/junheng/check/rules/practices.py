@@ -1,4 +1,4 @@
-"""Rules on one practice: its fields against each other, and its body."""
+"""Rules on one practice: the consistency of its fields, and its body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TEXTS: Final = {
     "unexplained-slogan": "“{text}”没有说明原文是否解释",
     "unexplained-slogan-help": "请写明“原文未解释”，或按来源解释",
 }
-"""The texts of the findings that the form in a browser reports as well, by a key; `<key>-help` says what to do."""
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 def id_not_file_name(practice: Practice | Pack) -> Iterator[Finding]:
@@ -222,7 +222,7 @@ def outside_link(practice: Practice) -> Iterator[Finding]:
 
 
 SHOWN = 60
-"""So many characters of an address are shown."""
+"""Maximum number of characters of an address shown."""
 
 
 @warning
@@ -255,7 +255,7 @@ def unexplained_slogan(practice: Practice, slogans: tuple[str, ...]) -> Iterator
 
 
 EXPLAINED = r"未解释|没有解释|未作解释|没有展开|没有说明|没有附|没有细目|哪三级|不得自行"
-"""A text that says one of these has said that its source does not explain a slogan."""
+"""Phrases that say that the source does not explain a slogan."""
 
 
 @warning
@@ -278,7 +278,7 @@ NAME = re.compile(
     "(?!某)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
     r"|(?:作者|记者|文)[:：/／]\s*[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
 )
-"""A common surname with one or two characters before a title, or a byline. It asks for a look; it does not know."""
+"""A common surname with one or two characters before a title, or a byline. A match only asks for a review."""
 
 
 def unfilled_blank(source: Source) -> Iterator[Finding]:
@@ -302,7 +302,7 @@ def unfilled_blank(source: Source) -> Iterator[Finding]:
 
 
 def _blank_values(front: Node | None) -> Iterator[Place]:
-    """Yield the place of each field of free text that holds only the marker; a term that does is no term anyway."""
+    """Yield the place of each free-text field that has only the marker; as a term, the marker is reported as unknown anyway."""
     for _, field, value in walk(Practice, front) if isinstance(front, Mapping) else ():
         kind = field.type.item if isinstance(field.type, Many) else field.type
         values = value.items if isinstance(value, Sequence) else (value,)
@@ -329,4 +329,4 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     unexplained_slogan,
 )
 SOURCE_RULES: tuple[Rule, ...] = (unfilled_blank,)
-"""Rules on a file that was read, whether its fields are sound or not: so that all blanks are said at once."""
+"""Rules on a file that was read, whether or not its fields are valid, so that all blanks are reported at once."""

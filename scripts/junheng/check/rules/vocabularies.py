@@ -22,7 +22,7 @@ COUNTS: Lookup[tuple[str, str, str], int] = {
     ("indicators.yml", "part", "social"): 1,
     ("indicators.yml", "part", "school-balance"): 8,
 }
-"""How many records of a file have this value in this field: regions as of 2025-12-31, items of 教督〔2017〕6号 and 〔2012〕3号."""
+"""The number of records of a file with a value in a field: regions as of 2025-12-31, items of 教督〔2017〕6号 and 〔2012〕3号."""
 
 
 def duplicate_term(vocabulary: Vocabulary) -> Iterator[Finding]:
