@@ -1,1 +1,1 @@
-"""What measures the search and the build. It is not installed: it runs from a checkout."""
+"""Benchmarks of the search and the build. Not installed: they run from a checkout."""

@@ -1,6 +1,6 @@
-"""Find the Chromium that the browser tests drive, and what reads its print; install Debian's where that is possible.
+"""Find the Chromium for the browser tests and the tool that reads its PDFs; install Debian's where possible.
 
-Run as a script it prints the path, or says in one line what is missing and exits with 1.
+Run as a script, it prints the path, or prints in one line what is missing and exits with 1.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-"""Without a screen, without its own errands on the network; no sandbox, as the tests may run as root."""
+"""Options: headless, no background network requests; no sandbox, as the tests may run as root."""
 
 
 def find() -> str | None:
-    """Return the path of a Chromium: the one that the variable CHROMIUM names, or one on the machine."""
+    """Return the path of a Chromium: that in the environment variable CHROMIUM, or one on the machine."""
     named = os.environ.get("CHROMIUM")
     found = [named] if named else [shutil.which(name) for name in NAMES]
     return next((path for path in [*found, *APPLICATIONS] if path and Path(path).exists()), None)
 
 
 def install() -> None:
-    """Install Debian's Chromium, a Chinese font and what reads text out of a PDF, where this user may."""
+    """Install Debian's Chromium, a Chinese font and a tool that extracts text from a PDF, if this user may."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     _apt("update")

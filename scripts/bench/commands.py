@@ -1,4 +1,4 @@
-"""The commands that measure: `junheng bench …`."""
+"""The benchmark commands: `junheng bench …`."""
 
 from __future__ import annotations
 

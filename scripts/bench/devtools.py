@@ -1,6 +1,6 @@
-"""A page in Chromium that is spoken to over a pipe, with nothing of its network watched: as fast as it is for a reader.
+"""Control a page in Chromium over a pipe without monitoring its network, so that it is as fast as for a reader.
 
-Playwright listens to every request of a page, which doubles the time of each script that the page loads from a folder.
+Playwright monitors every request of a page, which doubles the time of each script that the page loads from a folder.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ for place, pipe in enumerate(pipes, 3):
     os.dup2(pipe, place)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-"""The browser reads commands from file 3 and answers into file 4; what stood there before is moved away first."""
+"""The browser reads commands from file descriptor 3 and answers on 4; descriptors already in use there are moved first."""
 
 
 class Tab:
     """One page of a browser."""
 
     def __init__(self, to: IO[bytes], back: IO[bytes]) -> None:
-        """Open a page in the browser that reads from `to` and writes into `back`."""
+        """Open a page in the browser that reads from `to` and writes to `back`."""
         self._to, self._back = to, back
         self._number, self._session = 0, ""
         page = self._send("Target.createTarget", url="about:blank")["targetId"]
@@ -46,16 +46,16 @@ class Tab:
         self.run(_LOADED)
 
     def watch(self, script: str) -> None:
-        """Run a script at the beginning of every page that is opened from now on."""
+        """Run a script at the start of every page opened from now on."""
         self._send("Page.enable")
         self._send("Page.addScriptToEvaluateOnNewDocument", source=script)
 
     def slow(self, times: int) -> None:
-        """Let the page's processor seem so many times slower."""
+        """Slow down the page's processor by a factor."""
         self._send("Emulation.setCPUThrottlingRate", rate=times)
 
     def run(self, expression: str, *given: object) -> Any:
-        """Return the value of an expression; of a function of what is given, where something is.
+        """Return the value of an expression, or of a function called with the given arguments, if any.
 
         Raises: RuntimeError, when the page throws.
         """
@@ -71,7 +71,7 @@ class Tab:
         message = {"id": self._number, "method": method, "params": parameters, **session}
         self._to.write(json.dumps(message).encode() + _END)
         self._to.flush()
-        while True:  # what the browser tells of its own accord lies between
+        while True:  # events of the browser may arrive before the answer
             answer = json.loads(self._message())
             if answer.get("id") == self._number:
                 if "error" in answer:
@@ -90,7 +90,7 @@ class Tab:
 
 @contextmanager
 def open_tab() -> Iterator[Tab]:
-    """Start a browser of its own and give its page. Not on Windows, where no pipe can be handed on so."""
+    """Start a separate browser and yield its page. Not on Windows, where pipes cannot be passed on in this way."""
     theirs, to = os.pipe()
     back, ours = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

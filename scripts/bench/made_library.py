@@ -1,6 +1,6 @@
-"""Made libraries: the real one's sentences, places and sources recombined over all counties, as files, seeded.
+"""Generate test libraries: the sentences, places and sources of the real one recombined over all counties, from a seed.
 
-So a library of any size can be measured: its fields, links, warnings and lengths are those that real practices have.
+They allow measurements at any size: fields, links, warnings and lengths are like those of real practices.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MARK: Final = re.compile(r"^(?:[-*+]|\d+[.)])\s+")
 _TO_PRACTICE: Final = re.compile(r"\[([^\]]*)\]\([./]*practices/[^)]*\)")
 _AT_HOME: Final = 0.25
-"""So large a part stays in the place of the practice it is made from; real places are as unequal."""
+"""Share of practices that keep the place of the practice they are made from; real places are as unequal."""
 _FORMER: Final = 0.03
 _OLD_SOURCE: Final = 0.4
 _DAYS: Final = 700
 
 
 def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> None:
-    """Write a library of `size` practices below `out`, a new folder, with all that a site is built from.
+    """Write a library of `size` practices below `out`, a new folder, with everything that a site is built from.
 
-    `catalog` is the one below `root`, from which the practices are made and the rest is copied.
+    `catalog` is the catalogue below `root`: the practices are made from it, and the rest is copied.
     """
     shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs"))
     shutil.copytree(root / "scripts/junheng/theme", out / "scripts/junheng/theme")
@@ -50,7 +50,7 @@ def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> 
 
 
 def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each practice, then of the sources and of the registers of what was published."""
+    """Yield path and text of each practice, then of the sources and of the ledgers of what was published."""
     maker = _Maker(catalog, size, seed)
     for number in range(size):
         yield maker.practice(number)
@@ -64,7 +64,7 @@ def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str
 
 
 class _Maker:
-    """Deals fields, sentences, places and sources; what has been dealt decides what comes next, so it is asked in order."""
+    """Deals out fields, sentences, places and sources. The result depends on earlier calls, so call it in order."""
 
     def __init__(self, catalog: Catalog, size: int, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311  to recombine, not to keep a secret
@@ -85,7 +85,7 @@ class _Maker:
         self.counties = cycle(counties)
 
     def practice(self, number: int) -> tuple[str, str]:
-        """Return path and text of a practice: fields of one real one, sentences of three, a place of its own."""
+        """Return path and text of a practice with the fields of one real practice, sentences of three, and its own place."""
         base, *others = (self.dice.choice(self.real) for _ in range(3))
         region = base.region if self.dice.random() < _AT_HOME else next(self.counties)
         key = _key(number)
@@ -120,7 +120,7 @@ class _Maker:
         return self.fronts[practice.id]
 
     def _title(self, title: str, region: str) -> str:
-        """Return a title that no other has, with its place and where need be a number."""
+        """Return a unique title, with the place and, if needed, a number."""
         place = bare_name(self.vocabulary.regions[region].name)
         whole = title if place in title else f"{place}{title}"
         number, found = 1, whole[:28]
@@ -131,12 +131,12 @@ class _Maker:
         return found
 
     def _related(self, key: str, relations: list[dict[str, str]]) -> list[dict[str, str]]:
-        """Return the relations with other made practices at their end, each with one at most and none with itself."""
+        """Return the relations, redirected to other made practices: at most one to each, and none to itself."""
         found = {self._any(): relation for relation in relations}
         return [{**relation, "id": other} for other, relation in found.items() if other != key]
 
     def _source(self, key: str) -> str:
-        """Return the id of a source made after a real one: an earlier one again, or a new one."""
+        """Return the id of a source made from a real one: an earlier one again, or a new one."""
         made = self.of_source.setdefault(key, [])
         if made and self.dice.random() < _OLD_SOURCE:
             return self.dice.choice(made)
@@ -149,14 +149,14 @@ class _Maker:
         return made[-1]
 
     def _sections(self, base: Practice, others: list[Practice]) -> Iterator[str]:
-        """Yield the sections that the first practice has, each of as many items as it has there, from all of them."""
+        """Yield the sections of the first practice, each with the same number of items, taken from all the practices."""
         for title, text in base.body.sections:
             items = [item for one in (base, *others) for item in _items(dict(one.body.sections).get(title, ""))]
             chosen = self.dice.sample(items, min(len(items), max(len(_items(text)), 1)))
             yield f"## {title}\n\n" + "".join(f"- {self._linked(item)}\n" for item in chosen)
 
     def _linked(self, item: str) -> str:
-        """Return an item whose links to practices lead to made ones."""
+        """Return an item with its links to practices redirected to made ones."""
         return WIKI.sub(lambda match: match[0] if self._is_term(match[1]) else f"[[{self._any()}]]", item)
 
     def _is_term(self, key: str) -> bool:
@@ -166,7 +166,7 @@ class _Maker:
         return _key(self.dice.randrange(self.size))
 
     def _moved(self, text: str, old: str, new: str) -> str:
-        """Return a text that tells of another place: the names of the one and of those above it replaced."""
+        """Return a text about another place: the names of the old place and of its parents are replaced."""
         path = self.vocabulary.region_path(new)
         for region, other in zip(self.vocabulary.region_path(old), (*path, *path[-1:] * 3), strict=False):
             text = text.replace(region.name, other.name).replace(bare_name(region.name), bare_name(other.name))
@@ -185,7 +185,7 @@ def _key(number: int) -> str:
 
 
 def _items(section: str) -> list[str]:
-    """Return the items and paragraphs of a section, without their marks."""
+    """Return the items and paragraphs of a section, without list markers."""
     parts = (part.rstrip() for part in re.split(r"\n(?=\S)", section))
     return [_MARK.sub("", part) for part in parts if part]
 

@@ -1,4 +1,4 @@
-"""How good a ranking is: the usual measures over judged queries, by kind of query."""
+"""Measure the quality of a ranking: the usual metrics over judged queries, by kind of query."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEPTH = 10
-"""The measures look at so many hits: what fits on a screen."""
+"""Number of hits that the metrics consider: what fits on a screen."""
 USEFUL = 2
-"""A practice judged so high answers the query; a lower one only touches it."""
+"""Minimum judgement of a practice that answers the query; a lower one only touches it."""
 
 
 @dataclass(frozen=True)
@@ -22,21 +22,21 @@ class Query:
     text: str
     kind: str
     part: str
-    """`tune`; or what is kept for a last check and never tuned on: `kept` of every kind, `lay` in everyday words alone."""
+    """`tune`; or held out for a final check and never tuned on: `kept` of every kind, `lay` only in everyday words."""
     relevant: Mapping[str, int]
-    """Practices by id, from 1 (touches it) to 3 (just what is asked); the others are 0."""
+    """Judgements by practice id, from 1 (touches the query) to 3 (exactly what is asked); others are 0."""
 
 
 @dataclass(frozen=True)
 class Quality:
-    """The measures of a ranking over some queries."""
+    """The metrics of a ranking over some queries."""
 
     queries: int
     ndcg: float
     recall: float
     reciprocal_rank: float
     zero: float
-    """The share of queries without any hit."""
+    """Share of queries without any hit."""
 
 
 def read_queries(path: Path) -> tuple[Query, ...]:
@@ -46,14 +46,14 @@ def read_queries(path: Path) -> tuple[Query, ...]:
 
 
 def measure(queries: Sequence[Query], rankings: Mapping[str, Sequence[str]]) -> Quality:
-    """Return the measures of the rankings, which give the ids of the hits by query."""
+    """Return the metrics of the rankings, which map each query to the ids of its hits."""
     each = [_one(query, rankings[query.text]) for query in queries]
     means = [sum(values) / max(len(each), 1) for values in zip(*each, strict=True)] if each else [0.0] * 4
     return Quality(len(queries), *means)
 
 
 def by_kind(queries: Sequence[Query], rankings: Mapping[str, Sequence[str]]) -> dict[str, Quality]:
-    """Return the measures for each kind of query."""
+    """Return the metrics for each kind of query."""
     kinds: dict[str, list[Query]] = defaultdict(list)
     for query in queries:
         kinds[query.kind].append(query)

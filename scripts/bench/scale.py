@@ -1,8 +1,8 @@
-"""The scale: made libraries of several sizes built stage by stage, each in a process of its own, beside stock Material.
+"""Measure builds of made libraries of several sizes, stage by stage in separate processes, against stock Material.
 
-Seconds are the processor's: every stage keeps one core busy, and what else the machine does counts less. Memory is the most
-that one process held at a time. Stock Material builds the same pages, from the same Markdown, with its own search and
-jieba, and with nothing of this project's theme or plugin.
+Seconds are processor time: every stage keeps one core busy, and other load on the machine matters less. Memory is the peak
+of one process. Stock Material builds the same pages, from the same Markdown, with its own search and jieba, and without this
+project's theme and plugin.
 """
 
 from __future__ import annotations
@@ -30,27 +30,27 @@ Made = TypeVar("Made")
 _STOCK: Final = (
     "site_name: stock\nuse_directory_urls: false\ntheme: {name: material, language: zh, font: false}\n"
     "plugins: [{search: {lang: zh}}]\nmarkdown_extensions: [attr_list, def_list, tables]\n"
-    "nav: [index.md]\nnot_in_nav: '*'\n"  # the navigation lists few pages here as well; one of all pages would be quadratic
+    "nav: [index.md]\nnot_in_nav: '*'\n"  # this project's navigation is short as well; one of all pages would be quadratic
     "validation: {omitted_files: ignore, unrecognized_links: ignore, anchors: ignore}\n"
 )
 _MEGABYTE: Final = 1e6
 PORT: Final = 8731
 EDITS: Final = 5
 PAUSE: Final = 5
-"""Seconds between two edits: who writes does not save more often, and the plan of the edit before may still be made."""
+"""Seconds between two edits: a writer does not save more often, and the plan for the previous edit may be unfinished."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What a stage took."""
+    """The time and memory of a stage."""
 
     seconds: float
     megabytes: float
-    """The most memory that the process had held when the stage ended."""
+    """Peak memory of the process up to the end of the stage."""
 
 
 def bench_site(root: Path, sizes: Sequence[int], *, peer: bool, core: bool) -> Iterator[str]:
-    """Yield the lines of the report; with `core` alone the site engine is left out."""
+    """Yield the lines of the report; `core` skips the site engine."""
     catalog = check(root).catalog
     first: dict[str, float] = {}
     yield f"{'practices':>9}  {'stage':<8}{'seconds':>9}{'ms each':>9}{'growth':>8}{'MB':>8}"
@@ -76,7 +76,7 @@ def _stages(made: Path, *, peer: bool, core: bool) -> Iterator[tuple[str, Stage]
 
 
 def bench_edit(root: Path, sizes: Sequence[int]) -> Iterator[str]:
-    """Yield for each size how long after an edit of a practice the preview's answer holds the new text."""
+    """Yield for each size the time from an edit of a practice until the preview serves the new text."""
     catalog = check(root).catalog
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +98,7 @@ def bench_edit(root: Path, sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _seen_after(address: str, text: str) -> float:
-    """Ask for a page until it holds the text, and return how many seconds that took."""
+    """Request a page until it contains the text, and return the seconds that this took."""
     start = time.perf_counter()
     while True:
         with suppress(OSError), urlopen(address, timeout=600) as answer:  # noqa: S310  an address of this machine
@@ -108,7 +108,7 @@ def _seen_after(address: str, text: str) -> float:
 
 
 def _core(made: Path) -> Iterator[tuple[str, Stage]]:
-    """Measure check, compile, search and render in one new process, which holds what a build holds."""
+    """Measure check, compile, search and render in one new process, with the memory of a real build."""
     command = [sys.executable, "-c", "from bench.scale import print_core; print_core()", str(made)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603  this very environment
     for name, seconds, memory in (line.split() for line in lines):
@@ -116,7 +116,7 @@ def _core(made: Path) -> Iterator[tuple[str, Stage]]:
 
 
 def print_core() -> None:
-    """Print a line for each stage of the library named by the first argument: name, seconds and megabytes."""
+    """Print a line for each stage of the library in the first argument: name, seconds and megabytes."""
     made = Path(sys.argv[1])
     collect_rarely()
     checked = _timed("check", lambda: check(made))
@@ -134,7 +134,7 @@ def _timed(name: str, stage: Callable[[], Made]) -> Made:
 
 
 def _stock(made: Path, folder: Path) -> Stage:
-    """Measure MkDocs with stock Material on the pages of the same tree."""
+    """Measure MkDocs with stock Material on the same pages."""
     subprocess.run(  # noqa: S603  this very environment
         [sys.executable, "-m", "junheng", "render", str(made), "--out", str(folder / "tree")],
         capture_output=True,
@@ -154,12 +154,12 @@ def _stock(made: Path, folder: Path) -> Stage:
 
 
 def _plain(text: str) -> str:
-    """Return a page without the template of ours that it names."""
+    """Return a page without its reference to our template."""
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("template: "))
 
 
 def _run(command: Sequence[str], folder: Path) -> Stage:
-    """Run a command in a process that reports the most memory that any process below it held."""
+    """Run a command in a process that reports the peak memory of any of its child processes."""
     code = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], capture_output=True)\n"
@@ -176,7 +176,7 @@ def _run(command: Sequence[str], folder: Path) -> Stage:
 
 
 def _weight(made: Path, measured: dict[str, Stage]) -> Iterator[str]:
-    """Yield the ratios to stock Material, and the files, the bytes and the largest page of the site."""
+    """Yield the ratios to stock Material, and the number of files, the bytes and the largest page of the site."""
     if "stock" in measured:
         ours, theirs = measured["site"], measured["stock"]
         time_ratio, memory_ratio = ours.seconds / theirs.seconds, ours.megabytes / theirs.megabytes

@@ -1,7 +1,7 @@
-"""The bench: the search measured in a real Chromium, for the real catalogue and for made ones, beside the theme's own.
+"""Measure the search in a real Chromium, for the real catalogue and for made ones, against the theme's own search.
 
-Bytes are compressed (gzip) sizes of every script that a query loads in a new session. Latencies are from `file://`, in a
-browser whose network nothing watches.
+Bytes are compressed (gzip) sizes of all scripts that a query loads in a new session. Latencies are from `file://`, in a
+browser whose network is not monitored.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ from junheng.site.plan import render
 from junheng.text.script import versioned
 
 Report = Generator[str, None, dict[str, list[str]]]
-"""The lines of a report, and at its end the rankings by query."""
+"""Yields the lines of a report; returns the rankings by query."""
 _ENGINE = "search/engine"
 _PAGE = ("search/find", "search/slash")
-"""What the find page loads to search; it counts with the bytes before a first result."""
+"""The scripts that the find page loads to search; they count towards the bytes before a first result."""
 _LOADED = "[...document.scripts].map((script) => script.src)"
 _ASK = """async (query) => {
   await Junheng.index.open();
@@ -79,7 +79,7 @@ def bench_search(root: Path, queries: Path, sizes: Sequence[int], *, peer: bool)
 
 
 def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report:
-    """Write the index, ask every query in a cold page, and yield sizes and times; return the rankings."""
+    """Write the index, run every query in a cold page, and yield sizes and times; return the rankings."""
     start = time.perf_counter()
     files = versioned(dict(search_files(library)))
     seconds = time.perf_counter() - start
@@ -158,7 +158,7 @@ def _row(quality: Quality) -> str:
 
 
 def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Report:
-    """Build the same practices' pages with the theme and its own search, with jieba where it is installed, and ask."""
+    """Build the same practices' pages with the theme and its own search, with jieba if installed, and run the queries."""
     docs = folder / "docs"
     for path, text in render(library).items():
         if path.startswith("practices/") and "redirect:" not in text[:400]:
@@ -191,7 +191,7 @@ def _peer(library: Library, judged: Sequence[Query], folder: Path) -> Report:
 
 
 def _without_links(text: str) -> str:
-    """Return a page without links to pages that the peer's site does not have."""
+    """Return a page without links to pages that are missing from the peer's site."""
     return re.sub(r"\[([^\]]*)\]\((?!#)[^)]*\)", r"\1", text)
 
 
@@ -206,11 +206,11 @@ def _serve(folder: Path) -> Iterator[str]:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the base class
-        """Say nothing."""
+        """Log nothing."""
 
 
 def _ask_peer(page: Page, query: str) -> list[str]:
-    """Type a query into the theme's own box and return the practices that it lists, in order."""
+    """Type a query into the theme's own search box and return the practices listed, in order."""
     box = page.locator("input[data-md-component=search-query]")
     box.click()
     box.fill("")
@@ -221,4 +221,4 @@ def _ask_peer(page: Page, query: str) -> list[str]:
         ".md-search-result__item > a.md-search-result__link", "(all) => all.map((a) => a.getAttribute('href'))"
     )
     pages = (href.rsplit("/", 1)[-1].partition(".html")[0] for href in links)
-    return list(dict.fromkeys(pages))  # its sections are hits of their own; a page counts once
+    return list(dict.fromkeys(pages))  # sections are separate hits; a page counts once
