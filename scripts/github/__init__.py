@@ -1,1 +1,1 @@
-"""What talks to the host of the repository. It is not installed: the workflows run it as a file."""
+"""Communication with GitHub. Not installed: the workflows run it as a file."""

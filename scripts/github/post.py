@@ -1,7 +1,7 @@
-"""Tell GitHub what a check found: `python3 scripts/github/post.py comment FILE` and `python3 -m junheng.post links FILE`.
+"""Post the report of a check to GitHub: `python3 scripts/github/post.py comment FILE` or `… links FILE`.
 
-It runs with a token that may write, so it needs the standard library alone: nothing is installed before it. What FILE
-holds was made by a stranger's change; it is shown in a code fence that it cannot leave, and decides nothing else.
+It runs with a write token, so it uses only the standard library: nothing is installed before it. FILE was produced from a
+stranger's change; its text is shown in a code fence that it cannot close, and determines nothing else.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from urllib.request import Request, urlopen
 MAX_BYTES = 256 << 10
 """Maximum size of a report that is read."""
 SHOWN = 20_000
-"""So many characters of it are shown; a comment holds three times as many."""
+"""Maximum number of characters of it shown; a comment can have three times as many."""
 LAST = 200
-"""So many of its last line, which sums it up."""
+"""Maximum number of characters of its last line, the summary."""
 COMMENT = "<!-- junheng:check -->"
 ISSUE = "<!-- junheng:links -->"
 TITLE = "站外链接巡查"
@@ -32,7 +32,7 @@ Json = Any
 
 
 def main() -> None:
-    """Run the errand that the first word names with the file that the second names."""
+    """Run the command in the first argument with the file in the second."""
     errand = ERRANDS.get(sys.argv[1]) if len(sys.argv) == 3 else None
     if not errand:
         sys.stderr.write(f"usage: python3 scripts/github/post.py {'|'.join(ERRANDS)} FILE\n")
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def report(path: Path) -> str:
-    """Return the beginning of a report, with what could hide or disguise text in it replaced."""
+    """Return the beginning of a report, with characters that could hide or disguise text replaced."""
     if path.is_symlink() or not path.is_file():
         raise FileNotFoundError(f"no file {path}")
     with path.open("rb") as file:
@@ -62,10 +62,10 @@ def fenced(text: str) -> str:
 
 
 class Repository:
-    """The repository on GitHub, as the variables of a workflow name it."""
+    """The repository on GitHub, from the environment variables of a workflow."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
-        """Keep what is needed; a variable that is missing is a KeyError."""
+        """Read the variables. Raises KeyError when one is missing."""
         self.variables = variables
         self._token = variables["GITHUB_TOKEN"]
         self._base = f"{variables['GITHUB_API_URL']}/repos/{variables['GITHUB_REPOSITORY']}"
@@ -88,9 +88,9 @@ class Repository:
 
 
 def comment(text: str, repository: Repository) -> None:
-    """Write the findings under the pull request that the run was for, into the comment of the last run if there is one.
+    """Comment on the pull request of the run with the findings, replacing the comment of the last run if there is one.
 
-    No findings of a run that failed mean that it found out nothing.
+    A failed run without findings did not produce a result.
     """
     if not text and repository.variables["CONCLUSION"] != "success":
         return
@@ -104,9 +104,9 @@ def comment(text: str, repository: Repository) -> None:
 
 
 def _pulls(repository: Repository) -> list[int]:
-    """Return the open pull requests whose last commit the run was for.
+    """Return the numbers of the open pull requests whose last commit is that of the run.
 
-    They are asked from GitHub: a number that the run wrote down could be anybody's.
+    They come from GitHub: a number recorded by the run could be that of any pull request.
     """
     variables = repository.variables
     head = quote(f"{variables['HEAD_OWNER']}:{variables['HEAD_BRANCH']}", safe="")
@@ -115,7 +115,7 @@ def _pulls(repository: Repository) -> list[int]:
 
 
 def links(text: str, repository: Repository) -> None:
-    """Keep one open issue with the report on outside links; none is opened when nothing is gone or drifted."""
+    """Keep one open issue with the report on external links; none is opened when nothing is gone or drifted."""
     if not text:
         raise OSError("the report is empty; did junheng links run?")
     found = repository.listed(f"issues?state=open&creator={quote(BOT, safe='')}")
@@ -132,7 +132,7 @@ def _is_own(item: Json, mark: str) -> bool:
 
 
 def _said(error: OSError | KeyError) -> str:
-    """Return what happened in one line."""
+    """Return a description of an error in one line."""
     if isinstance(error, HTTPError):
         return f"GitHub answered {error.code} to {error.url}"
     if isinstance(error, URLError):
