@@ -1,1 +1,1 @@
-"""A library in; what machines read out: records, tables, feeds, citations, and the data of the pages' scripts."""
+"""Machine-readable data of a library: records, tables, feeds, citations, and the data of the pages' scripts."""

@@ -1,4 +1,4 @@
-"""References: a practice or a source in, its reference out after GB/T 7714—2025, as BibTeX, as RIS and as CSL-JSON."""
+"""Write the reference of a practice or a source in GB/T 7714—2025 style, as BibTeX, as RIS and as CSL-JSON."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from junheng.model.types import Json
 
 NAME: Final = "均衡实践库"
 SEEN: Final = "引用日期"
-"""What stands for the day on which a reader looked: no file can know it, a script fills it in."""
+"""Placeholder for the date of access: no file can know it, so a script fills it in."""
 _NAMED_AT_MOST: Final = 3
 _MARKS: Final = {"page": "EB", "compilation": "G", "sample": "Z"}
-"""The letters of a kind of source; every other kind is a report."""
+"""The type codes of kinds of sources; every other kind is a report."""
 _NAMED: Final = {"official", "media"}
-"""The qualities of a source whose publisher can be named; by their definition the others have none."""
+"""The qualities of sources with a named publisher; by definition the others have none."""
 _ABOUT: Final = re.compile(r"[（(][^（）()]*(?:答复|回复|号)[^（）()]*[）)]$")
-"""What a publisher's name says about the document: 竹山县教育局（建议答复）."""
+"""A remark about the document in a publisher's name: 竹山县教育局（建议答复）."""
 _PASSED_ON: Final = re.compile(r"[（(]|(?:网|网站|平台|门户|公开)$|\.cn")
-"""A site, or a name with another one beside it: who speaks is not known."""
+"""A site, or a name with another name beside it: the author is not known."""
 _BIBTEX: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -36,24 +36,24 @@ _BIBTEX: Final = str.maketrans(
 
 @dataclass(frozen=True)
 class Reference:
-    """What a reference names; '' stands for what is not known."""
+    """The parts of a reference; '' when not known."""
 
     key: str
     mark: str
-    """The letters of its kind: EB a web page, R a report, G a compilation, Z anything else."""
+    """Its type code: EB for a web page, R for a report, G for a compilation, Z for anything else."""
     title: str
     authors: tuple[str, ...] = ()
-    """The bodies that are responsible for it."""
+    """The corporate authors."""
     version: str = ""
     publisher: str = ""
-    """Who published it; in brackets where it is a description and no name."""
+    """The publisher; in brackets when it is a description and not a name."""
     date: str = ""
     """YYYY, YYYY-MM or YYYY-MM-DD."""
     address: str = ""
 
 
 def address(library: Library, practice: Practice) -> str:
-    """Return the page's public address, or its path within the site where the site's own address is not known."""
+    """Return the page's public address, or its path within the site when the site's address is not known."""
     return f"{library.site_url}{page_url(practice_path(practice.id))}"
 
 
@@ -69,7 +69,7 @@ def _version(library: Library) -> str:
 
 
 def of_source(entry: SourceEntry) -> Reference:
-    """Return the reference of a source. Where its own title is not known, the catalogue's name stands in brackets (7.2.1)."""
+    """Return the reference of a source. If its own title is not known, the catalogue's name is given in brackets (7.2.1)."""
     mark = _MARKS.get(entry.kind, "R")
     date = entry.date.start if entry.date else ""
     publisher = "" if "不明" in entry.publisher else _line(entry.publisher)
@@ -80,17 +80,17 @@ def of_source(entry: SourceEntry) -> Reference:
 
 
 def _bodies(entry: SourceEntry) -> tuple[str, ...]:
-    """Return the bodies that speak in a source of their own; none where the publisher only passes on what others wrote."""
+    """Return the corporate authors of a source; none when the publisher only republishes what others wrote."""
     name = _ABOUT.sub("", _line(entry.publisher))
     own = entry.quality == "official" and not _PASSED_ON.search(name)
     return tuple(name.split("、")) if own else ()
 
 
 def gbt(reference: Reference) -> str:
-    """Return the reference after GB/T 7714—2025, numbered style.
+    """Return the reference in GB/T 7714—2025 style, numeric system.
 
-    Full stop, square brackets and slash are half-width, the other marks full-width. What is not known is left out. A web
-    page has no edition and no publisher, but a date of citing (8.11.3); a report has a date alone (8.8.3).
+    Full stop, square brackets and slash are half-width, the other marks full-width. Unknown parts are omitted. A web page
+    has no edition and no publisher, but a date of access (8.11.3); a report has only a date (8.8.3).
     """
     mark = f"{reference.mark}/OL" if reference.address else reference.mark
     named = "，".join(reference.authors[:_NAMED_AT_MOST]) + ("，等" if len(reference.authors) > _NAMED_AT_MOST else "")
@@ -100,7 +100,7 @@ def gbt(reference: Reference) -> str:
 
 
 def _published(reference: Reference) -> str:
-    """Return the date, for a web page with that of citing, and the publisher of what is neither page nor report."""
+    """Return the date, for a web page with the date of access, and the publisher unless it is a web page or a report."""
     if reference.address:
         return f"{f'（{reference.date}）' if reference.date else ''}[{SEEN}]"
     publisher = "" if reference.mark == "R" else reference.publisher
@@ -164,5 +164,5 @@ def csl_text(references: Iterable[Reference]) -> str:
 
 
 def _line(text: str) -> str:
-    """Return text as one line, as every form needs it."""
+    """Return text as one line, as every format requires."""
     return " ".join(text.split())

@@ -1,7 +1,7 @@
-"""The practices as records for the compare page: each field as plain lines, in scripts chosen by the hash of the id.
+"""Write the practices for the compare page: each field as plain lines, in scripts chosen by the hash of the id.
 
-One script of the 23 that 354 practices make weighs 8 to 17 KB compressed, 13 in the middle; to compare four practices loads
-at most four of them.
+For 354 practices there are 23 scripts of 8 to 17 KB compressed, median 13; comparing four practices loads at most four of
+them.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from junheng.text.parser import WIKI
 from junheng.text.script import script, shard_of
 
 Line = str | list[str]
-"""A paragraph; or a figure as what it counts, its value, its kind and date, and its doubt, '' where there is none."""
+"""A paragraph; or a figure: what it counts, its value, its kind and date, and its doubt, '' when there is none."""
 _ORDER: Final = ("region", "period", "evidence", "status", "levels", "topics", "indicators", "actors", "cost")
-"""The order of the facts; any other stands after these."""
+"""The order of the facts; any other follows these."""
 _LEFT_OUT: Final = {"reviewed"}
-"""What says something of the page and not of the practice."""
+"""Fields about the page and not about the practice."""
 
 
 def record_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the scripts. A former id has the present one in the place of a record."""
+    """Yield path and text of the scripts. A former id has the current id instead of a record."""
     count = record_shards(library)
     shards: list[dict[str, Any]] = [{} for _ in range(count)]
     for practice in library.practices:
@@ -51,7 +51,7 @@ def _record(library: Library, practice: Practice) -> dict[str, Any]:
 
 
 def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
-    """Return the name and the lines of every row, in one order for all practices."""
+    """Return the name and the lines of every row, in the same order for all practices."""
     vocabulary = library.catalog.vocabulary
     found = facts(library, _ordered(vocabulary, practice))
     known = [(fact.label, _lines(fact)) for name, fact in in_order(found, _ORDER).items() if name not in _LEFT_OUT]
@@ -69,7 +69,7 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
 def _ordered(vocabulary: Vocabulary, practice: Practice) -> Practice:
     """Return the practice with its terms in the vocabulary's order, so that equal fields read the same.
 
-    Topics keep their order, as the first is the home.
+    Topics keep their order, because the first is the main topic.
     """
     titles = vocabulary.titles
     lists = [(field.attribute, field.type.item) for field in fields(Practice) if isinstance(field.type, Many)]
@@ -87,13 +87,13 @@ def _lines(fact: Fact) -> list[Line]:
 
 
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
-    """Return the paragraphs and items of a section as plain text; of one that is not written, that it is not."""
+    """Return the paragraphs and items of a section as plain text; for a missing section, a line that says so."""
     markdown = dict(practice.body.sections).get(title, "")
     return [*paragraphs(WIKI.sub(lambda match: escape_markdown(label(catalog, match)), markdown))] or ["没有写这一节。"]
 
 
 def label(catalog: Catalog, match: re.Match[str]) -> str:
-    """Return the words of a wiki link; where it has none the target's title, a practice's in marks that hold quotes."""
+    """Return the label of a wiki link, or the target's title; a practice's is in 《》, which may contain quotes."""
     target = catalog.resolve(Link(match[1].strip(), "", "", Place(""), wiki=True))
     title = target.title if target else match[1]
     return match[3] or (f"《{title}》" if target and target.kind == "practice" else f"“{title}”")

@@ -1,7 +1,7 @@
-"""Third-party components that the built site contains or is built with: the packages of the lock in, a CycloneDX list out.
+"""List the third-party components that the built site contains or is built with, in CycloneDX format, from the lock.
 
-`make lock` writes `locked.cdx.json` with cyclonedx-py: every package of the lock with what its metadata says of its licence.
-What no metadata says is declared here.
+`make lock` writes `locked.cdx.json` with cyclonedx-py: every package of the lock with the licence in its metadata. Anything
+that is not in metadata is declared here.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ LOCKED: Final = "locked.cdx.json"
 SHIPS: Final = "ships"
 BUILDS: Final = "builds"
 ALLOWED: Final = frozenset({"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MPL-2.0", "W3C"})
-"""The licences that let anyone hand the folder round; a new one is a decision of the editors."""
+"""Licences that allow anyone to redistribute the folder; a new one is a decision of the editors."""
 
 
 @dataclass(frozen=True, order=True)
 class Component:
-    """A program of others, in one version."""
+    """A version of a third-party program."""
 
     registry: str
-    """`pypi` or `npm`: where it is published under its name."""
+    """`pypi` or `npm`: the registry that has it under its name."""
     name: str
     version: str
-    """'' for what another component brings along without saying."""
+    """'' for a component bundled in another one without its version."""
     licence: str
-    """An expression of SPDX."""
+    """An SPDX expression."""
     role: str
-    """`ships`: the site holds it, or data made from it; `builds`: the site is made with it."""
+    """`ships`: the site contains it, or data made from it; `builds`: the site is built with it."""
 
     @property
     def address(self) -> str:
@@ -45,7 +45,7 @@ class Component:
 
 
 SHIPPED: Final = frozenset({"mkdocs-material", "opencc", "pypinyin"})
-"""The packages whose files, or tables made with them, are in the site. The other packages only run while it is built."""
+"""The packages whose files, or tables made with them, are in the site. The other packages only run during the build."""
 LICENCES: Final[Mapping[str, str]] = {
     "colorama": "BSD-3-Clause",
     "ghp-import": "Apache-2.0",
@@ -55,7 +55,7 @@ LICENCES: Final[Mapping[str, str]] = {
     "segno": "BSD-3-Clause",
     "trove-classifiers": "Apache-2.0",
 }
-"""The licences of packages whose metadata only has a class of licences, such as "BSD License": read in their licence files."""
+"""Licences of packages whose metadata only has a class of licences, such as "BSD License", taken from their licence files."""
 OTHERS: Final = (
     Component("npm", "@mdi/svg", "", "Apache-2.0", SHIPS),
     Component("npm", "clipboard", "", "MIT", SHIPS),
@@ -66,8 +66,8 @@ OTHERS: Final = (
     Component("npm", "tslib", "", "0BSD", SHIPS),
     Component("pypi", "pymdown-extensions", "12.3", "MIT", BUILDS),
 )
-"""What is in no environment that the list can be made from: the npm packages that mkdocs-material bundles (its source maps name
-them, without versions), and the version of a package that the lock gives to Python before 3.11.5."""
+"""Components missing from any environment that the list is made from: the npm packages that mkdocs-material bundles (its
+source maps name them, without versions), and the version of a package that the lock has for Python before 3.11.5."""
 
 
 def components() -> tuple[Component, ...]:
@@ -84,7 +84,7 @@ def _locked(entry: Mapping[str, Any]) -> Component:
 
 
 def declared(entry: Mapping[str, Any]) -> str:
-    """Return the SPDX expression that a package's metadata declares; '' where it has none, or only a class of licences."""
+    """Return the SPDX expression in a package's metadata; '' when it has none, or only a class of licences."""
     found = (each.get("expression") or each["license"].get("id") for each in entry.get("licenses", ()))
     return " AND ".join(dict.fromkeys(filter(None, found)))
 

@@ -1,4 +1,4 @@
-"""The facts of a practice as plain text: a practice in, and out what its page, the text beside it and others show of it."""
+"""The facts of a practice as plain text, for its page, its text export and other output."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from junheng.model.vocabulary import Vocabulary
 _ORDER: Final = (
     "region", "levels", "status", "reviewed", "period", "actors", "indicators", "evidence", "cost", "topics"
 )  # fmt: skip
-"""The order of the facts on a page; a field with a label that is not named here stands after these."""
+"""The order of the facts on a page; a labelled field that is not listed here follows these."""
 _NONE: Final = {"indicators": (NO_INDICATOR,)}
-"""What is said where a list is empty; of any other field nothing is said."""
+"""Texts for an empty list; an empty field without an entry is omitted."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a practice states under a label."""
+    """A labelled statement of a practice."""
 
     label: str
     lines: tuple[str, ...]
-    """A line for each term that has a page and for each record of a list; () where nothing is stated."""
+    """A line for each term that has a page and for each record of a list; () when nothing is stated."""
     links: tuple[tuple[str, str], ...] = ()
-    """The page and the anchor that each line leads to; () where there are no pages."""
+    """The page and the anchor that each line links to; () when there are no pages."""
     note: str = ""
 
     def text(self) -> str:
@@ -39,7 +39,7 @@ class Fact:
 
 
 def facts(library: Library, practice: Practice) -> dict[str, Fact]:
-    """Return the facts by the name of their field, in the order of the page: labelled fields, and the evidence."""
+    """Return the facts by field name, in the order of the page: labelled fields, and the evidence."""
     vocabulary = library.catalog.vocabulary
     evidence = Fact("证据等级", (library.tier(practice),))
     declared = {field.name: _fact(vocabulary, field, getattr(practice, field.attribute)) for field in _labelled()}

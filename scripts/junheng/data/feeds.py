@@ -1,4 +1,4 @@
-"""Atom feeds: what the editions added and changed, as a whole, by topic and by indicator."""
+"""Atom feeds of what the editions added and changed: overall, by topic and by indicator."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def feed_files(library: Library) -> Iterator[tuple[str, str]]:
 def _feed(
     library: Library, dates: Mapping[str, ChangeEntry], path: str, title: str, practices: Iterable[Practice]
 ) -> str:
-    """Return a feed. Its ids come from paths and ids alone, so that they stay the same wherever the site stands."""
+    """Return a feed. Its ids depend only on paths and ids, so that they are the same wherever the site is hosted."""
     newest = sorted(practices, key=lambda practice: practice.id)
     newest.sort(key=lambda practice: dates[practice.id].edition.start, reverse=True)
     edition = library.catalog.vocabulary.editions[-1].date.start

@@ -1,4 +1,4 @@
-"""The form as data: the fields, the words to choose from, and the rules that a browser runs as the check does."""
+"""The form as data: the fields, the terms to choose from, and the rules of the check that a browser runs."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ ARRANGEMENT: Final = (
     ("花费、指标和搜索", ("cost", "indicators", "keywords", "questions")),
     ("可以留给编辑补的", ("id", "title_en", "summary_en", "related", "reviewed")),
 )
-"""The fields in the order that a contributor thinks of them; `body` stands for the sections. A field that is not named here
-stands at the end of the last group."""
+"""The fields in the order in which a contributor thinks of them; `body` stands for the sections. A field that is not listed
+here is at the end of the last group."""
 _NOT_ASKED: Final = {"former_ids"}
-"""What only an editor writes."""
+"""Fields that only an editor writes."""
 SOURCES: Final = 400
 """So many sources can be chosen by their title: 10 KB. One that is not among them is entered anew, for an editor to bring together."""
 IN_FORM: Final = frozenset(
@@ -58,10 +58,10 @@ NEVER: Final = frozenset(
         "id-not-file-name", "wrong-folder", "empty-catalog",
     }
 )  # fmt: skip
-"""The rules on faults that a file which the form wrote cannot have."""
+"""Rules on faults that cannot occur in a file written by the form."""
 
 SPEAKERS: Final = (types, files, personal, findings, field_rules, conditions, practices, catalogs)
-"""The modules of the types and rules whose texts the browser reports as the check does."""
+"""The modules of the types and rules whose texts the browser shares with the check."""
 TEXTS: Final = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
 
 
@@ -116,7 +116,7 @@ def _record(record: type) -> list[Json]:
 
 
 def _type(kind: Type) -> Json:
-    """Return a type as the browser reads it: its name, its code, what it allows in words, and its own settings."""
+    """Return a type for the browser: its name, its code, a description of what it allows, and its own settings."""
     about: Json = {"kind": type(kind).__name__, "code": kind.code, "form": kind.describe()}
     if isinstance(kind, Many):
         return {**about, "item": _type(kind.item), "least": kind.least, "most": kind.most}
@@ -128,9 +128,9 @@ def _type(kind: Type) -> Json:
 
 
 def _places(vocabulary: Vocabulary) -> tuple[str, list[tuple[str, str, str]]]:
-    """Return the regions in one line, as places.js reads it, and those that it cannot hold: code, name and parent.
+    """Return the regions in one line, as places.js reads it, and those that the line cannot express: code, name and parent.
 
-    The line takes a third of what codes, names and parents would: a code follows from the one before, a parent from a code.
+    The line has a third of the size of codes, names and parents: a code follows from the previous one, a parent from a code.
     """
     regions = vocabulary.regions
     plain = {key for key in regions if key.isdigit() and regions[key].parent == _above(vocabulary, key)}
@@ -143,20 +143,20 @@ def _places(vocabulary: Vocabulary) -> tuple[str, list[tuple[str, str, str]]]:
 
 
 def _above(vocabulary: Vocabulary, code: str) -> str:
-    """Return the parent of a region that its code tells: the prefecture's, where there is one, or the province's."""
+    """Return the parent that a region's code implies: the prefecture, if there is one, or the province."""
     above = (f"{code[:4]}00", f"{code[:2]}0000")
     return next((other for other in above if other != code and other in vocabulary.regions), "")
 
 
 def _sources(library: Library) -> dict[str, str]:
-    """Return the titles of the sources, in the order of the vocabulary; of very many those that are cited most."""
+    """Return the titles of the sources, in the order of the vocabulary; if there are too many, those cited most."""
     known, citing = library.catalog.vocabulary.sources, library.catalog.by_source
     most = set(sorted(known, key=lambda key: (-len(citing.get(key, ())), key))[:SOURCES])
     return {key: entry.title for key, entry in known.items() if key in most}
 
 
 def _terms(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
-    """Return the titles of every vocabulary that a field names, except those with a form of their own.
+    """Return the titles of every vocabulary that a field uses, except those with a separate format.
 
     Those are the practices, which are looked up one by one, the regions and the sources.
     """

@@ -1,4 +1,4 @@
-"""A cell of the gap map in, its record out, with the schema of the record."""
+"""The record of a cell of the gap map, and its schema."""
 
 from __future__ import annotations
 

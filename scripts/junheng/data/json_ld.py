@@ -1,4 +1,4 @@
-"""JSON-LD after schema.org: a practice in, the data about its page out."""
+"""JSON-LD with schema.org terms: the data about a practice's page and about the library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COMMON = {
 
 
 def of_practice(library: Library, practice: Practice) -> Json:
-    """Return the data about a practice's page; addresses only where the site's own is known."""
+    """Return the data about a practice's page; with addresses only if the site's own is known."""
     vocabulary = library.catalog.vocabulary
     sources = [vocabulary.sources[citation.id] for citation in practice.sources]
     data = {

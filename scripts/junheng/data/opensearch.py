@@ -1,4 +1,4 @@
-"""Records for OpenSearch or Elasticsearch: a library in, the lines of a bulk request and the mapping of their index out."""
+"""Export a library to OpenSearch or Elasticsearch: the lines of a bulk request and the mapping of the index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from junheng.model.types import Json
 
 INDEX: Final = "junheng-practices"
 _MORE: Final[Json] = {"library": KEYWORD, "text": WORDS}
-"""What a record of the index has more than one of the API: which library it is from, and its whole text."""
+"""Fields of an index record that an API record does not have: its library and its full text."""
 
 
 def export_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -24,7 +24,7 @@ def export_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def bulk(library: Library) -> Iterator[str]:
-    """Yield the lines of a bulk request, two a practice: where it goes, then its record with its whole text."""
+    """Yield the lines of a bulk request, two per practice: its target, then its record with its full text."""
     for practice in library.practices:
         record = {**practice_record(library, practice), "library": "junheng", "text": plain(library, practice)}
         yield _line({"index": {"_index": INDEX, "_id": practice.id}})
@@ -34,8 +34,8 @@ def bulk(library: Library) -> Iterator[str]:
 def mapping() -> Json:
     """Return the settings and the mapping of the index.
 
-    Chinese is cut into runs of one and two characters, which needs no plug-in and found more here than words did. What has
-    no field of its own in the mapping is kept and not searched.
+    Chinese is split into n-grams of one and two characters, which needs no plug-in and found more here than words did. A
+    value without a field in the mapping is stored and not searched.
     """
     grams = {"type": "ngram", "min_gram": 1, "max_gram": 2, "token_chars": ["letter", "digit"]}
     analyzer = {"type": "custom", "tokenizer": "junheng", "filter": ["lowercase"]}

@@ -1,4 +1,4 @@
-"""The order in which named values are published: those that have a place come first, and what is new follows."""
+"""The order in which named values are published: listed names first, then new ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a declared field is in the data: its JSON Schema, its field in OpenSearch and its columns in a table."""
+"""Derive the published forms of a declared field: its JSON Schema, its OpenSearch field and its columns in a table."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ KEYWORD: Final[Json] = {"type": "keyword"}
 WORDS: Final[Json] = {"type": "text", "analyzer": "junheng"}
 """A text that is searched; opensearch.py defines its analyzer."""
 STORED: Final[Json] = {"type": "object", "enabled": False}
-"""What OpenSearch gives back and does not search."""
+"""A value that OpenSearch returns and does not search."""
 _DATE = r"^[0-9]{4}(-[0-9]{2}){0,2}(/([0-9]{4}(-[0-9]{2}){0,2})?)?$"
 _DATES = "strict_date||strict_year_month||strict_year"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: the path of its value in a record, such as `region.code`, and what it means, in Chinese."""
+    """A column: the path of its value in a record, such as `region.code`, and its meaning in Chinese."""
 
     path: str
     meaning: str
@@ -52,7 +52,7 @@ def record_schema(record: type) -> Json:
 
 
 def object_schema(properties: Mapping[str, Json], optional: Iterable[str] = ()) -> Json:
-    """Return the schema of an object that has these properties and no other."""
+    """Return the schema of an object with exactly these properties."""
     return {
         "type": "object",
         "properties": dict(properties),
@@ -67,7 +67,7 @@ def or_null(schema: Json) -> Json:
 
 
 def _field_schema(field: Field) -> Json:
-    """Return the schema of a value, without its meaning; an optional text that is missing is ''."""
+    """Return the schema of a value, without its meaning; a missing optional text is ''."""
     schema = _type_schema(field.type)
     nullable = isinstance(field.type, Date | Part | QuantityText) and (field.may_be_empty or not field.required)
     return or_null(schema) if nullable else schema
@@ -82,7 +82,7 @@ def _type_schema(kind: Type) -> Json:
 
 
 def _mapping(kind: Type) -> Json:
-    """Return the field of OpenSearch. Lists of records are not searched, as their values would lose what they belong to."""
+    """Return the OpenSearch field. Lists of records are not searched, because their values would lose their association."""
     if isinstance(kind, Many):
         return STORED if isinstance(kind.item, Part) else _mapping(kind.item)
     if isinstance(kind, Part):
@@ -92,7 +92,7 @@ def _mapping(kind: Type) -> Json:
 
 @cache
 def _scalars() -> Mapping[type[Type], tuple[Json, Json]]:
-    """Return the JSON Schema and the field of OpenSearch of each type that is one value."""
+    """Return the JSON Schema and the OpenSearch field of each scalar type."""
     quantity = object_schema({"text": TEXT, "number": {"type": "number"}})
     return {
         Text: (TEXT, WORDS),
@@ -108,7 +108,7 @@ def _scalars() -> Mapping[type[Type], tuple[Json, Json]]:
 
 
 def columns(field: Field, prefix: str = "") -> tuple[Column, ...]:
-    """Return the columns of a field: those of its parts where it has parts, and none of a list of records."""
+    """Return the columns of a field: those of its parts if it has parts, and none for a list of records."""
     path, meaning = f"{prefix}{field.name}", field.column or field.title
     if isinstance(field.type, Part):
         return tuple(column for part in fields(field.type.record) for column in columns(part, f"{path}."))

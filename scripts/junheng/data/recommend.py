@@ -1,4 +1,4 @@
-"""Who served an indicator, for the self-check: scripts by indicator, so that a county loads only those of what it misses."""
+"""Recommended practices for the self-check, one script per indicator, so that a county loads only what it needs."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
 
 SHOWN: Final = 3
-"""The page shows so many practices of an indicator."""
+"""Number of practices of an indicator that the page shows."""
 FEW: Final = 60
-"""So many practices stand in one script; of more it holds the best, and each province has a script of its own best."""
+"""Maximum number of practices in one script; if there are more it has the best, and each province a script of its best."""
 _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("primary", "junior"))
-"""The levels that an indicator can be missed at; it may not be known at which."""
+"""The levels at which an indicator can be missed; () when the level is not known."""
 
 
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the scripts: those of each indicator that has a practice, and one of what the page names.
+    """Yield path and text of the scripts: those of each indicator with a practice, and one with the names shown.
 
-    The page ranks by tier, then by likeness of place, then of levels. What is best in the country, in a province and in each
-    of its prefectures holds what is best for a county there, so that two scripts are enough, however many practices there are.
+    The page ranks by tier, then by similarity of place, then of levels. The best of the country, of a province and of each of
+    its prefectures include the best for a county there, so that two scripts are enough for any number of practices.
     """
     for item in columns(library.catalog.vocabulary):
         members = library.catalog.members(library.catalog.by_indicator, item.id)
@@ -38,7 +38,7 @@ def serving_files(library: Library) -> Iterator[tuple[str, str]]:
 def _split(
     library: Library, indicator: str, members: Sequence[Practice]
 ) -> Iterator[tuple[str, Sequence[Practice], list[str]]]:
-    """Yield key, practices and the provinces with a script of their own, for each script of an indicator."""
+    """Yield key, practices and the provinces with a separate script, for each script of an indicator."""
     if len(members) <= FEW:
         yield indicator, members, []
         return
@@ -55,7 +55,7 @@ def _split(
 
 
 def _best(library: Library, groups: Iterable[Sequence[Practice]]) -> list[Practice]:
-    """Return the practices that are among the first of a group for a county that misses some of the levels."""
+    """Return the practices that are among the first of a group for a county that misses any combination of levels."""
     found: dict[str, Practice] = {}
     for group in groups:
         for levels in _LEVELS:

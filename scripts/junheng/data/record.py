@@ -1,4 +1,4 @@
-"""A practice in, its record out: each value with its forms, from which JSON, schema, table and index are written."""
+"""The record of a practice: each value with its forms, from which JSON, schema, table and index are written."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ORDER: Final = (
     "actors", "indicators", "status", "evidence", "results", "cost", "sources", "keywords", "questions", "related",
     "reviewed",
 )  # fmt: skip
-"""The order of the published records; a field that is not named here stands after these."""
+"""The order of the fields in published records; a field that is not listed here follows these."""
 _TIER: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 5}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A value of the record: its forms, and how it is taken from a practice."""
+    """A value of the record: its forms, and how it is computed from a practice."""
 
     form: Form
     value: Callable[[Library, Practice], Any]
@@ -54,7 +54,7 @@ def _taken(field: Field) -> Callable[[Library, Practice], Any]:
 
 
 def _computed() -> dict[str, Entry]:
-    """Return the entries that are no field of a practice, or say more than it."""
+    """Return the entries that are not fields of a practice, or that contain more than the field."""
     step = object_schema({"tier": _TIER, "met": {"type": "boolean"}, "reason": TEXT})
     evidence = object_schema({"tier": _TIER, "trace": _array(step)})
     region = object_schema({"code": TEXT, "name": TEXT, "path": TEXTS})

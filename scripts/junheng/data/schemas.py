@@ -1,4 +1,4 @@
-"""The JSON Schemas under `api/v1/`: of a practice's fields and each vocabulary file, and of what the API gives out."""
+"""The JSON Schemas under `api/v1/`: of a practice's fields, of each vocabulary file, and of the API's records."""
 
 from __future__ import annotations
 

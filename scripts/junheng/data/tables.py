@@ -1,4 +1,4 @@
-"""The CSV files under `api/v1/`: records of the API in, one flat table and the schema of its rows out for each."""
+"""Write the CSV files under `api/v1/`: for each kind of API record a flat table and the schema of its rows."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _PRACTICE_ORDER: Final = (
     "id", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period", "actors",
     "indicators", "keywords", "questions", "status", "evidence", "cost", "sources", "reviewed", "former_ids",
 )  # fmt: skip
-"""The order of the published columns: a new one stands after them, so that a program that counts columns goes on."""
+"""The order of the published columns: a new one follows them, so that programs that count columns keep working."""
 _FIGURE_ORDER: Final = ("practice", "claim", "value", "unit", "kind", "date", "date_certainty")
 _JSON_ALONE: Final = {"counts", "excludes", "mistakes", "example"}
-"""What explains an indicator and has no column."""
+"""Fields that explain an indicator and have no column."""
 
 
 @cache
@@ -65,8 +65,9 @@ def table_files(
 def table(shown: Iterable[Column], records: Iterable[Json]) -> str:
     """Return records as CSV for a spreadsheet, with the paths as its first line.
 
-    Items of a list are parted by `; `. A backslash stands before a semicolon or a backslash within an item, and an
-    apostrophe before a cell that a spreadsheet would compute or that begins with one: so every value can be read back.
+    Items of a list are separated by `; `. A semicolon or a backslash within an item is escaped with a backslash, and a cell
+    that a spreadsheet would treat as a formula, or that begins with an apostrophe, gets an apostrophe in front. So every value
+    can be read back.
     """
     used = [(column.path.split("."), column.many) for column in shown]
     rows = [[_guarded(_cell(record, *column)) for column in used] for record in records]
@@ -74,7 +75,7 @@ def table(shown: Iterable[Column], records: Iterable[Json]) -> str:
 
 
 def row_schema(name: str) -> Json:
-    """Return the JSON Schema of a row of a table, by the names of its first line; every cell is text."""
+    """Return the JSON Schema of a row of a table, by the names in its first line; every cell is text."""
     shown = tables()[name]
     return {
         "title": f"均衡实践库：{name}.csv 的一行",

@@ -1,4 +1,4 @@
-"""Each practice as plain Markdown beside its page, and `llms.txt`, which leads programs that read text to them."""
+"""Write each practice as plain Markdown beside its page, and `llms.txt`, which guides programs that read text to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_NAMED: Final = 500
 _ORDER: Final = (
     "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "reviewed"
 )  # fmt: skip
-"""The order of the facts; any other stands after these."""
+"""The order of the facts; any other follows these."""
 
 
 def plain_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -34,7 +34,7 @@ def plain_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def plain(library: Library, practice: Practice) -> str:
-    """Return a practice as Markdown without a page round it: facts, its own text, figures, sources, and how to cite it."""
+    """Return a practice as stand-alone Markdown: facts, its own text, figures, sources, and how to cite it."""
     head = f"# {escape_markdown(practice.title)}\n\n> {escape_markdown(practice.summary)}\n\n"
     sources = [gbt(of_source(library.catalog.vocabulary.sources[citation.id])) for citation in practice.sources]
     return (
@@ -49,7 +49,7 @@ def plain(library: Library, practice: Practice) -> str:
 
 
 def _facts(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
-    """Yield the label and the text of each fact that is stated; dates as the data have them."""
+    """Yield the label and the text of each stated fact; dates as in the data."""
     own = {
         "reviewed": practice.reviewed.start,
         "evidence": f"{library.tier(practice)}（{library.evidence[practice.id].why()}）",
