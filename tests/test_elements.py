@@ -15,7 +15,7 @@ from junheng.pages.parts.elements import anchor, bullets, grid, html, joined, pa
 
 PACKAGE = ROOT / "scripts" / "junheng"
 HOSTILE = '<script>alert(1)</script> & "it\'s" {0} {}'
-REWRITES = {"site/safety.py", "site/live.py"}
+REWRITES = {"site/safety.py", "site/live.py", "site/page_scripts.py"}
 """What changes or wraps a finished page, in which nothing is text any more."""
 MODULES = [
     path
