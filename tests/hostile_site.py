@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from catalogs import ROOT, make
 from hostile import records
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import open_library
 from junheng.check.check import check
 from junheng.model.packs import Choice, Pack, Question, Step
@@ -72,7 +72,7 @@ def _plan(root: Path) -> build.Plan:
         if practice and practice.id not in practices:
             practices[practice.id] = practice
     vocabulary = _tainted(checked.catalog.vocabulary)
-    catalog = link(vocabulary, practices.values(), (), [_pack(sorted(practices))])
+    catalog = link_catalog(vocabulary, practices.values(), (), [_pack(sorted(practices))])
     library = open_library(_with_withdrawal(catalog))
     return build.Plan(*build.compose(library), (), library.edition, library.edition_name)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import DESCRIBED, weigh_evidence
 from junheng.catalog.library import Library
 from junheng.model.practice import Citation, Figure, Period, Practice, Relation
@@ -54,7 +54,7 @@ def _practice(**change: object) -> Practice:
 
 
 def _tier(vocabulary: Vocabulary, *practices: Practice) -> int:
-    return weigh_evidence(link(vocabulary, practices))["one"].tier
+    return weigh_evidence(link_catalog(vocabulary, practices))["one"].tier
 
 
 def _named(text: str) -> dict[str, object]:
@@ -103,7 +103,7 @@ def test_several_counties(vocabulary: Vocabulary) -> None:
 
 
 def test_the_trace_says_why_and_what_is_missing(vocabulary: Vocabulary) -> None:
-    catalog = link(vocabulary, [_practice(results=(COUNTED,))])
+    catalog = link_catalog(vocabulary, [_practice(results=(COUNTED,))])
     why = weigh_evidence(catalog)["one"].why()
     assert why.startswith("因为有 1 个可以核对的数字，如“学位”12个")
     assert "要到第 3 级，还需要" in why

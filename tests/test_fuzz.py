@@ -21,7 +21,7 @@ from junheng.assess.assessment import as_json, assess
 from junheng.assess.messages import diagnostic
 from junheng.assess.report import report
 from junheng.assess.sheets import decode, read_rows
-from junheng.catalog.catalog import link
+from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import open_library
 from junheng.check.check import check_source
 from junheng.check.mend import mend
@@ -63,7 +63,7 @@ def _checked(folder: Path, data: bytes) -> tuple[Source, Practice | None, tuple[
     source = read_practice(folder, EDITED)
     practice, findings = check_source(source, known())
     if practice:
-        catalog = link(vocabulary(), [practice])
+        catalog = link_catalog(vocabulary(), [practice])
         alone = run(PRACTICE_RULES, practice=practice, slogans=("四定七备",))
         findings = (*findings, *alone, *run(CATALOG_RULES[:6], catalog=catalog, practices=(practice,)))
     return source, practice, findings
@@ -111,7 +111,7 @@ def test_a_body_is_refused_or_shown_as_text(text: str, folder: Path) -> None:
 
 
 def _assert_harmless(practice: Practice) -> None:
-    catalog = link(vocabulary(), [practice])
+    catalog = link_catalog(vocabulary(), [practice])
     page = markup.Page(
         "practices/x.md", practice.title, markup.body(catalog, practice, "practices/x.md"), practice.summary
     )
@@ -197,7 +197,7 @@ def finder() -> Finder:
     for path in FILES_OF_PRACTICES:
         source = read_practice(ROOT, path.relative_to(ROOT).as_posix())
         practices.append(check_source(source, known())[0])
-    return Finder(documents(open_library(link(vocabulary(), [practice for practice in practices if practice]))))
+    return Finder(documents(open_library(link_catalog(vocabulary(), [practice for practice in practices if practice]))))
 
 
 @fuzz(150)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogs import ROOT
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import Library
 from junheng.catalog.likeness import CROWDED, alike
 from junheng.model.practice import Practice
@@ -23,7 +23,7 @@ def warned(library: Library) -> set[tuple[str, str]]:
     """Return the pairs that are warned of once every made account is in the catalogue."""
     catalog = library.catalog
     practices = [*catalog.practices.values(), *(_made(catalog, key, pair) for key, pair in MADE.items())]
-    return {(pair.practice.id, pair.earlier.id) for pair in alike(link(catalog.vocabulary, tuple(practices)))}
+    return {(pair.practice.id, pair.earlier.id) for pair in alike(link_catalog(catalog.vocabulary, tuple(practices)))}
 
 
 def _made(catalog: Catalog, key: str, pair: dict[str, Any]) -> Practice:
@@ -72,7 +72,7 @@ def test_in_a_crowded_place_a_second_account_is_found_as_well(library: Library) 
     practices = [*catalog.practices.values(), *(_made(catalog, key, pair) for key, pair in second.items())]
     crowd = [replace(practice, region="610727") for practice in practices]
     assert len(crowd) > CROWDED
-    warned = {(pair.practice.id, pair.earlier.id) for pair in alike(link(catalog.vocabulary, tuple(crowd)))}
+    warned = {(pair.practice.id, pair.earlier.id) for pair in alike(link_catalog(catalog.vocabulary, tuple(crowd)))}
     assert len({(key, pair["of"]) for key, pair in second.items()} & warned) >= 19
 
 
@@ -85,7 +85,7 @@ def test_of_many_accounts_each_names_one(library: Library) -> None:
     catalog = library.catalog
     key, pair = next((key, pair) for key, pair in MADE.items() if pair["label"] == "duplicate")
     accounts = [replace(_made(catalog, key, pair), id=f"{key}-{number}") for number in range(9)]
-    found = list(alike(link(catalog.vocabulary, (*catalog.practices.values(), *accounts))))
+    found = list(alike(link_catalog(catalog.vocabulary, (*catalog.practices.values(), *accounts))))
     assert sorted(each.practice.id for each in found if each.practice.id.startswith(key)) == [
         each.id for each in accounts
     ]

@@ -13,7 +13,7 @@ from PIL import Image
 
 from catalogs import CASES, ROOT, make
 from junheng.catalog.addresses import pack_path, picture_path
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
@@ -107,7 +107,7 @@ def test_the_fingerprint_is_of_what_a_practice_says(old: str, new: str, verdict:
 
 def _with(library: Library, pack: Pack) -> Library:
     catalog = library.catalog
-    return open_library(link(catalog.vocabulary, catalog.practices.values(), catalog.unreadable, [pack]))
+    return open_library(link_catalog(catalog.vocabulary, catalog.practices.values(), catalog.unreadable, [pack]))
 
 
 def test_a_merged_practice_is_followed_and_said(library: Library) -> None:

@@ -14,7 +14,7 @@ from junheng.catalog.addresses import page_url
 from junheng.catalog.evidence import weigh_evidence
 from junheng.catalog.ledger import public_addresses
 from junheng.catalog.library import Library
-from junheng.data.text_export import MAX_NAMED, plain_files
+from junheng.data.text_export import MAX_NAMED, text_files
 from junheng.pages.all_pages import all_pages
 from junheng.pages.indexes.sources import FIRST
 from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
@@ -121,7 +121,7 @@ def test_a_list_with_more_pages_offers_no_sorting_of_one(lists: Mapping[str, str
 
 
 def test_the_guide_for_programs_names_some_and_leads_to_the_rest(many: Library) -> None:
-    path, text = next(plain_files(many))
+    path, text = next(text_files(many))
     assert path == "llms.txt"
     assert len(re.findall(r"^- \[.*practices/", text, re.MULTILINE)) <= MAX_NAMED
     assert len(re.findall(r"^- \[其余 \d+ 条\]\(topics/[a-z-]+\.html\)", text, re.MULTILINE)) > 5

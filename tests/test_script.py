@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from junheng.catalog.catalog import link
+from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.site.plan import Tree, render
 from junheng.text.script import script, version_in, versioned
@@ -44,7 +44,7 @@ def test_two_builds_of_one_day_differ_and_the_same_library_gives_the_same(tree: 
     """A word is changed and the day of the edition is not."""
     first, *others = library.practices
     catalog = library.catalog
-    changed = link(catalog.vocabulary, [replace(first, title=f"{first.title}了"), *others])
+    changed = link_catalog(catalog.vocabulary, [replace(first, title=f"{first.title}了"), *others])
     edited = open_library(changed)
     assert edited.edition == library.edition
     found = _versions(render(edited))

@@ -14,12 +14,11 @@ from playwright.sync_api import Browser, Page
 
 from catalogs import CASES, EDITED, check_case, make
 from junheng.catalog.library import Library
-from junheng.check.rules.conditions import plain
 from junheng.data.form import IN_FORM
 from junheng.model.practice import SECTIONS
 from junheng.text.characters import INVISIBLE, invisible
 from junheng.text.findings import Diagnostic
-from junheng.text.source import Mapping, Node, Sequence, Source, read_practice
+from junheng.text.source import Mapping, Node, Sequence, Source, as_values, read_practice
 
 Steps = tuple[str | int, ...]
 Found = tuple[str, Steps, str, str]
@@ -178,7 +177,7 @@ def _draft(source: Source) -> dict[str, Any]:
             body[anchor] += f"{line}\n"
         elif line:
             above += f"{line}\n"
-    front = json.loads(_unmarked(source, json.dumps(plain(source.front))))
+    front = json.loads(_unmarked(source, json.dumps(as_values(source.front))))
     return {**front, "body": {anchor: text.strip("\n") for anchor, text in body.items()}}
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from junheng.catalog.catalog import link
+from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.site.page_scripts import THEME, read_scripts
 from junheng.site.plan import Tree, render
@@ -47,7 +47,7 @@ LATER: dict[str, tuple[str, str]] = {
 def yesterday(library: Library) -> Tree:
     """Return what the library was built into when it had thirty practices fewer."""
     catalog = library.catalog
-    return render(open_library(link(catalog.vocabulary, [*library.practices][30:])))
+    return render(open_library(link_catalog(catalog.vocabulary, [*library.practices][30:])))
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ class Catalog:
         return None
 
 
-def link(
+def link_catalog(
     vocabulary: Vocabulary,
     practices: Iterable[Practice],
     unreadable: Iterable[str] = (),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from junheng.catalog.catalog import Catalog
-from junheng.model.json_values import as_json
+from junheng.model.json_values import json_value
 from junheng.model.practice import SECTIONS, Practice
 from junheng.model.publication import ChangeEntry
 from junheng.model.types import When, fields
@@ -22,7 +22,7 @@ def field_hashes(practice: Practice) -> dict[str, str]:
     The date of the review is no change of its own: it goes with every other. What is left out has no hash and no part in
     one, so that a field which is new to the declaration, of a practice or of a record within it, changes nothing.
     """
-    values = {field.name: as_json(getattr(practice, field.attribute)) for field in fields(Practice)}
+    values = {field.name: json_value(getattr(practice, field.attribute)) for field in fields(Practice)}
     sections = {f"#{SECTIONS[title]}": text.strip() for title, text in practice.body.sections if title in SECTIONS}
     named = _stated({**values, **sections})
     return {name: _hash(value) for name, value in named.items() if name not in {"id", "reviewed"}}

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import Evidence, weigh_evidence
 from junheng.catalog.related import Neighbour, neighbours
 from junheng.model.practice import GAP, Practice
@@ -64,6 +64,6 @@ def with_edited(library: Library, edited: Mapping[str, Practice], gone: Containe
     """Return the library with some practices edited or new and some gone; of neighbours only those of the edited are new."""
     old = library.catalog
     practices = [one for key, one in {**old.practices, **edited}.items() if key not in gone]
-    catalog = link(old.vocabulary, practices, old.unreadable, old.packs.values())
+    catalog = link_catalog(old.vocabulary, practices, old.unreadable, old.packs.values())
     near = {**library.neighbours, **neighbours(catalog, edited)}
     return replace(library, catalog=catalog, evidence=weigh_evidence(catalog), neighbours=near)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from junheng.catalog.catalog import Catalog, link
+from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.check.rules.catalogs import CATALOG_RULES
 from junheng.check.rules.fields import FIELD_RULES, Form, Names, unknown_term
 from junheng.check.rules.files import FILE_RULES, unknown_file
@@ -34,7 +34,17 @@ from junheng.model.vocabulary import (
 from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
 from junheng.text.processes import MANY, cores, spread
-from junheng.text.source import Flaw, Mapping, Scalar, Sequence, Source, find, parse_practice, read_text, read_yaml
+from junheng.text.source import (
+    Flaw,
+    Mapping,
+    Scalar,
+    Sequence,
+    Source,
+    find_files,
+    parse_practice,
+    read_text,
+    read_yaml,
+)
 
 Findings = tuple[Diagnostic, ...]
 T = TypeVar("T")
@@ -78,17 +88,17 @@ def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
     """
     if not (root / "practices").is_dir():
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
-        return Checked(link(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
+        return Checked(link_catalog(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
     checked = checked or check_vocabulary(root)
     vocabulary, files = checked.vocabulary, checked.files
-    sources = [_read(root, found) for found in find(root, "practices")]
+    sources = [_read(root, found) for found in find_files(root, "practices")]
     stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
     known = {**names(files), "practices": dict.fromkeys([*stems, *_former_ids(sources)], "")}
 
     workers = cores() if len(sources) >= MANY else 1
     practices, in_practices = _gather(spread(lambda source: _check_alone(source, known, vocabulary), sources, workers))
     packs, in_packs = _gather(_check_pack(source, known) for source in _pack_sources(root))
-    catalog = link(vocabulary, practices, stems - {practice.id for practice in practices})
+    catalog = link_catalog(vocabulary, practices, stems - {practice.id for practice in practices})
     findings = {
         *checked.findings,
         *_check_practice_ids(files, known),
@@ -101,7 +111,7 @@ def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]
     usable = [pack for pack in packs if pack.source.path not in wrong]
-    return Checked(link(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(findings)))
+    return Checked(link_catalog(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(findings)))
 
 
 def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, Findings]:
@@ -187,7 +197,7 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
 def _check_names(root: Path, files: Lookup[str, Source]) -> Iterator[Diagnostic]:
     """Yield findings for the names of the files in the folder of the vocabularies."""
     known = {source.path for source in files.values()}
-    for found in find(root, FOLDER):
+    for found in find_files(root, FOLDER):
         path = found.place.path if isinstance(found, Flaw) else found
         if path not in known:
             yield from run((unknown_file,), source=Source(path))
@@ -208,8 +218,8 @@ def check_source(source: Source, known: Names) -> tuple[Practice | None, Finding
 
 
 def _pack_sources(root: Path) -> Iterator[Source]:
-    """Yield the files of the packs, if there are any."""
-    for found in find(root, PACKS) if (root / PACKS).is_dir() else ():
+    """Yield the files of the packs; a catalogue need not have any."""
+    for found in find_files(root, PACKS) if (root / PACKS).is_dir() else ():
         yield Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
 
 

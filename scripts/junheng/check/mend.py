@@ -15,7 +15,7 @@ from pathlib import Path
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.text.characters import invisible
-from junheng.text.source import Flaw, find
+from junheng.text.source import Flaw, find_files
 
 _FENCE = "---\n"
 _KEY = re.compile(r"([a-z_]+):")
@@ -47,7 +47,7 @@ def fixes(root: Path) -> tuple[tuple[Fix, ...], tuple[str, ...]]:
     """Return the fixes of the practices below `root`, and the paths of the files that cannot be read as text."""
     found: list[Fix] = []
     unreadable: list[str] = []
-    for path in find(root, "practices"):
+    for path in find_files(root, "practices"):
         if isinstance(path, Flaw) or not path.endswith(".md"):
             continue
         try:

@@ -14,7 +14,7 @@ from junheng.data.gap_record import gap_record
 from junheng.data.record import practice_record
 from junheng.data.schemas import schema_files
 from junheng.data.tables import table_files
-from junheng.model.json_values import as_json
+from junheng.model.json_values import json_value
 
 
 def data_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -28,14 +28,14 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     terms = {
         "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
     }  # fmt: skip
-    plain = {name: [as_json(term) for term in found.values()] for name, found in terms.items()}
+    plain = {name: [json_value(term) for term in found.values()] for name, found in terms.items()}
     for name, found in plain.items():
         yield data_path(f"{name}.json"), _text(found)
     yield from table_files(records, plain["sources"], plain["indicators"])
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
-    yield data_path("regions.json"), _text([as_json(region) for region in used])
+    yield data_path("regions.json"), _text([json_value(region) for region in used])
     yield data_path("gaps.json"), _text([gap_record(library, cell) for cell in cells(library.catalog)])
     for path, schema in schema_files(vocabulary):
         yield path, _text(schema)

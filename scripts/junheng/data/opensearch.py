@@ -9,7 +9,7 @@ from typing import Final
 from junheng.catalog.library import Library
 from junheng.data.outgoing import KEYWORD, WORDS
 from junheng.data.record import entries, practice_record
-from junheng.data.text_export import plain
+from junheng.data.text_export import practice_text
 from junheng.model.types import Json
 
 INDEX: Final = "junheng-practices"
@@ -26,7 +26,7 @@ def export_files(library: Library) -> Iterator[tuple[str, str]]:
 def bulk(library: Library) -> Iterator[str]:
     """Yield the lines of a bulk request, two per practice: its target, then its record with its full text."""
     for practice in library.practices:
-        record = {**practice_record(library, practice), "library": "junheng", "text": plain(library, practice)}
+        record = {**practice_record(library, practice), "library": "junheng", "text": practice_text(library, practice)}
         yield _line({"index": {"_index": INDEX, "_id": practice.id}})
         yield _line(record)
 

@@ -45,7 +45,7 @@ def form(field: Field) -> Form:
 
 
 def record_schema(record: type) -> Json:
-    """Return the JSON Schema of a record of the model, as `as_json` writes it."""
+    """Return the JSON Schema of a record of the model, as `json_value` writes it."""
     return object_schema(
         {field.name: {"description": field.meaning, **_field_schema(field)} for field in fields(record)}
     )

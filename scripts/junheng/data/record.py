@@ -11,7 +11,7 @@ from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
 from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, record_schema
-from junheng.model.json_values import as_json
+from junheng.model.json_values import json_value
 from junheng.model.practice import Figure, Practice
 from junheng.model.types import Field, Json, fields
 
@@ -50,7 +50,7 @@ def entries() -> Mapping[str, Entry]:
 
 
 def _taken(field: Field) -> Callable[[Library, Practice], Any]:
-    return lambda _, practice: as_json(getattr(practice, field.attribute))
+    return lambda _, practice: json_value(getattr(practice, field.attribute))
 
 
 def _computed() -> dict[str, Entry]:
@@ -109,7 +109,7 @@ def _figures(_: Library, practice: Practice) -> list[Json]:
 
 def _figure(practice: Practice, figure: Figure) -> Json:
     certainty = ("inferred" if figure.date.inferred else "stated") if figure.date else practice.period.certainty
-    return {**as_json(figure), "date_certainty": certainty}
+    return {**json_value(figure), "date_certainty": certainty}
 
 
 def _related(library: Library, practice: Practice) -> list[Json]:

@@ -26,15 +26,15 @@ _ORDER: Final = (
 """The order of the facts; any other follows these."""
 
 
-def plain_files(library: Library) -> Iterator[tuple[str, str]]:
+def text_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text."""
     yield GUIDE, _guide(library)
     for practice in library.practices:
-        yield text_path(practice.id), plain(library, practice)
+        yield text_path(practice.id), practice_text(library, practice)
 
 
-def plain(library: Library, practice: Practice) -> str:
-    """Return a practice as stand-alone Markdown: facts, its own text, figures, sources, and how to cite it."""
+def practice_text(library: Library, practice: Practice) -> str:
+    """Return a practice as Markdown without a page round it: facts, its own text, figures, sources, and how to cite it."""
     head = f"# {escape_markdown(practice.title)}\n\n> {escape_markdown(practice.summary)}\n\n"
     sources = [gbt(of_source(library.catalog.vocabulary.sources[citation.id])) for citation in practice.sources]
     return (

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from junheng.model.practice import Practice
 from junheng.model.types import ID, Date, Many, Number, Part, Term, Text, When, declare, fields
-from junheng.text.source import Mapping, Node, Scalar, Source
+from junheng.text.source import Mapping, Source, as_values
 
 FOLDER: Final = "docs/packs"
 _PACK_ID: Final = rf"(?!index$)(?!.*-(?:slides|handout|notes|worksheet)$){ID}"
@@ -88,16 +88,15 @@ def fingerprint(practice: Practice) -> str:
     field is ignored, so that a field newly added to the declaration changes no fingerprint.
     """
     front = practice.source.nodes
-    values = {f.name: _plain(front.get(f.name)) for f in fields(Practice)} if isinstance(front, Mapping) else {}
+    nodes = {f.name: front.get(f.name) for f in fields(Practice)} if isinstance(front, Mapping) else {}
+    values = {name: _stated(as_values(node)) for name, node in nodes.items()}
     said = {name: value for name, value in values.items() if name not in _ASIDE and value != ""}
     text = json.dumps([said, practice.source.body.split()], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _plain(node: Node | None) -> Any:
-    """Return a node as plain values; a key without a value is omitted."""
-    if node is None or isinstance(node, Scalar):
-        return node.text if node else ""
-    if isinstance(node, Mapping):
-        return {key.text: plain for key, value in node.entries if (plain := _plain(value))}
-    return [_plain(item) for item in node.items]
+def _stated(value: Any) -> Any:
+    """Return a value without the keys in it that have no value: they count as left out."""
+    if isinstance(value, dict):
+        return {key: stated for key, one in value.items() if (stated := _stated(one))}
+    return [_stated(one) for one in value] if isinstance(value, list) else value

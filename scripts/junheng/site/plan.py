@@ -22,7 +22,7 @@ from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
 from junheng.data.recommend import serving_files
-from junheng.data.text_export import plain_files
+from junheng.data.text_export import text_files
 from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
@@ -129,7 +129,7 @@ def _pages(library: Library) -> Iterator[tuple[str, Any]]:
 def _records(library: Library) -> Iterator[tuple[str, Any]]:
     """Yield path and text of every file that is neither a page nor read by one."""
     yield from data_files(library)
-    yield from plain_files(library)
+    yield from text_files(library)
     yield from feed_files(library)
     yield from qr_files(library)
     yield from short_files(library)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -64,6 +65,15 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def as_values(node: Node | None) -> Any:
+    """Return a node without its places: text, a list, or a dictionary with text as keys; '' for none."""
+    if isinstance(node, Mapping):
+        return {key.text: as_values(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [as_values(item) for item in node.items]
+    return node.text if node else ""
+
+
 @dataclass(frozen=True)
 class Flaw:
     """What prevents a file from being read; the rules of the group `files` word it."""
@@ -107,7 +117,7 @@ class Source:
         return here
 
 
-def find(root: Path, folder: str) -> Iterator[str | Flaw]:
+def find_files(root: Path, folder: str) -> Iterator[str | Flaw]:
     """Yield the path of each file below `folder`, sorted; a link or a folder that cannot be listed is yielded as a flaw.
 
     Files whose names begin with a dot belong to the system and are skipped, as is `_vocabulary`.
@@ -124,7 +134,7 @@ def find(root: Path, folder: str) -> Iterator[str | Flaw]:
         if entry.is_symlink():
             yield Flaw("symbolic-link", Place(path))
         elif entry.is_dir():
-            yield from find(root, path)
+            yield from find_files(root, path)
         elif entry.is_file():
             yield path
         else:

@@ -25,7 +25,7 @@ from junheng.text.findings import did_you_mean
 
 Test = list[Any]
 Plain = Any
-"""A node without its places: text, a list, or a mapping from text."""
+"""What `source.as_values` returns."""
 
 
 @dataclass(frozen=True)
@@ -202,16 +202,7 @@ def _plain_practice(practice: Practice, names: Container[str]) -> dict[str, Plai
     body = {SECTIONS[title]: text for title, text in practice.body.sections if title in SECTIONS}
     front = practice.source.nodes
     entries = front.entries if isinstance(front, source.Mapping) else ()
-    return {**{key.text: plain(item) for key, item in entries if key.text in names}, "body": body}
-
-
-def plain(node: source.Node | None) -> Plain:
-    """Return a node without its places."""
-    if isinstance(node, source.Mapping):
-        return {key.text: plain(item) for key, item in node.entries}
-    if isinstance(node, source.Sequence):
-        return [plain(item) for item in node.items]
-    return node.text if node else ""
+    return {**{key.text: source.as_values(item) for key, item in entries if key.text in names}, "body": body}
 
 
 def _texts(item: Plain) -> dict[str, str]:
