@@ -1,4 +1,4 @@
-"""CSV: rows of text in, text out, plain for the repository's own files or guarded for a spreadsheet; and text in, rows out."""
+"""Read CSV, and write it plain for the repository's own files or guarded against formulas for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
-"""The beginnings that make a cell a formula in a spreadsheet."""
+"""First characters that make a spreadsheet read a cell as a formula."""
 
 
 class CsvError(Exception):
-    """A text that is not CSV; the message is the reader's, in English."""
+    """A text is not CSV; the message is that of the `csv` module, in English."""
 
     def __init__(self, message: str, line: int) -> None:
-        """Keep the line at which the reader stopped."""
+        """Store the line at which the reader stopped."""
         super().__init__(message)
         self.line = line
 
 
 def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of the line that it ends on.
+    """Yield each row with the number of its last line.
 
     Raises CsvError at a quotation mark that is not closed or not at the edge of a cell.
     """
@@ -34,12 +34,12 @@ def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def write_plain(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as the repository's own files hold them: as they are, lines ending in LF."""
+    """Return rows as CSV for the repository's own files: unchanged, with LF line endings."""
     return _written(rows, "\n")
 
 
 def write_guarded(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows for a spreadsheet: with a byte order mark, and an apostrophe before what it would compute."""
+    """Return rows for a spreadsheet: with a byte order mark, and an apostrophe before what would be a formula."""
     return "\ufeff" + _written(([_guarded(cell) for cell in row] for row in rows), "\r\n")
 
 
