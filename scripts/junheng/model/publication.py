@@ -18,7 +18,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class SnapshotEntry:
-    """What a practice was in the edition published last: a hash of each field."""
+    """The state of a practice in the last published edition: a hash of each field."""
 
     edition: When = declare(Date(whole=True), "哪一版，写日期", "2026-11-22")
     id: str = declare(Text(60, ID), "编号", "safety-grid-management")
