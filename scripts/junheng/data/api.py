@@ -20,7 +20,7 @@ from junheng.model.json_values import json_value
 def data_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of each data file."""
     records = [practice_record(library, practice) for practice in library.practices]
-    texts = [f"{json.dumps(record, ensure_ascii=False)}\n" for record in records]  # indented, it takes thrice as long
+    texts = [f"{json.dumps(record, ensure_ascii=False)}\n" for record in records]  # indenting takes three times as long
     yield data_path("practices.json"), f"[\n{','.join(texts)}]\n"
     for record, text in zip(records, texts, strict=True):
         yield record_path(record["id"]), text
@@ -42,7 +42,7 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _references(name: str, references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
-    """Yield the references in the forms that reference managers read."""
+    """Yield the references in the formats of reference managers."""
     yield data_path(f"{name}.bib"), "".join(map(bibtex, references))
     yield data_path(f"{name}.ris"), "".join(map(ris, references))
     yield data_path(f"{name}.csl.json"), csl_text(references)

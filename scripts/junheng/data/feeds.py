@@ -17,7 +17,7 @@ from junheng.model.publication import ChangeEntry
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 MAX_ENTRIES: Final = 100
-"""A feed tells what is new; the whole is in `api/v1/practices.json`."""
+"""Maximum number of entries: a feed shows what is new; all practices are in `api/v1/practices.json`."""
 
 
 def feed_files(library: Library) -> Iterator[tuple[str, str]]:

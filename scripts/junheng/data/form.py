@@ -41,7 +41,7 @@ here is at the end of the last group."""
 _NOT_ASKED: Final = {"former_ids"}
 """Fields that only an editor writes."""
 SOURCES: Final = 400
-"""So many sources can be chosen by their title: 10 KB. One that is not among them is entered anew, for an editor to bring together."""
+"""Maximum number of sources offered by title: 10 KB. Any other source is entered again, and an editor merges the two."""
 IN_FORM: Final = frozenset(
     {
         *(code(rule) for rule in FIELD_RULES),

@@ -17,7 +17,7 @@ from junheng.model.types import Json, json_schema
 from junheng.model.vocabulary import FILES, File, Vocabulary
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-"""Draft-07, because that is what the YAML support of editors reads; nothing here needs a later draft."""
+"""Draft-07, because the YAML support of editors reads it; nothing here needs a later draft."""
 
 
 def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:

@@ -18,7 +18,7 @@ from junheng.text.markdown import escape_markdown
 from junheng.text.parser import WIKI
 
 MAX_NAMED: Final = 500
-"""Maximum number of practices that are named in `llms.txt`, the best evidence first; the lists and the data hold them all."""
+"""Maximum number of practices in `llms.txt`, the best evidence first; the lists and the data have all of them."""
 
 _ORDER: Final = (
     "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "reviewed"
