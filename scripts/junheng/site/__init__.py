@@ -1,1 +1,1 @@
-"""A catalogue's folder in; the finished site out. The only package that knows MkDocs."""
+"""Build the site from a catalogue's folder. The only package that uses MkDocs."""

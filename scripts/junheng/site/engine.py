@@ -1,4 +1,4 @@
-"""The site engine: the folder of a catalogue and what was planned from it in, the finished site out."""
+"""The site engine: build the site from the folder of a catalogue and its plan."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from junheng.text.processes import cores, spread
 
 
 class BuildError(Exception):
-    """The site engine failed; the text is what it said."""
+    """The site engine failed; the text is its output."""
 
 
 def build(root: Path, site: Path, plan: Plan) -> None:
     """Build the whole site with MkDocs into `site`, which is replaced as a whole or not at all.
 
-    MkDocs runs in this process, so that the plugin is given the plan and need not check the catalogue once more.
-    Raises BuildError with what MkDocs said when it fails or warns; the last good site is then still there.
+    MkDocs runs in this process, so that the plugin gets the plan and need not check the catalogue again.
+    Raises BuildError with the output of MkDocs when it fails or warns; the last good site is then unchanged.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # a notice of the theme, which docs/contribute/engine.md answers
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # a notice of the theme: see docs/contribute/engine.md
     with replacing(site) as fresh, _said() as said:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
@@ -51,21 +51,21 @@ def build(root: Path, site: Path, plan: Plan) -> None:
 
 @dataclass(frozen=True)
 class _Built:
-    """What the process that built a page tells of it."""
+    """What the process that built a page reports about it."""
 
     path: str
     anchors: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
-    """Its links to anchors: the path of the page that is linked to, the anchor, the link as it is written."""
+    """Its links to anchors: the path of the page that is linked to, the anchor, the link as written."""
     said: Sequence[tuple[int, str]]
-    """What MkDocs warned of."""
+    """The warnings of MkDocs."""
 
 
 def _build(config: MkDocsConfig) -> None:
-    """Do what `mkdocs.commands.build.build` does, with the files shared among processes.
+    """Do the same as `mkdocs.commands.build.build`, with the files distributed among processes.
 
-    MkDocs renders all pages and then builds all pages. Here each page is rendered and built at once by whichever process
-    has it; what one page must know of another, its title in the navigation and its anchors, is seen to before and after.
+    MkDocs renders all pages and then builds all pages. Here one process renders and then builds each page. What a page needs
+    from others is handled before (titles in the navigation) and after (anchors).
     """
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -85,8 +85,8 @@ def _build(config: MkDocsConfig) -> None:
         key=_size,
         reverse=True,
     )
-    alone = set(config.plugins) != {"junheng"}  # another plugin may keep in one process what it needs in the next
-    gc.freeze()  # what is there now is not looked at again, so that the processes go on sharing its memory
+    alone = set(config.plugins) != {"junheng"}  # another plugin may store state in one process that it needs in another
+    gc.freeze()  # existing objects are not collected, so that the processes keep sharing their memory
     documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
     built = spread(lambda file: _write(file, config, files, documents, nav, env), listed, 1 if alone else cores())
     gc.unfreeze()
@@ -95,7 +95,7 @@ def _build(config: MkDocsConfig) -> None:
 
 
 def _size(file: File) -> tuple[bool, int, str]:
-    """Return by what files are dealt out: pages take longest, and the long ones among them."""
+    """Return the sort key by which files are distributed: pages take longest, long pages most of all."""
     own = file.page.own if isinstance(file.page, MarkdownPage) else None
     return file.is_documentation_page(), len(own.markdown) if own else 0, file.src_uri
 
@@ -117,7 +117,7 @@ def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own step
 
 
 def _validate(files: Files, config: MkDocsConfig, built: Sequence[_Built]) -> None:
-    """Say what MkDocs has warned of, in the order of the pages, and which links lead to an anchor that is not there."""
+    """Log the warnings of MkDocs, in the order of the pages, and links to missing anchors."""
     logger = logging.getLogger("mkdocs")
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     for one in sorted(built, key=lambda one: one.path):
@@ -131,7 +131,7 @@ def _validate(files: Files, config: MkDocsConfig, built: Sequence[_Built]) -> No
 
 
 class _Records(logging.Handler):
-    """Keeps what is logged from a level on."""
+    """Stores log records from a level up."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -143,7 +143,7 @@ class _Records(logging.Handler):
 
 @contextmanager
 def _records() -> Iterator[list[tuple[int, str]]]:
-    """Yield a list of what MkDocs says while the block runs, which nobody else hears."""
+    """Yield a list of MkDocs' log records while the block runs; no other handler gets them."""
     handler, logger = _Records(), logging.getLogger("mkdocs")
     others, logger.handlers = logger.handlers, [handler]
     propagate, logger.propagate = logger.propagate, False
@@ -155,7 +155,7 @@ def _records() -> Iterator[list[tuple[int, str]]]:
 
 @contextmanager
 def _said() -> Iterator[io.StringIO]:
-    """Yield what MkDocs says while the block runs: warnings are errors here, and so must be named."""
+    """Yield the warnings and errors of MkDocs while the block runs: warnings are errors here, so they must be shown."""
     said = io.StringIO()
     handler, logger = logging.StreamHandler(said), logging.getLogger("mkdocs")
     handler.setLevel(logging.WARNING)

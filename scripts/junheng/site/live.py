@@ -1,4 +1,4 @@
-"""A site that MkDocs built, kept so that single pages can be rendered anew, and the server that shows it."""
+"""A built MkDocs site, kept so that single pages can be rendered again, and the preview server."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _BANNER = b'<div data-md-component="announce">'
 
 
 class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
-    """What a build leaves behind. It renders a page by the two functions that MkDocs calls for each page of a build."""
+    """Keeps the state of a build. It renders a page with the two functions that MkDocs calls for each page of a build."""
 
     def on_pre_build(self, *, config: Any) -> None:
-        config.extra["findings"] = ""  # the server shows them on every page, so that no page need be rendered for them
+        config.extra["findings"] = ""  # the server inserts them into every page, so no page is rendered again for them
 
     def on_nav(self, nav: Any, **_: Any) -> None:
         self.nav = nav
@@ -41,7 +41,7 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
         return found
 
     def page(self, path: str) -> Page | None:
-        """Return the page as it was last rendered; None for one that is new."""
+        """Return the page as last rendered; None for a new one."""
         file = self.files.get_file_from_path(path)
         own: Page | None = file.page.own if file else None
         return own
@@ -58,13 +58,13 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
         _build_page(shown, self.config, self.files.documentation_pages(), self.nav, self.env)
 
     def forget(self, path: str) -> None:
-        """Remove a file that is no more."""
+        """Remove a file that no longer exists."""
         file = self.files.get_file_from_path(path)
         Path(file.abs_dest_path).unlink(missing_ok=True)
         self.files.remove(file)
 
     def banner(self, report: str) -> bytes:
-        """Return the part of a page in which the theme shows findings; nothing when there are none."""
+        """Return the part of a page in which the theme shows findings; empty when there are none."""
         template = self.env.get_template("main.html")
         context = template.new_context({"config": {"extra": {"findings": report}}})
         block = "".join(template.blocks["announce"](context))
@@ -73,7 +73,7 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
 
 
 def keep(root: Path, site: Path, port: int) -> Kept:
-    """Build the whole site with MkDocs, whatever findings there are, and return what is left behind."""
+    """Build the whole site with MkDocs, even with findings, and return its state."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     address = f"http://{HOST}:{port}/"
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
@@ -85,7 +85,7 @@ def keep(root: Path, site: Path, port: int) -> Kept:
 
 
 class Server(LiveReloadServer):
-    """The server of `mkdocs serve`, which calls `follow` when a watched file was written."""
+    """The server of `mkdocs serve`, which calls `follow` when a watched file has changed."""
 
     def __init__(
         self, site: Path, port: int, follow: Callable[[], None], banner: Callable[[], bytes], watched: Iterable[Path]

@@ -1,4 +1,4 @@
-"""A page of a MkDocs site that markdown-it renders: Markdown and the site's files in; HTML, contents and links out."""
+"""A page of a MkDocs site, rendered with markdown-it: its HTML, table of contents and links."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from junheng.text.rendering import Title, render
 
 
 class MarkdownPage(Page):
-    """A page that is rendered by the parser that the check reads practices with."""
+    """A page that is rendered with the parser that the check uses for practices."""
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, own: Generated | None = None) -> None:
-        """Make the page of a file; `own` is what the page was generated as, which need not be written and read again."""
+        """Make the page of a file; `own` is the generated page, which need not be written and read again."""
         super().__init__(title, file, config)
         self.own = own
 
@@ -30,7 +30,7 @@ class MarkdownPage(Page):
             super().read_source(config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the Markdown; MkDocs calls this in place of its own method, and reads what is set here."""
+        """Render the Markdown; MkDocs calls this instead of its own method, and reads the attributes set here."""
         toc: Mapping[str, Any] = config["mdx_configs"].get("toc", {})
         depth = int(toc.get("toc_depth", 6))
         links = _RelativePathTreeprocessor(self.file, files, config)
@@ -43,7 +43,7 @@ class MarkdownPage(Page):
 
 
 def add_files(files: Files, pages: Mapping[str, Generated], others: Mapping[str, str], config: MkDocsConfig) -> None:
-    """Add the generated files to a site, and give every page its object, with the title that the navigation gives it."""
+    """Add the generated files to a site, and create the page objects, with their titles from the navigation."""
     for path in pages:
         files.append(File.generated(config, path, content=""))
     for path, content in others.items():
@@ -68,7 +68,7 @@ def _permalink(toc: Mapping[str, Any]) -> str:
 
 
 def _nested(titles: Iterator[Title]) -> list[Any]:
-    """Return the headings as MkDocs wants them: each with those below it."""
+    """Return the headings as MkDocs needs them: each with its subheadings."""
     top: list[Any] = []
     open_: list[Any] = []
     for title in titles:

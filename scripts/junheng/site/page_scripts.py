@@ -1,6 +1,6 @@
-"""The theme's scripts on a page: each after those that it needs, with a hash in its address, and the version of the data.
+"""Add the theme's scripts to a page: each after its dependencies, with a hash in its address, and the version of the data.
 
-What a script needs stands in its first lines, as the names of other scripts of the theme: `// needs: element, search/shards`.
+A script names its dependencies, other scripts of the theme, in its first lines: `// needs: element, search/shards`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from junheng.text.findings import Diagnostic, Place, as_text, did_you_mean
 
 THEME: Final = Path(__file__).parents[1] / "theme"
 _LOADER: Final = "search/shards"
-"""The script that loads the data, and so has to know its version."""
+"""The script that loads the data and so needs its version."""
 _NEEDS: Final = re.compile(r"^// needs: (.+)$", re.MULTILINE)
 _TAG: Final = re.compile(r'<script src="(?P<root>[^"]*?)assets/(?P<name>[\w/-]+)\.js"(?P<rest>[^>]*)></script>')
-"""The engine's own scripts have a hash in their names, and so a full stop."""
+"""The engine's own scripts have a hash, and so a full stop, in their names; they do not match."""
 
 
 class ScriptError(ClickException):
-    """A script needs what is not there, or itself; the text says where, and every command shows it."""
+    """A script needs a missing script, or itself; the text says where, and every command shows it."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Scripts:
     """The scripts of a theme."""
 
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By the name of a script, such as `search/shards`, the names of those that it needs."""
+    """The names of the dependencies by the name of a script, such as `search/shards`."""
     hash: str = ""
-    """A hash of what all of them hold."""
+    """A hash of the contents of all scripts."""
 
     def in_order(self, *names: str) -> tuple[str, ...]:
-        """Return scripts with all that they need, each after what it needs itself."""
+        """Return scripts with all their dependencies, each after its own."""
         order: dict[str, None] = {}
         for name in names:
             order.update(dict.fromkeys((*self.in_order(*self.needs[name]), name)))
@@ -47,9 +47,9 @@ class Scripts:
 
 
 def read_scripts(theme: Path) -> Scripts:
-    """Read what the scripts of a theme need.
+    """Read the dependencies of a theme's scripts.
 
-    Raises ScriptError when a script needs one that the theme does not have, or needs itself in the end.
+    Raises ScriptError when a script needs one that the theme does not have, or depends on itself.
     """
     assets = theme / "assets"
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(assets.rglob("*.js"))}
@@ -73,7 +73,7 @@ def _name(path: Path, assets: Path) -> str:
 
 
 def _needed(path: Path, text: str) -> Iterator[tuple[str, Place]]:
-    """Yield the name of each script that a script says it needs, and where it says so."""
+    """Yield the name and the place of each dependency that a script declares."""
     for found in _NEEDS.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         for name in re.finditer(r"[^\s,]+", found[1]):
@@ -85,10 +85,10 @@ def _fail(place: Place, code: str, message: str, help_: str) -> None:
 
 
 def with_scripts(html: str, scripts: Scripts, data: str) -> str:
-    """Return a page in which what a script needs stands before it, once, each with the hash in its address.
+    """Return a page in which the dependencies of each script come before it, once, each with the hash in its address.
 
-    A browser that keeps older scripts then asks for the new ones, so that no code meets data that it does not know; the
-    script that loads data is told its version.
+    A browser with older scripts in its cache then requests the new ones, so that no code gets data in an unknown format; the
+    script that loads data is given its version.
     """
     seen: set[str] = set()
 

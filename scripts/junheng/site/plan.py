@@ -1,4 +1,4 @@
-"""The build: from the files of a catalogue to the tree of the site, and to a folder for any engine."""
+"""Plan a build: from the files of a catalogue to the tree of the site, and to a folder for any engine."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from junheng.text.processes import MANY, cores, spread
 from junheng.text.script import version_in, versioned
 
 _RARELY = (100_000, 50, 100)
-"""When to look for garbage: what a build makes lives as long as it does, and Python's own rate takes an eighth of its time."""
+"""Thresholds of the garbage collector: objects live as long as the build; the defaults take an eighth of its time."""
 Tree = Mapping[str, str]
 """The generated part of the site before rendering: path to text, sorted by path."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a build would write, and what is wrong with what it was made from."""
+    """The files that a build writes, and the findings about its input."""
 
     pages: Mapping[str, Page]
     """The generated pages by path, sorted."""
@@ -53,7 +53,7 @@ class Plan:
     """YYYY-MM-DD; '' for an empty catalogue."""
     edition_name: str = ""
     library: Library | None = field(default=None, compare=False, repr=False)
-    """What the pages were made from; None when the vocabularies have errors."""
+    """The library that the pages were made from; None when the vocabularies have errors."""
 
     @cached_property
     def tree(self) -> Tree:
@@ -62,7 +62,7 @@ class Plan:
 
     @property
     def version(self) -> str:
-        """The version of the scripts that hold data; '' when there are none."""
+        """The version of the data scripts; '' when there are none."""
         return version_in(self.data.get(script_path("meta"), ""))
 
     @property
@@ -71,19 +71,19 @@ class Plan:
 
     @property
     def report(self) -> str:
-        """The findings as text with their number; '' when there are none."""
+        """The findings as text, with their number; '' when there are none."""
         return as_text(self.findings) + summary(self.findings) if self.findings else ""
 
 
 def collect_rarely() -> None:
-    """Let Python look for garbage as rarely as suits a build."""
+    """Make Python collect garbage rarely, as suits a build."""
     gc.set_threshold(*_RARELY)
 
 
 def plan(root: Path, checked: Checked | None = None) -> Plan:
-    """Read the catalogue below `root` and return the tree of what has no error, with every finding.
+    """Read the catalogue below `root` and return the plan of everything without errors, with all findings.
 
-    What has been checked already is not read again.
+    A catalogue that has been checked already is not read again.
     """
     collect_rarely()
     checked = checked or check(root)
@@ -97,7 +97,7 @@ def plan(root: Path, checked: Checked | None = None) -> Plan:
 
 
 def by_hand(root: Path) -> frozenset[str]:
-    """Return the paths of the files that are written by hand, below `docs/`."""
+    """Return the paths of the hand-written files, below `docs/`."""
     docs = root / "docs"
     return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
 
@@ -111,7 +111,7 @@ def render(library: Library) -> Tree:
 def compose(library: Library) -> tuple[Mapping[str, Page], Tree]:
     """Return the generated pages and the other files of a library, each by path and sorted.
 
-    A large library has its scripts made in a process of their own: they take as long as all else together.
+    The scripts of a large library are made in a separate process: they take as long as everything else together.
     """
     makers = (_pages, _scripts, _records)
     workers = cores() if len(library.catalog.practices) >= MANY else 1
@@ -127,7 +127,7 @@ def _pages(library: Library) -> Iterator[tuple[str, Any]]:
 
 
 def _records(library: Library) -> Iterator[tuple[str, Any]]:
-    """Yield path and text of every file that is neither a page nor read by one."""
+    """Yield path and text of every file that is neither a page nor loaded by one."""
     yield from data_files(library)
     yield from text_files(library)
     yield from feed_files(library)
@@ -137,7 +137,7 @@ def _records(library: Library) -> Iterator[tuple[str, Any]]:
 
 
 def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
-    """Yield path and text of every script that hands data to a page."""
+    """Yield path and text of every script that passes data to a page."""
     yield from search_files(library)
     yield from record_files(library)
     yield from form_file(library)
@@ -149,7 +149,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
 def write(tree: Tree, out: Path) -> None:
     """Write the tree below `out`, which is replaced as a whole or not at all.
 
-    Raises OSError when the folder cannot be written; what was there before is then still there.
+    Raises OSError when the folder cannot be written; its previous contents are then unchanged.
     """
     with replacing(out) as fresh:
         for path, content in tree.items():
@@ -159,6 +159,6 @@ def write(tree: Tree, out: Path) -> None:
 
 
 def fix_date(edition: str) -> None:
-    """Give MkDocs the edition's date for what it dates, so that the same input gives the same bytes."""
+    """Make MkDocs use the edition's date in its output, so that the same input gives the same bytes."""
     day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: the tree as generated files, clean HTML, and one error that holds every finding."""
+"""The MkDocs plugin: the tree as generated files, sanitised HTML, and one error with all findings."""
 
 from __future__ import annotations
 

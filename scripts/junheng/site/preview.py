@@ -1,7 +1,7 @@
-"""The preview: the site on a port of this machine, which follows edits.
+"""The preview: serve the site on a local port and follow edits.
 
-A practice that was edited is checked by itself and its page rendered at once. What follows from the edit elsewhere, in
-lists, neighbours, data and findings across files, is planned in a process beside the server; then what differs is written.
+An edited practice is checked by itself and its page rendered immediately. The effects of the edit elsewhere, in lists,
+neighbours, data and findings across files, are planned in a process beside the server; then the differences are written.
 Any other edit, of a vocabulary, a page written by hand or the theme, builds the whole site again.
 """
 
@@ -29,14 +29,14 @@ from junheng.site.plan import Plan, plan
 from junheng.text.findings import as_text, summary
 
 WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")
-"""What a site is built from, relative to its root."""
+"""The input of a site, relative to its root."""
 Stamps = Mapping[str, tuple[int, int]]
-"""When each file was written, and its size, by path relative to the root."""
+"""The modification time and size of each file, by path relative to the root."""
 
 
 def serve(root: Path, port: int) -> None:
     """Build the site below `root`, serve it and follow edits until the process is interrupted."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes when the server is told to
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # remove the folder when the server is terminated
     with tempfile.TemporaryDirectory(prefix="junheng-") as folder:
         planned = Path(folder) / "planned"
         planned.touch()
@@ -46,20 +46,20 @@ def serve(root: Path, port: int) -> None:
 
 
 class Preview:
-    """The site in a folder. `follow` brings it up to the files; `planned` is called when it should be asked to again."""
+    """The site in a folder. `follow` updates it from the files; `planned` is called when `follow` should be called again."""
 
     def __init__(self, root: Path, site: Path, port: int, planned: Callable[[], None]) -> None:
         """Build the site."""
         self.root, self.site, self.port, self._planned = root, site, port, planned
         self.rendered: list[str] = []
-        """The paths of the pages that were rendered last; empty after the whole site was built."""
+        """The paths of the pages rendered last; empty after a build of the whole site."""
         self._ready: Plan | None = None
         self._planning: BaseProcess | None = None
         self._seen = _stamps(root)
         self._build()
 
     def follow(self) -> None:
-        """Bring the site up to what the files say now."""
+        """Update the site from the current files."""
         before, self._seen = self._seen, _stamps(self.root)
         changed = {path for path, _ in before.items() ^ self._seen.items()}
         ready, self._ready = self._ready, None
@@ -79,7 +79,7 @@ class Preview:
         self.rendered = []
 
     def _edit(self, library: Library, paths: Iterable[str]) -> None:
-        """Render the pages of practices whose files were written, and have the rest planned."""
+        """Render the pages of changed practices, and start planning the rest."""
         self._stop()
         checked = [check_practice(self.root, path, library.catalog) for path in paths if path in self._seen]
         findings = sorted({finding for _, found in checked for finding in found})
@@ -91,8 +91,8 @@ class Preview:
         self._plan_beside()
 
     def _apply(self, fresh: Plan) -> None:
-        """Write what differs from the plan before: pages rendered, other files as they are, what is no more removed."""
-        if fresh.edition_name != self.plan.edition_name:  # it stands on every page
+        """Write the differences from the previous plan: render pages, copy other files, remove deleted ones."""
+        if fresh.edition_name != self.plan.edition_name:  # it is on every page
             self._build()
             return
         old, self.plan = self.plan, fresh
@@ -134,10 +134,10 @@ class Preview:
 
 
 def _send_plan(theirs: Connection, root: Path) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's, which ends this process with itself
-    with suppress(AttributeError):  # Windows has no niceness
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl+C and ends this process when it exits
+    with suppress(AttributeError):  # Windows has no nice values
         os.nice(10)
-    with suppress(BrokenPipeError):  # the server has gone
+    with suppress(BrokenPipeError):  # the server has exited
         theirs.send(replace(plan(root), library=None))
 
 
@@ -146,11 +146,11 @@ def _is_practice(path: str) -> bool:
 
 
 def _stamps(root: Path) -> Stamps:
-    """Return the stamps of the watched files; the system's own, whose names begin with a dot, are passed over."""
+    """Return the stamps of the watched files; hidden files, whose names begin with a dot, are skipped."""
     found = {}
     for top in (root / name for name in WATCHED):
         for file in top.rglob("*") if top.is_dir() else (top,):
-            with suppress(FileNotFoundError):  # an editor's, gone again
+            with suppress(FileNotFoundError):  # a temporary file of an editor, already removed
                 if not file.name.startswith(".") and file.is_file():
                     status = file.stat()
                     found[file.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)

@@ -1,4 +1,4 @@
-"""What keeps a page harmless whatever stands in a file: rendered HTML is sanitised, and a policy forbids the rest."""
+"""Keep pages harmless whatever is in a submitted file: sanitise rendered HTML and add a content security policy."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _TAGS = frozenset(
     ]
 )
 _DATA = {"data-id", "data-label", "data-practice-id", "data-practice-page", "data-status", "data-tier", "data-year"}
-"""What our own scripts and styles read; the theme's, such as `data-md-component`, belong to its templates alone."""
+"""Attributes that our own scripts and styles use; the theme's, such as `data-md-component`, are only for its templates."""
 _EVERYWHERE = {"id", "class", "title", "lang", "role", "hidden", *_DATA}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
@@ -87,10 +87,10 @@ _CHARSET = '<meta charset="utf-8">'
 
 
 def sanitise(html: str) -> str:
-    """Return rendered HTML with nothing in it that can run, load or submit.
+    """Return rendered HTML without anything that can run, load or submit.
 
-    Two Markdown parsers read a submitted page, the checker's and the site engine's. What one takes for text the other may
-    take for markup, so the result is cleaned as well as the source refused. Links that leave the site get their `rel`.
+    Two Markdown parsers read a submitted page, the checker's and the site engine's. One may treat as text what the other
+    treats as markup, so the source is refused and the result is sanitised as well. External links get their `rel`.
     """
     clean = nh3.clean(
         html,
@@ -105,7 +105,7 @@ def sanitise(html: str) -> str:
 
 
 def _own_address(tag: str, name: str, value: str) -> str | None:
-    """Return the value of an attribute; None for an image from elsewhere, and for a link that only seems to stay here."""
+    """Return the value of an attribute; None for an external image, and for a link that only looks internal."""
     foreign = re.match(r"[\s/\\]*[/\\]|[^/?#]*:", value)
     if (tag == "img" and name == "src" and foreign) or (tag == "a" and name == "href" and re.match(r"\s*[/\\]", value)):
         return None
@@ -113,9 +113,9 @@ def _own_address(tag: str, name: str, value: str) -> str | None:
 
 
 def theme_inline(folders: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the inline scripts and styles that stand in the templates of a theme, whose folders these are.
+    """Return a pattern of the inline scripts and styles in the templates of a theme, given its folders.
 
-    What a template fills in, an address of the site, may have no mark that could end the text that it stands in.
+    A value filled in by a template, an address of the site, may not contain a character that could end the surrounding text.
     """
     files = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
     found = {match["code"] for path in files for match in _INLINE.finditer(path.read_text(encoding="utf-8"))}
@@ -128,9 +128,9 @@ def theme_inline(folders: Iterable[str]) -> re.Pattern[str]:
 
 
 def with_policy(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
-    """Return a page with a Content-Security-Policy that allows this site alone, and by their hash the theme's `own` inline code.
+    """Return a page with a Content-Security-Policy that allows only this site and, by hash, the theme's `own` inline code.
 
-    Any other inline script or style, however it came into the page, has no hash and has no effect.
+    Any other inline script or style, however it got into the page, has no hash and no effect.
     """
     codes = {(match["tag"], match["code"]) for match in _INLINE.finditer(html) if own.fullmatch(match["code"])}
     allowed = {tag: ["'self'", *sorted(_hash(code) for of, code in codes if of == tag)] for tag in ("script", "style")}
@@ -143,12 +143,12 @@ def with_policy(html: str, own: re.Pattern[str] = re.compile(r"(?!)")) -> str:
 
 
 def _hash(code: str) -> str:
-    """Return the hash of inline code as a policy names it."""
+    """Return the hash of inline code as written in a policy."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def with_reload(page: bytes) -> bytes:
-    """Return a page of the preview whose policy lets its last script run, and ask the server what is new."""
+    """Return a page of the preview whose policy allows its last script to run and to poll the server for changes."""
     start, end = page.rfind(b"<script>") + len(b"<script>"), page.rfind(b"</script>")
     digest = base64.b64encode(hashlib.sha256(page[start:end]).digest())
     return page.replace(b"script-src 'self'", b"connect-src 'self'; script-src 'self' 'sha256-%b'" % digest, 1)

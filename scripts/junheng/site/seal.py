@@ -1,4 +1,4 @@
-"""What every page gets after it was rendered: its scripts and a policy; and a built site of another engine sealed."""
+"""Seal rendered pages, adding scripts and a policy; and seal a site that another engine built."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from junheng.text.script import version_in
 
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)
-"""What theme/main.html has marked; greedy, so that no comment in a submitted text ends it."""
+"""The content marked by theme/main.html; greedy, so that no comment in a submitted text ends it."""
 
 
 class SealError(Exception):
-    """A page that a policy cannot be written into; the text is its name."""
+    """A policy cannot be added to a page; the text is the page's name."""
 
 
 @dataclass(frozen=True)
 class Seal:
-    """What is put on every page of a site."""
+    """The additions to every page of a site."""
 
     inline: re.Pattern[str] = re.compile(r"(?!)")
     """The theme's inline scripts and styles, which the policy allows."""
@@ -35,19 +35,19 @@ class Seal:
     """The version of the data; '' in the preview, where an edit changes the data and few pages."""
 
     def put_on(self, html: str) -> str:
-        """Return a page with all its scripts, those of this build and its data, and with its policy."""
+        """Return a page with all its scripts, in the version of this build and its data, and with its policy."""
         return with_policy(with_scripts(html, self.scripts, self.data), self.inline)
 
 
 def seal_of(themes: Sequence[str], data: str) -> Seal:
-    """Return the seal for pages of themes, whose folders these are, ours first."""
+    """Return the seal for pages, given the folders of their themes, ours first."""
     return Seal(theme_inline(themes), read_scripts(Path(themes[0])), data)
 
 
 def seal(site: Path) -> int:
-    """Clean the content of every page of a built site and seal it; return how many pages that were.
+    """Sanitise the content of every page of a built site and seal it; return the number of pages.
 
-    A page that has its policy is left as it is. Raises SealError before anything is written.
+    A page that already has its policy is unchanged. Raises SealError before anything is written.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     data = site / script_path("meta")
@@ -62,11 +62,11 @@ def seal(site: Path) -> int:
 
 
 def sealed(html: str, own: Seal = Seal()) -> str:
-    """Return a page with clean content and the seal."""
+    """Return a page with sanitised content and the seal."""
     return own.put_on(_CONTENT.sub(lambda match: sanitise(match[0]), html))
 
 
 def _themes() -> list[str]:
-    """Return the folders of the theme: ours, and that of the other engine where it is installed."""
+    """Return the folders of the theme: ours, and that of the other engine if installed."""
     engine = find_spec("zensical")
     return [str(THEME), *(engine.submodule_search_locations or () if engine else ())]

@@ -1,4 +1,4 @@
-"""Short addresses, for typing from paper: an id in, `p/` with six letters and digits out, and the page that leads on."""
+"""Short addresses, for typing from paper: `p/` with six letters and digits derived from an id, and their redirect pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from junheng.site.safety import with_policy
 
 
 def short_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and page for each practice and former id, and for each id that was published: its page says what became of it."""
+    """Yield path and page for each practice and former id, and for each published id, whose page says what became of it."""
     catalog = library.catalog
     for key in sorted({*catalog.practices, *catalog.former, *catalog.vocabulary.ledger}):
         path = short_path(key)

@@ -1,4 +1,4 @@
-"""The zip of an edition: a built site in, one folder with checksums and a note for who opens it out, the same bytes each time."""
+"""Write the zip of an edition: a folder with a built site, checksums and a note, reproducible byte for byte."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Final
 
 NAME: Final = "junheng"
 MAX_BYTES: Final = 15_000_000
-"""What an office mailbox or a memory stick from a training takes without asking, in bytes."""
+"""Maximum size in bytes: what an office mailbox or a memory stick from a training accepts without asking."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can hold: when it was packed is no part of the edition."""
+"""The earliest time that a zip can store: the time of packing is not part of the edition."""
 _NOTE: Final = """均衡实践库　{edition}
 
 怎样打开
@@ -33,7 +33,7 @@ _NOTE: Final = """均衡实践库　{edition}
 def pack(site: Path, edition: str, date: str) -> dict[str, bytes]:
     """Return the files of the folder by name, sorted: the site, the note and the checksums of both."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    note = _NOTE.format(edition=edition, date=date).replace("\n", "\r\n")  # what the Notepad of an old Windows reads
+    note = _NOTE.format(edition=edition, date=date).replace("\n", "\r\n")  # for the Notepad of an old Windows
     files["READ-ME-FIRST.txt"] = b"\xef\xbb\xbf" + note.encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = sums.encode()
@@ -43,7 +43,7 @@ def pack(site: Path, edition: str, date: str) -> dict[str, bytes]:
 def write(files: Mapping[str, bytes], path: Path) -> None:
     """Write files as a zip with one folder in it.
 
-    Raises ValueError for a name that is not ASCII: old Windows would unpack it under another.
+    Raises ValueError for a name that is not ASCII: old Windows would unpack it under a different name.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -52,6 +52,6 @@ def write(files: Mapping[str, bytes], path: Path) -> None:
                 raise ValueError(name)
             about = zipfile.ZipInfo(f"{NAME}/{name}", _TIME)
             about.compress_type = zipfile.ZIP_DEFLATED
-            about.create_system = 3  # as on Linux, wherever it is packed
+            about.create_system = 3  # as on Linux, on any system
             about.external_attr = 0o644 << 16
             archive.writestr(about, data)
