@@ -1,1 +1,1 @@
-"""A library in; documents, their postings and the scripts that a browser loads out."""
+"""Build the search index of a library: documents, their postings and the scripts that a browser loads."""

@@ -1,4 +1,4 @@
-"""Groups of words that ask for the same thing, and the words that carry no meaning in a question."""
+"""Groups of synonyms in queries, and the shards of their words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Concept:
     number: int
     words: tuple[str, ...]
     spoken: tuple[str, ...] = ()
-    """What people say instead; understood in a query, not counted in a document."""
+    """Everyday synonyms: recognised in a query, not counted in a document."""
 
     @property
     def term(self) -> str:
@@ -28,7 +28,7 @@ class Concept:
 
 
 def weight(concept: Concept, document: Document) -> float:
-    """Return how much a document speaks of a concept: 0 when it has none of the words.
+    """Return the weight of a concept in a document: 0 when it has none of the words.
 
     The document's text is normalised. The first word counts whole, the others a little less; a body's repetitions count three times at most.
     """
@@ -55,10 +55,10 @@ def concepts(groups: tuple[ConceptGroup, ...]) -> tuple[Concept, ...]:
 def words_by_shard(
     groups: Sequence[Concept], everyday: Sequence[tuple[str, str]], stops: Sequence[str], shards: int
 ) -> Mapping[int, str]:
-    """Return, by shard, the words of groups with the groups' numbers: each where the term stands that asks for it first.
+    """Return, by shard, the words of groups with the groups' numbers: each in the shard of its first term in a query.
 
-    That is the first term of the word once the phrases without meaning are taken out, as they are out of a query. A word
-    is there as it is written, in everyday words, and in the words of documents. `~` marks a group's spoken words.
+    That is the first term of the word after removing the phrases without meaning, as in a query. A word is included as
+    written, in everyday words, and in the words of documents. `~` marks a group's spoken words.
     """
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for group in groups:

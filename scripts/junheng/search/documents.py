@@ -1,4 +1,4 @@
-"""The practices as documents: what of each is searched, and how much each part weighs."""
+"""The practices as documents: the searched text of each and the weights of its parts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ WEIGHTS: Mapping[str, float] = {
     "figures": 1.0,
     "english": 1.0,
 }
-"""The parts of a document and the weight of a term in each."""
+"""The parts of a document, with the weight of a term in each."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A practice as it is searched."""
+    """The searched text of a practice."""
 
     id: str
     parts: Mapping[str, str]
@@ -37,7 +37,7 @@ class Document:
 def documents(library: Library) -> tuple[Document, ...]:
     """Return the documents in the order that the index numbers them: those whose titles share their commonest words are neighbours.
 
-    Neighbours answer the same queries, so that the shards of ten hits are few and the gaps between numbers are small.
+    Neighbours answer the same queries, so ten hits are in few shards and the gaps between numbers are small.
     """
     titles = {practice.id: sorted(set(_pairs(practice.title))) for practice in library.practices}
     frequency = Counter(pair for pairs in titles.values() for pair in pairs)

@@ -1,4 +1,4 @@
-"""The facets: the library and its documents in; the values that a reader narrows the hits by, and who has which, out."""
+"""The facets: the values by which a reader filters the hits, and the documents that have them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
-    """Return the values of each facet with names and parents, and in one line for each document the numbers of its own.
+    """Return the values of each facet with names and parents, and in one line the numbers of each document's values.
 
-    What lies above those follows. The places weigh as much as all the rest, and stand in a script of their own.
+    Their parents are implied. The places have the size of all the rest, and are in a separate script.
     """
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     values: dict[str, list[list[str]]] = {

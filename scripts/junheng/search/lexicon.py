@@ -1,4 +1,4 @@
-"""What a query may be written in besides plain Chinese: pinyin, traditional characters, homophones."""
+"""Tables for queries in pinyin, in traditional characters or with homophones."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from junheng.catalog.library import Library
 from junheng.search.terms import RUN, is_chinese, normalise
 
 _TYPED = {"lve": "lue", "nve": "nue"}
-"""Syllables that people type otherwise than the tables write them."""
+"""Syllables that people type differently from the tables."""
 LONGEST = 8
-"""Words of two to so many characters can be asked for in pinyin."""
+"""Maximum number of characters of a word that can be searched in pinyin; the minimum is two."""
 
 
 def words(library: Library) -> Iterator[str]:
-    """Yield the words of a library that may be asked for in pinyin, or may be meant by a slip."""
+    """Yield the words of a library that can be searched in pinyin or with a typing mistake."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     for group in vocabulary.concepts:
         yield from group.words
@@ -45,7 +45,7 @@ def pinyin_words(texts: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ..
 
 
 def syllables(characters: Iterable[str]) -> Mapping[str, str]:
-    """Return, for each syllable, the characters that are read so, most common reading only."""
+    """Return, for each syllable, the characters with that reading; only the most common reading counts."""
     found: dict[str, str] = defaultdict(str)
     for character in sorted(set(characters) | set(_common_characters())):
         reading = _read(character)[0]
@@ -76,6 +76,6 @@ def _read(word: str) -> list[str]:
 
 
 def _common_characters() -> str:
-    """Return the 3,755 characters of level one of GB 2312, which hold what people type by mistake for each other."""
+    """Return the 3,755 characters of level one of GB 2312, which include those that people type by mistake."""
     rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     return "".join(pair.decode("gb2312", "ignore") for pair in rows)

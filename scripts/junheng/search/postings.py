@@ -12,16 +12,16 @@ from junheng.search.documents import WEIGHTS, Document
 from junheng.search.terms import terms
 
 K1 = 2.0
-"""How soon more of the same term stops counting (BM25)."""
+"""BM25 term frequency saturation."""
 B = 0.5
-"""How much a long part is held against a term in it (BM25)."""
+"""BM25 length normalisation, applied to each part of a document."""
 STEPS = 15
-"""The weights are kept in four bits."""
+"""Number of weights; they are stored in four bits."""
 CAP = 2048
-"""So many documents a term keeps, the heaviest; a single Chinese character a quarter of them."""
+"""Maximum number of documents of a term, those with the highest weights; a quarter for a single Chinese character."""
 
 PostingList = tuple[Sequence[int], Sequence[int]]
-"""The numbers of documents, ascending, and for each a weight from 1 to 15."""
+"""The document numbers, ascending, and for each a weight from 1 to 15."""
 Postings = Mapping[str, PostingList]
 """For each term, sorted, the documents that have it."""
 
@@ -29,7 +29,7 @@ Postings = Mapping[str, PostingList]
 def postings(documents: Sequence[Document], concepts: Sequence[Concept]) -> tuple[Postings, Mapping[str, int]]:
     """Return the postings, and for each term how many documents have it, before the cap.
 
-    Each text is cut twice, once for the lengths, so that nothing of a document but what it adds to the index is held.
+    Each text is split into terms twice, once for the lengths, so that only index entries are kept in memory.
     """
     totals = {part: sum(len(terms(each.parts[part])) for each in documents) for part in WEIGHTS}
     means = {part: max(total / max(len(documents), 1), 1.0) for part, total in totals.items()}
@@ -59,7 +59,7 @@ def _weights(document: Document, means: Mapping[str, float]) -> Mapping[str, flo
 
 
 def _candidates(concept: Concept, found: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the documents that may have a word of a group: those that have the rarest pair of its characters."""
+    """Return the documents that may have a word of a group: those with the word's rarest pair of characters."""
     numbers: set[int] = set()
     for word in concept.words:
         pairs = [word[i : i + 2] for i in range(len(word) - 1) if not word[i : i + 2].isascii()]
@@ -78,5 +78,5 @@ def _kept(term: str, numbers: Sequence[int], values: Sequence[float]) -> Posting
 
 
 def _step(value: float) -> int:
-    """Return a term's share of its greatest possible weight, in steps."""
+    """Return a term's share of its maximum weight, in steps."""
     return round(value / (value + K1) * STEPS) or 1

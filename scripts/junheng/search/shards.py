@@ -1,4 +1,4 @@
-"""The index as scripts that a browser loads one by one, from a server or a folder: postings, hits, tables.
+"""Write the index as scripts that a browser loads one by one, from a server or a folder: postings, hits, tables.
 
 Each script calls one registered function: `Junheng.shard(kind, key, …)`. On `file://` nothing else can be loaded.
 """
@@ -21,14 +21,14 @@ from junheng.search.suggestions import suggestions
 from junheng.text.script import script, shard_of
 
 SHARD = 1024
-"""A shard of postings holds about so many bytes; a term's shard is its hash, so that no query needs a list of shards.
+"""Approximate size of a shard of postings in bytes; a term's shard is its hash, so that no query needs a list of shards.
 
 Bytes of the terms' shards before a first result, median and p95 over the golden queries. 354 practices: 5 and 10 KB with
 512 bytes, 9 and 18 with 1,024, 15 and 29 with 2,048. 30,000 practices: 12 and 27 KB with 1,024, 18 and 36 with 2,048;
-cut at ranges of terms instead, with the list of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
+split by ranges of terms instead, with the list of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
 """
 RECORDS = 16
-"""About so many practices stand in one shard of the records that the compare page reads."""
+"""Approximate number of practices in a shard of the records that the compare page loads."""
 
 
 def search_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,7 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def hits_in_shard(documents: int) -> int:
-    """Return how many hits stand in one shard: the more documents, the more alike are neighbours, and the fewer shards hold ten hits.
+    """Return the number of hits in a shard: with more documents, neighbours are more alike and ten hits are in fewer shards.
 
     Shards and bytes for ten hits, median. 354 documents: 6 and 6 KB with 8 in a shard, 5 and 10 with 16. 30,000: 7 and 3.5 KB
     with 8, 3 and 6.4 with 64; ordered by evidence and title instead, 8 and 5 KB, 4 and 9.9.
@@ -71,12 +71,12 @@ def hits_in_shard(documents: int) -> int:
 
 
 def record_shards(library: Library) -> int:
-    """Return how many shards the practices' records stand in."""
+    """Return the number of shards of the practices' records."""
     return len(library.catalog.practices) // RECORDS + 1
 
 
 def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str, Any]:
-    """Return what every query needs: how many documents and shards, the words to understand."""
+    """Return the data that every query needs: the numbers of documents and shards, and the known words."""
     vocabulary = library.catalog.vocabulary
     letters = sorted(pinyin_words(words(library)))
     return {
@@ -119,7 +119,7 @@ def _packed(listed: PostingList, frequency: int) -> bytes:
 
 
 def _varint(number: int, out: bytearray) -> None:
-    while number > 0x7F:  # seven bits a byte, the eighth says that more follow
+    while number > 0x7F:  # seven bits per byte, the eighth says that more follow
         out.append(number & 0x7F | 0x80)
         number >>= 7
     out.append(number)

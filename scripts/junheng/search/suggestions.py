@@ -1,4 +1,4 @@
-"""The suggestions: the library in; what the box in the header offers by name out."""
+"""The suggestions by name in the search box of the header."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from junheng.catalog.library import Library
 
 
 def suggestions(library: Library) -> list[list[str]]:
-    """Return text, kind and address of each; the search itself offers practices."""
+    """Return text, kind and address of each suggestion; practices come from the search itself."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     offered = [[f"{i.id} {i.title}", "指标", page_url(indicator_path(i.id))] for i in vocabulary.indicators.values()]
     offered += [[t.title, "主题", page_url(topic_path(t.id))] for t in vocabulary.topics.values()]

@@ -1,6 +1,6 @@
-"""The search on the terminal, by lunr over the same terms as the browser's.
+"""The search on the terminal: lunr with the same terms as in the browser.
 
-It is the ranking that the tests hold the browser's against. lunr keeps its whole index in memory and is slow to build; for a terminal and a few hundred practices that is fine.
+The tests compare the browser's ranking with it. lunr keeps its whole index in memory and is slow to build it; for a terminal and a few hundred practices that is fine.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Finder:
         self._index: Any = builder.build() if documents else None  # lunr divides by their number
 
     def find(self, query: str, most: int = 10) -> tuple[Found, ...]:
-        """Return the best hits; none when no term of the query stands anywhere."""
+        """Return the best hits; none when no document has a term of the query."""
         asked = list(dict.fromkeys(terms(query)))
         long = sum(map(is_chinese, asked)) > 1
         if not asked or not self._index:

@@ -1,4 +1,4 @@
-"""A text as search terms: characters and pairs of them, words and numbers. `assets/search/text.js` does the same."""
+"""Split a text into search terms: characters and pairs of them, words and numbers. `assets/search/text.js` does the same."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z]+")
 
 
 def normalise(text: str) -> str:
-    """Return the text in compatibility form and lower case: Ｇ１１ as g11, ㎡ as m2."""
+    """Return the text in Unicode compatibility form and lower case: Ｇ１１ as g11, ㎡ as m2."""
     return unicodedata.normalize("NFKC", text).lower()
 
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text, repeated as often as they occur.
 
-    A run of Chinese gives its characters and each pair of neighbours; a word or number gives itself and its parts, and
+    A run of Chinese gives its characters and each pair of adjacent ones; a word or number gives itself and its parts, and
     a number also itself with the character after it: 6000 and 6000元.
     """
     found: list[str] = []
@@ -35,5 +35,5 @@ def terms(text: str) -> list[str]:
 
 
 def is_chinese(run: str) -> bool:
-    """Tell whether a run of the text is Chinese; else it is a word or a number."""
+    """Tell whether a run of the text is Chinese, and not a word or a number."""
     return run[0] >= "\u3400"
