@@ -1,1 +1,1 @@
-"""Records in; the linked catalogue with its indexes, and everything computed from it, out."""
+"""Link records into the catalogue with its indexes, and compute everything derived from it."""

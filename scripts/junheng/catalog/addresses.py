@@ -1,7 +1,7 @@
-"""The addresses of the site: what a page or file shows in, its path below the site's root out; and links between pages.
+"""The addresses of the site: paths of pages and files, relative to the site's root, and links between pages.
 
-The path of a page ends in `.md`, as a site engine takes it; `page_url` returns where it is published. Published addresses
-never change: one that is given up leaves a page that leads on.
+The path of a page ends in `.md`, as site engines expect; `page_url` returns its published address. Published addresses never
+change: an abandoned one keeps a page that redirects.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def check_path(code: str) -> str:
 
 
 def list_path(page: str, anchor: str, number: int) -> str:
-    """Return a page, from 1, of the list that begins on `page` at `anchor`."""
+    """Return page `number`, counted from 1, of the list that begins on `page` at `anchor`."""
     stem = page.removesuffix(".md").removeprefix(_LISTS)
     return page if number == 1 else f"{_LISTS}{stem}/{anchor}-{number}.md"
 
@@ -165,9 +165,9 @@ def script_path(name: str) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether others link or load an address: pages, feeds and the files of the API; a practice's files go with its page.
+    """Tell whether others link or load an address: a page, a feed or a file of the API; a practice's files go with its page.
 
-    The pages that a long list goes on over follow the size of the library, and are no addresses to cite.
+    The further pages of a long list depend on the size of the library, and are not addresses to cite.
     """
     return bool(_PUBLIC.fullmatch(address))
 
@@ -178,7 +178,7 @@ def page_url(path: str) -> str:
 
 
 def href(here: str, path: str, anchor: str = "") -> str:
-    """Return the link from the page `here` to the page or file `path`, as it is written in Markdown."""
+    """Return the link from the page `here` to the page or file `path`, as written in Markdown."""
     folder, _, name = path.rpartition("/")
     relative = _way(posixpath.dirname(here), folder) + name
     return f"{relative}#{anchor}" if anchor else relative
@@ -186,6 +186,6 @@ def href(here: str, path: str, anchor: str = "") -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _way(here: str, folder: str) -> str:
-    """Return the way from one folder to another, to be followed by a name; links are many and pairs of folders few."""
-    way = posixpath.relpath(f"/{folder}", f"/{here}")  # the root spares a look at the working folder
+    """Return the relative path from one folder to another, ready for a name; cached: many links, few pairs of folders."""
+    way = posixpath.relpath(f"/{folder}", f"/{here}")  # with a root, the working directory is not looked up
     return "" if way == "." else f"{way}/"

@@ -21,7 +21,7 @@ Index = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Target:
-    """What a `[[…]]` link leads to."""
+    """The target of a `[[…]]` link."""
 
     kind: str
     """practice, topic or indicator."""
@@ -38,11 +38,11 @@ class Catalog:
 
     vocabulary: Vocabulary
     practices: Mapping[str, Practice]
-    """By id, in the order of the ids."""
+    """By id, sorted."""
     unreadable: frozenset[str] = frozenset()
-    """Ids whose file has errors: they exist, and nothing more is known of them."""
+    """Ids of practices whose files have errors; nothing else is known about them."""
     packs: Mapping[str, Pack] = field(default_factory=dict)
-    """The workshop packs by id, in the order of the ids."""
+    """The workshop packs by id, sorted."""
 
     @cached_property
     def former(self) -> Mapping[str, str]:
@@ -61,7 +61,7 @@ class Catalog:
 
     @cached_property
     def within(self) -> Mapping[str, tuple[str, ...]]:
-        """The regions that have practices by the region directly above them, sorted."""
+        """The regions with practices by their parent region, sorted."""
         return _invert((self.vocabulary.regions[code].parent, code) for code in self.by_region)
 
     @cached_property
@@ -74,7 +74,7 @@ class Catalog:
 
     @cached_property
     def noted_by_source(self) -> Index:
-        """Regions by the source of their note; a region without practices has no page that could cite one."""
+        """Regions by the source of their note; regions without practices are omitted, as they have no page."""
         notes = self.vocabulary.region_notes.values()
         return _invert((note.source, note.code) for note in notes if note.code in self.by_region)
 
@@ -85,7 +85,7 @@ class Catalog:
 
     @cached_property
     def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
-        """For each practice the typed links that begin or end at it: the other's id, the kind, the note."""
+        """For each practice its typed links in either direction: the other's id, the kind, the note."""
         found: dict[str, dict[str, tuple[str, str, str]]] = {}
         edges = [
             (practice.id, self.current(relation.id), relation)
@@ -101,12 +101,12 @@ class Catalog:
 
     @cached_property
     def edition(self) -> str:
-        """The latest date that a practice was reviewed on, YYYY-MM-DD; '' for an empty catalogue."""
+        """The latest date of a practice's review, YYYY-MM-DD; '' for an empty catalogue."""
         return max((practice.reviewed.start for practice in self._all), default="")
 
     @cached_property
     def edition_name(self) -> str:
-        """The name of the newest edition, such as 2026年第1版, and how far the library has gone on since."""
+        """The name of the newest edition, such as 2026年第1版, and the date of the latest change since."""
         if not self.vocabulary.editions:
             return f"{self.edition}版" if self.edition else "未发布"
         newest = self.vocabulary.editions[-1]
@@ -118,7 +118,7 @@ class Catalog:
         return self.practices.values()
 
     def current(self, practice_id: str) -> str:
-        """Return the id that a practice has today."""
+        """Return the current id of a practice."""
         return practice_id if practice_id in self.practices else self.former.get(practice_id, practice_id)
 
     def members(self, index: Index, term: str) -> tuple[Practice, ...]:
@@ -126,7 +126,7 @@ class Catalog:
         return tuple(self.practices[key] for key in index.get(term, ()))
 
     def resolve(self, link: Link) -> Target | None:
-        """Return what a wiki link leads to, or None when nothing has that id."""
+        """Return the target of a wiki link, or None when the id does not exist."""
         key = self.current(link.target)
         if key in self.practices:
             return Target("practice", key, self.practices[key].title, practice_path(key), link.anchor)
@@ -145,7 +145,7 @@ def link_catalog(
     unreadable: Iterable[str] = (),
     packs: Iterable[Pack] = (),
 ) -> Catalog:
-    """Return the catalogue of these practices; of two with one id the first by path stays."""
+    """Return the catalogue of these practices; of two with the same id the first by path is kept."""
     by_id: dict[str, Practice] = {}
     for practice in sorted(practices, key=lambda practice: (practice.id, practice.source.path)):
         by_id.setdefault(practice.id, practice)

@@ -1,4 +1,4 @@
-"""What an edition changed: hashes of the practices' fields in, the changes and the files that record them out."""
+"""Find what an edition changed, from hashes of the practices' fields, and write the files that record it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from junheng.text.csv import write_plain
 def field_hashes(practice: Practice) -> dict[str, str]:
     """Return a short hash of each field that a practice states, and of each section by its anchor.
 
-    The date of the review is no change of its own: it goes with every other. What is left out has no hash and no part in
-    one, so that a field which is new to the declaration, of a practice or of a record within it, changes nothing.
+    The date of the review does not count as a change: it accompanies every other. An omitted field has no hash and is not
+    part of one, so that a field newly added to the declaration, of a practice or of a record within it, changes nothing.
     """
     values = {field.name: json_value(getattr(practice, field.attribute)) for field in fields(Practice)}
     sections = {f"#{SECTIONS[title]}": text.strip() for title, text in practice.body.sections if title in SECTIONS}
@@ -29,7 +29,7 @@ def field_hashes(practice: Practice) -> dict[str, str]:
 
 
 def _stated(value: Any) -> Any:
-    """Return a value without the names in it that say nothing."""
+    """Return a value without its empty and false fields."""
     if isinstance(value, dict):
         return {name: _stated(one) for name, one in value.items() if one not in ("", [], None) and one is not False}
     return [_stated(one) for one in value] if isinstance(value, list) else value
@@ -40,7 +40,7 @@ def _hash(value: object) -> str:
 
 
 def changes(catalog: Catalog, edition: When) -> Iterator[ChangeEntry]:
-    """Yield what differs between the snapshot and the catalogue, in the order of the ids, as changes of an edition."""
+    """Yield the differences between the snapshot and the catalogue, sorted by id, as changes of an edition."""
     before = {key: _parsed(entry.fields) for key, entry in catalog.vocabulary.snapshot.items()}
     after = {key: field_hashes(practice) for key, practice in catalog.practices.items()}
     for key in sorted({*before, *after}):

@@ -1,4 +1,4 @@
-"""What the evidence for a practice is worth: a tier from 0 to 5, computed by the published rules, with its trace.
+"""Grade the evidence for a practice: a tier from 0 to 5, computed by the published rules, with its reasons.
 
 The rules are monotone: adding a source, a figure or a variant never lowers a tier.
 """
@@ -14,29 +14,29 @@ from junheng.model.practice import GAP, Figure, Practice
 from junheng.text.markdown import plain
 
 DESCRIBED = 40
-"""So many characters of 做法, without the sentences that only say what the source does not, tell how a thing is done."""
+"""Minimum number of characters of 做法 that describe how a thing is done; sentences on what the source omits do not count."""
 
 
 @dataclass(frozen=True)
 class TierRule:
-    """One tier's rule, applied to one practice."""
+    """A tier's rule, applied to one practice."""
 
     tier: int
     met: bool
     reason: str
-    """Why it is met, or what it would need; Chinese, without a full stop."""
+    """Why it is met, or what is missing, in Chinese, without a full stop."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A tier and how it came about."""
+    """A tier and how it was determined."""
 
     tier: int
     steps: tuple[TierRule, ...]
     """The rules of tiers 1 to 5."""
 
     def why(self) -> str:
-        """Return why the tier is what it is, and what the next would need; Chinese."""
+        """Return the reason for the tier, and what the next one needs, in Chinese."""
         reached = [step.reason for step in self.steps if step.tier == self.tier]
         missing = next((step for step in self.steps if not step.met and step.tier > self.tier), None)
         because = f"因为{reached[0]}" if reached else f"因为{self.steps[0].reason}"

@@ -1,4 +1,4 @@
-"""The gap map: the practices of each topic and indicator, and for a pair without any what is known of the gap."""
+"""The gap map: the practices of each topic and indicator, and for a pair without any what is known about the gap."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from junheng.model.terms import Topic
 from junheng.model.vocabulary import Vocabulary
 
 UNSEARCHED = "unsearched"
-"""The kind of an empty cell of which nothing is known."""
+"""The kind of an empty cell about which nothing is known."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,11 @@ class Cell:
 
     topic: str
     indicator: str
-    """'' for the practices of the topic that have no item of the framework."""
+    """'' for the practices of the topic without an indicator of the framework."""
     practices: tuple[str, ...]
     """Their ids, sorted."""
     kind: str = ""
-    """Of an empty cell with an indicator: unsearched, searched or senseless."""
+    """For an empty cell with an indicator: unsearched, searched or senseless."""
     note: str = ""
 
 

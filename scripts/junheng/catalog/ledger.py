@@ -1,4 +1,4 @@
-"""The ledgers of what was published: the ids and addresses of the library in, the text of each ledger out."""
+"""Update the ledgers of published ids and addresses from the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from junheng.text.csv import write_plain
 
 
 def with_ids(catalog: Catalog) -> tuple[str, int]:
-    """Return the ledger's text with every id and former id of the catalogue, sorted, and how many of them are new."""
+    """Return the ledger's text with every id and former id of the catalogue, sorted, and the number of new ones."""
     ledger = catalog.vocabulary.ledger
     rows = {key: (entry.region, entry.date.start) for key, entry in ledger.items()}
     for practice in catalog.practices.values():
@@ -22,12 +22,12 @@ def with_ids(catalog: Catalog) -> tuple[str, int]:
 
 
 def public_addresses(paths: Iterable[str]) -> set[str]:
-    """Return the public addresses among the paths of a tree or of pages written by hand."""
+    """Return the public addresses among the paths of a tree or of hand-written pages."""
     return {address for address in map(page_url, paths) if is_public(address)}
 
 
 def with_addresses(library: Library, paths: Iterable[str]) -> tuple[str, int]:
-    """Return the ledger's text with every public address, sorted, and how many of them are new."""
+    """Return the ledger's text with every public address, sorted, and the number of new ones."""
     known = {address: entry.date.start for address, entry in library.catalog.vocabulary.addresses.items()}
     new = public_addresses(paths) - known.keys()
     rows = sorted({**known, **dict.fromkeys(new, library.edition)}.items())

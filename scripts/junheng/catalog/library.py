@@ -1,4 +1,4 @@
-"""The library: a catalogue with everything computed from it, which the pages and the data files are written from."""
+"""The library: a catalogue with everything computed from it, the source of the pages and the data files."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Library:
     evidence: Mapping[str, Evidence]
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     site_url: str = ""
-    """The site's public address with a slash at its end; '' when it is not known, as in a folder that is handed round."""
+    """The site's public address with a trailing slash; '' when it is not known, as in a folder that is passed on."""
     by_hand: frozenset[str] = frozenset()
-    """The files below `docs/`, which are written by hand."""
+    """The hand-written files below `docs/`."""
 
     @property
     def practices(self) -> Iterable[Practice]:
@@ -38,7 +38,7 @@ class Library:
 
     @cached_property
     def source_places(self) -> Mapping[str, int]:
-        """The sources that are cited, and those of the first collection, each with its place in the list of them."""
+        """The cited sources and those of the first collection, each with its position in the list of sources."""
         cited = {*self.catalog.by_source, *self.catalog.noted_by_source}
         listed = (key for key in self.catalog.vocabulary.sources if key in cited or key.startswith("seed-"))
         return {key: place for place, key in enumerate(listed)}
@@ -61,7 +61,7 @@ def open_library(catalog: Catalog, site_url: str = "", by_hand: frozenset[str] =
 
 
 def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:
-    """Return the library with some practices edited or new and some gone; of neighbours only those of the edited are new."""
+    """Return the library with some practices edited or new and some gone; only the neighbours of the edited ones are computed again."""
     old = library.catalog
     practices = [one for key, one in {**old.practices, **edited}.items() if key not in gone]
     catalog = link_catalog(old.vocabulary, practices, old.unreadable, old.packs.values())

@@ -1,6 +1,6 @@
-"""Likeness of practices by what they say, the names of their places taken out.
+"""Similarity of practices by their text, without the names of their places.
 
-It finds practices that are probably one practice told twice, and those nearest to one that is still to be written.
+It finds practices that are probably duplicates, and those nearest to a practice that is still to be written.
 """
 
 from __future__ import annotations
@@ -18,45 +18,45 @@ from junheng.model.vocabulary import Vocabulary, bare_name
 from junheng.text.markdown import plain
 
 CUT = 0.16
-"""Two practices of one place that are so alike are probably one.
+"""Minimum similarity at which two practices of one place are probably the same practice.
 
-From 108 pairs labelled by reading, tests/golden/pairs.json: 19 of 26 second accounts of a practice are above it, all ten
-easy ones and none of the six hard ones; one of ten other counties' versions is, within the same city; and no two of the
-354 practices that nobody has told apart.
+From 108 pairs labelled by reading, tests/golden/pairs.json: of 26 second accounts of a practice 19 are above it, all ten
+easy ones and none of the six hard ones; of ten versions of other counties one is, within the same city; and no pair
+of the 354 practices, except pairs labelled as different.
 """
 CROWDED = 60
-"""In a place with more practices than this only those are compared that share rare words."""
+"""Maximum number of practices of a place that are all compared; above it, only those that share rare words."""
 KEYS, COMMON_KEYS = 96, 3
-"""They do when this many of each one's heaviest pairs of characters have this many in common.
+"""Two practices share rare words when, of this many highest-weighted pairs of characters of each, this many are common.
 
-That loses none of the pairs in tests/golden/pairs.json, and 33 of 2,058 in a made library of 3,000.
+This loses none of the pairs in tests/golden/pairs.json, and 33 of 2,058 in a made library of 3,000.
 """
 _NOISE = re.compile(r"来源未载明|[^\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A practice, the earlier one of which it is most likely a second account, and what the two share."""
+    """A practice, the earlier one that it most likely duplicates, and what the two share."""
 
     practice: Practice
     earlier: Practice
     score: float
     phrases: tuple[str, ...]
-    """The longest shared phrases, place names taken out."""
+    """The longest shared phrases, without place names."""
 
 
 @dataclass(frozen=True)
 class Near:
-    """A practice near to something that is still to be written, and what the two share."""
+    """A practice similar to one that is still to be written, and what the two share."""
 
     practice: Practice
     score: float
     phrases: tuple[str, ...]
-    """In the order of what is to be written, place names taken out."""
+    """In the order of the new practice, without place names."""
 
 
 def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Near, ...]:
-    """Return the practices of any place that are most like a text on a region, the nearest first; none that shares nothing."""
+    """Return the practices of any place that share most with a text on a region, the nearest first; at most `most`."""
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
     draft = _masked(text, catalog.vocabulary, region)
     weighted = weights([*texts.values(), draft])
@@ -69,7 +69,7 @@ def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Ne
 def alike(catalog: Catalog) -> Iterator[Alike]:
     """Yield each practice that is probably a second account, with the earlier one that it is most like.
 
-    Each is held against those of its own place and of the places above it, so that the work stays near linear; and of
+    Each is compared with those of its own place and of the places above it, so that the time stays nearly linear; and of
     many accounts of one practice each names one, not all.
     """
     texts = {practice.id: _text(catalog, practice) for practice in catalog.practices.values()}
@@ -85,7 +85,7 @@ def alike(catalog: Catalog) -> Iterator[Alike]:
 
 
 def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
-    """Return the practices of each province: no other can be alike, and only their vectors need to be held at a time."""
+    """Return the practices of each province: only these can be duplicates, and only their vectors need to be in memory."""
     found: dict[str, list[Practice]] = defaultdict(list)
     for practice in catalog.practices.values():
         path = catalog.vocabulary.region_path(practice.region)  # empty when the vocabulary has an error there
@@ -96,7 +96,7 @@ def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:
 def _candidates(
     catalog: Catalog, practices: Iterable[Practice], vectors: Mapping[str, UnitVector]
 ) -> Iterator[tuple[Practice, list[Practice]]]:
-    """Yield each of the practices with those that it may be a second account of."""
+    """Yield each practice with those that it may duplicate."""
     of_place: dict[str, list[Practice]] = defaultdict(list)
     for practice in sorted(practices, key=_age):
         of_place[practice.region].append(practice)
@@ -108,14 +108,14 @@ def _candidates(
             others = of_place[region.code]
             if region.code in holders:
                 others = _sharing(_keys(vectors[practice.id]), holders[region.code])
-            if region.code == practice.region:  # of two of one place the later is the second account
+            if region.code == practice.region:  # of two in one place the later is the second account
                 others = [other for other in others if _age(other) < _age(practice)]
             found += [other for other in others if other.id not in apart]
         yield practice, found
 
 
 def _holders(practices: Iterable[Practice], vectors: Mapping[str, UnitVector]) -> dict[str, list[Practice]]:
-    """Return the practices by the pairs of characters that are heaviest in them."""
+    """Return the practices by their highest-weighted pairs of characters."""
     found: dict[str, list[Practice]] = defaultdict(list)
     for practice in practices:
         for pair in _keys(vectors[practice.id]):
@@ -143,7 +143,7 @@ def _age(practice: Practice) -> tuple[str, str]:
 
 
 def _text(catalog: Catalog, practice: Practice) -> str:
-    """Return title (twice, as it weighs more), summary and body as they are compared."""
+    """Return the text to compare: title (twice, for more weight), summary and body."""
     text = "。".join([practice.title, practice.title, practice.summary, plain(practice.source.body)])
     return _masked(text, catalog.vocabulary, practice.region)
 

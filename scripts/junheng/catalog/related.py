@@ -1,4 +1,4 @@
-"""The practices nearest to each one, from shared indicators, subtopics, places and wording; the same for the same input."""
+"""Find the nearest practices of each one by shared indicators, subtopics, places and wording, deterministically."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from junheng.model.practice import Practice
 MAX_NEIGHBOURS = 6
 """Maximum number of nearest practices on a page."""
 MAX_HOLDERS = 200
-"""A trait that more practices have tells nothing apart and is not followed, which keeps the work near linear."""
+"""Maximum number of practices of a trait; commoner ones distinguish nothing; ignoring them keeps the time nearly linear."""
 _DIGITS = 9
 _EQUAL = 2 * 10**-_DIGITS
-"""Scores that are nearer to each other may be equal once they are rounded; then the id decides."""
+"""Scores with a smaller difference may be equal after rounding; then the id decides."""
 _LETTERS = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]{2}")
-"""Spelled out: what Python takes for a letter depends on the version of Python."""
+"""Explicit ranges, because which characters are letters depends on the version of Python."""
 _WEIGHTS = {"indicator": 2.0, "topic": 1.5, "region": 0.5, "wording": 1.0}
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A near practice and what it shares."""
+    """A similar practice and what it shares."""
 
     id: str
     score: float
@@ -36,7 +36,7 @@ class Neighbour:
 
 
 def neighbours(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str, tuple[Neighbour, ...]]:
-    """Return, by id, the nearest practices that no typed relation links already, the nearest first; of all or of some."""
+    """Return, by id, the nearest practices without a typed relation, the nearest first, for all practices or for `keys`."""
     traits = {practice.id: _traits(practice) for practice in catalog.practices.values()}
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, having in traits.items():
@@ -78,7 +78,7 @@ def _neighbours(  # noqa: PLR0913, PLR0917  the tables that one pass over the ca
 
 
 def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
-    """Return what a practice can share: a kind and a value each."""
+    """Return the traits that a practice can share, each a kind and a value."""
     words = "。".join([practice.title, practice.summary, *practice.keywords])
     return frozenset(
         [("indicator", indicator) for indicator in practice.indicators]

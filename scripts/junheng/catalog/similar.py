@@ -1,4 +1,4 @@
-"""Similarity of Chinese texts: two texts in; the cosine of their pairs of characters, and the phrases they share, out."""
+"""Similarity of Chinese texts: the cosine of their pairs of characters, and the phrases that they share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MIN_SHARED = 4
 MIN_FOUND = 2
 """Minimum length of a phrase of a few words that is found in a text, in characters."""
 MAX_SHARED = 3
-"""Maximum number of phrases that two texts are said to share."""
+"""Maximum number of shared phrases returned."""
 Weights = Mapping[str, tuple[str, float]]
 """From a pair of characters to that same string, so that vectors share one copy of it, and its weight."""
 UnitVector = Mapping[str, float]
@@ -23,7 +23,7 @@ UnitVector = Mapping[str, float]
 
 
 def pairs(text: str) -> Iterator[str]:
-    """Yield each two characters that stand side by side."""
+    """Yield each pair of adjacent characters."""
     return map(add, text, islice(text, 1, None))
 
 
@@ -44,7 +44,7 @@ def vector(text: str, weighted: Weights) -> UnitVector:
 
 
 def cosine(one: UnitVector, two: UnitVector) -> float:
-    """Return how alike two texts are, from 0 to 1."""
+    """Return the similarity of two texts, from 0 to 1."""
     small, large = sorted((one, two), key=len)
     return sum(weight * large.get(pair, 0.0) for pair, weight in small.items())
 
