@@ -80,8 +80,6 @@ def project(folder: Path, case: dict[str, Any] | None = None) -> Path:
     """Write the base catalogue of a case with what an engine needs beside it; of the pages by hand only their headings."""
     root = make(folder, case or {})
     shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "scripts" / "junheng").mkdir(parents=True)
-    (root / "scripts" / "junheng" / "theme").symlink_to(ROOT / "scripts" / "junheng" / "theme")
     for path in (ROOT / "docs").rglob("*.md"):
         page = root / path.relative_to(ROOT)
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,7 @@ def build_hostile(folder: Path) -> Path:
     (source / "docs").mkdir(parents=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
     config += "".join(["\nnav:\n", *(f"  - {page}\n" for page in _NAV)])
-    config = re.sub(r"(?m)^watch:.*\n", "", config).replace("custom_dir: ", f"custom_dir: {ROOT}/")
+    config = re.sub(r"(?m)^watch:.*\n", "", config)
     (source / "mkdocs.yml").write_text(config, encoding="utf-8")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     loaded = load_config(str(source / "mkdocs.yml"), site_dir=str(folder / "site"))

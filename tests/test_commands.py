@@ -16,6 +16,7 @@ from junheng.cli.main import main
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site import engine
 from junheng.site import plan as build
+from junheng.site.page_scripts import THEME
 from junheng.text.findings import FORMATS
 from runner import call_junheng, run_junheng
 
@@ -124,12 +125,29 @@ def test_render_writes_the_tree_and_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "practices" / "example-one.md").exists()
 
 
-def test_render_does_not_replace_a_folder_of_something_else(tmp_path: Path) -> None:
+def test_render_writes_the_theme_where_it_is_asked_to(tmp_path: Path) -> None:
+    root = make(tmp_path / "catalogue", {})
+    theme = tmp_path / "new" / "theme"
+    words = ["render", str(root), "--out", str(tmp_path / "new" / "docs"), "--theme", str(theme)]
+    call_junheng(*words)
+    (theme / "stale.html").write_text("x", encoding="utf-8")
+    call_junheng(*words)
+    assert _files(theme) == _files(THEME)
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("option", ["--out", "--theme"])
+def test_render_does_not_replace_a_folder_of_something_else(option: str, tmp_path: Path) -> None:
     root = make(tmp_path / "catalogue", {})
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.doc").write_text("x", encoding="utf-8")
-    call_junheng("render", str(root), "--out", str(tmp_path / "out"), expect=2)
+    folders = {"--out": tmp_path / "fresh", option: tmp_path / "out"}
+    call_junheng("render", str(root), *(str(word) for pair in folders.items() for word in pair), expect=2)
     assert (tmp_path / "out" / "thesis.doc").exists()
+    assert not (tmp_path / "fresh").exists()
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def moved(once: Once) -> Path:
 
 def _move(root: Path) -> None:
     """Do in a copy of the repository what the guide says."""
-    for part in ("docs", "practices", "scripts/junheng/theme"):
+    for part in ("docs", "practices"):
         shutil.copytree(ROOT / part, root / part)
     shutil.copy(ROOT / "mkdocs.yml", root)
     commands = root / "bin"

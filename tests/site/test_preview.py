@@ -18,7 +18,6 @@ def _project(folder: Path) -> Path:
     make(folder, {})
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "scripts" / "junheng" / "theme", folder / "scripts" / "junheng" / "theme")
     return folder
 
 

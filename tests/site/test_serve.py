@@ -22,8 +22,6 @@ def project(tmp_path: Path) -> Path:
     make(tmp_path, {})
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    (tmp_path / "scripts" / "junheng").mkdir(parents=True)
-    shutil.copytree(ROOT / "scripts" / "junheng" / "theme", tmp_path / "scripts" / "junheng" / "theme")
     return tmp_path
 
 

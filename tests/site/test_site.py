@@ -143,11 +143,10 @@ def test_a_build_that_warns_puts_nothing_of_it_on_the_pages(tmp_path: Path) -> N
 
 def _project(folder: Path) -> Path:
     """Copy what an engine reads, without the tests and what was built."""
-    (folder / "scripts" / "junheng").mkdir(parents=True)
+    folder.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(ROOT / "practices", folder / "practices")
-    shutil.copytree(ROOT / "scripts" / "junheng" / "theme", folder / "scripts" / "junheng" / "theme")
     return folder
 
 

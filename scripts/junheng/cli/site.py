@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +14,9 @@ from junheng.check.check import Checked
 from junheng.cli.terminal import ROOT, Command, sound
 from junheng.site import plan as building
 from junheng.site import zip as dist
+from junheng.site.page_scripts import THEME
 from junheng.site.seal import SealError, seal
+from junheng.text.files import replacing
 
 
 @click.command(
@@ -63,15 +66,22 @@ def serve(root: Path, port: int) -> None:
 )
 @click.argument("root", type=ROOT, default=".")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
-def render(root: Path, out: Path) -> None:
+@click.option(
+    "--theme", type=click.Path(file_okay=False, path_type=Path), help="把主题（模板、样式、脚本）写到哪个文件夹。"
+)
+def render(root: Path, out: Path, theme: Path | None) -> None:
     """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
     plan = building.plan(root)
     click.echo(plan.report, err=True, nl=bool(plan.report))
     if not plan.ok:
         sys.exit(1)
-    if out.exists() and not (out / "api" / "v1").is_dir() and any(out.iterdir()):
-        raise click.UsageError(f"{out} 里有别的东西；请给一个空的或新的文件夹")
+    for folder, mark in ((out, "api/v1"), (theme, "main.html")):
+        if folder and folder.exists() and not (folder / mark).exists() and any(folder.iterdir()):
+            raise click.UsageError(f"{folder} 里有别的东西；请给一个空的或新的文件夹")
     building.write(plan.tree, out)
+    if theme:
+        with replacing(theme) as fresh:
+            shutil.copytree(THEME, fresh, dirs_exist_ok=True)
     click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
 
 

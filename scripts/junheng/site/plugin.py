@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from junheng.site import page, plan, safety, seal
+from junheng.site import page, page_scripts, plan, safety, seal
 
 
 class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
     """Adds the catalogue to a MkDocs site. `mkdocs serve` shows findings on every page; `mkdocs build` fails on them."""
 
-    def on_startup(self, *, command: str, **_: Any) -> None:
+    def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -25,15 +24,17 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report if self.serving else "", edition=self.plan.edition_name)
         plan.fix_date(self.plan.edition)
+        # before the theme that ours changes, after what the site itself lays over both
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(page_scripts.THEME))
         self.seal = seal.seal_of(config.theme.dirs, "" if self.serving else self.plan.version)  # see Seal.data
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         page.add_files(files, self.plan.pages, self.plan.data, config)
 
-    def on_page_content(self, html: str, **_: Any) -> str:
+    def on_page_content(self, html: str, **_: object) -> str:
         return safety.sanitise(html)
 
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, **_: object) -> str:
         return self.seal.put_on(output)
 
     on_post_template = on_post_page

@@ -25,11 +25,12 @@ from junheng.model.vocabulary import FOLDER
 from junheng.pages.parts.markup import Page
 from junheng.pages.practice.page import practice_pages
 from junheng.site.live import Server, keep
+from junheng.site.page_scripts import THEME
 from junheng.site.plan import Plan, plan
 from junheng.text.findings import as_text, summary
 
-WATCHED = ("practices", "docs", "mkdocs.yml", "scripts/junheng")
-"""The input of a site, relative to its root."""
+WATCHED = ("practices", "docs", "mkdocs.yml")
+"""What a site is built from, relative to its root; and the theme, wherever this package is installed."""
 Stamps = Mapping[str, tuple[int, int]]
 """The modification time and size of each file, by path relative to the root."""
 
@@ -41,7 +42,7 @@ def serve(root: Path, port: int) -> None:
         planned = Path(folder) / "planned"
         planned.touch()
         preview = Preview(root.resolve(), Path(folder) / "site", port, planned.touch)
-        watched = [planned, *(preview.root / name for name in WATCHED)]
+        watched = [planned, *_watched(preview.root)]
         Server(preview.site, port, preview.follow, lambda: preview.banner, watched).run()
 
 
@@ -145,13 +146,18 @@ def _is_practice(path: str) -> bool:
     return path.partition("/")[0] == "practices" and path.endswith(".md") and not path.startswith(FOLDER)
 
 
+def _watched(root: Path) -> list[Path]:
+    return [*(root / name for name in WATCHED), THEME]
+
+
 def _stamps(root: Path) -> Stamps:
     """Return the stamps of the watched files; hidden files, whose names begin with a dot, are skipped."""
     found = {}
-    for top in (root / name for name in WATCHED):
+    for top in _watched(root):
         for file in top.rglob("*") if top.is_dir() else (top,):
             with suppress(FileNotFoundError):  # a temporary file of an editor, already removed
                 if not file.name.startswith(".") and file.is_file():
                     status = file.stat()
-                    found[file.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)
+                    path = file.relative_to(root) if file.is_relative_to(root) else file
+                    found[path.as_posix()] = (status.st_mtime_ns, status.st_size)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,9 +39,9 @@ class Seal:
         return with_policy(with_scripts(html, self.scripts, self.data), self.inline)
 
 
-def seal_of(themes: Sequence[str], data: str) -> Seal:
-    """Return the seal for pages, given the folders of their themes, ours first."""
-    return Seal(theme_inline(themes), read_scripts(Path(themes[0])), data)
+def seal_of(themes: Iterable[str], data: str) -> Seal:
+    """Return the seal for pages of themes, whose folders these are."""
+    return Seal(theme_inline(themes), read_scripts(THEME), data)
 
 
 def seal(site: Path) -> int:
