@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from catalogs import CASES, EDITED, ROOT, make, project
+from junheng.check.formats import FORMATS
 from junheng.cli.main import main
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site import engine
 from junheng.site import plan as build
 from junheng.site.page_scripts import THEME
-from junheng.text.findings import FORMATS
 from runner import call_junheng, run_junheng
 
 BAD = CASES / "bad"

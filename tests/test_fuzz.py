@@ -24,6 +24,7 @@ from junheng.assess.sheets import decode, read_rows
 from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import open_library
 from junheng.check.check import check_source
+from junheng.check.formats import FORMATS
 from junheng.check.mend import mend
 from junheng.check.rules.catalogs import CATALOG_RULES
 from junheng.check.rules.fields import FIELD_RULES, Form
@@ -38,8 +39,9 @@ from junheng.model.vocabulary import FILES, entries
 from junheng.pages.parts import markup
 from junheng.search.documents import documents
 from junheng.search.terminal import Finder
+from junheng.text.characters import invisible
 from junheng.text.csv import write_guarded
-from junheng.text.findings import FORMATS, Diagnostic, has_errors
+from junheng.text.findings import Diagnostic, has_errors
 from junheng.text.source import Source, read_practice, read_yaml
 from mutations import QUERIES, fuzz, mutated
 
@@ -92,7 +94,7 @@ def test_a_file_is_refused_with_its_place_or_shown_as_text(text: str, folder: Pa
     assert practice or has_errors(findings)
     for form in FORMATS.values():
         report_ = form(findings, "site")
-        assert all(char.isprintable() or char in "\n\u3000" for char in report_)
+        assert not any(map(invisible, report_))
     if practice:
         _assert_harmless(practice)
     assert mend(mend(source.text)) == mend(source.text)

@@ -13,10 +13,12 @@ import pytest
 from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
 from junheng.check.check import Checked, check
+from junheng.check.formats import FORMATS
 from junheng.model.practice import Practice
 from junheng.model.types import Many, Part, Text, fields
 from junheng.model.vocabulary import FOLDER
-from junheng.text.findings import FORMATS, Diagnostic, Severity
+from junheng.text.characters import invisible
+from junheng.text.findings import Diagnostic, Severity
 
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())
@@ -165,6 +167,6 @@ def test_a_broken_vocabulary_is_findings_and_no_crash(bomb: str, tmp_path: Path)
 def test_the_report_holds_no_control_character(form: str, found: Checked) -> None:
     """A file's name or text must not colour a terminal, end a line of the report or give an order to the host's log."""
     report = FORMATS[form](found.findings, "site")
-    assert [char for char in set(report) if char != "\n" and not char.isprintable() and char != "\u3000"] == []
+    assert [char for char in set(report) if invisible(char)] == []
     if form == "github":
         assert all(line.startswith(("::error ", "::warning ")) for line in report.splitlines())

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from junheng.check.check import check as check_folder
+from junheng.check.formats import FORMATS
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, since
 from junheng.cli.terminal import ROOT, Command
 from junheng.text.files import replace
-from junheng.text.findings import FORMATS, SITE, has_errors, summary
+from junheng.text.findings import SITE, has_errors, summary
 
 
 @click.command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
@@ -80,10 +80,10 @@ def as_text(findings: Iterable[Diagnostic], site: str = SITE) -> str:
     """
     lines, pages = [], {}
     for f in findings:
-        lines.append(f"{_position(f.place)}: {f.severity} {f.code}: {_visible(f.message)}")
+        lines.append(f"{_position(f.place)}: {f.severity} {f.code}: {visible(f.message)}")
         if f.help:
-            lines.append(f"  help: {_visible(f.help)}")
-        pages[f.code] = _page(f.code, site)
+            lines.append(f"  help: {visible(f.help)}")
+        pages[f.code] = page_of(f.code, site)
     if pages and site:
         width = max(map(len, pages))
         lines += ["各代号的说明：", *(f"  {code:{width}}  {page}" for code, page in sorted(pages.items()))]
@@ -104,34 +104,27 @@ def as_json(findings: Iterable[Diagnostic], site: str = SITE) -> str:
     rows = []
     for finding in findings:
         row = asdict(finding)
-        rows.append({**row.pop("place"), **row, "page": _page(finding.code, site)})
+        rows.append({**row.pop("place"), **row, "page": page_of(finding.code, site)})
     text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     return "".join(json.dumps(c)[1:-1] if invisible(c) else c for c in text)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], str], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
-"""The forms that `junheng check --format` offers, by name."""
-
-
-def _page(code: str, site: str) -> str:
+def page_of(code: str, site: str) -> str:
+    """Return the address of the page that explains a code; '' for no site."""
     return f"{site.rstrip('/')}/contribute/checks/{code}.html" if site else ""
 
 
 def _position(place: Place) -> str:
-    return f"{_visible(place.path)}:{place.line}:{place.column}"
+    return f"{visible(place.path)}:{place.line}:{place.column}"
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return `text` with invisible and control characters written as escapes."""
     return "".join(f"\\u{{{ord(c):x}}}" if c == "\n" or invisible(c) else c for c in text)
 
 
 def _data(text: str) -> str:
-    return _visible(text).replace("%", "%25")
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

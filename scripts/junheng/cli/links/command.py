@@ -10,7 +10,7 @@ import click
 from junheng.cli.links.http_client import Visitor
 from junheng.cli.links.link_check import look, tally
 from junheng.cli.terminal import ROOT, Command, presentable
-from junheng.text.findings import FORMATS, has_errors
+from junheng.text.findings import as_json, as_text, has_errors
 
 
 @click.command(
@@ -23,7 +23,7 @@ def links(root: Path, form: str) -> None:
     """到网上逐个看来源的网址：还在不在、还是不是那一页；要联网，每个网站一次只看一页。"""
     catalog = presentable(root)
     findings = look(catalog, Visitor())
-    click.echo(FORMATS[form](findings, ""), nl=False)
+    click.echo((as_json if form == "json" else as_text)(findings, ""), nl=False)
     if form == "text":
         click.echo(tally(catalog, findings))
     sys.exit(1 if has_errors(findings) else 0)

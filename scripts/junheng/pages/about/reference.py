@@ -142,7 +142,11 @@ def _field_table(record: type) -> str:
 
 def _checks() -> Page:
     here = CHECKS_PAGE
-    parts = ["`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n"]
+    formats = "`github` 在合并请求里逐行标出，`sarif`（SARIF 2.1.0）给代码托管网站的扫描结果页，`json` 给别的程序"
+    parts = [
+        "`junheng check` 逐条检查下面这些规则。错误要改了才能发布；提醒可以酌情。\n\n",
+        f"结果默认写成文字；`--format` 还有三种：{formats}。\n\n",
+    ]
     for number, (group, rules) in enumerate(GROUPS.items(), 1):
         rows = [[link(here, code(rule), check_path(code(rule))), coded(_first_line(rule))] for rule in rules]
         parts.append(section(group, f"group-{number}", table(["代号", "规则"], rows)))
