@@ -30,7 +30,7 @@ from junheng.site.plan import Plan, plan
 from junheng.text.findings import as_text, summary
 
 WATCHED = ("practices", "docs", "mkdocs.yml")
-"""What a site is built from, relative to its root; and the theme, wherever this package is installed."""
+"""The input of a site, relative to its root; the theme of the installed package is watched too."""
 Stamps = Mapping[str, tuple[int, int]]
 """The modification time and size of each file, by path relative to the root."""
 
