@@ -17,7 +17,9 @@ _FULL_WIDTH: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
 _BLANK: Final = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000), " ")
 _NOTHING: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _PLAIN: Final = {**_FULL_WIDTH, **_BLANK, **_NOTHING, 0x2212: "-", 0x2013: "-"}
-_NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)? *(.*)")
+_NUMBER: Final = re.compile(
+    r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2})(?![0-9]))? *(.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Reading:
     slots: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     """What stood behind the number."""
+    step: float = 0.0
+    """What one more in the number's last place is worth: it may have been rounded by half of that."""
 
 
 def plain(text: str) -> str:
@@ -45,7 +49,8 @@ def squeezed(text: str) -> str:
 def read_number(text: str, units: Mapping[str, float], unit: str, factor: float = 1.0) -> Reading:
     """Read a number that is not negative, with a unit of `units` behind it or none; then `factor` counts, the heading's.
 
-    `unit` is what the help asks for. `1,234` and `1 234` have groups of three; any other comma is refused.
+    `unit` is what the help asks for. `1,234` and `1 234` have groups of three; any other comma is refused. `1.2345678E7` is
+    how Java programs write ten million and more.
     """
     shown = plain(text)
     slots = {"text": shown}
@@ -56,22 +61,24 @@ def read_number(text: str, units: Mapping[str, float], unit: str, factor: float 
     match = _NUMBER.fullmatch(shown)
     if not match:
         return Reading(None, "not-a-number", slots)
-    sign, whole, part, behind = match[1], re.sub("[, ]", "", match[2]), match[3] or "", match[4]
-    behind = behind.replace(" ", "")
-    problem = _problem(sign, whole, part, behind, units)
+    sign, whole, part = match[1], re.sub("[, ]", "", match[2]), match[3] or ""
+    exponent, behind = int(match[4] or 0), match[5].replace(" ", "")
+    number = float(f"{whole}{part}e{exponent}")
+    problem = _problem(sign, number, behind, units)
     if problem:
         return Reading(None, problem, {**slots, "unit": behind, "expected": unit})
-    return Reading(float(whole + part) * (units[behind] if behind else factor), "", slots, behind)
+    worth = units[behind] if behind else factor
+    return Reading(number * worth, "", slots, behind, 10.0 ** (exponent - len(part[1:])) * worth)
 
 
-def _problem(sign: str, whole: str, part: str, behind: str, units: Mapping[str, float]) -> str:
+def _problem(sign: str, number: float, behind: str, units: Mapping[str, float]) -> str:
     if re.match("[0-9,.]", behind):
         return "bad-grouping"
     if behind and behind not in units:
         return "not-a-number" if re.match("[eE*/+-]", behind) else "unknown-unit"
-    if len(whole) > DIGITS:
+    if number >= 10**DIGITS:
         return "too-large"
-    return "negative" if sign == "-" and re.search("[1-9]", whole + part) else ""
+    return "negative" if sign == "-" and number else ""
 
 
 def read_percent(text: str, limit: float) -> Reading:

@@ -7,7 +7,8 @@
   const SLACK = 1e-9;
   const BLANK = /[\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000]/g;
   const NOTHING = /[\u200b\u200c\u200d\u2060\ufeff]/g;
-  const NUMBER = /^([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)? *([^]*)$/;
+  const GROUPS = '[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+';
+  const NUMBER = new RegExp(`^([+-]?)(${GROUPS})(\\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2})(?![0-9]))? *([^]*)$`);
 
   // The text in half-width characters, without blanks around it and the apostrophe of a text cell.
   function plain(text) {
@@ -29,10 +30,11 @@
   }
 
   function refused(problem, slots) {
-    return { value: null, problem, slots, unit: '' };
+    return { value: null, problem, slots, unit: '', step: 0 };
   }
 
-  // { value | null, problem: '' or a code, slots, unit: what stood behind the number }
+  // { value | null, problem: '' or a code, slots, unit: what stood behind the number, step: what one more in its last place
+  // is worth }
   function readNumber(book, text, units, unit, factor = 1) {
     const shown = plain(text);
     const slots = { text: shown };
@@ -41,17 +43,20 @@
     const match = NUMBER.exec(shown);
     if (!match) return refused('not-a-number', slots);
     const [sign, whole, part] = [match[1], match[2].replace(/[, ]/g, ''), match[3] || ''];
-    const behind = match[4].replace(/ /g, '');
-    const problem = problemOf(sign, whole, part, behind, units);
+    const [exponent, behind] = [Number(match[4] || 0), match[5].replace(/ /g, '')];
+    const number = Number(`${whole}${part}e${exponent}`);
+    const problem = problemOf(sign, number, behind, units);
     if (problem) return refused(problem, { ...slots, unit: behind, expected: unit });
-    return { value: Number(whole + part) * (behind ? units[behind] : factor), problem: '', slots, unit: behind };
+    const worth = behind ? units[behind] : factor;
+    const step = 10 ** (exponent - part.slice(1).length) * worth;
+    return { value: number * worth, problem: '', slots, unit: behind, step };
   }
 
-  function problemOf(sign, whole, part, behind, units) {
+  function problemOf(sign, number, behind, units) {
     if (/^[0-9,.]/.test(behind)) return 'bad-grouping';
     if (behind && !has(units, behind)) return /^[eE*/+-]/.test(behind) ? 'not-a-number' : 'unknown-unit';
-    if (whole.length > DIGITS) return 'too-large';
-    return sign === '-' && /[1-9]/.test(whole + part) ? 'negative' : '';
+    if (number >= 10 ** DIGITS) return 'too-large';
+    return sign === '-' && number ? 'negative' : '';
   }
 
   function readPercent(book, text, limit) {
@@ -64,7 +69,7 @@
       }
       value *= 100;
     }
-    return value > 100 + SLACK ? refused('over-hundred', read.slots) : { value, problem: '', slots: read.slots, unit: '' };
+    return value > 100 + SLACK ? refused('over-hundred', read.slots) : { value, problem: '', slots: read.slots, unit: '', step: 0 };
   }
 
   function readRatio(book, text, limit) {
@@ -89,12 +94,19 @@
     return value < 0 && rounded ? `-${text}` : text;
   }
 
-  // A finding with the blanks of its message filled in, once: what is filled in is not looked at again.
   function finding(book, row, column, code, slots = {}) {
     const [severity, message, help] = book.messages[code];
-    const fill = (template) => template.replace(/\{(\w+)\}/g, (all, name) => slots[name]);
-    return { row, column, code, severity, message: fill(message), help: fill(help) };
+    return { row, column, code, severity, message: fill(message, slots), help: fill(help, slots) };
   }
 
-  jh.assess = { ...jh.assess, SLACK, finding, has, holds, plain, readNumber, readPercent, readRatio, shown, squeezed };
+  function note(book, code, slots) {
+    return fill(book.notes[code], slots);
+  }
+
+  // A text with its blanks filled in, once: what is filled in is not looked at again.
+  function fill(template, slots) {
+    return template.replace(/\{(\w+)\}/g, (all, name) => slots[name]);
+  }
+
+  jh.assess = { ...jh.assess, SLACK, finding, has, holds, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
 })((window.Junheng = window.Junheng || {}));
