@@ -6,7 +6,7 @@ import base64
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
@@ -41,8 +41,9 @@ async (vectors) => {
     mean: (values) => values.reduce((total, value) => total + value, 0) / values.length,
     assess: ({ rows, figures, framework }) => A.assess(book, rulesOf(framework), rows, figures),
     change: ({ rows, change }) => {
-      const after = A.changed(A.readTable(book, rulesOf(), rows).schools, change);
-      return after && A.judge(book, rulesOf(), after, {});
+      const table = A.readTable(book, rulesOf(), rows);
+      const schools = A.changed(table.schools, change);
+      return schools && A.judge(book, rulesOf(), { ...table, schools }, {});
     },
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
@@ -80,8 +81,9 @@ def _assess(given: Mapping[str, Any]) -> Any:
 
 
 def _change(given: Mapping[str, Any]) -> Any:
-    after = changed(read_table(rules_of(), given["rows"])[0], Change(**given["change"]))
-    return None if after is None else asdict(judge(rules_of(), after, {}))
+    table = read_table(rules_of(), given["rows"])
+    after = changed(table.schools, Change(**given["change"]))
+    return None if after is None else asdict(judge(rules_of(), replace(table, schools=after), {}))
 
 
 def _csv(text: str) -> Any:

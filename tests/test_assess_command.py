@@ -13,16 +13,15 @@ import pytest
 
 from assessing import VECTORS, rules_of
 from catalogs import EDITED, make
-from junheng.assess.headings import known_columns
 from junheng.assess.table import read_table
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.text.csv import write_guarded
 from runner import call_junheng
 
-HEAD = list(known_columns(rules_of()))
-GOOD = ["甲校", "小学", "1000", "42", "10", "9", "4500", "7500", "2000000", "23"]
-JUNIOR = ["乙中", "初中", "1000", "53", "10", "9", "5800", "10200", "2500000", "24"]
-BAD = ["丙校", "小学", "1000", "=1+1", "-1", "9名", "5亩", "", "200万元", "1,2"]
+HEAD = list(rules_of().template)
+GOOD = ["甲校", "小学", "1000", "42", "10", "9", "4500", "0", "7500", "2000000", "23"]
+JUNIOR = ["乙中", "初中", "1000", "53", "10", "9", "5800", "0", "10200", "2500000", "24"]
+BAD = ["丙校", "小学", "1000", "=1+1", "-1", "9名", "5亩", "0", "", "200万元", "1,2"]
 
 
 def _file(folder: Path, rows: list[list[str]], encoding: str = "utf-8") -> str:
@@ -45,7 +44,7 @@ def test_a_clean_table_is_judged_in_any_encoding(tmp_path: Path, encoding: str) 
 def test_each_bad_cell_has_its_message_and_the_rest_is_judged(tmp_path: Path) -> None:
     path = _file(tmp_path, [HEAD, GOOD, BAD, ["合计", "", "2000"]])
     done = call_junheng("assess", path, expect=1)
-    places = {4: "formula", 5: "negative", 7: "unknown-unit", 8: "missing", 10: "bad-grouping"}
+    places = {4: "formula", 5: "negative", 7: "unknown-unit", 9: "missing", 11: "bad-grouping"}
     for column, code in places.items():
         assert f"{path}:3:{column}: error {code}: " in done.stderr
     assert f"{path}:4:1: warning total-row: " in done.stderr
@@ -78,7 +77,7 @@ def test_the_county_has_its_own_table(tmp_path: Path) -> None:
 
 
 def test_the_older_framework_is_the_second(tmp_path: Path) -> None:
-    head = list(known_columns(rules_of("basic-balance")))
+    head = list(rules_of("basic-balance").template)
     rows = [head, ["甲校", "小学", "100", *"11111111"], ["乙校", "小学", "100", *"33333333"]]
     done = call_junheng("assess", _file(tmp_path, rows), "--framework", "basic-balance", "--format", "json")
     result = json.loads(done.stdout)
@@ -124,6 +123,26 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
     assert "missing-heading" in call_junheng("assess", str(path), expect=1).stderr
 
 
+def test_what_was_left_out_and_assumed_stands_before_the_verdicts(tmp_path: Path) -> None:
+    head = [name for name in HEAD if name != "室内体育用房面积"]
+    rows = [["单位：万元"], head, *([cell for cell in row if cell != "0"] for row in (GOOD, JUNIOR))]
+    rows = [*rows, ["全县小学", "小学", "1000", "42"]]
+    out = call_junheng("assess", _file(tmp_path, rows)).stdout
+    left, rest = out.split("\n校际差异系数\n")
+    assert "第 5 行：“全县小学”这一行是合计或平均，不当作学校" in left
+    for note in ("没有“室内体育用房面积”这一栏，当作“教学及辅助用房面积”里不含它", "照表上方写的“万元”，已换算成元"):
+        assert note in left
+        assert note in rest, "beside the indicator too"
+
+
+def test_a_figure_that_was_not_read_leaves_its_coefficient_open(tmp_path: Path) -> None:
+    rows = [HEAD, GOOD, ["丙小学", *GOOD[1:4], "", *GOOD[5:]], ["丁小学", *GOOD[1:4], "30", *GOOD[5:]]]
+    out = call_junheng("assess", _file(tmp_path, rows), expect=1).stdout
+    line = next(line for line in out.splitlines() if line.startswith("小学  R2 "))
+    assert line.split() == ["小学", "R2", "-", "0.5", "不能判断", "丙小学没有读出数"]
+    assert "缺 小学差异系数（丙小学没有读出数）；初中差异系数" in out
+
+
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xff\xff\xff", b"PK\x03\x04 and no more", b'a,"b'])
 def test_what_is_no_table_is_one_finding(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.csv"
@@ -138,8 +157,8 @@ def test_misuse_exits_with_two(words: list[str]) -> None:
 
 def test_ten_thousand_rows_take_no_longer_than_rows_do() -> None:
     rows = [HEAD, *([f"第{number}校", *GOOD[1:]] for number in range(10_001))]
-    start = time.perf_counter()
-    schools, findings = read_table(rules_of(), rows)
-    assert time.perf_counter() - start < 10
-    assert len(schools) == 10_000
-    assert [(found.row, found.code) for found in findings] == [(10_002, "too-many-rows")]
+    start = time.process_time()
+    table = read_table(rules_of(), rows)
+    assert time.process_time() - start < 10
+    assert len(table.schools) == 10_000
+    assert [(found.row, found.code) for found in table.findings] == [(10_002, "too-many-rows")]

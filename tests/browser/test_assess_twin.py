@@ -73,14 +73,15 @@ def test_a_change_in_a_county_of_120_schools_takes_at_most_50_ms(page: Page) -> 
           const A = Junheng.assess;
           const book = await Junheng.shards.load('assess', 'rules');
           const rules = book.frameworks['quality-balance'];
-          let { schools } = A.readTable(book, rules, rows);
+          const table = A.readTable(book, rules, rows);
+          let { schools } = table;
           const took = [];
           for (let i = 0; i < 200; i += 1) {
             const start = performance.now();
             const [one, two] = [schools[i % 120], schools[(i + 7) % 120]];
             const change = { what: 'R6', amount: 1, from_row: one.row, to_row: two.row };
             schools = A.changed(schools, change) || schools;
-            A.judge(book, rules, schools, {});
+            A.judge(book, rules, { ...table, schools }, {});
             took.push(performance.now() - start);
           }
           return took.sort((one, two) => one - two);

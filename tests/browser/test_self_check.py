@@ -212,6 +212,24 @@ def test_what_cannot_be_read_leaves_what_is_there(page: Page) -> None:
 # ---- what comes out
 
 
+def test_what_was_left_out_and_assumed_stands_with_the_result(page: Page) -> None:
+    rows = ["单位：万元", f"{HEAD},教学及辅助用房面积", "甲小学,小学,1000,210,4500", "乙小学,小学,500,,2300"]
+    _paste(page, "\n".join([*rows, "全县小学,小学,1500,310,6800"]))
+    expect(page.locator("#sc-read-status")).to_contain_text("读入 2 所学校")
+    remarks = page.locator(".jh-sc-remarks li")
+    expect(remarks.filter(has_text="第 5 行：“全县小学”这一行是合计或平均，不当作学校")).to_have_count(1)
+    assumed = "没有“室内体育用房面积”这一栏，当作“教学及辅助用房面积”里不含它"
+    expect(remarks.filter(has_text=f"R4：{assumed}")).to_have_count(1)
+    expect(page.locator("[data-item=R4]")).to_contain_text(assumed)
+    expect(page.locator("[data-item=R6]")).to_contain_text("已换算成元")
+    expect(page.locator("[data-item=R6]")).to_contain_text("不能判断：缺 小学差异系数（乙小学没有读出数）")
+    page.select_option("#sc-which", "primary R6")
+    expect(page.locator(".jh-sc-detail")).to_contain_text("差异系数不能判断：乙小学没有读出数")
+    with page.expect_download() as started:
+        page.click("#sc-export")
+    assert assumed in Path(started.value.path()).read_text(encoding="utf-8-sig")
+
+
 def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library: Library) -> None:
     page.get_by_text("政府保障程度").first.click()
     page.fill("[id='sc-G11.1']", "8%")
@@ -270,6 +288,8 @@ def test_the_picture_has_a_dot_a_school(page: Page) -> None:
 
 def test_hidden_names_are_nowhere(page: Page) -> None:
     _paste(page, TEXT)
+    expect(page.locator("#sc-indicators")).to_contain_text("辰中学没有读出数")
+    expect(page.locator("#sc-indicators")).to_contain_text("癸教学点 是不足 50 人的教学点")
     page.get_by_label(re.compile("隐去校名")).check()
     assert _schools(page)[:2] == ["学校 1", "学校 2"]
     names = [row[0] for row in ROWS[1:]]
@@ -376,7 +396,7 @@ def test_the_example_is_labelled_on_screen_and_paper(browser: Browser, bases: di
     page = browser.new_page()
     _open(page, bases["file"], "?example=1")
     expect(page.locator("#sc-made")).to_contain_text(LABEL)
-    expect(page.locator("#sc-summary")).to_contain_text("32 项里，未达到 7 项，不能判断 2 项，达到 23 项")
+    expect(page.locator("#sc-summary")).to_contain_text("32 项里，未达到 7 项，不能判断 3 项，达到 22 项")
     page.wait_for_selector("[data-item=G11] .jh-sc-served li")
     text, sheets = _printed(page, tmp_path)
     assert LINE in text

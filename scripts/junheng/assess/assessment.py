@@ -13,7 +13,7 @@ from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult, judge_schools
-from junheng.assess.table import School, read_table
+from junheng.assess.table import Table, read_table
 
 
 @dataclass(frozen=True)
@@ -27,25 +27,28 @@ class Judgement:
     """The same coefficients with their limits and each school's part."""
     schools: tuple[SchoolResult, ...]
     school_rule: str
-    """missed when a school misses the rule for schools; unknown when one is not known or there is none; met; none."""
+    """missed when a school misses the rule for schools; unknown when one is not known or read, or there is none; met; none."""
     indicators: tuple[IndicatorResult, ...]
     vetoes: tuple[VetoResult, ...]
 
 
-def judge(rules: Rules, schools: Sequence[School], answers: Mapping[str, Answer]) -> Judgement:
-    """Return what the rules say of schools and answers that have been read."""
-    balance = judge_balance(rules, schools)
-    judged = judge_schools(rules, schools)
-    indicators, vetoes = judge_county(rules, balance, answers)
-    rule = "none" if rules.schools is None else verdict_of([one.verdict for one in judged] or ["unknown"])
+def judge(rules: Rules, table: Table, answers: Mapping[str, Answer]) -> Judgement:
+    """Return what the rules say of a table and answers that have been read."""
+    balance = judge_balance(rules, table.schools, table.unread)
+    judged = judge_schools(rules, table.schools)
+    indicators, vetoes = judge_county(rules, balance, answers, table.notes)
+    verdicts = [one.verdict for one in judged]
+    if table.unread or not judged:
+        verdicts.append("unknown")
+    rule = "none" if rules.schools is None else verdict_of(verdicts)
     return Judgement(rules.framework, coefficients(balance), balance, judged, rule, indicators, vetoes)
 
 
 def assess(rules: Rules, table: Rows, figures: Rows = ()) -> tuple[Judgement, tuple[Finding, ...], tuple[Finding, ...]]:
     """Read both tables and judge them; return also what is wrong with each."""
-    schools, in_table = read_table(rules, table)
+    read = read_table(rules, table)
     answers, in_figures = read_figures(rules, figures)
-    return judge(rules, schools, answers), in_table, in_figures
+    return judge(rules, read, answers), read.findings, in_figures
 
 
 def as_json(judged: Judgement, table: Sequence[Finding], figures: Sequence[Finding]) -> dict[str, Any]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from junheng.assess.balance import Balance
 from junheng.assess.cells import holds, shown
 from junheng.assess.figures import NOT_APPLICABLE, Answer, grades_of
 from junheng.assess.rules import Figure, Item, Rules
+
+NAMED: Final = 3
+"""Maximum number of schools that are named where one or more are lacking."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ class IndicatorResult:
     """resource, figures or choice."""
     figures: tuple[FigureResult, ...]
     missing: tuple[str, ...]
-    """The labels of what is not known."""
+    """The labels of what is not known, with the schools that it is for."""
+    notes: tuple[str, ...]
+    """What was assumed and what was converted."""
     verdict: str
     """missed when a figure is; else unknown when one is missing; else met. none where it has no limit of its own."""
     text: str
@@ -56,10 +62,11 @@ class VetoResult:
 
 
 def judge_county(
-    rules: Rules, balance: Sequence[Balance], answers: Mapping[str, Answer]
+    rules: Rules, balance: Sequence[Balance], answers: Mapping[str, Answer], notes: Mapping[str, tuple[str, ...]]
 ) -> tuple[tuple[IndicatorResult, ...], tuple[VetoResult, ...]]:
-    """Return what the rules say of each indicator and of each veto."""
-    indicators = tuple(_indicator(rules, item, balance, answers) for item in rules.items)
+    """Return what the rules say of each indicator and of each veto. `notes` are those of the table, by resource."""
+    judged = (_indicator(rules, item, balance, answers) for item in rules.items)
+    indicators = tuple(replace(one, notes=notes.get(one.id, ())) for one in judged)
     vetoes = tuple(VetoResult(veto.id, veto.title, _choice(answers.get(veto.id), good=False)) for veto in rules.vetoes)
     return indicators, vetoes
 
@@ -69,17 +76,32 @@ def verdict_of(verdicts: Sequence[str]) -> str:
     return next((verdict for verdict in ("missed", "unknown", "met") if verdict in verdicts), "none")
 
 
+def lacking_text(balance: Balance) -> str:
+    """Return which schools have no figure, the first few by name; '' when none lacks one or none has one."""
+    if not balance.lacking or not balance.schools:
+        return ""
+    names = "、".join(one.name for one in balance.lacking[:NAMED])
+    count = len(balance.lacking)
+    return f"{names}等 {count} 所没有读出数" if count > NAMED else f"{names}没有读出数"
+
+
 def _indicator(rules: Rules, item: Item, balance: Sequence[Balance], answers: Mapping[str, Answer]) -> IndicatorResult:
+    figures: tuple[FigureResult, ...] = ()
+    missing: tuple[str, ...]
     if item.kind == "choice":
         verdict = _choice(answers.get(item.id), good=True)
-        missing = tuple([item.title] if verdict == "unknown" else [])
-        text = _text(rules, verdict, (), missing)
-        return IndicatorResult(item.id, item.title, item.part, item.kind, (), missing, verdict, text)
-    figures = _coefficients(rules, item, balance) if item.kind == "resource" else _figures(item, answers)
-    verdict = verdict_of([figure.verdict for figure in figures])
-    missing = tuple(figure.label for figure in figures if figure.verdict == "unknown")
+        missing = (item.title,) if verdict == "unknown" else ()
+    elif item.kind == "resource":
+        own = [one for one in balance if one.indicator == item.id and one.limit is not None]
+        figures = tuple(_coefficient(rules, item, one) for one in own)
+        missing = tuple(_missing(rules, one) for one in own if one.verdict == "unknown")
+        verdict = verdict_of([figure.verdict for figure in figures])
+    else:
+        figures = tuple(_figure(figure, answers.get(figure.id)) for figure in item.figures)
+        missing = tuple(figure.label for figure in figures if figure.verdict == "unknown")
+        verdict = verdict_of([figure.verdict for figure in figures])
     text = _text(rules, verdict, figures, missing)
-    return IndicatorResult(item.id, item.title, item.part, item.kind, figures, missing, verdict, text)
+    return IndicatorResult(item.id, item.title, item.part, item.kind, figures, missing, (), verdict, text)
 
 
 def _choice(answer: Answer | None, *, good: bool) -> str:
@@ -88,26 +110,27 @@ def _choice(answer: Answer | None, *, good: bool) -> str:
     return "unknown" if answer is None else "met" if answer == good else "missed"
 
 
-def _coefficients(rules: Rules, item: Item, balance: Sequence[Balance]) -> tuple[FigureResult, ...]:
-    """Return the coefficients of a resource as figures; none where only the mean of all has a limit."""
-    return tuple(
-        FigureResult(
-            f"{item.id}.{one.level}",
-            f"{rules.level_titles[one.level]}差异系数",
-            one.coefficient,
-            one.operator,
-            one.limit,
-            "",
-            one.distance,
-            one.verdict,
-        )
-        for one in balance
-        if one.indicator == item.id and one.limit is not None
+def _coefficient(rules: Rules, item: Item, one: Balance) -> FigureResult:
+    """Return a coefficient as a figure."""
+    return FigureResult(
+        f"{item.id}.{one.level}",
+        _label(rules, one),
+        one.coefficient,
+        one.operator,
+        one.limit or 0.0,
+        "",
+        one.distance,
+        one.verdict,
     )
 
 
-def _figures(item: Item, answers: Mapping[str, Answer]) -> tuple[FigureResult, ...]:
-    return tuple(_figure(figure, answers.get(figure.id)) for figure in item.figures)
+def _label(rules: Rules, one: Balance) -> str:
+    return f"{rules.level_titles[one.level]}差异系数"
+
+
+def _missing(rules: Rules, one: Balance) -> str:
+    why = lacking_text(one)
+    return f"{_label(rules, one)}（{why}）" if why else _label(rules, one)
 
 
 def _figure(figure: Figure, answer: Answer | None) -> FigureResult:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from junheng.assess import words
 from junheng.assess.cells import plain, squeezed
-from junheng.assess.messages import Finding, finding
-from junheng.assess.rules import Resource, Rules
+from junheng.assess.messages import Finding, finding, note
+from junheng.assess.rules import Heading, Resource, Rules
+from junheng.assess.units import split_heading, units_above
 
 Rows = Sequence[Sequence[str]]
 """A table as text: row by row, cell by cell."""
-_UNIT: Final = re.compile(r"(.*?)[(（]([^()（）]*)[)）]")
+NEEDED: Final = (words.SCHOOL, words.LEVEL, words.PUPILS)
+"""The columns without which no row can be read."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Column:
 
     at: int
     factor: float = 1.0
+    above: str = ""
+    """The unit that the factor comes from, when it was stated above the headings."""
 
 
 @dataclass(frozen=True)
@@ -43,77 +46,95 @@ class Head:
         at = self.columns[name].at
         return row[at] if at < len(row) else ""
 
+    def sources(self, resource: Resource) -> tuple[str, ...]:
+        """Return the columns that add up to a resource: its own, or all of its parts; none where it cannot be read."""
+        if resource.input in self.columns:
+            return (resource.input,)
+        return resource.parts if all(name in self.columns for name in resource.parts) else ()
+
+    def less(self, resource: Resource) -> tuple[str, ...]:
+        """Return the columns that are subtracted from a resource."""
+        return tuple(name for name in resource.less if name in self.columns)
+
 
 def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
     """Find the row that names most columns, and say which columns are lacking or not known; nothing of an empty table."""
     if not any(plain(cell) for row in rows for cell in row):
         return None, []
-    names = _names(rules)
-    scores = [sum(_split(cell)[0] in names for cell in row) for row in rows[: words.HEADING_WITHIN]]
+    names = {squeezed(alias): one for one in rules.headings for alias in (one.name, *one.aliases)}
+    scores = [sum(split_heading(cell)[0] in names for cell in row) for row in rows[: words.HEADING_WITHIN]]
     if not scores or max(scores) < 2:
-        known = "、".join(known_columns(rules))
-        return None, [finding(1, 1, "no-heading", names=known)]
-    number = scores.index(max(scores))
-    columns, findings = _columns(rules, names, number + 1, rows[number])
-    lacking = [name for name in (words.SCHOOL, words.LEVEL, words.PUPILS) if name not in columns]
-    findings += [finding(number + 1, 1, "missing-heading", name=name) for name in lacking]
-    for one in rules.resources:
-        if one.input not in columns and not lacking:
-            findings.append(finding(number + 1, 1, "missing-column", name=one.input, indicators=one.id))
-    width = max(at + 1 for at, cell in enumerate(rows[number]) if plain(cell))
-    return (None if lacking else Head(number + 1, columns, width)), findings
+        return None, [finding(1, 1, "no-heading", names="、".join(rules.template))]
+    at = scores.index(max(scores))
+    columns, findings = _columns(rules, names, units_above(rows[:at]), at + 1, rows[at])
+    lacking = [name for name in NEEDED if name not in columns]
+    if lacking:
+        return None, findings + [finding(at + 1, 1, "missing-heading", name=name) for name in lacking]
+    head = Head(at + 1, columns, max(at + 1 for at, cell in enumerate(rows[at]) if plain(cell)))
+    return head, [*findings, *_use(rules, head)]
 
 
-def _names(rules: Rules) -> dict[str, str]:
-    """Return each way to head a column with the name that it has here."""
-    names = {squeezed(alias): name for name, listed in words.COLUMNS.items() for alias in listed}
-    for one in rules.resources:
-        names.update({squeezed(alias): one.input for alias in (one.input, *one.aliases)})
-    return names
-
-
-def _split(cell: str) -> tuple[str, str]:
-    """Return a heading without what stands in brackets at its end, and that: 教学仪器设备值（万元）."""
-    text = squeezed(cell)
-    match = _UNIT.fullmatch(text)
-    return (match[1], match[2]) if match else (text, "")
+def notes(rules: Rules, head: Head) -> Mapping[str, tuple[str, ...]]:
+    """Return what is assumed and what is converted, by the id of the resource."""
+    return {one.id: tuple(_notes(rules, head, one)) for one in rules.resources if head.sources(one)}
 
 
 def _columns(
-    rules: Rules, names: Mapping[str, str], number: int, row: Sequence[str]
+    rules: Rules, names: Mapping[str, Heading], above: Mapping[str, str], number: int, row: Sequence[str]
 ) -> tuple[dict[str, Column], list[Finding]]:
-    resources = {one.input: one for one in rules.resources}
-    averages = {_split(one.title)[0]: one.input for one in rules.resources}
+    averages = {split_heading(one.title)[0]: one.input for one in rules.resources}
     columns: dict[str, Column] = {}
     findings = []
     for at, cell in enumerate(row):
-        text, unit = _split(cell)
-        name = names.get(text) or names.get(squeezed(cell), "")
-        factor = _factor(resources.get(name), unit, name)
+        text, unit = split_heading(cell)
+        one = names.get(text) or names.get(squeezed(cell))
         if text in averages:
             findings.append(finding(number, at + 1, "per-pupil-heading", text=plain(cell), name=averages[text]))
-        elif not name and text:
+        elif not one and text:
             known = "、".join(one.input for one in rules.resources)
             findings.append(finding(number, at + 1, "unknown-column", text=plain(cell), names=known))
-        elif name == "序号" or not name:
+        elif not one or one.name == words.IGNORED:
             continue
-        elif name in columns:
-            findings.append(finding(number, at + 1, "duplicate-heading", name=name))
-        elif factor is None:
-            expected = resources[name].input_unit if name in resources else "人"
-            findings.append(finding(number, at + 1, "heading-unit", text=plain(cell), unit=unit, expected=expected))
+        elif one.name in columns:
+            findings.append(finding(number, at + 1, "duplicate-heading", name=one.name))
+        elif unit and one.unit and unit not in words.UNITS[one.unit]:
+            findings.append(finding(number, at + 1, "heading-unit", text=plain(cell), unit=unit, expected=one.unit))
         else:
-            columns[name] = Column(at, factor)
+            columns[one.name] = _column(at, one, unit, above)
     return columns, findings
 
 
-def _factor(resource: Resource | None, unit: str, name: str) -> float | None:
-    """Return what the unit in a heading is worth; None for one that is not known. Text columns have none to know."""
-    if not unit or name in {words.SCHOOL, words.LEVEL, "序号"}:
-        return 1.0
-    return words.UNITS[resource.input_unit if resource else "人"].get(unit)
+def _column(at: int, heading: Heading, unit: str, above: Mapping[str, str]) -> Column:
+    """Return a column with the unit behind its heading, else with that above the table."""
+    if not heading.unit:
+        return Column(at)
+    stated = unit or above.get(heading.unit, heading.unit)
+    factor = words.UNITS[heading.unit][stated]
+    return Column(at, factor, "" if unit or factor == 1.0 else stated)
 
 
-def known_columns(rules: Rules) -> Iterator[str]:
-    """Yield how the columns of a framework's table are headed, in order."""
-    yield from (words.SCHOOL, words.LEVEL, words.PUPILS, *(one.input for one in rules.resources))
+def _use(rules: Rules, head: Head) -> Iterator[Finding]:
+    """Yield which resources have no column, and which columns no resource needs."""
+    used = {*NEEDED}
+    for one in rules.resources:
+        sources = head.sources(one)
+        used.update(sources, head.less(one))
+        if not sources:
+            yield finding(head.row, 1, "missing-column", name=one.input, indicators=one.id)
+    for name in head.columns:
+        instead = next((one.input for one in rules.resources if name in one.parts), "")
+        if name not in used and instead in head.columns:
+            yield finding(head.row, head.number(name), "unused-column", text=name, name=instead)
+
+
+def _notes(rules: Rules, head: Head, resource: Resource) -> Iterator[str]:
+    sources, less = head.sources(resource), head.less(resource)
+    units = {one.name: one.unit for one in rules.headings}
+    if sources != (resource.input,):
+        yield note("added", name=resource.input, parts="、".join(f"“{name}”" for name in sources))
+    for name in resource.less:
+        yield note("subtracted" if name in less else "not-subtracted", name=resource.input, less=name)
+    for name in (*sources, *less):
+        column = head.columns[name]
+        if column.above:
+            yield note("unit-above", name=name, unit=column.above, base=units[name])

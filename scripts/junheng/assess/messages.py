@@ -34,6 +34,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "heading-unit": ("error", "“{text}”里的单位“{unit}”不认识，这一栏不用", "请换算成{expected}"),
     "left-out-outside": ("warning", "{school}（{level}）不在评估范围内，不计", ""),
     "left-out-point": ("warning", "{school} 是不足 {point} 人的教学点，不计", ""),
+    "less-than-nothing": (
+        "error",
+        "{less} {text} 比{label}还大，{label}不用",
+        "{less}应当包括在{label}里，请核对",
+    ),
     "likely-unit": (
         "warning",
         "“{name}”多半以万元为单位：照元算，半数学校每生不到 {least} 元",
@@ -48,6 +53,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "more-than-pupils": ("error", "{label} {text} 比学生数 {pupils} 还多，不用这个数", "请看是不是两栏填反了"),
     "negative": ("error", "“{text}”是负数", "请填 0 或正数"),
+    "no-figures": ("warning", "“{text}”这一行没有学校的数，不当作学校", ""),
     "no-heading": ("error", "没有找到栏名那一行", "请写一行栏名：{names}"),
     "not-a-choice": ("error", "“{text}”看不出是还是否", "请写“是”或“否”，不知道就空着"),
     "not-a-grade": ("error", "“{text}”不是等级", "请写：{grades}"),
@@ -59,7 +65,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
     "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
     "too-many-rows": ("error", "超过 {most} 行，从这一行起不读", "请分开检查"),
-    "total-row": ("warning", "“{text}”这一行是合计，不当作学校", ""),
+    "total-row": ("warning", "“{text}”这一行是合计或平均，不当作学校", ""),
+    "total-by-mean": (
+        "warning",
+        "“{text}”这一行的数等于{where} {count} 行的平均数，当作平均，不当作学校",
+        "如果是一所学校，请核对它的数",
+    ),
+    "total-by-sum": (
+        "warning",
+        "“{text}”这一行的数等于{where} {count} 行之和，当作合计，不当作学校",
+        "如果是一所学校，请核对它的数",
+    ),
+    "unused-column": ("warning", "已有“{name}”一栏，“{text}”不用", ""),
     "unknown-column": ("warning", "不认识“{text}”这一栏，不用", "认识的栏名：{names}"),
     "unknown-figure": ("error", "不认识“{text}”这一项", "请写编号，如 {example}"),
     "unknown-level": (
@@ -78,6 +95,13 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "zero-pupils": ("error", "{school} 的学生数是 0，不能按学生平均，本行不计", "没有学生的学校请删去这一行"),
 }
 """Code: severity, message, help. A name in braces is filled in."""
+NOTES: Final[Mapping[str, str]] = {
+    "added": "“{name}”由{parts}相加",
+    "not-subtracted": "没有“{less}”这一栏，当作“{name}”里不含它，没有减去；含有的，请加这一栏",
+    "subtracted": "已从“{name}”里减去“{less}”",
+    "unit-above": "“{name}”的单位照表上方写的“{unit}”，已换算成{base}",
+}
+"""What was assumed or converted for an indicator, by code."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +120,11 @@ def finding(row: int, column: int, code: str, **values: str) -> Finding:
     """Return the finding of a code with its blanks filled in."""
     severity, message, help_ = MESSAGES[code]
     return Finding(row, column, code, severity, fill(message, values), fill(help_, values))
+
+
+def note(code: str, **values: str) -> str:
+    """Return the note of a code with its blanks filled in."""
+    return fill(NOTES[code], values)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 from junheng.assess.assessment import Judgement
 from junheng.assess.balance import Balance
 from junheng.assess.cells import shown
+from junheng.assess.county import IndicatorResult, lacking_text
+from junheng.assess.messages import Finding
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult
 from junheng.text.characters import invisible
@@ -18,20 +20,19 @@ MOST: Final = 3
 """So many schools are named that make up most of a coefficient."""
 
 
-def report(rules: Rules, judged: Judgement) -> str:
-    """Return the whole result as text: coefficients, schools, indicators, vetoes."""
-    sections = "".join(f"\n{title}\n{text}" for title, text in _sections(rules, judged) if text)
+def report(rules: Rules, judged: Judgement, findings: Sequence[Finding] = ()) -> str:
+    """Return the whole result as text: what was left out and assumed, coefficients, schools, indicators, vetoes.
+
+    `findings` are those of the table of schools.
+    """
+    sections = "".join(f"\n{title}\n{text}" for title, text in _sections(rules, judged, findings) if text)
     return f"按{rules.title}自查；界限以教育部原文为准。\n{sections}"
 
 
-def _sections(rules: Rules, judged: Judgement) -> Iterator[tuple[str, str]]:
-    yield "校际差异系数", _table(["学段", "指标", "系数", "上限", "判断", "主要来自"], _balance(rules, judged))
-    head = ["学校", "学段", "学生数", *(one.id for one in rules.resources), "达标", "判断"]
-    yield (
-        f"各校（* 未达到，- 没有数）：{_rule(rules, judged)}",
-        _table(head, [_school(rules, one) for one in judged.schools]),
-    )
-    indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one.text)] for one in judged.indicators]
+def _sections(rules: Rules, judged: Judgement, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    yield "没有算的、换算过的和假定的", "".join(f"{_clean(line)}\n" for line in _remarks(judged, findings))
+    yield from _of_schools(rules, judged)
+    indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one)] for one in judged.indicators]
     yield "各项指标", _table(["编号", "指标", "判断", "说明"], indicators)
     vetoes = [
         [one.id, one.title, {"met": "没有", "missed": "有", "unknown": "未填"}.get(one.verdict, "")]
@@ -40,8 +41,22 @@ def _sections(rules: Rules, judged: Judgement) -> Iterator[tuple[str, str]]:
     yield "一票否决", _table(["编号", "情形", "有没有"], vetoes)
 
 
-def _said(text: str) -> str:
-    return text.removeprefix("不能判断：")
+def _remarks(judged: Judgement, findings: Sequence[Finding]) -> Iterator[str]:
+    yield from (f"第 {one.row} 行：{one.message}" for one in findings if one.severity == "warning")
+    yield from (f"{one.id}：{note}" for one in judged.indicators for note in one.notes)
+
+
+def _of_schools(rules: Rules, judged: Judgement) -> Iterator[tuple[str, str]]:
+    yield "校际差异系数", _table(["学段", "指标", "系数", "上限", "判断", "主要来自"], _balance(rules, judged))
+    head = ["学校", "学段", "学生数", *(one.id for one in rules.resources), "达标", "判断"]
+    yield (
+        f"各校（* 未达到，- 没有数）：{_rule(rules, judged)}",
+        _table(head, [_school(rules, one) for one in judged.schools]),
+    )
+
+
+def _said(one: IndicatorResult) -> str:
+    return "；".join([one.text.removeprefix("不能判断："), *one.notes])
 
 
 def _balance(rules: Rules, judged: Judgement) -> list[list[str]]:
@@ -61,7 +76,7 @@ def _balance(rules: Rules, judged: Judgement) -> list[list[str]]:
 def _most(balance: Balance) -> str:
     named = [share for share in balance.shares if share.share][:MOST]
     text = "，".join(f"{one.name} {'高' if one.above else '低'} {shown(one.share * 100, 0)}%" for one in named)
-    return f"{text}（{balance.lacking} 所没有数）" if balance.lacking else text
+    return text or lacking_text(balance)
 
 
 def _rule(rules: Rules, judged: Judgement) -> str:

@@ -6,16 +6,26 @@ such a quotient is a figure that the county types in. `publish` hands the same d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from junheng.assess.words import PUPILS, UNITS
+from junheng.assess.words import COLUMNS, LEVEL, PUPILS, SCHOOL, UNITS
 from junheng.model.indicators import Framework, Indicator, SchoolRule, Threshold
 from junheng.model.vocabulary import Vocabulary
 
 LEVELS: Final = ("primary", "junior")
 """The levels that schools are judged at, each apart."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the table of schools: its name, what it is counted in, and the other ways to head it."""
+
+    name: str
+    unit: str
+    """'' where it holds no number."""
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -25,8 +35,11 @@ class Resource:
     id: str
     title: str
     input: str
-    """How its column is headed."""
-    aliases: tuple[str, ...]
+    """The name of its column."""
+    parts: tuple[str, ...]
+    """The columns that add up to it in a table without that column; none where only the column will do."""
+    less: tuple[str, ...]
+    """The columns that are subtracted from it, as far as the table has them."""
     input_unit: str
     unit: str
     per: float
@@ -90,6 +103,10 @@ class Rules:
     title: str
     level_titles: Mapping[str, str]
     operator_titles: Mapping[str, str]
+    headings: tuple[Heading, ...]
+    """Every column that is known, those of an empty table first."""
+    template: tuple[str, ...]
+    """The columns of an empty table, in order."""
     resources: tuple[Resource, ...]
     schools: SchoolRule | None
     limits: tuple[Limit, ...]
@@ -103,12 +120,17 @@ def rules(vocabulary: Vocabulary, framework: Framework) -> Rules:
     titles = {
         name: {t.id: t.title for t in vocabulary.terms[name].values()} for name in ("threshold-levels", "operators")
     }
+    resources = tuple(found for one in members for found in _resource(one))
+    asked = (name for one in resources for name in (one.input, *one.less))
+    offered = tuple(dict.fromkeys((SCHOOL, LEVEL, PUPILS, *asked)))
     return Rules(
         framework.id,
         framework.title,
         {level: titles["threshold-levels"][level] for level in LEVELS},
         titles["operators"],
-        tuple(found for one in members for found in _resource(one)),
+        _headings(members, offered),
+        offered,
+        resources,
         next((part.schools for part in framework.parts if part.schools), None),
         tuple(
             Limit(limit.applies_to, level, limit.operator, float(limit.value))
@@ -120,6 +142,20 @@ def rules(vocabulary: Vocabulary, framework: Framework) -> Rules:
     )
 
 
+def _headings(members: Sequence[Indicator], offered: Sequence[str]) -> tuple[Heading, ...]:
+    """Return the columns, each once, with every alias that the words and the indicators give it."""
+    units = {PUPILS: "人"}
+    aliases: dict[str, list[str]] = {name: list(listed) for name, listed in COLUMNS.items()}
+    for quotient in (one for member in members for one in member.quotients if one.denominator == PUPILS):
+        operands = (*quotient.less, *quotient.parts)
+        named = [(quotient.numerator, quotient.aliases), *((one.name, one.aliases) for one in operands)]
+        for name, listed in named:
+            units[name] = quotient.numerator_unit
+            aliases.setdefault(name, []).extend(listed)
+    order = [*offered, *(name for name in aliases if name not in offered)]
+    return tuple(Heading(name, units.get(name, ""), tuple(aliases[name])) for name in order)
+
+
 def _resource(indicator: Indicator) -> Iterator[Resource]:
     for quotient in indicator.quotients:
         if quotient.denominator == PUPILS:
@@ -127,7 +163,8 @@ def _resource(indicator: Indicator) -> Iterator[Resource]:
                 indicator.id,
                 indicator.title,
                 quotient.numerator,
-                quotient.aliases,
+                tuple(one.name for one in quotient.parts),
+                tuple(one.name for one in quotient.less),
                 quotient.numerator_unit,
                 indicator.unit,
                 quotient.per,

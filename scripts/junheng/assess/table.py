@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from junheng.assess import words
 from junheng.assess.cells import Reading, plain, read_number, shown, squeezed
-from junheng.assess.headings import Column, Head, Rows, read_head
+from junheng.assess.headings import Head, Rows, notes, read_head
 from junheng.assess.messages import Finding, finding
 from junheng.assess.rules import Resource, Rules
+from junheng.assess.totals import Line, find_totals, is_school
 
 _KINDS: Final = {word: kind for kind, listed in words.LEVELS.items() for word in listed}
 
@@ -28,74 +29,70 @@ class School:
     """What it has, by the id of the resource; None where the table does not say."""
 
 
-def read_table(rules: Rules, rows: Rows) -> tuple[tuple[School, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True)
+class Unread:
+    """A row that is a school and is not counted, since something that it needs could not be read."""
+
+    row: int
+    name: str
+    level: str
+    """'' where that too is not known: it may belong to any."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table says: a figure of the county needs every school, so one that is unread leaves it open."""
+
+    schools: tuple[School, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is assumed and what is converted, by the id of the resource."""
+    findings: tuple[Finding, ...] = ()
+
+
+def read_table(rules: Rules, rows: Rows) -> Table:
     """Return the schools that count, in the table's order, with what is wrong; one bad cell spoils no other.
 
-    The headings may stand in any order and below a title. Rows that are blank, totals and what is outside the framework's
-    scope are passed over, the latter two with a warning.
+    The headings may stand in any order and below a title. Rows that are blank, totals, notes and what is outside the
+    framework's scope are passed over, all but the first with a warning.
     """
     head, findings = read_head(rules, rows)
     if head is None:
-        return (), tuple(findings)
+        return Table(findings=tuple(findings))
+    last = head.row + words.ROWS
+    lines = [_line(rules, head, number, row) for number, row in enumerate(rows[head.row : last], head.row + 1)]
+    lines = [line for line in lines if any(plain(cell) for cell in line.cells)]
+    totals = find_totals(lines, head.number(words.SCHOOL))
     schools: list[School] = []
+    unread: list[Unread] = []
     seen: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(rows[head.row :], head.row + 1):
-        if number > head.row + words.ROWS:
-            findings.append(finding(number, 1, "too-many-rows", most=str(words.ROWS)))
-            break
-        school, found = _school(rules, head, number, row, seen)
-        findings += found
-        if school:
+    for line in lines:
+        found = totals.get(line.row) or _no_school(rules, head, line) or _double(rules, head, line, seen)
+        if found:
+            findings.append(found)
+            if found.severity == "error":
+                unread.append(_unread(line))
+        else:
+            school, more = _school(rules, head, line)
             schools.append(school)
-    return tuple(schools), (*findings, *_units(rules, head, schools))
+            findings += more
+    if any(plain(cell) for row in rows[last:] for cell in row):
+        findings.append(finding(last + 1, 1, "too-many-rows", most=str(words.ROWS)))
+        unread.append(Unread(last + 1, f"第 {last + 1} 行起的学校", ""))
+    findings += _units(rules, head, schools)
+    assumed = notes(rules, head) if schools or unread else {}
+    return Table(tuple(schools), tuple(unread), assumed, tuple(findings))
 
 
-def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Finding]:
-    """Yield a warning for a column in which half of the schools have so little money that it was counted in 万元."""
-    for one in rules.resources:
-        if one.input_unit != words.MONEY or head.columns.get(one.input, Column(0)).factor != 1.0 or not one.limits:
-            continue
-        least = min(one.limits.values()) / words.IMPLAUSIBLE
-        known = [amount / s.pupils for s in schools if (amount := s.amounts[one.id])]
-        if known and sum(value < least for value in known) * 2 > len(known):
-            slots = {"name": one.input, "least": shown(least, 0)}
-            yield finding(head.row, head.number(one.input), "likely-unit", **slots)
-
-
-def _school(
-    rules: Rules, head: Head, number: int, row: Sequence[str], seen: dict[tuple[str, str], int]
-) -> tuple[School | None, list[Finding]]:
-    """Read one row. `seen` notes the schools met so far with their rows."""
-    if not any(plain(cell) for cell in row):
-        return None, []
+def _line(rules: Rules, head: Head, number: int, row: Sequence[str]) -> Line:
     name, level = (plain(head.cell(row, word)) for word in (words.SCHOOL, words.LEVEL))
-    kind = _kind(name, level)
-    pupils = read_number(head.cell(row, words.PUPILS), words.UNITS["人"], "人")
-    refusal = (
-        _no_school(head, number, row, name)
-        or _no_level(head, number, name, level, kind)
-        or _no_pupils(rules, head, number, name, kind, pupils)
-    )
-    if refusal:
-        return None, [refusal]
-    school = School(name, "primary" if kind == "point" else kind, number, pupils.value or 0.0, {})
-    first = seen.setdefault((squeezed(name), school.level), number)
-    if first != number:
-        slots = {"school": name, "level": rules.level_titles[school.level], "first": str(first)}
-        return None, [finding(number, head.number(words.SCHOOL), "duplicate-school", **slots)]
-    amounts, findings = _amounts(rules, head, school, row)
-    return replace(school, amounts=amounts), findings
-
-
-def _no_school(head: Head, number: int, row: Sequence[str], name: str) -> Finding | None:
-    """Return why a row is no school: a total, a row that was parted where it should not, no name."""
-    total = _total(name, row)
-    if total:
-        return finding(number, head.number(words.SCHOOL), "total-row", text=total)
-    extra = next((at for at in range(head.width, len(row)) if plain(row[at])), None)
-    if extra is not None:
-        return finding(number, extra + 1, "extra-cells", text=plain(row[extra]))
-    return None if name else finding(number, head.number(words.SCHOOL), "blank-school")
+    numbers = {
+        one.name: read_number(head.cell(row, one.name), words.UNITS[one.unit], one.unit, head.columns[one.name].factor)
+        for one in rules.headings
+        if one.unit and one.name in head.columns
+    }
+    extra = next((at + 1 for at in range(head.width, len(row)) if plain(row[at])), 0)
+    return Line(number, row, name, level, _kind(name, level), numbers, extra)
 
 
 def _kind(name: str, level: str) -> str:
@@ -104,43 +101,62 @@ def _kind(name: str, level: str) -> str:
     return "point" if kind == "primary" and squeezed(name).endswith(words.POINT_END) else kind
 
 
-def _no_level(head: Head, number: int, name: str, level: str, kind: str) -> Finding | None:
-    if kind and kind not in {"unsplit", "outside"}:
-        return None
-    return finding(number, head.number(words.LEVEL), _level_code(kind, name, level), school=name, level=level)
-
-
-def _no_pupils(  # noqa: PLR0913, PLR0917  a row's parts
-    rules: Rules, head: Head, number: int, name: str, kind: str, pupils: Reading
-) -> Finding | None:
-    problem = _pupils_problem(pupils)
-    if problem:
-        slots = {**pupils.slots, "label": words.PUPILS, "school": name}
-        return finding(number, head.number(words.PUPILS), problem, **slots)
-    if kind != "point" or not rules.schools or (pupils.value or 0.0) >= rules.schools.point:
-        return None
-    point = shown(rules.schools.point, 0)
-    return finding(number, head.number(words.PUPILS), "left-out-point", school=name, point=point)
-
-
-def _total(name: str, row: Sequence[str]) -> str:
-    """Return the words that say that a row sums others; '' when none does."""
-    bare = squeezed(name)
-    if bare.endswith(words.TOTAL_ENDS):
-        return bare
-    return next((text for text in map(squeezed, row) if text in words.TOTALS), "")
-
-
 def _bare(level: str) -> str:
     return re.sub("[()]", "", squeezed(level))
 
 
-def _level_code(kind: str, name: str, level: str) -> str:
-    if kind:
-        return "unsplit-school" if kind == "unsplit" else "left-out-outside"
-    if _bare(name) in _KINDS:
+def _level(line: Line) -> str:
+    """Return the level that a row is judged at; '' for one that is not known or belongs to both."""
+    return {"primary": "primary", "point": "primary", "junior": "junior"}.get(line.kind, "")
+
+
+def _unread(line: Line) -> Unread:
+    return Unread(line.row, line.name or f"第 {line.row} 行", _level(line))
+
+
+# ---- why a row is no school that counts
+
+
+def _no_school(rules: Rules, head: Head, line: Line) -> Finding | None:
+    if line.extra:
+        return finding(line.row, line.extra, "extra-cells", text=plain(line.cells[line.extra - 1]))
+    if _note(head, line):
+        text = next(text for cell in line.cells if (text := plain(cell)))
+        return finding(line.row, head.number(words.SCHOOL), "no-figures", text=text)
+    if not line.name:
+        return finding(line.row, head.number(words.SCHOOL), "blank-school")
+    if _level(line):
+        return _no_pupils(rules, head, line)
+    code = _level_code(line)
+    return finding(line.row, head.number(words.LEVEL), code, school=line.name, level=line.level)
+
+
+def _note(head: Head, line: Line) -> bool:
+    """Tell whether a row is a note, a heading or the numbers of the columns: neither its level nor its name is of a school."""
+    values = [read.value / read.step for read in line.numbers.values() if read.value is not None]
+    if line.kind or max(values, default=0) > head.width or len(set(values)) < len(values):
+        return False
+    return not is_school(line.name) or (not values and line.name.startswith(words.NOTE_STARTS))
+
+
+def _level_code(line: Line) -> str:
+    if line.kind:
+        return "unsplit-school" if line.kind == "unsplit" else "left-out-outside"
+    if _bare(line.name) in _KINDS:
         return "swapped"
-    return "unknown-level" if level else "blank-level"
+    return "unknown-level" if line.level else "blank-level"
+
+
+def _no_pupils(rules: Rules, head: Head, line: Line) -> Finding | None:
+    pupils = line.numbers[words.PUPILS]
+    problem = _pupils_problem(pupils)
+    if problem:
+        slots = {**pupils.slots, "label": words.PUPILS, "school": line.name}
+        return finding(line.row, head.number(words.PUPILS), problem, **slots)
+    if line.kind != "point" or not rules.schools or (pupils.value or 0.0) >= rules.schools.point:
+        return None
+    point = shown(rules.schools.point, 0)
+    return finding(line.row, head.number(words.PUPILS), "left-out-point", school=line.name, point=point)
 
 
 def _pupils_problem(pupils: Reading) -> str:
@@ -151,22 +167,70 @@ def _pupils_problem(pupils: Reading) -> str:
     return "" if pupils.value == int(pupils.value) else "not-whole"
 
 
-def _amounts(
-    rules: Rules, head: Head, school: School, row: Sequence[str]
-) -> tuple[dict[str, float | None], list[Finding]]:
+def _double(rules: Rules, head: Head, line: Line, seen: dict[tuple[str, str], int]) -> Finding | None:
+    """Return what is wrong when a school was met before. `seen` notes the schools met so far with their rows."""
+    level = _level(line)
+    first = seen.setdefault((squeezed(line.name), level), line.row)
+    if first == line.row:
+        return None
+    slots = {"school": line.name, "level": rules.level_titles[level], "first": str(first)}
+    return finding(line.row, head.number(words.SCHOOL), "duplicate-school", **slots)
+
+
+# ---- a school
+
+
+def _school(rules: Rules, head: Head, line: Line) -> tuple[School, list[Finding]]:
+    school = School(line.name, _level(line), line.row, line.numbers[words.PUPILS].value or 0.0, {})
+    findings = list(_cells(rules, head, line, school.pupils))
+    bad = {found.column for found in findings}
     amounts: dict[str, float | None] = {}
-    findings = []
     for one in rules.resources:
-        read = _amount(one, head, school, row) if one.input in head.columns else Reading(None)
-        amounts[one.id] = read.value
+        sources, less = head.sources(one), head.less(one)
+        amounts[one.id] = None
+        if sources and not bad & {head.number(name) for name in (*sources, *less)}:
+            amount = _sum(line, sources) - _sum(line, less)
+            if amount < 0:
+                findings.append(_less_than_nothing(head, line, one))
+            else:
+                amounts[one.id] = amount
+    return replace(school, amounts=amounts), findings
+
+
+def _cells(rules: Rules, head: Head, line: Line, pupils: float) -> Iterator[Finding]:
+    """Yield what is wrong with the cells that resources are read from, each once."""
+    needed = dict.fromkeys(name for one in rules.resources for name in (*head.sources(one), *head.less(one)))
+    units = {one.name: one.unit for one in rules.headings}
+    for name in needed:
+        read = line.numbers[name]
         if read.problem:
-            findings.append(finding(school.row, head.number(one.input), read.problem, label=one.input, **read.slots))
-    return amounts, findings
+            yield finding(line.row, head.number(name), read.problem, label=name, **read.slots)
+        elif units[name] in words.FEWER_THAN_PUPILS and (read.value or 0.0) > pupils:
+            slots = {**read.slots, "pupils": shown(pupils, 0)}
+            yield finding(line.row, head.number(name), "more-than-pupils", label=name, **slots)
 
 
-def _amount(resource: Resource, head: Head, school: School, row: Sequence[str]) -> Reading:
-    unit, factor = resource.input_unit, head.columns[resource.input].factor
-    read = read_number(head.cell(row, resource.input), words.UNITS[unit], unit, factor)
-    if read.value is not None and unit in words.FEWER_THAN_PUPILS and read.value > school.pupils:
-        return Reading(None, "more-than-pupils", {**read.slots, "pupils": shown(school.pupils, 0)})
-    return read
+def _sum(line: Line, names: Sequence[str]) -> float:
+    total = 0.0
+    for name in names:
+        total += line.numbers[name].value or 0.0
+    return total
+
+
+def _less_than_nothing(head: Head, line: Line, resource: Resource) -> Finding:
+    less = head.less(resource)[0]
+    slots = {"less": less, "text": line.numbers[less].slots["text"], "label": resource.input}
+    return finding(line.row, head.number(less), "less-than-nothing", **slots)
+
+
+def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Finding]:
+    """Yield a warning for a column in which half of the schools have so little money that it was counted in 万元."""
+    for one in rules.resources:
+        column = head.columns.get(one.input)
+        if one.input_unit != words.MONEY or not column or column.factor != 1.0 or not one.limits:
+            continue
+        least = min(one.limits.values()) / words.IMPLAUSIBLE
+        known = [amount / s.pupils for s in schools if (amount := s.amounts[one.id])]
+        if known and sum(value < least for value in known) * 2 > len(known):
+            slots = {"name": one.input, "least": shown(least, 0)}
+            yield finding(head.row, head.number(one.input), "likely-unit", **slots)

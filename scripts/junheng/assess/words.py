@@ -12,13 +12,17 @@ HEADING_WITHIN: Final = 20
 SCHOOL: Final = "学校"
 LEVEL: Final = "学段"
 PUPILS: Final = "学生数"
+IGNORED: Final = "序号"
+"""What stands in this column is not read."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SCHOOL: ("学校", "学校名称", "校名", "单位", "单位名称", "学校（机构）名称"),
     LEVEL: ("学段", "办学类型", "学校类型", "学校类别", "类别", "类型"),
     PUPILS: ("学生数", "在校生数", "在校学生数", "学生人数", "在校生", "学生总数"),
-    "序号": ("序号", "编号", "备注", "乡镇", "学校代码", "学校标识码"),
+    IGNORED: ("序号", "编号", "备注", "乡镇", "学校代码", "学校标识码"),
 }
-"""The columns that every table has and how they are headed; what stands under 序号 is not read."""
+"""The columns that every table has and how they are headed; those of the indicators are in the rules."""
+OF_WHICH: Final = "其中:"
+"""What a heading may begin with, as a cell reads it: 其中：室内体育用房面积."""
 FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "指标": ("指标", "项目", "编号", "代码", "指标编号", "名称"),
     "数值": ("数值", "值", "数", "结果", "数据", "填写"),
@@ -44,9 +48,24 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """What a row of the table is: a school or part of a level, a teaching point, a school not split, or none of ours."""
-TOTALS: Final = ("合计", "总计", "小计", "总和", "平均", "平均值", "全县", "全县合计", "全区合计", "全市合计")
-TOTAL_ENDS: Final = ("合计", "总计", "小计")
-"""A row in which a cell is, or the school's name ends with, one of these is not a school."""
+TOTAL_STARTS: Final = (
+    *("合计", "总计", "小计", "共计", "总和", "总数", "累计", "平均", "其中"),
+    *("全市", "全区", "全县", "全旗", "全乡", "全镇", "本市", "本区", "本县", "本旗"),
+)
+TOTAL_ENDS: Final = (
+    *("合计", "总计", "小计", "共计", "总和", "总数", "累计", "汇总"),
+    *("平均", "平均值", "平均数", "均值", "均数", "县均", "区均", "校均"),
+)
+"""A row whose school or level begins or ends so is not a school."""
+TOTAL_CELLS: Final = (
+    *("合计", "总计", "小计", "共计", "总和", "总数", "平均", "平均值", "平均数"),
+    *("全市", "全区", "全县", "全旗", "全市合计", "全区合计", "全县合计", "全旗合计"),
+)
+"""Nor is a row in which any cell is one of these."""
+SCHOOL_ENDS: Final = ("小学", "中学", "初中", "完小", "校", "校区", "教学点", "部")
+"""What the name of a school ends with; a row named otherwise is taken for a total on less evidence of its sums."""
+NOTE_STARTS: Final = ("注", "说明", "备注", "填表", "制表", *(f"{number}、" for number in "一二三四五六七八九十"))
+"""What a note below the table, or a heading within it, begins with."""
 POINT_END: Final = "教学点"
 """A school whose name ends so is a teaching point, whatever its level says."""
 BLANKS: Final = ("", "-", "--", "—", "——", "/", "N/A", "缺", "暂缺", "不详", "不清楚", "不知道", "未知")
@@ -96,11 +115,15 @@ def published() -> Mapping[str, Any]:
         "school": SCHOOL,
         "level": LEVEL,
         "pupils": PUPILS,
-        "columns": COLUMNS,
+        "ignored": IGNORED,
+        "ofWhich": OF_WHICH,
         "figures": FIGURES,
         "levels": LEVELS,
-        "totals": TOTALS,
+        "totalStarts": TOTAL_STARTS,
         "totalEnds": TOTAL_ENDS,
+        "totalCells": TOTAL_CELLS,
+        "schoolEnds": SCHOOL_ENDS,
+        "noteStarts": NOTE_STARTS,
         "pointEnd": POINT_END,
         "blanks": BLANKS,
         "none": NONE,

@@ -44,14 +44,14 @@ def assess(file: Path, county: Path | None, framework: str, form: str, root: Pat
     asked = rules(vocabulary, vocabulary.frameworks[framework])
     table, in_file = _table(file)
     figures, in_county = _table(county) if county else ([], ())
-    judged, in_table, in_figures = judge(asked, table, figures)
+    judged, in_table, in_figures = judge(asked, () if in_file else table, figures)
     of_schools, of_county = (*in_file, *in_table), (*in_county, *in_figures)
     findings = [diagnostic(str(file), one) for one in of_schools]
     findings += [diagnostic(str(county), one) for one in of_county]
     if form == "json":
         click.echo(json.dumps(as_json(judged, of_schools, of_county), ensure_ascii=False, indent=2))
     else:
-        click.echo(report(asked, judged), nl=False)
+        click.echo(report(asked, judged, of_schools), nl=False)
         click.echo(as_text(findings, "") + summary(findings), err=True)
     sys.exit(1 if has_errors(findings) else 0)
 

@@ -23,6 +23,14 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class Operand:
+    """A column of the self-check's table of schools that is added to a numerator or subtracted from it."""
+
+    name: str = declare(Text(40), "栏名", "室内体育用房面积")
+    aliases: tuple[str, ...] = declare(Many(Text(40)), "栏名的别名", "[室内体育用房]", required=False, empty=True)
+
+
+@dataclass(frozen=True)
 class Quotient:
     """What a measure divides by what; a measure over `学生数` is a column of the self-check's table of schools."""
 
@@ -32,6 +40,12 @@ class Quotient:
     denominator: str = declare(Text(40), "分母", "学生数")
     per: float = declare(Number(), "再乘以多少", "100")
     aliases: tuple[str, ...] = declare(Many(Text(40)), "分子的别名", "[高学历教师数]", required=False, empty=True)
+    less: tuple[Operand, ...] = declare(
+        Many(Part(Operand)), "从分子里减去哪几栏", "[{name: 室内体育用房面积}]", required=False, empty=True
+    )
+    parts: tuple[Operand, ...] = declare(
+        Many(Part(Operand)), "表里没有分子这一栏时，由哪几栏相加", "[{name: 运动场地面积}]", required=False, empty=True
+    )
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@
     return { mean, coefficient, shares: parts.map((part) => part / whole), above: gaps.map((gap) => gap > 0) };
   }
 
-  function judgeBalance(rules, schools) {
-    return LEVELS.flatMap((level) => ofLevel(rules, level, schools));
+  function judgeBalance(rules, { schools, unread }) {
+    return LEVELS.flatMap((level) => ofLevel(rules, level, schools, unread));
   }
 
   function coefficients(balance) {
@@ -40,26 +40,29 @@
     );
   }
 
-  function ofLevel(rules, level, schools) {
+  function ofLevel(rules, level, schools, unread) {
     const members = schools.filter((school) => school.level === level);
+    const gone = unread.filter((one) => !one.level || one.level === level);
     const limits = new Map(rules.limits.filter((limit) => limit.level === level).map((limit) => [limit.applies_to, limit]));
-    const singles = rules.resources.map((one) => single(one, level, members, limits.get('each')));
+    const singles = rules.resources.map((one) => single(one, level, members, gone, limits.get('each')));
     if (!limits.has('mean')) return singles;
     const known = singles.map((one) => one.coefficient).filter((value) => value !== null);
     const mean = known.length && known.length === singles.length ? sum(known) / known.length : null;
-    return [...singles, judged(level, '', null, mean, limits.get('mean'), members.length, 0, [])];
+    return [...singles, judged(level, '', null, mean, limits.get('mean'), members.length, [], [])];
   }
 
-  function single(resource, level, members, limit) {
+  // Without a poor school a coefficient would be too good: while a school is lacking, there is none.
+  function single(resource, level, members, gone, limit) {
     const counted = members.filter((school) => school.amounts[resource.id] !== null);
+    const without = members.filter((school) => school.amounts[resource.id] === null);
+    const lacking = [...without, ...gone].map(({ row, name }) => ({ row, name })).sort((one, two) => one.row - two.row);
+    if (lacking.length) return judged(level, resource.id, null, null, limit, counted.length, lacking, []);
     const pupils = counted.map((school) => school.pupils);
     const totals = counted.map((school) => school.amounts[resource.id]);
     const found = spread(pupils, totals, resource.per);
     const shares = counted.map(({ row, name }, i) => ({ row, name, above: found.above[i], share: found.shares[i] }));
     shares.sort((one, two) => two.share - one.share || one.row - two.row);
-    const lacking = members.length - counted.length;
-    const mean = counted.length ? found.mean : null;
-    return judged(level, resource.id, mean, found.coefficient, limit, counted.length, lacking, shares);
+    return judged(level, resource.id, counted.length ? found.mean : null, found.coefficient, limit, counted.length, [], shares);
   }
 
   function judged(level, indicator, mean, coefficient, bound, schools, lacking, shares) {

@@ -4,12 +4,14 @@
 (function (jh) {
   'use strict';
 
-  const { NOT_APPLICABLE, gradesOf, holds, shown } = jh.assess;
+  const { NOT_APPLICABLE, gradesOf, has, holds, shown } = jh.assess;
+  const NAMED = 3;
 
-  function judgeCounty(book, rules, balance, answers) {
+  function judgeCounty(book, rules, balance, answers, notes) {
     const answerOf = (id) => (id in answers ? answers[id] : null);
+    const notesOf = (id) => (has(notes, id) ? notes[id] : []);
     return {
-      indicators: rules.items.map((item) => indicator(book, rules, item, balance, answerOf)),
+      indicators: rules.items.map((item) => ({ ...indicator(book, rules, item, balance, answerOf), notes: notesOf(item.id) })),
       vetoes: rules.vetoes.map(({ id, title }) => ({ id, title, verdict: choice(answerOf(id), false) })),
     };
   }
@@ -17,6 +19,13 @@
   // What several verdicts come to.
   function verdictOf(verdicts) {
     return ['missed', 'unknown', 'met'].find((verdict) => verdicts.includes(verdict)) || 'none';
+  }
+
+  // Which schools have no figure, the first few by name; '' when none lacks one or none has one.
+  function lackingText({ lacking, schools }) {
+    if (!lacking.length || !schools) return '';
+    const names = lacking.slice(0, NAMED).map(({ name }) => name).join('、');
+    return lacking.length > NAMED ? `${names}等 ${lacking.length} 所没有读出数` : `${names}没有读出数`;
   }
 
   function indicator(book, rules, { id, title, part, kind, figures: asked }, balance, answerOf) {
@@ -27,9 +36,11 @@
       const verdict = choice(answerOf(id), true);
       return made([], verdict === 'unknown' ? [title] : [], verdict);
     }
-    const figures =
-      kind === 'resource' ? coefficientsOf(rules, id, balance) : asked.map((one) => figureOf(book, one, answerOf(one.id)));
-    const missing = figures.filter((figure) => figure.verdict === 'unknown').map((figure) => figure.label);
+    const own = balance.filter((one) => one.indicator === id && one.limit !== null);
+    const resource = kind === 'resource';
+    const figures = resource ? own.map((one) => coefficient(rules, id, one)) : asked.map((one) => figureOf(book, one, answerOf(one.id)));
+    const unknown = ({ verdict }) => verdict === 'unknown';
+    const missing = resource ? own.filter(unknown).map((one) => missingText(rules, one)) : figures.filter(unknown).map(({ label }) => label);
     return made(figures, missing, verdictOf(figures.map((figure) => figure.verdict)));
   }
 
@@ -39,13 +50,18 @@
     return answer === good ? 'met' : 'missed';
   }
 
-  function coefficientsOf(rules, id, balance) {
-    return balance
-      .filter((one) => one.indicator === id && one.limit !== null)
-      .map(({ level, coefficient, operator, limit, distance, verdict }) => {
-        const label = `${rules.level_titles[level]}差异系数`;
-        return { id: `${id}.${level}`, label, value: coefficient, operator, limit, unit: '', distance, verdict };
-      });
+  function coefficient(rules, id, one) {
+    const { level, coefficient: value, operator, limit, distance, verdict } = one;
+    return { id: `${id}.${level}`, label: labelOf(rules, one), value, operator, limit, unit: '', distance, verdict };
+  }
+
+  function labelOf(rules, { level }) {
+    return `${rules.level_titles[level]}差异系数`;
+  }
+
+  function missingText(rules, one) {
+    const why = lackingText(one);
+    return why ? `${labelOf(rules, one)}（${why}）` : labelOf(rules, one);
   }
 
   function figureOf(book, { id, label, operator, value: limit, unit }, answer) {
@@ -85,5 +101,5 @@
     return typeof value === 'string' ? value : shown(value, 3);
   }
 
-  Object.assign(jh.assess, { judgeCounty, verdictOf });
+  Object.assign(jh.assess, { judgeCounty, lackingText, verdictOf });
 })((window.Junheng = window.Junheng || {}));

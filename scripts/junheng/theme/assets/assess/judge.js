@@ -6,17 +6,17 @@
 
   const A = jh.assess;
 
-  function judge(book, rules, schools, answers) {
-    const balance = A.judgeBalance(rules, schools);
-    const judged = A.judgeSchools(book, rules, schools);
-    const verdicts = judged.length ? judged.map((one) => one.verdict) : ['unknown'];
+  function judge(book, rules, table, answers) {
+    const balance = A.judgeBalance(rules, table);
+    const judged = A.judgeSchools(book, rules, table.schools);
+    const verdicts = [...judged.map((one) => one.verdict), ...(table.unread.length || !judged.length ? ['unknown'] : [])];
     return {
       framework: rules.framework,
       coefficients: A.coefficients(balance),
       balance,
       schools: judged,
       school_rule: rules.schools ? A.verdictOf(verdicts) : 'none',
-      ...A.judgeCounty(book, rules, balance, answers),
+      ...A.judgeCounty(book, rules, balance, answers, table.notes),
     };
   }
 
@@ -24,7 +24,7 @@
     const table = A.readTable(book, rules, rows);
     const figures = A.readFigures(book, rules, figureRows);
     const findings = { schools: table.findings, county: figures.findings };
-    return { ...judge(book, rules, table.schools, figures.answers), findings };
+    return { ...judge(book, rules, table, figures.answers), findings };
   }
 
   // The schools after so much of something goes from a school to a school; null when that cannot be.

@@ -1,46 +1,36 @@
 // The table of schools: rows of text in, schools with their pupils and resources out, and a finding at each cell.
 // The twin of scripts/junheng/assess/table.py.
-// needs: assess/cells
+// needs: assess/cells, assess/headings, assess/totals
 (function (jh) {
   'use strict';
 
-  const { finding, has, plain, readNumber, shown, squeezed } = jh.assess;
-  const UNIT = /^([^]*?)[(（]([^()（）]*)[)）]$/;
+  const { finding, findTotals, isSchool, notesOf, plain, readHead, readNumber, shown, sources, squeezed, subtracted } = jh.assess;
 
-  function readTable(book, rules, rows) {
+  function readTable(book, rules, rows, named = (name) => name) {
     const { words } = book;
-    const { head, findings } = headOf(book, rules, rows);
-    const schools = [];
-    if (!head) return { schools, findings };
+    const { head, findings } = readHead(book, rules, rows);
+    const [schools, unread] = [[], []];
+    if (!head) return { schools, unread, notes: {}, findings };
     const kinds = invert(words.levels);
-    const seen = new Map();
-    for (let i = head.row; i < rows.length; i += 1) {
-      if (i >= head.row + words.rows) {
-        findings.push(finding(book, i + 1, 1, 'too-many-rows', { most: String(words.rows) }));
-        break;
-      }
-      const school = schoolOf(book, rules, head, kinds, i + 1, rows[i], seen, findings);
-      if (school) schools.push(school);
+    const last = head.row + words.rows;
+    const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, head, kinds, head.row + 1 + i, row));
+    const whole = lines.filter(({ cells }) => cells.some((cell) => plain(cell)));
+    const column = (name) => head.columns.get(name).at + 1;
+    const totals = findTotals(book, whole, column(words.school), named);
+    const reader = { book, rules, head, kinds, column, named, seen: new Map() };
+    for (const line of whole) {
+      const found = totals.get(line.row) || noSchool(reader, line) || double(reader, line);
+      if (found) findings.push(found);
+      if (!found) schools.push(schoolOf(reader, line, findings));
+      else if (found.severity === 'error') unread.push(unreadOf(line, named));
     }
-    return { schools, findings: [...findings, ...unitsOf(book, rules, head, schools)] };
-  }
-
-  // A warning for a column in which half of the schools have so little money that it was counted in 万元.
-  function unitsOf(book, rules, head, schools) {
-    const { money, implausible } = book.words;
-    return rules.resources.flatMap((one) => {
-      const column = head.columns.get(one.input);
-      const limits = Object.values(one.limits);
-      if (one.input_unit !== money || !column || column.factor !== 1 || !limits.length) return [];
-      const least = Math.min(...limits) / implausible;
-      const known = schools.filter((school) => school.amounts[one.id]).map((school) => school.amounts[one.id] / school.pupils);
-      if (known.filter((value) => value < least).length * 2 <= known.length) return [];
-      return [finding(book, head.row, column.at + 1, 'likely-unit', { name: one.input, least: shown(least, 0) })];
-    });
-  }
-
-  function columns(book, rules) {
-    return [book.words.school, book.words.level, book.words.pupils, ...rules.resources.map((one) => one.input)];
+    if (rows.slice(last).some((row) => row.some((cell) => plain(cell)))) {
+      findings.push(finding(book, last + 1, 1, 'too-many-rows', { most: String(words.rows) }));
+      unread.push({ row: last + 1, name: `第 ${last + 1} 行起的学校`, level: '' });
+    }
+    findings.push(...unitsOf(reader, schools));
+    const notes = schools.length || unread.length ? notesOf(book, rules, head) : {};
+    return { schools, unread, notes, findings };
   }
 
   // Each listed word to the key that lists it.
@@ -48,133 +38,71 @@
     return new Map(Object.entries(lists).flatMap(([key, listed]) => listed.map((word) => [word, key])));
   }
 
-  // ---- the headings
-
-  function headOf(book, rules, rows) {
-    const { words } = book;
-    if (!rows.some((row) => row.some((cell) => plain(cell)))) return { head: null, findings: [] };
-    const names = namesOf(book, rules);
-    const scores = rows.slice(0, words.headingWithin).map((row) => row.filter((cell) => names.has(split(cell)[0])).length);
-    const best = Math.max(0, ...scores);
-    if (best < 2) {
-      return { head: null, findings: [finding(book, 1, 1, 'no-heading', { names: columns(book, rules).join('、') })] };
-    }
-    const number = scores.indexOf(best) + 1;
-    const { found, findings } = columnsOf(book, rules, names, number, rows[number - 1]);
-    const lacking = [words.school, words.level, words.pupils].filter((name) => !found.has(name));
-    for (const name of lacking) findings.push(finding(book, number, 1, 'missing-heading', { name }));
-    for (const one of lacking.length ? [] : rules.resources) {
-      if (!found.has(one.input)) {
-        findings.push(finding(book, number, 1, 'missing-column', { name: one.input, indicators: one.id }));
-      }
-    }
-    const width = rows[number - 1].reduce((last, cell, at) => (plain(cell) ? at + 1 : last), 0);
-    return { head: lacking.length ? null : { row: number, columns: found, width }, findings };
-  }
-
-  function namesOf(book, rules) {
-    const names = new Map();
-    for (const [name, listed] of Object.entries(book.words.columns)) {
-      for (const alias of listed) names.set(squeezed(alias), name);
-    }
-    for (const one of rules.resources) {
-      for (const alias of [one.input, ...one.aliases]) names.set(squeezed(alias), one.input);
-    }
-    return names;
-  }
-
-  function split(cell) {
-    const text = squeezed(cell);
-    const match = UNIT.exec(text);
-    return match ? [match[1], match[2]] : [text, ''];
-  }
-
-  function columnsOf(book, rules, names, number, row) {
-    const resources = new Map(rules.resources.map((one) => [one.input, one]));
-    const averages = new Map(rules.resources.map((one) => [split(one.title)[0], one.input]));
-    const known = rules.resources.map((one) => one.input).join('、');
-    const found = new Map();
-    const findings = [];
-    row.forEach((cell, at) => {
-      const [text, unit] = split(cell);
-      const name = names.get(text) || names.get(squeezed(cell)) || '';
-      const resource = resources.get(name);
-      const say = (code, slots) => findings.push(finding(book, number, at + 1, code, { text: plain(cell), ...slots }));
-      const factor = factorOf(book, resource, unit, name);
-      if (averages.has(text)) say('per-pupil-heading', { name: averages.get(text) });
-      else if (!name && text) say('unknown-column', { names: known });
-      else if (name === '序号' || !name) return;
-      else if (found.has(name)) say('duplicate-heading', { name });
-      else if (factor === null) say('heading-unit', { unit, expected: resource ? resource.input_unit : '人' });
-      else found.set(name, { at, factor });
-    });
-    return { found, findings };
-  }
-
-  function factorOf(book, resource, unit, name) {
-    const { words } = book;
-    if (!unit || [words.school, words.level, '序号'].includes(name)) return 1;
-    const units = words.units[resource ? resource.input_unit : '人'];
-    return has(units, unit) ? units[unit] : null;
-  }
-
-  // ---- a row
-
-  // The school of a row, or null with what is wrong added to findings.
-  function schoolOf(book, rules, head, kinds, number, row, seen, findings) {
+  function lineOf(book, rules, head, kinds, number, row) {
     const { words } = book;
     const cell = (name) => row[head.columns.get(name).at] || '';
-    const say = (column, code, slots) => {
-      findings.push(finding(book, number, head.columns.get(column).at + 1, code, slots));
-      return null;
-    };
-    if (!row.some((text) => plain(text))) return null;
-    const name = plain(cell(words.school));
-    const level = plain(cell(words.level));
-    const total = totalOf(words, name, row);
-    if (total) return say(words.school, 'total-row', { text: total });
-    const extra = row.findIndex((text, i) => i >= head.width && plain(text));
-    if (extra >= 0) {
-      findings.push(finding(book, number, extra + 1, 'extra-cells', { text: plain(row[extra]) }));
-      return null;
+    const [name, level] = [plain(cell(words.school)), plain(cell(words.level))];
+    const numbers = new Map();
+    for (const { name: column, unit } of rules.headings) {
+      if (!unit || !head.columns.has(column)) continue;
+      numbers.set(column, readNumber(book, cell(column), words.units[unit], unit, head.columns.get(column).factor));
     }
-    if (!name) return say(words.school, 'blank-school', {});
-    let kind = kinds.get(bare(level)) || '';
-    if (!kind || kind === 'unsplit' || kind === 'outside') {
-      return say(words.level, levelCode(kinds, kind, name, level), { school: name, level });
-    }
-    if (squeezed(name).endsWith(words.pointEnd) && kind === 'primary') kind = 'point';
-    const pupils = readNumber(book, cell(words.pupils), words.units['人'], '人');
-    const problem = pupilsProblem(pupils);
-    if (problem) return say(words.pupils, problem, { ...pupils.slots, label: words.pupils, school: name });
-    if (kind === 'point' && rules.schools && pupils.value < rules.schools.point) {
-      return say(words.pupils, 'left-out-point', { school: name, point: shown(rules.schools.point, 0) });
-    }
-    const school = { name, level: kind === 'point' ? 'primary' : kind, row: number, pupils: pupils.value, amounts: {} };
-    const key = `${school.level} ${squeezed(name)}`;
-    if (seen.has(key)) {
-      const slots = { school: name, level: rules.level_titles[school.level], first: String(seen.get(key)) };
-      return say(words.school, 'duplicate-school', slots);
-    }
-    seen.set(key, number);
-    for (const one of rules.resources) school.amounts[one.id] = amountOf(book, one, head, school, cell, say);
-    return school;
+    const extra = row.findIndex((text, i) => i >= head.width && plain(text)) + 1;
+    return { row: number, cells: row, name, level, kind: kindOf(words, kinds, name, level), numbers, extra };
   }
 
-  function totalOf(words, name, row) {
-    const text = squeezed(name);
-    if (words.totalEnds.some((end) => text.endsWith(end))) return text;
-    return row.map(squeezed).find((cell) => words.totals.includes(cell)) || '';
+  function kindOf(words, kinds, name, level) {
+    const kind = kinds.get(bare(level)) || '';
+    return kind === 'primary' && squeezed(name).endsWith(words.pointEnd) ? 'point' : kind;
   }
 
   function bare(level) {
     return squeezed(level).replace(/[()]/g, '');
   }
 
-  function levelCode(kinds, kind, name, level) {
+  // The level that a row is judged at; '' for one that is not known or belongs to both.
+  function levelOf({ kind }) {
+    return { primary: 'primary', point: 'primary', junior: 'junior' }[kind] || '';
+  }
+
+  function unreadOf(line, named) {
+    return { row: line.row, name: line.name ? named(line.name, line.row) : `第 ${line.row} 行`, level: levelOf(line) };
+  }
+
+  // ---- why a row is no school that counts
+
+  function noSchool({ book, rules, head, kinds, column, named }, line) {
+    const { words } = book;
+    const say = (at, code, slots) => finding(book, line.row, at, code, slots);
+    if (line.extra) return say(line.extra, 'extra-cells', { text: plain(line.cells[line.extra - 1]) });
+    if (isNote(book, head, line)) {
+      return say(column(words.school), 'no-figures', { text: named(line.cells.map(plain).find((text) => text), line.row) });
+    }
+    if (!line.name) return say(column(words.school), 'blank-school', {});
+    const school = named(line.name, line.row);
+    if (levelOf(line)) return noPupils(rules, say, column(words.pupils), words, line, school);
+    return say(column(words.level), levelCode(kinds, line), { school, level: line.level });
+  }
+
+  // Whether a row is a note, a heading or the numbers of the columns: neither its level nor its name is of a school.
+  function isNote(book, { width }, { kind, name, numbers }) {
+    const values = [...numbers.values()].filter(({ value }) => value !== null).map(({ value, step }) => value / step);
+    if (kind || Math.max(0, ...values) > width || new Set(values).size < values.length) return false;
+    return !isSchool(book, name) || (!values.length && book.words.noteStarts.some((start) => name.startsWith(start)));
+  }
+
+  function levelCode(kinds, { kind, name, level }) {
     if (kind) return kind === 'unsplit' ? 'unsplit-school' : 'left-out-outside';
     if (kinds.has(bare(name))) return 'swapped';
     return level ? 'unknown-level' : 'blank-level';
+  }
+
+  function noPupils(rules, say, at, words, { kind, numbers }, school) {
+    const pupils = numbers.get(words.pupils);
+    const problem = pupilsProblem(pupils);
+    if (problem) return say(at, problem, { ...pupils.slots, label: words.pupils, school });
+    if (kind !== 'point' || !rules.schools || pupils.value >= rules.schools.point) return null;
+    return say(at, 'left-out-point', { school, point: shown(rules.schools.point, 0) });
   }
 
   function pupilsProblem({ value, problem }) {
@@ -183,18 +111,72 @@
     return Number.isInteger(value) ? '' : 'not-whole';
   }
 
-  function amountOf(book, resource, head, school, cell, say) {
-    const column = head.columns.get(resource.input);
-    if (!column) return null;
-    const unit = resource.input_unit;
-    const read = readNumber(book, cell(resource.input), book.words.units[unit], unit, column.factor);
-    const slots = { ...read.slots, label: resource.input };
-    if (read.problem) return say(resource.input, read.problem, slots);
-    if (book.words.fewerThanPupils.includes(unit) && read.value > school.pupils) {
-      return say(resource.input, 'more-than-pupils', { ...slots, pupils: shown(school.pupils, 0) });
+  // What is wrong when a school was met before. seen notes the schools met so far with their rows.
+  function double({ book, rules, column, named, seen }, line) {
+    const level = levelOf(line);
+    const key = `${level} ${squeezed(line.name)}`;
+    if (!seen.has(key)) {
+      seen.set(key, line.row);
+      return null;
     }
-    return read.value;
+    const slots = { school: named(line.name, line.row), level: rules.level_titles[level], first: String(seen.get(key)) };
+    return finding(book, line.row, column(book.words.school), 'duplicate-school', slots);
   }
 
-  Object.assign(jh.assess, { columns, readTable });
+  // ---- a school
+
+  // The school of a line; what is wrong with it is added to findings.
+  function schoolOf({ book, rules, head, column }, line, findings) {
+    const { words } = book;
+    const school = { name: line.name, level: levelOf(line), row: line.row, pupils: line.numbers.get(words.pupils).value, amounts: {} };
+    const bad = badCells(book, rules, head, line, school.pupils);
+    findings.push(...[...bad].map(([name, [code, slots]]) => finding(book, line.row, column(name), code, { ...slots, label: name })));
+    for (const one of rules.resources) {
+      const [from, less] = [sources(head, one), subtracted(head, one)];
+      school.amounts[one.id] = null;
+      if (!from.length || [...from, ...less].some((name) => bad.has(name))) continue;
+      const amount = sum(line, from) - sum(line, less);
+      if (amount >= 0) school.amounts[one.id] = amount;
+      else {
+        const slots = { less: less[0], text: line.numbers.get(less[0]).slots.text, label: one.input };
+        findings.push(finding(book, line.row, column(less[0]), 'less-than-nothing', slots));
+      }
+    }
+    return school;
+  }
+
+  // What is wrong with the cells that resources are read from: Map of column → [code, slots]
+  function badCells({ words }, rules, head, line, pupils) {
+    const bad = new Map();
+    const needed = new Set(rules.resources.flatMap((one) => [...sources(head, one), ...subtracted(head, one)]));
+    for (const name of needed) {
+      const { value, problem, slots } = line.numbers.get(name);
+      const { unit } = rules.headings.find((one) => one.name === name);
+      if (problem) bad.set(name, [problem, slots]);
+      else if (words.fewerThanPupils.includes(unit) && value > pupils) {
+        bad.set(name, ['more-than-pupils', { ...slots, pupils: shown(pupils, 0) }]);
+      }
+    }
+    return bad;
+  }
+
+  function sum({ numbers }, names) {
+    return names.reduce((total, name) => total + numbers.get(name).value, 0);
+  }
+
+  // A warning for a column in which half of the schools have so little money that it was counted in 万元.
+  function unitsOf({ book, rules, head, column }, schools) {
+    const { money, implausible } = book.words;
+    return rules.resources.flatMap((one) => {
+      const found = head.columns.get(one.input);
+      const limits = Object.values(one.limits);
+      if (one.input_unit !== money || !found || found.factor !== 1 || !limits.length) return [];
+      const least = Math.min(...limits) / implausible;
+      const known = schools.filter((school) => school.amounts[one.id]).map((school) => school.amounts[one.id] / school.pupils);
+      if (known.filter((value) => value < least).length * 2 <= known.length) return [];
+      return [finding(book, head.row, column(one.input), 'likely-unit', { name: one.input, least: shown(least, 0) })];
+    });
+  }
+
+  Object.assign(jh.assess, { readTable });
 })((window.Junheng = window.Junheng || {}));

@@ -1,5 +1,5 @@
 // Files of the self-check: progress as JSON out and in, the template and the result as CSV.
-// needs: assess/cells, assess/csv, assess/table, element, self-check/state, self-check/words
+// needs: assess/cells, assess/csv, element, self-check/results, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
@@ -59,8 +59,8 @@
 
   // ---- CSV
 
-  function template(book, rules) {
-    return A.csv.text([A.columns(book, rules)]);
+  function template(rules) {
+    return A.csv.text([rules.template]);
   }
 
   function results(state, { rules, result, table }, day) {
@@ -81,7 +81,9 @@
       String(one.met),
       selfCheck.VERDICTS[one.verdict][1],
     ]);
-    return A.csv.text([...about, [], ['编号', '指标', '判断', '说明'], ...indicators, [], head, ...schools]);
+    const remarks = selfCheck.remarks({ table, result }).map((text) => ['', text]);
+    const left = remarks.length ? [[selfCheck.REMARKS], ...remarks, []] : [];
+    return A.csv.text([...about, [], ...left, ['编号', '指标', '判断', '说明'], ...indicators, [], head, ...schools]);
   }
 
   selfCheck.files = { opened, progress, results, save, template };

@@ -70,7 +70,7 @@
       const after = move ? A.changed(judged.schools, move) : null;
       if (!move) says.textContent = problem;
       else if (!after) says.textContent = '这一步做不成：两所学校要不同，移走的不能多于现有的，数要大于 0。';
-      else says.textContent = effects(judged, A.judgeBalance(judged.rules, after)) || '差异系数没有变。';
+      else says.textContent = effects(judged, A.judgeBalance(judged.rules, { ...judged.table, schools: after })) || '差异系数没有变。';
       return after ? move : null;
     }
 

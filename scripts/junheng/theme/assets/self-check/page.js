@@ -1,5 +1,5 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
-// needs: assess/cells, assess/csv, assess/figures, assess/table, element, search/shards, self-check/figures
+// needs: assess/cells, assess/csv, assess/figures, element, search/shards, self-check/figures, self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
 // needs: self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet
 // needs: self-check/state, self-check/words, self-check/workbench
 (function (jh) {
@@ -102,16 +102,16 @@
   }
 
   function take({ rows, finding }) {
-    if (finding && !rows.length) {
-      say(`没有读入：${S.said(finding)}页面上的表没有变。`, 'read-status');
+    if (finding) {
+      const place = rows.length ? `第 ${finding.row} 行第 ${finding.column} 列，` : '';
+      say(`没有读入：${place}${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
     before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
     open({ ...own(), rows, moves: [] });
     at('back').hidden = !before;
-    const stopped = finding ? `第 ${finding.row} 行起没有读：${S.said(finding)}` : '';
     const count = judged.table.findings.length;
-    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。${stopped}`, 'read-status');
+    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
   }
 
   function takeFigures() {
@@ -133,7 +133,7 @@
   }
 
   function framework(id) {
-    const head = A.columns(book, book.frameworks[id]);
+    const head = book.frameworks[id].template;
     const rows = S.hasRows(state) ? withColumns(head) : S.empty(book, id).rows;
     open({ ...state, framework: id, rows, moves: [] });
     say(`改按${book.frameworks[id].title}判断。`);
@@ -198,7 +198,7 @@
     press('figures-read', takeFigures);
     press('example', () => mayGo() && example());
     press('print', () => window.print());
-    press('template', () => S.files.save('junheng-schools.csv', S.files.template(book, judged.rules), 'text/csv'));
+    press('template', () => S.files.save('junheng-schools.csv', S.files.template(judged.rules), 'text/csv'));
     press('save', () => {
       S.files.save(`junheng-self-check-${today()}.json`, S.files.progress(state), 'application/json');
       say(`进度存成了文件，里面有校名${state.anonymous ? '（隐去校名只管屏幕、打印和导出）' : ''}。`);

@@ -28,7 +28,7 @@
     });
   }
 
-  // values: of the schools that have one; limit: a number or null.
+  // values: of the schools that have one; mean and limit: a number or null.
   function picture({ title, unit, values, mean, limit, width }) {
     const radius = values.length > 150 ? 3 : 5;
     const most = Math.max(...values, limit || 0, mean) * 1.05 || 1;
@@ -38,12 +38,15 @@
     const ground = TOP + rows * 2 * radius + 6;
     const height = ground + FOOT;
     const below = dots.filter(({ missed }) => missed).length;
-    const text = `${title}：${values.length} 所，平均 ${selfCheck.shown(mean, 2)} ${unit}${limit === null ? '' : `，界限 ${selfCheck.shown(limit, 2)}，低于界限 ${below} 所`}`;
+    const about = [`${values.length} 所`];
+    if (mean !== null) about.push(`平均 ${selfCheck.shown(mean, 2)} ${unit}`);
+    if (limit !== null) about.push(`界限 ${selfCheck.shown(limit, 2)}`, `低于界限 ${below} 所`);
+    const text = `${title}：${about.join('，')}`;
     const made = svg('svg', { class: 'jh-sc-picture', role: 'img', 'aria-label': text, viewBox: `0 0 ${width} ${height}`, width, height });
     made.append(svg('line', { class: 'jh-sc-axis', x1: SIDE, x2: width - SIDE, y1: ground, y2: ground }));
     made.append(svg('text', { x: SIDE, y: height - 5 }, '0'), svg('text', { x: width - SIDE, y: height - 5, 'text-anchor': 'end' }, `${selfCheck.shown(most, 1)} ${unit}`));
-    made.append(...mark('jh-sc-mean', scale(mean), ground, `平均 ${selfCheck.shown(mean, 2)}`, limit === null || mean >= limit));
-    if (limit !== null) made.append(...mark('jh-sc-limit', scale(limit), ground, `界限 ${selfCheck.shown(limit, 2)}`, limit > mean));
+    if (mean !== null) made.append(...mark('jh-sc-mean', scale(mean), ground, `平均 ${selfCheck.shown(mean, 2)}`, limit === null || mean >= limit));
+    if (limit !== null) made.append(...mark('jh-sc-limit', scale(limit), ground, `界限 ${selfCheck.shown(limit, 2)}`, mean === null || limit > mean));
     for (const { x, y, missed } of dots) {
       made.append(svg('circle', { class: missed ? 'jh-sc-below' : 'jh-sc-dot', cx: x, cy: ground - 4 - radius - y * 2 * radius, r: radius - 1 }));
     }

@@ -6,24 +6,27 @@
   const { element, selfCheck } = jh;
   const { VERDICTS, button, distance, link, measured, served, shown, verdict } = selfCheck;
   const ORDER = ['missed', 'unknown', 'met', 'none'];
+  const REMARKS = '没有算的、换算过的和假定的';
+  const MOST = 60;
 
   // The first words of the result; they are read out when they change.
-  function summary(state, { rules, result }) {
+  function summary(state, { rules, table, result }) {
     if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     const counts = ORDER.map((kind) => result.indicators.filter((one) => one.verdict === kind).length);
     const [missed, unknown, met, none] = counts;
     const head = `${result.indicators.length} 项里，未达到 ${missed} 项，不能判断 ${unknown} 项，达到 ${met} 项`;
     const first = [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`];
-    return [first, schools(rules, result), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
+    return [first, schools(rules, table, result), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
   }
 
-  function schools(rules, { schools: judged, school_rule: whole }) {
+  function schools(rules, { unread }, { schools: judged, school_rule: whole }) {
     if (!judged.length) return ['还没有可以判断的学校。'];
     if (!rules.schools) return [`读入 ${judged.length} 所学校；这套办法没有逐校的界限。`];
     const [missed, unknown, met] = ORDER.map((kind) => judged.filter((one) => one.verdict === kind).length);
     const { least, rest } = rules.schools;
     const rule = `每校至少 ${shown(least)} 项资源达到、余项不低于界限的 ${shown(rest * 100, 0)}%`;
-    return [verdict(whole), ` 逐校：${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所。`];
+    const more = unread.length ? `；另有 ${unread.length} 行没有读出来，见第 1 步` : '';
+    return [verdict(whole), ` 逐校：${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所${more}。`];
   }
 
   function vetoes({ vetoes: listed }) {
@@ -44,18 +47,32 @@
     return `界限${rules.operator_titles[operator]} ${shown(limit)}`;
   }
 
+  // What was left out of the table of schools, and what was converted or assumed for an indicator.
+  function remarks({ table, result }) {
+    const left = table.findings.filter(({ severity }) => severity === 'warning').map(({ row, message }) => `第 ${row} 行：${message}`);
+    return [...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
+  }
+
+  function remarked(listed) {
+    if (!listed.length) return [];
+    const items = listed.slice(0, MOST).map((text) => element('li', {}, `${text}。`));
+    if (listed.length > MOST) items.push(element('li', {}, `还有 ${listed.length - MOST} 处，见第 1 步。`));
+    return [element('section', { class: 'jh-sc-remarks' }, element('h3', {}, REMARKS), element('ul', { class: 'jh-sc-list' }, ...items))];
+  }
+
   // ---- the items
 
   // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
-  function results(about, state, { rules, result }, { go, pick }) {
+  function results(about, state, { rules, table, result }, { go, pick }) {
     if (!selfCheck.hasAny(state)) return [];
     const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
     const groups = ORDER.map((kind) => [kind, result.indicators.filter((one) => one.verdict === kind)]);
-    return groups.filter(([, items]) => items.length).map(([kind, items]) => {
+    const drawn = groups.filter(([, items]) => items.length).map(([kind, items]) => {
       const head = element('h3', {}, `${VERDICTS[kind][1]}（${items.length}）`);
-      const drawn = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
-      return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...drawn));
+      const listed = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
+      return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...listed));
     });
+    return [...remarked(remarks({ table, result })), ...drawn];
   }
 
   function item(about, state, rules, kinds, one, judged, { go, pick }) {
@@ -65,6 +82,7 @@
       return element('p', { class: 'jh-sc-line' }, line(rules, { ...figure, kind: kinds.get(figure.id) || '' }, one.figures.length > 1));
     }));
     if (one.kind === 'resource' && judged.length) made.append(element('p', { class: 'jh-sc-line' }, perSchool(one, judged)));
+    made.append(...one.notes.map((note) => element('p', { class: 'jh-sc-line' }, `${note}。`)));
     if (one.missing.length) made.append(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
     if (one.kind === 'resource' && one.verdict === 'missed') made.append(button('看是哪几所学校', () => pick(one.id), 'jh-plain'));
     if (one.verdict === 'missed') made.append(served(about, rules.framework, one, state.place));
@@ -92,5 +110,5 @@
     return `${name}${measured(figure, figure.value)}（${limit}），${VERDICTS[figure.verdict][1]}${off}`;
   }
 
-  Object.assign(selfCheck, { bound, results, summary });
+  Object.assign(selfCheck, { REMARKS, bound, remarks, results, summary });
 })((window.Junheng = window.Junheng || {}));

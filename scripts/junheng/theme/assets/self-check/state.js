@@ -10,7 +10,7 @@
   const BLANK_ROWS = 5;
 
   function empty(book, framework) {
-    const head = A.columns(book, book.frameworks[framework]);
+    const head = book.frameworks[framework].template;
     const rows = [head, ...Array.from({ length: BLANK_ROWS }, () => head.map(() => ''))];
     return { framework, name: '', made: '', place: ['', ''], rows, answers: {}, moves: [], anonymous: false };
   }
@@ -27,12 +27,20 @@
   // after the moves, failed: numbers of the moves that cannot be made }
   function judged(book, state) {
     const rules = book.frameworks[state.framework];
-    const table = A.readTable(book, rules, state.rows);
+    const table = tableOf(book, rules, state);
     const { answers, faults } = read(book, rules, state.answers);
-    const result = A.judge(book, rules, table.schools, answers);
+    const result = A.judge(book, rules, table, answers);
     const { schools, failed } = moved(table.schools, state.moves);
-    const after = schools === table.schools ? result : A.judge(book, rules, schools, answers);
+    const after = schools === table.schools ? result : A.judge(book, rules, { ...table, schools }, answers);
     return { rules, table, answers, faults, result, schools, after, failed };
+  }
+
+  // Where names are hidden, no text of the result has one.
+  function tableOf(book, rules, state) {
+    if (!state.anonymous) return A.readTable(book, rules, state.rows);
+    const table = A.readTable(book, rules, state.rows, (name, row) => `第 ${row} 行的学校`);
+    const name = naming(state, table.schools);
+    return { ...table, schools: table.schools.map((one) => ({ ...one, name: name(one) })) };
   }
 
   function read(book, rules, texts) {

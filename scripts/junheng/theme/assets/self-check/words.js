@@ -41,7 +41,7 @@
   function findings(title, listed, go) {
     if (!listed.length) return [];
     const errors = listed.filter(({ severity }) => severity === 'error').length;
-    const head = `${title}：${errors} 处要改，${listed.length - errors} 处提醒。其余的照样判断。`;
+    const head = `${title}：${errors} 处要改，${listed.length - errors} 处提醒。${errors ? '要改的没有改好，用到它的项目不能判断；其余照样判断。' : ''}`;
     const items = listed.slice(0, MOST).map((one) => element('li', {}, place(one, go), `：${said(one)}`));
     const more = listed.length - items.length;
     if (more) items.push(element('li', {}, `还有 ${more} 处，改好上面的再看。`));

@@ -1,9 +1,9 @@
 // The coefficient workbench: each resource's coefficient at both levels before and after the moves, whose it is, a picture.
-// needs: element, self-check/moves, self-check/picture, self-check/results, self-check/state, self-check/words
+// needs: assess/county, element, self-check/moves, self-check/picture, self-check/results, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
-  const { element, selfCheck } = jh;
+  const { assess, element, selfCheck } = jh;
   const { bound, framed, options, picture, row, shown, verdict } = selfCheck;
   const MOST = 5;
   const WIDEST = 640;
@@ -79,11 +79,14 @@
         .filter((school) => school.level === one.level && school.amounts[resource.id] !== null)
         .map((school) => (school.amounts[resource.id] * resource.per) / school.pupils);
       const head = element('h3', {}, title);
-      if (values.length < 2) return detail.replaceChildren(head, element('p', {}, '至少要两所学校有数，才能算差异系数。'));
+      const lacking = assess.lackingText(one);
+      const few = lacking ? `差异系数不能判断：${lacking}。` : '至少要两所学校有数，才能算差异系数。';
+      if (values.length < 2) return detail.replaceChildren(head, element('p', {}, few));
       const limit = resource.limits[one.level] === undefined ? null : resource.limits[one.level];
       const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width });
       const about = limit === null ? '每点一所学校。' : '每点一所学校：实心的达到这一项的界限，空心的低于界限。';
-      const said = `差异系数 ${shown(one.coefficient)}${one.limit === null ? '' : `（${bound(rules, one)}）`}，${one.schools} 所有数${one.lacking ? `，${one.lacking} 所没有数、没有算` : ''}。`;
+      const value = lacking ? `不能判断：${lacking}` : ` ${shown(one.coefficient)}`;
+      const said = `差异系数${value}${one.limit === null ? '' : `（${bound(rules, one)}）`}，${one.schools} 所有数。`;
       return detail.replaceChildren(head, element('p', {}, said), drawn, element('p', { class: 'jh-sc-about' }, about), ...most(one, name));
     }
 
