@@ -123,6 +123,30 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
     assert "missing-heading" in call_junheng("assess", str(path), expect=1).stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [("学校.csv", "随便,写的\n1,2\n", "no-heading"), ("学校.csv", '学校,学段,学生数\n甲小学,小学,"', "csv-syntax")],
+)
+def test_what_could_not_be_read_is_said_and_gets_no_verdict(name: str, text: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = call_junheng("assess", str(tmp_path / name), expect=1)
+    assert f": error {code}: " in done.stderr.splitlines()[0]
+    assert done.stderr.splitlines()[-1].endswith("里没有读出一所学校，各校的项目没有判断")
+    assert done.stdout == ""
+    result = json.loads(call_junheng("assess", str(tmp_path / name), "--format", "json", expect=1).stdout)
+    assert next(iter(result)) == "findings"
+    assert (result["coefficients"], result["balance"], result["schools"]) == ({}, [], [])
+    assert {one["kind"] for one in result["indicators"]} == {"figures", "choice"}
+
+
+def test_without_a_school_what_the_county_answered_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "county.csv").write_text("指标,数值\nG12,99.7%\n", encoding="utf-8")
+    (tmp_path / "学校.csv").write_text("随便\n", encoding="utf-8")
+    done = call_junheng("assess", str(tmp_path / "学校.csv"), "--county", str(tmp_path / "county.csv"), expect=1)
+    assert "G12   专任教师持证上岗率" in done.stdout
+    assert "差异系数" not in done.stdout
+
+
 def test_what_was_left_out_and_assumed_stands_before_the_verdicts(tmp_path: Path) -> None:
     head = [name for name in HEAD if name != "室内体育用房面积"]
     rows = [["单位：万元"], head, *([cell for cell in row if cell != "0"] for row in (GOOD, JUNIOR))]

@@ -209,6 +209,19 @@ def test_what_cannot_be_read_leaves_what_is_there(page: Page) -> None:
     assert len(_schools(page)) == 15
 
 
+def test_what_gave_no_school_has_no_verdict(page: Page) -> None:
+    _paste(page, TEXT)
+    _paste(page, "随便,写的\n1,2")
+    expect(page.locator("#sc-read-status")).to_have_text("没有读出一所学校，原因见第 1 步。")
+    expect(page.locator("#sc-findings")).to_contain_text("没有找到栏名那一行")
+    expect(page.locator("#sc-summary")).to_contain_text("没有读出一所学校，没有判断")
+    assert page.locator("[data-item]").count() == 0
+    page.get_by_role("button", name="换回上一张表").click()
+    _paste(page, f'{HEAD}\n甲小学,小学,100,1\n乙小学,小学,"200,3')
+    expect(page.locator("#sc-read-status")).to_contain_text("没有读入：第 3 行第 3 列，引号没有配对")
+    assert len(_schools(page)) == 15
+
+
 # ---- what comes out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from junheng.assess.balance import Balance, coefficients, judge_balance
@@ -51,7 +51,13 @@ def assess(rules: Rules, table: Rows, figures: Rows = ()) -> tuple[Judgement, tu
     return judge(rules, read, answers), read.findings, in_figures
 
 
+def without_schools(judged: Judgement) -> Judgement:
+    """Return the result of a table that gave no school: nothing that schools decide has a verdict."""
+    indicators = tuple(one for one in judged.indicators if one.kind != "resource")
+    return replace(judged, coefficients={}, balance=(), school_rule="unknown", indicators=indicators)
+
+
 def as_json(judged: Judgement, table: Sequence[Finding], figures: Sequence[Finding]) -> dict[str, Any]:
     """Return the result as plain values, as `--format json` prints it and the browser's evaluator returns it."""
     findings = {"schools": [asdict(one) for one in table], "county": [asdict(one) for one in figures]}
-    return {**asdict(judged), "findings": findings}
+    return {"findings": findings, **asdict(judged)}

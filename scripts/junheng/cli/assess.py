@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from junheng.assess.assessment import as_json
+from junheng.assess.assessment import as_json, without_schools
 from junheng.assess.assessment import assess as judge
 from junheng.assess.files import read_file
 from junheng.assess.headings import Rows
@@ -24,7 +24,7 @@ from junheng.text.findings import as_text, has_errors, summary
 
 @click.command(
     cls=Command,
-    english="judges a county's own table of schools (CSV or XLSX) against the indicators, as the self-check page does; exit 1 when a cell cannot be read",
+    english="judges a county's own table of schools (CSV or XLSX) against the indicators, as the self-check page does; exit 1 when a cell cannot be read, and what needs it has no verdict",
 )
 @click.argument("file", type=FILE)
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
@@ -32,7 +32,7 @@ from junheng.text.findings import as_text, has_errors, summary
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
-    """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，其余照算。"""
+    """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
     checked = check_vocabulary(root)
     vocabulary = checked.vocabulary
     if not vocabulary.frameworks:
@@ -48,11 +48,16 @@ def assess(file: Path, county: Path | None, framework: str, form: str, root: Pat
     of_schools, of_county = (*in_file, *in_table), (*in_county, *in_figures)
     findings = [diagnostic(str(file), one) for one in of_schools]
     findings += [diagnostic(str(county), one) for one in of_county]
+    read = bool(judged.schools)
+    judged = judged if read else without_schools(judged)
     if form == "json":
         click.echo(json.dumps(as_json(judged, of_schools, of_county), ensure_ascii=False, indent=2))
-    else:
+        sys.exit(1 if has_errors(findings) else 0)
+    click.echo(as_text(findings, "") + summary(findings), err=True)
+    if not read:
+        click.echo(f"{file} 里没有读出一所学校，各校的项目没有判断", err=True)
+    if read or county:
         click.echo(report(asked, judged, of_schools), nl=False)
-        click.echo(as_text(findings, "") + summary(findings), err=True)
     sys.exit(1 if has_errors(findings) else 0)
 
 

@@ -110,8 +110,10 @@
     before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
     open({ ...own(), rows, moves: [] });
     at('back').hidden = !before;
-    const count = judged.table.findings.length;
-    say(`读入 ${judged.table.schools.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
+    const { findings, schools: read } = judged.table;
+    const count = findings.length;
+    if (!read.length) say('没有读出一所学校，原因见第 1 步。', 'read-status');
+    else say(`读入 ${read.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
   }
 
   function takeFigures() {

@@ -12,11 +12,17 @@
   // The first words of the result; they are read out when they change.
   function summary(state, { rules, table, result }) {
     if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
+    if (nothing(state, table)) return [['第 1 步的表里没有读出一所学校，没有判断；原因见第 1 步。']];
     const counts = ORDER.map((kind) => result.indicators.filter((one) => one.verdict === kind).length);
     const [missed, unknown, met, none] = counts;
     const head = `${result.indicators.length} 项里，未达到 ${missed} 项，不能判断 ${unknown} 项，达到 ${met} 项`;
     const first = [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`];
     return [first, schools(rules, table, result), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
+  }
+
+  // A table that gave no school has no verdict.
+  function nothing({ answers }, table) {
+    return !table.schools.length && !Object.keys(answers).length;
   }
 
   function schools(rules, { unread }, { schools: judged, school_rule: whole }) {
@@ -64,7 +70,7 @@
 
   // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
   function results(about, state, { rules, table, result }, { go, pick }) {
-    if (!selfCheck.hasAny(state)) return [];
+    if (nothing(state, table)) return [];
     const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
     const groups = ORDER.map((kind) => [kind, result.indicators.filter((one) => one.verdict === kind)]);
     const drawn = groups.filter(([, items]) => items.length).map(([kind, items]) => {
