@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from catalogs import ROOT
 from junheng.assess.example import HEADINGS, LABEL, rows
 from junheng.catalog.library import Library
 from trap import Trap
@@ -209,8 +210,13 @@ def test_what_cannot_be_read_leaves_what_is_there(page: Page) -> None:
     assert len(_schools(page)) == 15
 
 
-def test_what_gave_no_school_has_no_verdict(page: Page) -> None:
+def test_what_is_no_xlsx_is_refused_in_words(page: Page) -> None:
+    data = ROOT / "tests" / "data"
     _paste(page, TEXT)
+    for name, said in (("table.xls", "是旧的 XLS 格式"), ("table.ods", "是 ODS 格式")):
+        _file(page, name, (data / name).read_bytes())
+        expect(page.locator("#sc-read-status")).to_contain_text(said)
+        expect(page.locator("#sc-read-status")).to_contain_text("另存为 XLSX")
     _paste(page, "随便,写的\n1,2")
     expect(page.locator("#sc-read-status")).to_have_text("没有读出一所学校，原因见第 1 步。")
     expect(page.locator("#sc-findings")).to_contain_text("没有找到栏名那一行")

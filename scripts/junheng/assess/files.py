@@ -1,4 +1,4 @@
-"""A county's file: a path in, the rows of its table out, whether CSV or XLSX."""
+"""A county's file: a path in, the rows of its table out, whether text or a workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, finding
 from junheng.assess.sheets import decode, read_rows
-from junheng.assess.workbook import read_workbook
+from junheng.assess.workbook import OLE, ZIP, read_workbook
 
 MOST: Final = 20 << 20
 """A larger file is not a county's table."""
@@ -30,7 +30,7 @@ def read_file(path: Path) -> tuple[Rows, Finding | None]:
 
 
 def _rows(data: bytes) -> tuple[Rows, Finding | None]:
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith((ZIP, OLE)):
         return read_workbook(data)
     text = decode(data)
     return read_rows(text) if text is not None else ([], finding(1, 1, "unreadable-text"))

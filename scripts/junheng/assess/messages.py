@@ -13,7 +13,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),
     "ambiguous-ratio": ("error", "“{text}”不像是比值", "请写成小数，如 0.98，或带百分号，如 98%"),
     "bad-grouping": ("error", "“{text}”里的分隔不是三位一节，看不出是哪个数", "请去掉分隔，小数点写成 ."),
-    "bad-workbook": ("error", "这个 XLSX 文件读不出来：{text}", "请在表格软件里另存为“CSV UTF-8”"),
+    "bad-workbook": ("error", "这个文件读不出来：{text}", "请在表格软件里打开，另存为 XLSX 或“CSV UTF-8”"),
     "blank-level": ("error", "{school} 没有写学段，本行不计", "如是合并单元格，请取消合并，每行都写学段"),
     "blank-school": ("error", "没有学校名，本行不计", "如是合并单元格，请取消合并，每行都写学校名"),
     "csv-syntax": ("error", "引号没有配对，从这里起读不下去", "请检查引号，或从表格软件重新导出"),

@@ -98,6 +98,8 @@ UNITS: Final[Mapping[str, Mapping[str, float]]] = {
     "册": {"册": 1.0, "本": 1.0, "万册": 10000.0},
 }
 """What may be pasted along behind a number of each unit, and what it is worth; anything else is refused."""
+PACKINGS: Final = {"9": " Deflate64", "12": " bzip2", "14": " LZMA", "93": " Zstandard", "95": " XZ", "98": " PPMd"}
+"""The ways to pack an archive that no spreadsheet program uses, by their numbers."""
 WHOLE: Final = ("人", "间", "台", "册")
 """What cannot be cut: what a school lacks of it is rounded up."""
 MONEY: Final = "元"
@@ -133,6 +135,7 @@ def published() -> Mapping[str, Any]:
         "notHappened": NOT_HAPPENED,
         "grades": GRADES,
         "units": UNITS,
+        "packings": PACKINGS,
         "whole": WHOLE,
         "fewerThanPupils": FEWER_THAN_PUPILS,
         "money": MONEY,

@@ -24,7 +24,7 @@ from junheng.text.findings import as_text, has_errors, summary
 
 @click.command(
     cls=Command,
-    english="judges a county's own table of schools (CSV or XLSX) against the indicators, as the self-check page does; exit 1 when a cell cannot be read, and what needs it has no verdict",
+    english="judges a county's own table of schools (CSV, XLSX, XLS or ODS) against the indicators, as the self-check page does; exit 1 when a cell cannot be read, and what needs it has no verdict",
 )
 @click.argument("file", type=FILE)
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
@@ -32,7 +32,7 @@ from junheng.text.findings import as_text, has_errors, summary
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
-    """用 FILE（CSV 或 XLSX，一行一所学校）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
+    """用 FILE（CSV、XLSX、XLS 或 ODS，一行一所学校）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
     checked = check_vocabulary(root)
     vocabulary = checked.vocabulary
     if not vocabulary.frameworks:

@@ -1,16 +1,21 @@
-// XLSX: bytes in, the rows of the first sheet out. The twin of scripts/junheng/assess/workbook.py.
+// XLSX: bytes in, the rows of the first sheet out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS and
+// ODS are read there alone.
 //
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
-// A part is unpacked as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
+// A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
+// The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
 // needs: assess/cells
 (function (jh) {
   'use strict';
 
-  const { finding } = jh.assess;
-  const PART = 64 * 2 ** 20;
+  const { finding, has } = jh.assess;
+  const PART = 16 * 2 ** 20; // takes DOMParser and the reading 2 s
+  const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
-  const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const LINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const READ = /^(?:xl|_rels)\/.*\.(?:xml|rels)$/;
+  const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
+  const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+  const OLD = [0xd0, 0xcf, 0x11, 0xe0];
 
   class WorkbookError extends Error {}
 
@@ -25,29 +30,37 @@
   }
 
   async function rowsOf(book, bytes) {
-    if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new WorkbookError('是旧的 XLS 格式，或有密码');
-    const parts = partsOf(bytes);
-    const sheet = await sheetOf(parts);
-    const shared = await sharedOf(parts);
+    if (OLD.every((byte, i) => bytes[i] === byte)) throw new WorkbookError(locked(bytes) ? '有密码' : '是旧的 XLS 格式');
+    const parts = await partsOf(book, bytes);
+    if (parts.has('content.xml')) throw new WorkbookError('是 ODS 格式');
+    const sheet = sheetOf(parts);
+    const shared = sharedOf(parts);
     const most = book.words.rows + book.words.headingWithin + 1;
     const rows = [];
-    for (const row of sheet.getElementsByTagNameNS(MAIN, 'row')) {
+    for (const row of sheet.getElementsByTagNameNS('*', 'row')) {
       const number = Number(row.getAttribute('r')) || rows.length + 1;
       if (number > most) break;
       while (rows.length < number) rows.push([]);
       rows[number - 1] = cellsOf(row, shared);
     }
+    while (rows.length && !rows[rows.length - 1].length) rows.pop();
     return rows;
+  }
+
+  // Whether an old file holds an XLSX under a password.
+  function locked(bytes) {
+    return new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage');
   }
 
   function cellsOf(row, shared) {
     const cells = [];
-    for (const cell of row.getElementsByTagNameNS(MAIN, 'c')) {
+    for (const cell of row.getElementsByTagNameNS('*', 'c')) {
       const at = columnOf(cell.getAttribute('r') || '', cells.length);
       if (at >= WIDTH) break;
       while (cells.length <= at) cells.push('');
       cells[at] = textOf(cell, shared);
     }
+    while (cells.length && !cells[cells.length - 1]) cells.pop();
     return cells;
   }
 
@@ -59,7 +72,9 @@
   }
 
   function child(element, name) {
-    return [...element.children].find((one) => one.localName === name);
+    let one = element.firstElementChild;
+    while (one && one.localName !== name) one = one.nextElementSibling;
+    return one;
   }
 
   function textOf(cell, shared) {
@@ -70,7 +85,10 @@
       const formula = child(cell, 'f');
       return formula ? `=${formula.textContent}` : '';
     }
-    return kind === 's' ? shared[Number(value.textContent)] || '' : value.textContent;
+    const text = value.textContent;
+    if (kind === 's') return shared[Number(text)] || '';
+    if (kind === 'b') return text === '0' ? 'FALSE' : 'TRUE';
+    return kind === 'n' && NUMBER.test(text) ? String(Number(text)) : text;
   }
 
   // The text of an item, whole or in runs, without the readings that stand above it.
@@ -80,48 +98,76 @@
     return own(item) + [...item.children].filter((one) => one.localName === 'r').map(own).join('');
   }
 
-  async function sharedOf(parts) {
+  function sharedOf(parts) {
     if (!parts.has('xl/sharedStrings.xml')) return [];
-    const document = await partOf(parts, 'xl/sharedStrings.xml');
+    const document = documentOf(parts, 'xl/sharedStrings.xml');
     return [...document.documentElement.children].filter((one) => one.localName === 'si').map(runs);
   }
 
-  async function sheetOf(parts) {
-    const [first] = (await partOf(parts, 'xl/workbook.xml')).getElementsByTagNameNS(MAIN, 'sheet');
-    const wanted = first ? first.getAttributeNS(LINK, 'id') : '';
-    const relations = (await partOf(parts, 'xl/_rels/workbook.xml.rels')).documentElement.children;
-    const relation = [...relations].find((one) => one.getAttribute('Id') === wanted);
-    if (!wanted || !relation) throw new WorkbookError('里面没有工作表');
+  function sheetOf(parts) {
+    const [first] = documentOf(parts, 'xl/workbook.xml').getElementsByTagNameNS('*', 'sheet');
+    const link = first && [...first.attributes].find(({ localName, prefix }) => localName === 'id' && prefix);
+    const relations = documentOf(parts, 'xl/_rels/workbook.xml.rels').documentElement.children;
+    const relation = [...relations].find((one) => link && one.getAttribute('Id') === link.value);
+    if (!relation) throw new WorkbookError('里面没有工作表');
     const target = relation.getAttribute('Target') || '';
-    return partOf(parts, target[0] === '/' ? target.slice(1) : `xl/${target}`);
+    return documentOf(parts, target[0] === '/' ? target.slice(1) : `xl/${target}`);
   }
 
-  // A part as a document. A document type is refused: entities could make it grow without end.
-  async function partOf(parts, name) {
+  function documentOf(parts, name) {
     if (!parts.has(name)) throw new WorkbookError(`里面没有 ${name}`);
-    const text = new TextDecoder().decode(await unpacked(parts.get(name)));
-    if (text.includes('\0') || text.includes('<!DOCTYPE')) throw new WorkbookError('含有不安全的内容');
-    const document = new DOMParser().parseFromString(text, 'application/xml');
-    if (document.getElementsByTagName('parsererror').length) throw new WorkbookError('XML 有错误');
+    const document = new DOMParser().parseFromString(parts.get(name), 'application/xml');
+    if (document.getElementsByTagName('parsererror').length) throw new WorkbookError(`${name} 的 XML 有错误`);
     return document;
+  }
+
+  // The text of a part. A document type is refused: entities could make it grow without end.
+  function checked(name, bytes) {
+    let text = '';
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new WorkbookError(`${name} 不是 UTF-8 的文字`);
+    }
+    const declared = DECLARED.exec(text);
+    if (declared && !['UTF-8', 'US-ASCII'].includes(declared[1].toUpperCase())) throw new WorkbookError(`${name} 不是 UTF-8 的文字`);
+    if (text.includes('\0') || text.includes('<!DOCTYPE')) throw new WorkbookError('含有不安全的内容');
+    return text;
   }
 
   // ---- the archive
 
-  // Name to { method, crc, size, data } of each part, from the directory at the archive's end.
-  function partsOf(bytes) {
+  // Name to text of the parts that a table is read from; the name alone of the others.
+  async function partsOf(book, bytes) {
+    const entries = entriesOf(bytes);
+    for (const { method, locked: closed } of entries.values()) {
+      if (closed) throw new WorkbookError('有密码');
+      const { packings } = book.words;
+      if (method !== 0 && method !== 8) throw new WorkbookError(`压缩方法是${has(packings, method) ? packings[method] : `第 ${method} 种`}`);
+    }
+    const total = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
+    const large = [...entries].some(([name, { size }]) => size > PART && READ.test(name));
+    if (large || total > TOTAL) throw new WorkbookError('展开以后太大');
+    const parts = new Map();
+    for (const [name, one] of entries) parts.set(name, READ.test(name) ? checked(name, await unpacked(one)) : '');
+    return parts;
+  }
+
+  // Name to { method, locked, crc, size, data } of each part, from the directory at the archive's end.
+  function entriesOf(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     try {
       let end = bytes.length - 22;
       while (view.getUint32(end, true) !== 0x06054b50) end -= 1;
-      const parts = new Map();
+      const entries = new Map();
       let at = view.getUint32(end + 16, true);
       for (let left = view.getUint16(end + 10, true); left; left -= 1) {
         const [name, part, next] = entry(bytes, view, at);
-        parts.set(name, part);
+        entries.set(name, part);
         at = next;
       }
-      return parts;
+      return entries;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new WorkbookError('压缩包损坏');
@@ -134,14 +180,13 @@
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length));
     const [crc, packed, size, local] = [16, 20, 24, 42].map((offset) => view.getUint32(at + offset, true));
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    const part = { method: view.getUint16(at + 10, true), crc, size, data: bytes.subarray(start, start + packed) };
+    const [flags, method] = [8, 10].map((offset) => view.getUint16(at + offset, true));
+    const part = { method, locked: (flags & 1) === 1, crc, size, data: bytes.subarray(start, start + packed) };
     return [name, part, at + 46 + length + extra + comment];
   }
 
   async function unpacked({ method, crc, size, data }) {
-    if (size > PART) throw new WorkbookError('展开以后太大');
     if (method === 0) return data;
-    if (method !== 8) throw new WorkbookError('压缩包损坏');
     const head = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
     const tail = new DataView(new ArrayBuffer(8));
     tail.setUint32(0, crc, true);

@@ -1,0 +1,118 @@
+"""A workbook is read whatever program saved it, and what is damaged or meant to harm is refused in words."""
+
+from __future__ import annotations
+
+import base64
+import io
+import random
+import zipfile
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from assessing import VECTORS, rules_of
+from catalogs import ROOT
+from junheng.assess import workbook
+from junheng.assess.files import read_file
+from junheng.assess.table import read_table
+from junheng.assess.workbook import read_workbook
+
+DATA: Final = ROOT / "tests" / "data"
+OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
+ROW: Final = "<table:table-row{}><table:table-cell{}/></table:table-row>"
+NUMBER: Final = ' office:value-type="float" office:value="1"'
+
+
+@pytest.mark.parametrize("name", ["table.xls", "table.ods"])
+def test_xls_and_ods_are_read(name: str) -> None:
+    """Of LibreOffice, as a county has them."""
+    rows, problem = read_file(DATA / name)
+    table = read_table(rules_of(), rows)
+    assert (problem, table.findings, len(table.schools)) == (None, (), 13)
+    first = table.schools[0]
+    assert (first.name, first.pupils, first.amounts["R4"], first.amounts["R6"]) == (
+        "青溪县城关第一小学",
+        1862,
+        8508.5,
+        4123000,
+    )
+
+
+HOSTILE: Final = {
+    "cells at opposite corners": lambda: _xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'
+                                               '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+    "an ODS row repeated without end": lambda: _ods(ROW.format(
+        ' table:number-rows-repeated="1048576"', f'{NUMBER} table:number-columns-repeated="16384"')),
+    "an ODS cell behind blanks without end": lambda: _ods(
+        ROW.format(' table:number-rows-repeated="1048575"', ' table:number-columns-repeated="16384"')
+        + ROW.format("", f'{NUMBER} table:number-columns-repeated="16384"')),
+    "a number of a shared text that is not there": lambda: _xlsx('<row r="1"><c r="A1" t="s"><v>5</v></c></row>'),
+    "an old file with nothing in it": lambda: workbook.OLE + bytes(600),
+    "an old file with a password": lambda: workbook.OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+    "an archive of something else": lambda: _archive({"a.txt": "a"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_would_end_the_reader_is_refused(name: str) -> None:
+    rows, problem = read_workbook(HOSTILE[name]())
+    assert rows == []
+    assert problem is not None
+    assert problem.code == "bad-workbook"
+
+
+def test_a_reader_that_does_not_come_to_an_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "SECONDS", 0.001)
+    _, problem = read_file(DATA / "table.xls")
+    assert problem is not None
+    assert problem.code == "bad-workbook"
+
+
+@pytest.mark.parametrize("name", ["table.xls", "table.ods"])
+def test_a_damaged_file_is_read_or_refused(name: str) -> None:
+    data, draw = (DATA / name).read_bytes(), random.Random(2)  # noqa: S311  it draws damage
+    for _ in range(15):
+        damaged = bytearray(data)
+        for _ in range(20):
+            damaged[draw.randrange(8, len(data))] = draw.randrange(256)
+        rows, problem = read_workbook(bytes(damaged))
+        assert problem is None or (rows, problem.code) == ([], "bad-workbook")
+
+
+def test_no_module_beside_the_file_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "python_calamine.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_file(DATA / "table.xls")[1] is None
+    assert not (tmp_path / "ran").exists()
+
+
+def _xlsx(rows: str) -> bytes:
+    """Return a vector's workbook with other rows."""
+    vector = next(vector for vector in VECTORS if vector["name"] == "xlsx: blanks at the ends")
+    parts = _parts(vector["input"])
+    name = "xl/worksheets/sheet1.xml"
+    head, _, rest = parts[name].partition("<sheetData>")
+    return _archive({**parts, name: f"{head}<sheetData>{rows}</sheetData>{rest.partition('</sheetData>')[2]}"})
+
+
+def _parts(packed: str) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(packed))) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def _ods(rows: str) -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "table", "text"))
+    body = f'<office:spreadsheet><table:table table:name="各校">{rows}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    manifest = f'<m:manifest xmlns:m="{OFFICE}manifest:1.0"/>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return _archive({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
+
+
+def _archive(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
