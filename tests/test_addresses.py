@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,14 +15,18 @@ import zxingcpp
 from PIL import Image
 
 from catalogs import EDITED, ROOT, make
-from junheng.catalog.addresses import is_public, short_path
+from junheng.catalog.addresses import check_path, is_public, page_url, short_path
 from junheng.catalog.ledger import public_addresses
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
+from junheng.check.rules import GROUPS
+from junheng.check.rules.finding import code
 from junheng.data.citations import address
-from junheng.pages.parts.colophon import code, colophon
+from junheng.pages.parts.colophon import code as qr_code
+from junheng.pages.parts.colophon import colophon
 from junheng.site import plan as build
 from junheng.site.plan import Tree
+from junheng.text.findings import Diagnostic, Place, as_json
 from runner import call_junheng
 
 SITE = "https://junheng.example.org/"
@@ -82,6 +87,14 @@ def test_only_one_module_makes_addresses(package: str) -> None:
     assert made == []
 
 
+def test_a_finding_names_the_page_of_its_rule(tree: Tree) -> None:
+    """The findings are words below the catalogue, and so cannot ask its module of addresses."""
+    codes = [code(rule) for rules in GROUPS.values() for rule in rules]
+    rows = json.loads(as_json([Diagnostic(Place("a.md"), name, "") for name in codes], SITE))
+    assert [row["page"] for row in rows] == [f"{SITE}{page_url(check_path(name))}" for name in codes]
+    assert {check_path(name) for name in codes} <= set(tree)
+
+
 def test_no_page_written_by_hand_is_covered() -> None:
     """Its address stands in the ledger and not in the catalogue's tree, as that of a page which is gone."""
     noted = {entry.removesuffix(".html") + ".md" for entry in check(ROOT).catalog.vocabulary.addresses}
@@ -118,7 +131,7 @@ def test_every_code_leads_to_its_page(library: Library) -> None:
 def _decoded(text: str) -> str:
     """Return what a reader makes of the code that the colophon draws, rasterised by the library that draws it."""
     out = io.BytesIO()
-    code(text).save(out, kind="png", scale=4, border=4)
+    qr_code(text).save(out, kind="png", scale=4, border=4)
     (found,) = zxingcpp.read_barcodes(Image.open(out).convert("L"))
     return found.text
 
