@@ -57,7 +57,7 @@ def build_hostile(folder: Path) -> Path:
 _NAV = ("index.md", *(f"practices/hx-{name}.md" for name in (
     "script-in-title", "image-in-title", "title-ends-title", "title-entities", "title-quote", "title-opens-comment",
 )))  # fmt: skip
-"""So many pages stand in the navigation, as a page's title does on every other page there."""
+"""Pages in the navigation, where the title of a page is on every other page."""
 
 
 def _plan(root: Path) -> build.Plan:

@@ -23,7 +23,7 @@ from junheng.text.findings import Diagnostic, Severity
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())
 PATIENCE = 60
-"""So many seconds are enough for all records on a busy machine; a pattern that runs away takes hours."""
+"""Seconds that all records may take on a busy machine; a pattern that backtracks takes hours."""
 KEYS = {
     "name", "passes", "refused", "set", "repeat", "repeat_list", "keys", "body", "flood", "around", "nested",
     "replace", "replace_flood", "text", "hex", "encode", "path", "link",

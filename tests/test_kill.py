@@ -40,7 +40,7 @@ atexit.register(lambda: pathlib.Path(__file__).with_name("steps").write_text(str
 """Python runs a module of this name at its start: it counts what changes the disk below a folder, and ends the whole
 group of processes just before one of these steps, or writes at its own end how many there were."""
 POINTS = 10
-"""So often is a build killed: before its first step, before its last, and as far apart as they go between."""
+"""Number of times a build is killed: before its first step, before its last, and evenly spaced between."""
 _SWAP = """
 import sys
 from pathlib import Path

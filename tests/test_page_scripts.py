@@ -78,7 +78,7 @@ def test_a_script_needs_what_it_uses(name: str) -> None:
 
 
 def test_most_scripts_use_others() -> None:
-    """So the reading above sees what is used."""
+    """The reading above finds what is used."""
     assert sum(1 for needed in SCRIPTS.needs.values() if needed) > 30
     assert {"element", "shards", "assess.judge", "assess.csv", "selfCheck.summary", "selfCheck.files"} <= GIVERS.keys()
     assert "assess.readTable" in _used(_code("assess/judge"))

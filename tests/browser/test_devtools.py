@@ -34,7 +34,7 @@ def test_what_a_page_throws_is_raised(tab: Tab) -> None:
 
 
 def test_a_slower_processor_is_slower(tab: Tab) -> None:
-    """The shorter of two, and so much slower that a busy machine does not decide."""
+    """The shorter of two runs, with the processor slowed so far that other load on the machine does not decide."""
     spin = "(() => { const s = performance.now(); for (let i = 0, x = 1; i < 3e7; i += 1) x = Math.imul(x, i | 1); return performance.now() - s; })()"
     quick = min(tab.run(spin) for _ in range(2))
     tab.slow(20)

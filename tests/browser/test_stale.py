@@ -204,7 +204,7 @@ def test_the_reader_can_load_the_page_again(page: Page, bases: dict[str, str], y
 def test_a_page_without_a_version_takes_that_of_its_first_script(
     page: Page, bases: dict[str, str], site: Path, yesterday: Tree
 ) -> None:
-    """So it is in the preview, where an edit changes the data and not every page."""
+    """As in the preview, where an edit changes the data and not every page."""
     html = (site / "find.html").read_text(encoding="utf-8").partition('data-version="')
     bare = f"{html[0]}{html[2].partition(chr(34))[2]}"
     page.route("**/find.html*", lambda route: route.fulfill(body=bare, content_type="text/html; charset=utf-8"))

@@ -14,7 +14,7 @@ from crawl import read_page, target
 
 BUDGET = 150_000
 AT_ONCE = 2_000
-"""A script that the page waits for has at most so many bytes."""
+"""Maximum size of a script that the page waits for, in bytes."""
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _IMAGE = re.compile(r"<img[^>]*>")
 

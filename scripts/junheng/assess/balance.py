@@ -49,7 +49,7 @@ class Balance:
     verdict: str
     """met, missed, unknown, or none where there is no limit."""
     schools: int
-    """So many schools have a figure."""
+    """Number of schools with a figure."""
     lacking: tuple[Lacking, ...]
     """The schools that have none, in the table's order."""
     shares: tuple[Share, ...]

@@ -10,7 +10,7 @@ from typing import Final
 from junheng.assess.words import BLANKS
 
 DIGITS: Final = 15
-"""So many digits a number has at most before its point: the two languages count further alike."""
+"""Maximum number of digits before the point: up to here Python and JavaScript compute the same."""
 SLACK: Final = 1e-9
 """What sums of decimals are off by at most: a value this near to its limit is at the limit."""
 _FULL_WIDTH: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -119,7 +119,7 @@ def holds(value: float, operator: str, limit: float) -> bool:
 
 
 def shown(value: float, digits: int) -> str:
-    """Return a number rounded half up to at most so many digits after its point, without zeros at the end."""
+    """Return a number rounded half up to at most that number of digits after its point, without zeros at the end."""
     scale = 10**digits
     rounded = int(abs(value) * scale + 0.5 + SLACK)
     whole, part = divmod(rounded, scale)

@@ -10,7 +10,7 @@ from junheng.assess.messages import Finding, finding
 from junheng.assess.sheets import decode, read_rows
 from junheng.assess.workbook import OLE, ZIP, read_workbook
 
-MOST: Final = 20 << 20
+MAX_BYTES: Final = 20 << 20
 """A larger file is not a county's table."""
 
 
@@ -20,8 +20,8 @@ def read_file(path: Path) -> tuple[Rows, Finding | None]:
     Raises OSError.
     """
     size = path.stat().st_size
-    if size > MOST:
-        return [], finding(1, 1, "too-large-file", size=str(size), most=str(MOST))
+    if size > MAX_BYTES:
+        return [], finding(1, 1, "too-large-file", size=str(size), most=str(MAX_BYTES))
     data = path.read_bytes()
     rows, problem = _rows(data)
     if not problem and not any(cell.strip() for row in rows for cell in row):

@@ -35,7 +35,7 @@ class Head:
     row: int
     columns: Mapping[str, Column]
     width: int
-    """So many cells a row has; a row that has more was parted where it should not."""
+    """Number of cells of a row; a row with more has a separator inside a value."""
 
     def number(self, name: str) -> int:
         """Return where a column stands, counted from 1."""

@@ -30,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Resource:
-    """What a school has of something, per so many pupils: a column of the table, and its limits."""
+    """A resource of a school per number of pupils: a column of the table, and its limits."""
 
     id: str
     title: str

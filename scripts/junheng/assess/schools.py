@@ -37,7 +37,7 @@ def judge_schools(rules: Rules, schools: Sequence[School]) -> tuple[SchoolResult
 
 
 def per_pupil(resource: Resource, school: School) -> float | None:
-    """Return what a school has per pupil, or per so many as the resource counts."""
+    """Return the amount per pupil, or per the number of pupils that the resource is counted by."""
     amount = school.amounts[resource.id]
     return None if amount is None else amount * resource.per / school.pupils
 
@@ -65,7 +65,7 @@ def _lack(resource: Resource, school: School) -> float:
 
 
 def _whole(rules: Rules, level: str, values: Mapping[str, float | None], verdicts: Mapping[str, str]) -> str:
-    """Apply the rule for schools: at least so many met, the rest not below so much of their limit.
+    """Apply the rule for schools: a minimum number of limits met, the others not below a fraction of their limit.
 
     What is not known may yet decide: a school is missed when no answer could save it, met when none could spoil it.
     """

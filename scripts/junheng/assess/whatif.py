@@ -14,7 +14,7 @@ PUPILS: Final = "pupils"
 
 @dataclass(frozen=True)
 class Change:
-    """So much of something goes from a school to a school; from nowhere when `from_row` is 0."""
+    """An amount of a resource moved from one school to another; added from nowhere when `from_row` is 0."""
 
     what: str
     amount: float

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 ROWS: Final = 10_000
-"""So many rows are read; a county has a few hundred schools."""
+"""Maximum number of rows read; a county has a few hundred schools."""
 HEADING_WITHIN: Final = 20
-"""The headings stand in one of the first so many rows."""
+"""Number of first rows in which the headings are looked for."""
 SCHOOL: Final = "学校"
 LEVEL: Final = "学段"
 PUPILS: Final = "学生数"

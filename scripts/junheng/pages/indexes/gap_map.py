@@ -31,7 +31,7 @@ from junheng.text.markdown import escape_markdown
 
 NONE = "没有挂指标"
 _SHADES = (1, 2, 4, 8)
-"""From so many practices on a cell has the next deeper shade."""
+"""Numbers of practices from which a cell has the next darker shade."""
 _FIRM = 3
 """From this tier on others than the doer vouch for a practice."""
 

@@ -20,7 +20,7 @@ FIRST: Final = 2 * PAGE_SIZE
 """The entries are in the order of the vocabulary, which only grows at its end, so that an anchor on the first page stays
 there; it has room for all those that were ever published on it."""
 NAMED: Final = 5
-"""So many of the practices, and of the regions, that cite a source are named in its entry."""
+"""Maximum number of practices, and of regions, named in the entry of a source that they cite."""
 _ANCHOR = "top"
 
 

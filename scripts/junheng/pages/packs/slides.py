@@ -18,7 +18,7 @@ from junheng.pages.parts.elements import html, joined
 from junheng.pages.parts.markup import Page
 
 FIGURES = 3
-"""So many figures of a practice fit on its slide."""
+"""Maximum number of figures of a practice on its slide."""
 POINTS = "jh-slide-points"
 """The class of the few lines that are read from the last row of the room."""
 

@@ -15,7 +15,7 @@ from junheng.model.practice import Practice
 from junheng.pages.parts.elements import anchor, grid, html
 
 FEW = 3
-"""So many practices are seen at a glance and need no table."""
+"""Maximum number of practices that need no table."""
 _COMPULSORY = ("primary", "junior")
 """The levels of an indicator whose thresholds name none."""
 

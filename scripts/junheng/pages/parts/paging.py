@@ -21,7 +21,7 @@ from junheng.text.lengths import share
 PAGE_SIZE: Final = 120
 """Entries on a page. The longest topic of 354 practices lists 104; 120 weigh about 20 KB compressed."""
 _AROUND: Final = 2
-"""So many pages on each side of the present one are linked by number."""
+"""Number of pages on each side of the current one that are linked by number."""
 T = TypeVar("T")
 
 
@@ -39,7 +39,7 @@ class Listed(Generic[T]):
     draw: Callable[[Sequence[T], str], str]
     """Returns some of the items in Markdown, for a page with this path."""
     first: int = PAGE_SIZE
-    """So many items stand where it begins."""
+    """Number of items on the first page."""
     find: Mapping[str, str] = field(default_factory=dict)
     """The choice on the find page that leaves the same items; empty where there is none."""
     english: bool = False
