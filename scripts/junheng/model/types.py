@@ -26,7 +26,6 @@ TEXTS: Final = {
     "too-long": "有 {count} 个字符，最多 {most} 个",
     "many-lines": "只能写一行",
     "bad-form": "“{text}”不合格式",
-    "not-flag": "“{text}”既不是 true 也不是 false",
     "not-number": "“{text}”不是数",
     "not-date": "“{text}”不是日期",
     "ends-early": "“{text}”的终点早于起点",
@@ -107,7 +106,7 @@ class Flag(ScalarType):
     empty: ClassVar[Any] = False
 
     def problem(self, text: str) -> str | None:
-        return None if text in {"true", "false"} else TEXTS["not-flag"].format(text=text)
+        return None if text in {"true", "false"} else f"“{text}”既不是 true 也不是 false"
 
     def read(self, node: Scalar) -> bool:
         return node.text == "true"

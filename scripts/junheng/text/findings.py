@@ -7,16 +7,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
 
 from junheng.text.characters import invisible
 
 SITE = "site"
 """The folder of the built site, used when the site has no address."""
-TEXTS: Final = {
-    "near": "是不是“{near}”？",
-}
-"""Texts that the form in a browser also shows, by key."""
 
 
 class Severity(StrEnum):
@@ -58,7 +53,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a help text: the nearest known word when there is one, else `otherwise`."""
     near = suggest(word, known)
-    return TEXTS["near"].format(near=near) if near else otherwise
+    return f"是不是“{near}”？" if near else otherwise
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -17,15 +17,9 @@ from junheng.text.source import Mapping, Node, Scalar, Sequence
 Names = Lookup[str, Lookup[str, str]]
 """The existing ids by vocabulary, with their titles."""
 TEXTS: Final = {
-    "shape-value": "一个值",
-    "shape-list": "列表",
-    "shape-record": "一组字段",
     "example": "例如 {name}: {example}",
-    "unknown-key": "没有“{key}”这个字段",
-    "unknown-key-help": "可用的字段：{known}",
     "missing-field": "缺少字段 {name}（{meaning}）",
     "empty-field": "字段 {name} 是空的",
-    "wrong-type": "{name} 应当是{right}，这里是{wrong}",
     "wrong-count": "{name} 有 {count} 项，应为 {least} 至 {most} 项",
     "wrong-count-help": "请增减到这个范围",
     "twice": "{name} 里“{item}”写了两次",
@@ -73,7 +67,7 @@ def _scalars(values: Iterable[tuple[Field, Node | None]]) -> Iterator[tuple[Fiel
                     yield field, kind.item, item
 
 
-_SHAPES = {Scalar: TEXTS["shape-value"], Sequence: TEXTS["shape-list"], Mapping: TEXTS["shape-record"]}
+_SHAPES = {Scalar: "一个值", Sequence: "列表", Mapping: "一组字段"}
 
 
 def unknown_key(form: Form) -> Iterator[Finding]:
@@ -88,8 +82,8 @@ def unknown_key(form: Form) -> Iterator[Finding]:
         known = [field.name for field in fields(part)]
         for key, _ in mapping.entries:
             if key.text not in known:
-                advice = did_you_mean(key.text, known, TEXTS["unknown-key-help"].format(known="、".join(known)))
-                yield Finding(key.place, TEXTS["unknown-key"].format(key=key.text), advice)
+                advice = did_you_mean(key.text, known, f"可用的字段：{'、'.join(known)}")
+                yield Finding(key.place, f"没有“{key.text}”这个字段", advice)
 
 
 def missing_field(form: Form) -> Iterator[Finding]:
@@ -134,7 +128,7 @@ def wrong_type(form: Form) -> Iterator[Finding]:
 
 def _shape(field: Field, kind: Type, value: Node) -> Iterator[Finding]:
     if not isinstance(value, kind.shape):
-        what = TEXTS["wrong-type"].format(name=field.name, right=_SHAPES[kind.shape], wrong=_SHAPES[type(value)])
+        what = f"{field.name} 应当是{_SHAPES[kind.shape]}，这里是{_SHAPES[type(value)]}"
         yield Finding(value.place, what, _example(field))
     elif isinstance(kind, Many) and isinstance(value, Sequence):
         for item in value.items[: kind.most]:

@@ -1,37 +1,44 @@
 // The form for a new practice: it holds a draft, checks it at every change, and ends in the file of a practice.
-// needs: element, form/controls, form/near, form/places, form/preview, form/rules, form/yaml, records, search/shards
+// needs: element, form/controls, form/kept, form/near, form/places, form/preview, form/rules, form/yaml, records
+// needs: search/shards
 (function (jh) {
   'use strict';
 
-  const { controls, element, near, preview, records, rules, shards, yaml } = jh;
-  const place = document.getElementById('new-form');
-  const root = document.currentScript.src.replace(/assets\/form\/.*$/, '');
-  const KEY = 'junheng-draft';
+  const { controls, element, kept, near, part, preview, records, rules, shards, yaml } = jh;
+  const place = part('new-form', 'form');
+  const root = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/assets\/form\/.*$/, '');
   const ADDRESS = 7500; // hosts refuse longer addresses
   const WAIT = 600;
-  const status = document.getElementById('new-status');
-  const faults = document.getElementById('new-faults');
-  const lacking = document.getElementById('new-lacking');
+  const status = part('new-status');
+  const faults = part('new-faults');
+  const lacking = part('new-lacking');
+  /** @type {Map<string, string>} */
   const found = new Map(); // an id that was looked up, with the practice's address or ''
+  /** @type {Map<string, () => void>} */
   const redraws = new Map();
-  let data = null;
-  let draft = null;
+  /** @type {Form.Book} */
+  let data;
+  /** @type {Form.Draft} */
+  let draft;
+  /** @type {Form.Row[]} */
   let sources = [];
   let timer = 0;
 
+  /** @type {() => Form.Draft} */
   function blankDraft() {
     const today = new Date();
-    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
     const given = new URLSearchParams(location.search);
-    const known = (name, vocabulary) => given.getAll(name).filter((id) => Object.prototype.hasOwnProperty.call(data.terms[vocabulary], id));
-    const topics = known('topic', 'topics');
-    const [region] = known('region', 'regions');
+    /** @type {(name: string, vocabulary: string) => string[]} */
+    const listed = (name, vocabulary) => given.getAll(name).filter((id) => Object.prototype.hasOwnProperty.call(data.terms[vocabulary], id));
+    const topics = listed('topic', 'topics');
+    const [region] = listed('region', 'regions');
     return {
       ...(topics.length ? { topics } : {}),
       ...(region ? { region } : {}),
       ...controls.fresh(data.records.Practice),
       period: {},
-      indicators: known('indicator', 'indicators'),
+      indicators: listed('indicator', 'indicators'),
       sources: [{}],
       reviewed: day,
       body: {},
@@ -40,13 +47,14 @@
 
   // ---- what the controls use
 
+  /** @type {Form.Context} */
   const form = {
     get data() {
       return data;
     },
-    get: (steps) => steps.reduce((node, step) => (node && typeof node === 'object' ? node[step] : undefined), draft),
+    get: (steps) => /** @type {Form.Value | undefined} */ (steps.reduce(within, draft)),
     set(steps, value) {
-      draft = written(draft, steps, value);
+      draft = /** @type {Form.Draft} */ (written(draft, steps, value));
       propose(steps);
       changed();
     },
@@ -55,33 +63,43 @@
     isNew: (id) => sources.some((source) => source.id === id),
     addSource(steps) {
       const id = `s-${Date.now().toString(36)}`;
-      sources = [...sources, { ...controls.fresh(data.records.SourceEntry), id }];
+      sources = [...sources, /** @type {Form.Row} */ ({ ...controls.fresh(data.records.SourceEntry), id })];
       nameSources();
       form.set(steps, id);
-      redraws.get('sources')();
-      document.getElementById(controls.idOf([...steps.slice(0, -1), 'new', 'title'])).focus();
+      const redraw = redraws.get('sources');
+      if (redraw) redraw();
+      part(controls.idOf([...steps.slice(0, -1), 'new', 'title'])).focus();
     },
     // The fields of a source that is not in the table yet, below the citation that names it.
     extra(steps) {
       const id = steps[0] === 'sources' && form.get([...steps, 'id']);
       const at = sources.findIndex((source) => source.id === id);
       if (!id || at < 0) return '';
-      const within = { ...form, get: ([, , , name]) => sources[at][name], set: ([, , , name], value) => setSource(at, name, value) };
+      /** @type {Form.Context} */
+      const own = { ...form, get: ([, , , name]) => sources[at][name], set: ([, , , name], value) => setSource(at, String(name), value) };
       const fields = data.records.SourceEntry.filter(({ name }) => name !== 'id');
-      return element('fieldset', {}, element('legend', {}, '新登记的来源'), ...fields.map((field) => controls.control(field, field.type, [...steps, 'new', field.name], within)));
+      return element('fieldset', {}, element('legend', {}, '新登记的来源'), ...fields.map((field) => controls.control(field, field.type, [...steps, 'new', field.name], own)));
     },
   };
 
-  function written(node, [step, ...rest], value) {
-    const copy = Array.isArray(node) ? [...node] : { ...node };
-    if (rest.length) copy[step] = written(copy[step] === undefined || typeof copy[step] === 'string' ? {} : copy[step], rest, value);
-    else if (value === undefined) delete copy[step];
-    else copy[step] = value;
-    return copy;
+  /** @type {(node: Form.Tree, step: string | number) => Form.Tree} */
+  function within(node, step) {
+    return typeof node === 'object' ? /** @type {Record<string | number, Form.Tree>} */ (node)[step] : undefined;
   }
 
+  // A copy of a draft, or of a part of one, with a value at its steps; undefined takes out what stands there.
+  /** @type {(node: Form.Tree, steps: Form.Steps, value: Form.Value | undefined) => Form.Tree} */
+  function written(node, [step, ...rest], value) {
+    const made = /** @type {Record<string | number, Form.Tree>} */ (Array.isArray(node) ? [...node] : { .../** @type {object} */ (node) });
+    if (rest.length) made[step] = written(typeof made[step] === 'object' ? made[step] : {}, rest, value);
+    else if (value === undefined) delete made[step];
+    else made[step] = value;
+    return made;
+  }
+
+  /** @type {(at: number, name: string, value: Form.Value | undefined) => void} */
   function setSource(at, name, value) {
-    sources = sources.map((source, number) => (number === at ? written(source, [name], value) : source));
+    sources = sources.map((source, number) => (number === at ? /** @type {Form.Row} */ (written(source, [name], value)) : source));
     nameSources();
     changed();
   }
@@ -91,9 +109,10 @@
   }
 
   // An id follows from the topic and the region, until somebody writes another one.
+  /** @type {(steps: Form.Steps) => void} */
   function propose(steps) {
-    if (!['topics', 'region'].includes(steps[0]) || !draft.topics || !draft.region) return;
-    const box = document.getElementById(controls.idOf(['id']));
+    if (!['topics', 'region'].includes(String(steps[0])) || !draft.topics || !draft.region) return;
+    const box = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (part(controls.idOf(['id'])));
     if (draft.id && box.dataset.proposed !== draft.id) return;
     const id = `${draft.topics[0].split('/').pop()}-${draft.region}`;
     draft = { ...draft, id };
@@ -120,35 +139,39 @@
       await showNear();
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
-      document.getElementById('new-near').replaceChildren(element('p', {}, error.said ? `${error.said}先下载文件或留下草稿。` : '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
+      part('new-near').replaceChildren(element('p', {}, error.said ? `${error.said}先下载文件或留下草稿。` : '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
     }
   }
 
   async function showNear() {
-    const said = ['title', 'summary'].map((name) => draft[name]).filter((text) => typeof text === 'string').join('。');
-    const box = document.getElementById('new-near');
-    if (said.length < 4) {
+    const told = ['title', 'summary'].map((name) => draft[name]).filter((text) => typeof text === 'string').join('。');
+    const box = part('new-near');
+    if (told.length < 4) {
       box.replaceChildren();
       return;
     }
-    const all = `${said}。${Object.values(draft.body || {}).join('。')}`;
+    const all = `${told}。${Object.values(draft.body).join('。')}`;
     const places = regionPath(draft.region).map((code) => data.terms.regions[code]);
-    const listed = await near.near(said, places);
+    const listed = await near.near(told, places);
     const sharing = await near.near(all, places);
     const both = listed.map((hit) => ({ ...hit, phrases: (sharing.find(({ id }) => id === hit.id) || hit).phrases }));
     box.replaceChildren(element('p', {}, '库里最近的几条；如果是同一件事，请改那一页，不要新写：'), near.list(both, root));
   }
 
+  /** @type {(code?: string) => string[]} */
   function regionPath(code) {
     return code && data.terms.regions[code] ? [...regionPath(data.parents[code]), code] : [];
   }
 
+  /** @type {Form.Known} */
   const known = {
     has: (id) => !found.has(id) || found.get(id) !== '', // what is being looked up is not called unknown
     path: (id) => `practices/${id}.md`,
   };
 
+  /** @type {() => Form.Fault[]} */
   function findings() {
+    /** @type {Form.Known} */
     const looked = { ...known, has: (id) => (id === draft.id ? Boolean(found.get(id)) : known.has(id)) };
     const own = rules.check(draft, data, looked);
     const wrong = own.filter(({ stage }) => stage < rules.LAST).map(({ steps }) => itemOf(steps));
@@ -162,8 +185,9 @@
   }
 
   // The record that a finding is about: what follows from a wrong field in it is not said as well.
+  /** @type {(steps: Form.Steps) => string} */
   function itemOf(steps) {
-    return steps.slice(0, ['results', 'sources', 'related'].includes(steps[0]) ? 2 : 1).join('-');
+    return steps.slice(0, ['results', 'sources', 'related'].includes(String(steps[0])) ? 2 : 1).join('-');
   }
 
   function show() {
@@ -180,24 +204,26 @@
     status.textContent = parts.length ? `${parts.join('，')}。` : '检查没有发现问题。';
     faults.replaceChildren(...rest.map((each) => fault(each, said(each))));
     lacking.replaceChildren(...missing.map((each) => fault(each, [])));
-    lacking.parentNode.hidden = !missing.length;
+    /** @type {HTMLElement} */ (lacking.parentElement).hidden = !missing.length;
     const file = yaml.file(draft, data);
-    document.getElementById('new-file').textContent = file;
-    document.getElementById('new-preview').replaceChildren(...preview(draft, data));
+    part('new-file').textContent = file;
+    part('new-preview').replaceChildren(...preview(draft, data));
     showSources();
     showHost(file);
   }
 
+  /** @type {(fault: Form.Fault) => (HTMLElement | string)[]} */
   function said({ code, message, help, weight }) {
     const page = element('a', { href: `checks/${code}.html`, target: '_blank', rel: 'noopener' }, code);
     return [weight === 'warning' ? '（提醒）' : '', '：', message, '。', element('span', { class: 'jh-help' }, help), ' ', page];
   }
 
+  /** @type {(fault: Form.Fault, more: (HTMLElement | string)[]) => HTMLElement} */
   function fault({ code, at, stage, message, help, weight }, more) {
     const link = element('a', { href: `#${anchorOf(at)}` }, nameOf(at));
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      const target = document.getElementById(anchorOf(at));
+      const target = part(anchorOf(at));
       target.focus();
       target.scrollIntoView({ block: 'center' });
     });
@@ -206,6 +232,7 @@
   }
 
   // The control at fault, or the nearest group that holds it.
+  /** @type {(steps: Form.Steps) => string} */
   function anchorOf(steps) {
     for (let length = steps.length; length > 0; length -= 1) {
       const id = controls.idOf(steps.slice(0, length));
@@ -214,6 +241,7 @@
     return place.id;
   }
 
+  /** @type {(steps: Form.Steps) => string} */
   function nameOf(steps) {
     const names = [];
     let list = data.records.Practice;
@@ -231,7 +259,9 @@
   }
 
   // Shows each finding at its control; one that has no control of its own is shown at the group around it.
+  /** @type {(listed: Form.Fault[]) => void} */
   function mark(listed) {
+    /** @type {Map<string, string[]>} */
     const texts = new Map();
     for (const { at, message, help } of listed) {
       const id = anchorOf(at);
@@ -253,23 +283,25 @@
   }
 
   function path() {
-    const topic = Array.isArray(draft.topics) && typeof draft.topics[0] === 'string' ? draft.topics[0].split('/')[0] : 'topic';
+    const [topic] = draft.topics && draft.topics.length ? draft.topics[0].split('/') : ['topic'];
     return `practices/${topic}/${fileName()}`;
   }
 
   function showSources() {
     const used = sources.filter(({ id }) => (draft.sources || []).some((citation) => citation.id === id));
-    document.getElementById('new-sources').hidden = !used.length;
-    document.getElementById('new-sources-file').textContent = yaml.sources(used, data);
+    part('new-sources').hidden = !used.length;
+    part('new-sources-file').textContent = yaml.sources(used, data);
   }
 
+  // The link is there where the site knows the repository.
+  /** @type {(file: string) => void} */
   function showHost(file) {
     const link = document.getElementById('new-host');
-    if (!link) return;
+    if (!(link instanceof HTMLAnchorElement)) return;
     const filled = `${link.dataset.host}?filename=${encodeURIComponent(path())}&value=${encodeURIComponent(file)}`;
     const fits = filled.length <= ADDRESS;
     link.href = fits ? filled : `${link.dataset.host}?filename=${encodeURIComponent(path())}`;
-    document.getElementById('new-host-note').textContent = fits ? '' : '内容太长，网址里放不下：先点“复制全文”，再在打开的页里粘贴。';
+    part('new-host-note').textContent = fits ? '' : '内容太长，网址里放不下：先点“复制全文”，再在打开的页里粘贴。';
   }
 
   function download() {
@@ -283,6 +315,7 @@
   }
 
   // A folder has no clipboard of its own in browsers, so the text is selected and copied as a person would.
+  /** @type {(text: string) => void} */
   function copy(text) {
     const box = element('textarea', { 'aria-hidden': 'true', class: 'jh-unseen' });
     box.value = text;
@@ -293,38 +326,27 @@
     say(done ? '已复制。' : '浏览器不让复制；请打开下面的“文件的全文”，自己选中复制。');
   }
 
+  /** @type {(text: string) => void} */
   function say(text) {
-    document.getElementById('new-said').textContent = text;
+    part('new-said').textContent = text;
   }
 
   // ---- a draft kept in this browser, when somebody asks for it
 
   function keep() {
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ draft, sources }));
-      say('草稿留在这个浏览器里了；用的是公用电脑，走前请删去。');
-    } catch (error) {
-      say('这个浏览器不让留草稿；请下载文件。');
-    }
+    const done = kept.write(draft, sources);
+    say(done ? '草稿留在这个浏览器里了；用的是公用电脑，走前请删去。' : '这个浏览器不让留草稿；请下载文件。');
     offer();
   }
 
-  function kept() {
-    try {
-      return JSON.parse(localStorage.getItem(KEY) || 'null');
-    } catch (error) {
-      return null;
-    }
-  }
-
   function offer() {
-    const there = kept() !== null;
-    document.getElementById('new-restore').hidden = !there;
-    document.getElementById('new-forget').hidden = !there;
+    const there = kept.read(data) !== null;
+    part('new-restore').hidden = !there;
+    part('new-forget').hidden = !there;
   }
 
   function forget() {
-    localStorage.removeItem(KEY);
+    kept.forget();
     say('草稿已从这个浏览器删去。');
     offer();
   }
@@ -332,6 +354,7 @@
   // ---- the beginning
 
   // Shows a draft, and the new sources that it cites.
+  /** @type {Form.Page['load']} */
   async function load(given, added = []) {
     draft = given;
     sources = added;
@@ -343,11 +366,12 @@
     await look();
   }
 
+  /** @type {(arranged: [title: string, names: string[]]) => HTMLElement} */
   function group([title, names]) {
     const fields = names.flatMap((name) => {
       if (name === 'body') return data.sections.map(([anchor, heading]) => controls.section(anchor, heading, form));
-      const field = data.records.Practice.find((each) => each.name === name);
-      return [controls.control(field, field.type, [name], form)];
+      const own = data.records.Practice.filter((each) => each.name === name);
+      return own.map((field) => controls.control(field, field.type, [name], form));
     });
     return element('section', { class: 'jh-group' }, element('h2', {}, title), ...fields);
   }
@@ -360,17 +384,17 @@
     document.body.append(titles);
     place.addEventListener('submit', (event) => event.preventDefault());
     await load(blankDraft());
-    document.getElementById('new-download').addEventListener('click', download);
-    document.getElementById('new-copy').addEventListener('click', () => copy(yaml.file(draft, data)));
-    document.getElementById('new-copy-sources').addEventListener('click', () => copy(document.getElementById('new-sources-file').textContent));
-    document.getElementById('new-keep').addEventListener('click', keep);
-    document.getElementById('new-forget').addEventListener('click', forget);
-    document.getElementById('new-restore').addEventListener('click', () => {
-      const there = kept();
-      load(there.draft, there.sources);
+    part('new-download').addEventListener('click', download);
+    part('new-copy').addEventListener('click', () => copy(yaml.file(draft, data)));
+    part('new-copy-sources').addEventListener('click', () => copy(part('new-sources-file').textContent || ''));
+    part('new-keep').addEventListener('click', keep);
+    part('new-forget').addEventListener('click', forget);
+    part('new-restore').addEventListener('click', () => {
+      const there = kept.read(data);
+      if (there) load(there.draft, there.sources);
     });
     offer();
-    document.getElementById('new').hidden = false;
+    part('new').hidden = false;
     place.dataset.state = 'ready';
   }
 
@@ -378,7 +402,7 @@
   start().catch((error) => {
     if (!(error instanceof shards.ShardError)) throw error;
     if (shards.reload(error)) return;
-    const failed = document.getElementById('new-failed');
+    const failed = part('new-failed');
     if (error.said) failed.textContent = error.said;
     failed.hidden = false;
   });

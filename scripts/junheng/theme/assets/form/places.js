@@ -5,7 +5,9 @@
   const ENTRY = /(\d*)([^\d,]+)/g;
 
   // Returns the names and the parents by code; `others` are the regions that do not follow the rule: code, name, parent.
+  /** @type {Form.ReadPlaces} */
   function places([line, others]) {
+    /** @type {Record<string, string>} */
     const names = {};
     let last = 0;
     for (const [, step, name] of line.matchAll(ENTRY)) {
@@ -21,6 +23,7 @@
   }
 
   // A county's prefecture, or its province where there is none; a prefecture's province; nothing above that.
+  /** @type {(names: Record<string, string>, code: string) => string} */
   function above(names, code) {
     return [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find((other) => other !== code && names[other]) || '';
   }

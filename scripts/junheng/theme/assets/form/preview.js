@@ -5,14 +5,14 @@
 
   const { element } = jh;
 
+  /** @type {Form.Preview} */
   function preview(draft, data) {
-    const text = (name) => (typeof draft[name] === 'string' ? draft[name] : '');
     const types = new Map(data.records.Practice.map(({ name, type }) => [name, type]));
     const facts = data.facts.map(([name, label]) => [label, words(draft[name], types.get(name), data.terms)]).filter(([, value]) => value);
-    const sections = data.sections.filter(([anchor]) => (draft.body || {})[anchor]);
+    const sections = data.sections.filter(([anchor]) => draft.body[anchor]);
     return [
-      element('h3', {}, text('title') || '（还没有标题）'),
-      element('p', {}, text('summary')),
+      element('h3', {}, draft.title || '（还没有标题）'),
+      element('p', {}, draft.summary || ''),
       element('dl', { class: 'jh-facts' }, ...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
       ...sections.flatMap(([anchor, title]) => [element('h4', {}, title), ...blocks(draft.body[anchor])]),
       ...figures(draft, data),
@@ -20,32 +20,40 @@
   }
 
   // A value of a declared type in one line; '' for what the page puts into words of its own, such as a date.
-  function words(value, { kind, item, vocabulary }, terms) {
-    if (Array.isArray(value)) return kind === 'Many' ? value.map((one) => words(one, item, terms)).filter(Boolean).join('、') : '';
+  /** @type {(value: Form.Value | undefined, type: Form.FieldType | undefined, terms: Form.Book['terms']) => string} */
+  function words(value, type, terms) {
+    if (!type || !value) return '';
+    if (type.kind === 'Many' && Array.isArray(value)) return value.map((one) => words(one, type.item, terms)).filter(Boolean).join('、');
     if (typeof value !== 'string') return '';
-    if (kind === 'Term') return named(terms[vocabulary] || {}, value);
-    return kind === 'Text' ? value : '';
+    if (type.kind === 'Term') return named(terms[type.vocabulary] || {}, value);
+    return type.kind === 'Text' ? value : '';
   }
 
+  /** @type {(titles: Record<string, string>, id: string) => string} */
   function named(titles, id) {
     return Object.prototype.hasOwnProperty.call(titles, id) ? titles[id] : id;
   }
 
+  /** @type {(draft: Form.Draft, data: Form.Book) => HTMLElement[]} */
   function figures(draft, data) {
-    const rows = (Array.isArray(draft.results) ? draft.results : []).filter((figure) => figure.claim);
+    const rows = (draft.results || []).filter((figure) => figure.claim);
     if (!rows.length) return [];
+    /** @type {(figure: Form.Row) => string[]} */
     const cells = (figure) => [
       `${figure.masked === 'true' ? '遮去' : figure.value || ''} ${figure.unit || ''}`.trim(),
       data.terms['figure-kinds'][figure.kind] || '',
     ];
+    /** @type {(figure: Form.Row) => HTMLElement} */
     const row = (figure) => element('tr', {}, element('th', { scope: 'row' }, figure.claim), ...cells(figure).map((cell) => element('td', {}, cell)));
     const head = element('tr', {}, ...['数的是什么', '数值', '种类'].map((name) => element('th', { scope: 'col' }, name)));
     return [element('table', {}, element('caption', {}, '数字'), element('thead', {}, head), element('tbody', {}, ...rows.map(row)))];
   }
 
   // Paragraphs and lists of one level, with **bold** and [[links]].
+  /** @type {(markdown: string) => HTMLElement[]} */
   function blocks(markdown) {
     const found = [];
+    /** @type {HTMLElement | null} */
     let list = null;
     for (const line of markdown.split('\n')) {
       const item = /^\s*(?:([-*+])|[0-9]+[.)])\s+(.*)$/.exec(line);
@@ -58,8 +66,8 @@
         list.append(element('li', {}, ...inline(item[2])));
       } else if (!line.trim()) {
         list = null;
-      } else if (list) {
-        list.lastChild.append(' ', ...inline(line.trim()));
+      } else if (list && list.lastElementChild) {
+        list.lastElementChild.append(' ', ...inline(line.trim()));
       } else {
         found.push(element('p', {}, ...inline(line)));
       }
@@ -67,10 +75,11 @@
     return found;
   }
 
+  /** @type {(text: string) => (HTMLElement | string)[]} */
   function inline(text) {
     return text.split(/(\*\*[^*]+\*\*|\[\[[^\]]+\]\])/).filter(Boolean).map((part) => {
       if (/^\*\*[^*]+\*\*$/.test(part)) return element('strong', {}, part.slice(2, -2));
-      return /^\[\[.*\]\]$/.test(part) ? element('em', {}, part.slice(2, -2).split('|').pop()) : part;
+      return /^\[\[.*\]\]$/.test(part) ? element('em', {}, part.slice(2, -2).replace(/^.*\|/, '')) : part;
     });
   }
 

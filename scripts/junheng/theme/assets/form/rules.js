@@ -2,96 +2,97 @@
 // data (fields, conditions, patterns, words) comes from the same place, form.py.
 //
 // A draft is what a file holds: a record of texts, lists and records by field, and `body`, the Markdown of each section by
-// its anchor. A field that is not there is a field that the file does not have. A finding is { code, steps, message, help,
-// weight, stage }: `steps` lead to the value at fault as in the draft, and `stage` says when the check would come to it, as
-// it does not look at a practice whose fields are wrong.
-// needs: form/types, form/words, form/yaml
+// its anchor. A field that is not there is a field that the file does not have. The controls write no field that the schema
+// does not know, and no list or record where it has a text, so no rule looks for that.
+// needs: form/types, form/yaml
 (function (jh) {
   'use strict';
 
-  const { say, suggest } = jh.words;
-  const { shape, shapeOf, problem } = jh.types;
+  const { problem } = jh.types;
   const FIELD_STAGE = 1;
   const PRACTICE_STAGE = 2;
+  /** @type {Record<string, number>} */
   const STAGES = { 'too-large': 0, 'invisible-character': 0, 'personal-number': FIELD_STAGE };
   const WIKI = /\[\[([^[\]\n|#]*)(?:#([^[\]\n|]*))?(?:\|([^[\]\n]*))?\]\]/g;
+
+  /** @type {(record: object, name: string) => boolean} */
   const has = (record, name) => Object.prototype.hasOwnProperty.call(record, name);
+  /** @type {(value: Form.Value) => boolean} */
   const blank = (value) => (typeof value === 'string' ? !value.trim() : Array.isArray(value) && !value.length);
 
-  // Returns what the rules find in a draft, in the order of its fields. `data` is the form's data; `known` tells of a
-  // practice's id whether somebody has it, and where: { has(id), path(id) }.
+  /** @type {Form.Rules['check']} */
   function check(draft, data, known) {
-    const record = Object.fromEntries(Object.entries(draft).filter(([name]) => name !== 'body'));
-    return run(RULES, { name: 'Practice', draft, record, body: draft.body || {}, data, known });
+    return run(RULES, { name: 'Practice', draft, data, known });
   }
 
-  // Returns what the rules on fields and on any text find in a record of another kind, such as a source.
+  /** @type {Form.Rules['checkRecord']} */
   function checkRecord(name, record, data, known) {
-    const ofText = Object.fromEntries(['invisible-character', 'personal-number'].map((code) => [code, RULES[code]]));
-    return run({ ...ofText, ...FIELD_CODES }, { name, draft: record, record, data, known });
+    const { 'invisible-character': invisible, 'personal-number': number } = RULES;
+    const rules = { 'invisible-character': invisible, 'personal-number': number, ...FIELD_CODES };
+    return run(rules, { name, draft: { ...record, body: {} }, data, known });
   }
 
+  /** @type {(rules: Record<string, Form.Rule>, context: Form.Look) => Form.Finding[]} */
   function run(rules, context) {
     const found = [];
     for (const [code, rule] of Object.entries(rules)) {
       for (const [steps, message, help] of rule(context, code)) {
-        const stage = code in STAGES ? STAGES[code] : code in FIELD_CODES ? FIELD_STAGE : PRACTICE_STAGE;
-        found.push({ code, steps, message, help, weight: context.data.weights[code], stage });
+        found.push({ code, steps, message, help, weight: context.data.weights[code], stage: stageOf(code) });
       }
     }
     return found;
   }
 
+  /** @type {(code: string) => number} */
+  function stageOf(code) {
+    if (code in STAGES) return STAGES[code];
+    return code in FIELD_CODES ? FIELD_STAGE : PRACTICE_STAGE;
+  }
+
   // ---- the fields of a record
 
+  // A record and each record within it, with its name and the steps to it.
+  /** @type {(data: Form.Book, name: string, node: Form.Fields, steps: Form.Steps) => Generator<[string, Form.Fields, Form.Steps]>} */
   function* records(data, name, node, steps) {
     yield [name, node, steps];
-    for (const field of data.records[name]) {
-      const value = node[field.name];
-      const type = field.type;
-      if (!has(node, field.name)) continue;
-      if (type.kind === 'Part' && shapeOf(value) === 'record') yield* records(data, type.record, value, [...steps, field.name]);
+    for (const { name: field, type } of data.records[name]) {
+      const value = node[field];
+      if (type.kind === 'Part' && typeof value === 'object' && !Array.isArray(value)) yield* records(data, type.record, value, [...steps, field]);
       if (type.kind !== 'Many' || type.item.kind !== 'Part' || !Array.isArray(value)) continue;
       for (const [at, item] of value.slice(0, type.most).entries()) {
-        if (shapeOf(item) === 'record') yield* records(data, type.item.record, item, [...steps, field.name, at]);
+        if (typeof item === 'object') yield* records(data, type.item.record, item, [...steps, field, at]);
       }
     }
   }
 
-  // Each field of each record that is there: [field, value, steps].
-  function* walk({ data, record, name: kind }) {
-    for (const [name, node, steps] of records(data, kind, record, [])) {
-      for (const field of data.records[name]) if (has(node, field.name)) yield [field, node[field.name], [...steps, field.name]];
+  // Each field of each record that is there.
+  /** @type {(look: Form.Look) => Generator<[Form.Field, Form.Value, Form.Steps]>} */
+  function* walk({ data, draft, name: kind }) {
+    for (const [name, node, steps] of records(data, kind, draft, [])) {
+      for (const field of data.records[name]) {
+        const value = node[field.name];
+        if (value !== undefined) yield [field, value, [...steps, field.name]];
+      }
     }
   }
 
-  // Each single value with text, alone or in a list: [field, type, text, steps].
+  // Each single value with text, alone or in a list.
+  /** @type {(look: Form.Look) => Generator<[Form.Field, Form.FieldType, string, Form.Steps]>} */
   function* scalars(context) {
     for (const [field, value, steps] of walk(context)) {
       const { type } = field;
-      if (typeof value === 'string' && value && shape(type) === 'value') yield [field, type, value, steps];
-      if (type.kind !== 'Many' || shape(type.item) !== 'value' || !Array.isArray(value)) continue;
+      if (typeof value === 'string' && value) yield [field, type, value, steps];
+      if (type.kind !== 'Many' || !Array.isArray(value)) continue;
       for (const [at, item] of value.slice(0, type.most).entries()) if (typeof item === 'string') yield [field, type.item, item, [...steps, at]];
     }
   }
 
+  /** @type {Record<string, Form.Rule>} */
   const FIELD_CODES = {
-    *'unknown-key'({ data, record, name: kind }) {
-      for (const [name, node, steps] of records(data, kind, record, [])) {
-        const known = data.records[name].map((field) => field.name);
-        for (const key of Object.keys(node)) {
-          if (known.includes(key)) continue;
-          const help = nearest(data, key, known, say(data.wording, 'unknown-key-help', { known: known.join('、') }));
-          yield [[...steps, key], say(data.wording, 'unknown-key', { key }), help];
-        }
-      }
-    },
-    *'missing-field'({ data, record, name: kind }) {
-      for (const [name, node, steps] of records(data, kind, record, [])) {
-        const known = data.records[name].map((field) => field.name);
-        const strange = Object.keys(node).filter((key) => !known.includes(key));
+    *'missing-field'({ data, draft, name: kind }) {
+      for (const [name, node, steps] of records(data, kind, draft, [])) {
         for (const field of data.records[name]) {
-          if (!field.required || has(node, field.name) || strange.some((key) => suggest(key, [field.name]))) continue;
+          if (!field.required || node[field.name] !== undefined) continue;
           yield [[...steps, field.name], say(data.wording, 'missing-field', field), example(data, field)];
         }
       }
@@ -100,11 +101,6 @@
       const { data } = context;
       for (const [field, value, steps] of walk(context)) {
         if (!field.empty && blank(value)) yield [steps, say(data.wording, 'empty-field', field), example(data, field)];
-      }
-    },
-    *'wrong-type'(context) {
-      for (const [field, value, steps] of walk(context)) {
-        if (!blank(value)) yield* wrongShape(context.data, field, field.type, value, steps);
       }
     },
     *'wrong-count'(context) {
@@ -137,7 +133,7 @@
         const few = say(data.wording, 'unknown-term-few', { known: names.join('、') });
         const many = say(data.wording, 'unknown-term-many', { vocabulary });
         const message = say(data.wording, 'unknown-term', { name: field.name, vocabulary, text });
-        yield [steps, message, nearest(data, text, names, terms && names.length <= data.few ? few : many)];
+        yield [steps, message, terms && names.length <= data.few ? few : many];
       }
     },
     'bad-date': forms,
@@ -145,92 +141,115 @@
     'bad-value': forms,
   };
 
-  function* wrongShape(data, field, type, value, steps) {
-    if (shapeOf(value) !== shape(type)) {
-      const right = data.wording[`shape-${shape(type)}`];
-      const wrong = data.wording[`shape-${shapeOf(value)}`];
-      yield [steps, say(data.wording, 'wrong-type', { name: field.name, right, wrong }), example(data, field)];
-    } else if (type.kind === 'Many') {
-      for (const [at, item] of value.slice(0, type.most).entries()) yield* wrongShape(data, field, type.item, item, [...steps, at]);
-    }
-  }
-
+  /** @type {Form.Rule} */
   function* forms(context, code) {
     const { wording } = context.data;
     for (const [field, type, text, steps] of scalars(context)) {
-      const wrong = type.code === code && problem(type, text, wording);
-      if (wrong) yield [steps, say(wording, 'bad-text', { name: field.name, problem: wrong }), say(wording, 'bad-text-help', type)];
+      const wrong = type.code === code ? problem(type, text) : null;
+      if (!wrong) continue;
+      yield [steps, say(wording, 'bad-text', { name: field.name, problem: say(wording, ...wrong) }), say(wording, 'bad-text-help', type)];
     }
   }
 
   // ---- conditions: tests that are data, evaluated as rules/conditions.py does
 
+  /** @type {Form.Rule} */
   function* conditions({ draft, data }, code) {
     for (const condition of data.conditions[code]) {
-      const listed = condition.over ? value(draft, condition.over) : null;
-      const items = condition.over ? [...(Array.isArray(listed) ? listed : []).entries()] : [[null, draft]];
-      for (const [at, item] of items) {
+      for (const [at, item] of itemsOf(draft, condition)) {
         if (!holds(condition.when, item, draft)) continue;
         const steps = [...(at === null ? [] : [condition.over, at]), ...condition.at];
-        const otherwise = say(data.wording, `${condition.words}-help`);
-        const help = condition.near ? nearest(data, value(item, condition.near[0]), column(draft, ...condition.near.slice(1)), otherwise) : otherwise;
-        yield [steps, say(data.wording, condition.words, item), help];
+        yield [steps, say(data.wording, condition.words, item), say(data.wording, `${condition.words}-help`)];
       }
     }
   }
 
-  function holds([operator, ...words], item, whole) {
-    if (operator === 'all') return words.every((test) => holds(test, item, whole));
-    if (operator === 'any') return words.some((test) => holds(test, item, whole));
-    if (operator === 'not') return !holds(words[0], item, whole);
-    return SIMPLE[operator](value(item, words[0]), words.slice(1), item, whole);
+  // What a condition is tested on, with its number in its list.
+  /** @type {(draft: Form.Draft, condition: Form.Condition) => [number | null, Form.Fields][]} */
+  function itemsOf(draft, { over }) {
+    return over ? [.../** @type {Form.Row[]} */ (draft[over] || []).entries()] : [[null, draft]];
   }
 
-  const SIMPLE = {
-    filled: (text) => text.length > 0,
-    empty: (text) => text.length === 0,
-    is: (text, [wanted]) => text === wanted,
-    matches: (text, [pattern]) => new RegExp(pattern).test(text),
-    listed: (text, [list, key], item, whole) => column(whole, list, key).includes(text),
-    outside(text, [least, most]) {
-      const found = /-?[0-9]+(\.[0-9]+)?/.exec(text);
-      return found !== null && !(least <= Number(found[0]) && Number(found[0]) <= most);
-    },
-    before(text, [path], item) {
-      const [one, two] = [text, value(item, path)].map((date) => date.replace(/~/g, ''));
-      return Boolean(one && two) && one < two.slice(0, one.length);
-    },
-  };
-
-  function value(item, path) {
-    let found = item;
-    for (const name of path.split('.')) {
-      found = found && typeof found === 'object' && has(found, name) ? found[name] : '';
+  /** @type {(test: Form.Test, item: Form.Tree, whole: Form.Draft) => boolean} */
+  function holds(test, item, whole) {
+    switch (test[0]) {
+      case 'all':
+        return test.slice(1).every((each) => holds(/** @type {Form.Test} */ (each), item, whole));
+      case 'any':
+        return test.slice(1).some((each) => holds(/** @type {Form.Test} */ (each), item, whole));
+      case 'not':
+        return !holds(test[1], item, whole);
+      case 'filled':
+        return filled(valueAt(item, test[1]));
+      case 'empty':
+        return !filled(valueAt(item, test[1]));
+      case 'is':
+        return textAt(item, test[1]) === test[2];
+      case 'matches':
+        return new RegExp(test[2]).test(textAt(item, test[1]));
+      case 'listed':
+        return column(whole, test[2], test[3]).includes(textAt(item, test[1]));
+      case 'outside':
+        return outside(textAt(item, test[1]), test[2], test[3]);
+      case 'before':
+        return before(textAt(item, test[1]), textAt(item, test[2]));
     }
-    return found;
   }
 
+  /** @type {(value: Form.Tree) => boolean} */
+  function filled(value) {
+    return typeof value === 'string' || Array.isArray(value) ? value.length > 0 : true;
+  }
+
+  /** @type {(text: string, least: number, most: number) => boolean} */
+  function outside(text, least, most) {
+    const found = /-?[0-9]+(\.[0-9]+)?/.exec(text);
+    return found !== null && !(least <= Number(found[0]) && Number(found[0]) <= most);
+  }
+
+  /** @type {(one: string, two: string) => boolean} */
+  function before(one, two) {
+    const [first, second] = [one, two].map((date) => date.replace(/~/g, ''));
+    return Boolean(first && second) && first < second.slice(0, first.length);
+  }
+
+  // What stands at a path of names with dots; '' where nothing does.
+  /** @type {(item: Form.Tree, path: string) => Form.Tree} */
+  function valueAt(item, path) {
+    return path.split('.').reduce((found, name) => (typeof found === 'object' && !Array.isArray(found) && found[name]) || '', item);
+  }
+
+  /** @type {(item: Form.Tree, path: string) => string} */
+  function textAt(item, path) {
+    const found = valueAt(item, path);
+    return typeof found === 'string' ? found : '';
+  }
+
+  /** @type {(whole: Form.Draft, list: string, key: string) => string[]} */
   function column(whole, list, key) {
-    const items = value(whole, list);
-    return Array.isArray(items) ? items.map((item) => value(item, key)) : [];
+    const items = valueAt(whole, list);
+    return Array.isArray(items) ? items.map((item) => textAt(item, key)) : [];
   }
 
   // ---- the body
 
-  function* lines({ body, data }, code) {
-    for (const [anchor, text] of Object.entries(body)) {
+  /** @type {Form.Rule} */
+  function* lines({ draft, data }, code) {
+    for (const [anchor, text] of Object.entries(draft.body)) {
       for (const line of text.split('\n')) {
         for (const [, pattern, form] of data.lines.filter(([of]) => of === code)) {
           const match = new RegExp(pattern).exec(line);
           if (!match) continue;
           const part = match[1] || '';
-          yield [['body', anchor], ...worded(data, code, part, form)];
+          const [message, help] = worded(data, code, part, form);
+          yield [['body', anchor], message, help];
           break;
         }
       }
     }
   }
 
+  /** @type {(data: Form.Book, code: string, part: string, form: string) => [message: string, help: string]} */
   function worded(data, code, part, form) {
     const { wording } = data;
     if (code === 'markdown-form') return [say(wording, code, { form: data.forms[form] }), say(wording, `${code}-help`)];
@@ -239,10 +258,10 @@
   }
 
   // The headings that the file will have: those of the sections, and what reads like one in their text.
+  /** @type {(body: Record<string, string>, data: Form.Book) => Generator<[anchor: string, level: number, text: string, shown: string]>} */
   function* headings(body, data) {
-    let anchor = '';
     for (const [section, title] of data.sections.filter(([name]) => has(body, name))) {
-      anchor = section;
+      let anchor = section;
       yield [anchor, 2, title, `## ${title}`];
       for (const line of body[section].split('\n')) {
         const match = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
@@ -255,6 +274,7 @@
     }
   }
 
+  /** @type {(body: Record<string, string>) => Generator<[section: string, target: string, anchor: string]>} */
   function* wikiLinks(body) {
     for (const [anchor, text] of Object.entries(body)) {
       for (const match of text.matchAll(WIKI)) yield [anchor, match[1].trim(), match[2] || ''];
@@ -263,6 +283,7 @@
 
   // ---- the registry, in the order in which a person reads a draft
 
+  /** @type {Record<string, Form.Rule>} */
   const RULES = {
     *'too-large'({ draft, data }) {
       const bytes = new TextEncoder().encode(jh.yaml.file(draft, data)).length;
@@ -271,7 +292,7 @@
     *'invisible-character'({ draft, data }) {
       for (const [steps, text] of texts(draft, [])) {
         for (const char of new Set(text)) {
-          const point = char.codePointAt(0);
+          const point = Number(char.codePointAt(0));
           if (!data.invisible.some(([first, last]) => first <= point && point <= last)) continue;
           const name = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
           yield [steps, say(data.wording, 'invisible-character', { text: name }), say(data.wording, 'invisible-character-help')];
@@ -279,9 +300,9 @@
       }
     },
     ...FIELD_CODES,
-    *'duplicate-id'({ record, data, known }) {
-      if (typeof record.id !== 'string' || !known.has(record.id)) return;
-      const message = say(data.wording, 'duplicate-id', { id: record.id, path: known.path(record.id) });
+    *'duplicate-id'({ draft: { id }, data, known }) {
+      if (id === undefined || !known.has(id)) return;
+      const message = say(data.wording, 'duplicate-id', { id, path: known.path(id) });
       yield [['id'], message, say(data.wording, 'duplicate-id-help')];
     },
     'masked-with-value': conditions,
@@ -290,21 +311,20 @@
     'missing-locator': conditions,
     'percentage-out-of-range': conditions,
     'period-without-reason': conditions,
-    *'missing-section'({ body, data }) {
+    *'missing-section'({ draft: { body }, data }) {
       if (!has(body, 'approach')) yield [['body', 'approach'], say(data.wording, 'missing-section'), say(data.wording, 'missing-section-help')];
       for (const [anchor, title] of data.sections) {
         if (has(body, anchor) && blank(body[anchor])) yield [['body', anchor], say(data.wording, 'empty-section', { title }), say(data.wording, 'empty-section-help')];
       }
     },
-    *'unknown-heading'({ body, data }) {
+    *'unknown-heading'({ draft: { body }, data }) {
       const titles = data.sections.map(([, title]) => title);
       const known = titles.join('、');
       let last = -1;
       for (const [anchor, level, title, shown] of headings(body, data)) {
         const at = level === 2 ? titles.indexOf(title) : -1;
         if (at < 0) {
-          const help = nearest(data, title, titles, say(data.wording, 'unknown-heading-help', { known }));
-          yield [['body', anchor], say(data.wording, 'unknown-heading', { text: shown }), help];
+          yield [['body', anchor], say(data.wording, 'unknown-heading', { text: shown }), say(data.wording, 'unknown-heading-help', { known })];
         } else if (at <= last) {
           yield [['body', anchor], say(data.wording, 'heading-order', { text: title }), say(data.wording, 'heading-order-help', { known })];
         } else {
@@ -315,13 +335,13 @@
     'raw-html': lines,
     'markdown-form': lines,
     'outside-link': lines,
-    *'broken-link'({ body, data, known }) {
+    *'broken-link'({ draft: { body }, data, known }) {
       for (const [section, target, anchor] of wikiLinks(body)) {
         if (has(data.terms.topics, target) || has(data.terms.indicators, target)) continue;
         if (!known.has(target)) {
           yield [['body', section], say(data.wording, 'broken-link', { target }), say(data.wording, 'broken-link-help')];
         } else if (anchor && !data.anchors.includes(anchor)) {
-          const help = nearest(data, anchor, data.anchors, say(data.wording, 'broken-anchor-help', { known: data.anchors.join('、') }));
+          const help = say(data.wording, 'broken-anchor-help', { known: data.anchors.join('、') });
           yield [['body', section], say(data.wording, 'broken-anchor', { target, anchor }), help];
         }
       }
@@ -344,16 +364,17 @@
         }
       }
     },
-    *'unexplained-slogan'({ body, data }) {
-      const texts = Object.entries(body).map(([anchor, text]) => [anchor, text.replace(WIKI, '')]);
-      if (texts.some(([, text]) => new RegExp(data.explained).test(text))) return;
+    *'unexplained-slogan'({ draft: { body }, data }) {
+      const parts = Object.entries(body).map(([anchor, text]) => [anchor, text.replace(WIKI, '')]);
+      if (parts.some(([, text]) => new RegExp(data.explained).test(text))) return;
       for (const slogan of data.slogans) {
-        const at = texts.find(([, text]) => text.includes(slogan));
+        const at = parts.find(([, text]) => text.includes(slogan));
         if (at) yield [['body', at[0]], say(data.wording, 'unexplained-slogan', { text: slogan }), say(data.wording, 'unexplained-slogan-help')];
       }
     },
   };
 
+  /** @type {(text: string, checksum: Form.Checksum) => boolean} */
   function addsUp(text, { weights, crossed, modulus, rest }) {
     const digits = [...text.replace(/[ -]/g, '')].reverse().map((char) => (/[Xx]/.test(char) ? 10 : Number(char)));
     const products = digits.map((digit, at) => digit * weights[at % weights.length]);
@@ -361,24 +382,28 @@
     return total % modulus === rest;
   }
 
+  // Each text of a draft with the steps to it.
+  /** @type {(node: Form.Tree, steps: Form.Steps) => Generator<[Form.Steps, string]>} */
   function* texts(node, steps) {
     if (typeof node === 'string') yield [steps, node];
-    else for (const [key, child] of Object.entries(node)) yield* texts(child, [...steps, Array.isArray(node) ? Number(key) : key]);
+    else for (const [key, child] of Object.entries(node || {})) yield* texts(child, [...steps, Array.isArray(node) ? Number(key) : key]);
   }
 
-  function nearest(data, word, known, otherwise) {
-    const near = suggest(word, known);
-    return near ? say(data.wording, 'near', { near }) : otherwise;
+  // A message with its blanks filled in.
+  /** @type {(wording: Record<string, string>, key: string, values?: object) => string} */
+  function say(wording, key, values = {}) {
+    const known = new Map(Object.entries(values));
+    return wording[key].replace(/\{(\w+)\}/g, (whole, name) => (known.has(name) ? String(known.get(name)) : whole));
   }
 
+  /** @type {(data: Form.Book, field: Form.Field) => string} */
   function example(data, field) {
     return say(data.wording, 'example', field);
   }
 
-  // The ids of practices that a draft names, to be looked up before it is checked.
-  function named(draft) {
-    const related = Array.isArray(draft.related) ? draft.related.map((relation) => relation.id) : [];
-    return [draft.id, ...related, ...[...wikiLinks(draft.body || {})].map(([, target]) => target)].filter((id) => typeof id === 'string' && id);
+  /** @type {Form.Rules['named']} */
+  function named({ id = '', related = [], body }) {
+    return [id, ...related.map((relation) => relation.id), ...[...wikiLinks(body)].map(([, target]) => target)].filter(Boolean);
   }
 
   jh.rules = { check, checkRecord, named, LAST: PRACTICE_STAGE, codes: Object.keys(RULES) };

@@ -7,73 +7,78 @@
   const FIGURES = ['Number', 'QuantityText', 'Date', 'Flag'];
 
   // Text as YAML that is read back as the same text, by our reader and by any other.
+  /** @type {(text: string, type: Form.FieldType) => string} */
   function scalar(text, type) {
     if (!text) return "''";
-    if (type && FIGURES.includes(type.kind) && /^[0-9A-Za-z~/.-]+$/.test(text)) return text;
+    if (FIGURES.includes(type.kind) && /^[0-9A-Za-z~/.-]+$/.test(text)) return text;
     if (PLAIN.test(text) && !text.endsWith(' ') && !WORD.test(text)) return text;
     if (text.includes('\n')) return JSON.stringify(text);
     return `'${text.replace(/'/g, "''")}'`;
   }
 
-  function* entries(node, fields, data, indent) {
-    const order = [...fields.map((field) => field.name).filter((name) => name in node), ...Object.keys(node).filter((key) => !fields.some((field) => field.name === key))];
-    for (const name of order) {
-      const field = fields.find((each) => each.name === name);
-      yield* entry(/^[a-z_]+$/.test(name) ? name : scalar(name), node[name], field && field.type, data, indent);
+  /** @type {(node: Form.Fields, fields: Form.Field[], data: Form.Book) => Generator<string>} */
+  function* entries(node, fields, data) {
+    for (const { name, type } of fields) {
+      const value = node[name];
+      if (value !== undefined) yield* entry(name, value, type, data);
     }
   }
 
-  function* entry(name, value, type, data, indent) {
+  /** @type {(name: string, value: Form.Value, type: Form.FieldType, data: Form.Book) => Generator<string>} */
+  function* entry(name, value, type, data) {
     if (typeof value === 'string') {
-      yield `${indent}${name}:${value ? ` ${scalar(value, type)}` : ''}`;
-    } else if (Array.isArray(value)) {
-      if (value.every((item) => typeof item === 'string')) {
-        const items = value.map((item) => scalar(item, type && type.item));
-        yield `${indent}${name}: [${items.join(', ')}]`;
-      } else {
-        yield `${indent}${name}:`;
-        for (const item of value) yield* listed(item, type && type.item, data, `${indent}  `);
-      }
-    } else if (!Object.keys(value).length) {
-      yield `${indent}${name}: {}`;
-    } else {
-      yield `${indent}${name}:`;
-      yield* entries(value, fieldsOf(type, data), data, `${indent}  `);
+      yield `${name}:${value ? ` ${scalar(value, type)}` : ''}`;
+    } else if (type.kind === 'Part' && !Array.isArray(value)) {
+      const lines = [...entries(value, data.records[type.record], data)];
+      yield lines.length ? `${name}:` : `${name}: {}`;
+      for (const line of lines) yield `  ${line}`;
+    } else if (type.kind === 'Many' && Array.isArray(value)) {
+      yield* listed(name, value, type.item, data);
     }
   }
 
-  function* listed(item, type, data, indent) {
-    if (typeof item === 'string') {
-      yield `${indent}- ${scalar(item, type)}`;
+  /** @type {(name: string, items: (string | Form.Row)[], type: Form.FieldType, data: Form.Book) => Generator<string>} */
+  function* listed(name, items, type, data) {
+    const texts = items.filter(isText);
+    if (texts.length === items.length) {
+      yield `${name}: [${texts.map((text) => scalar(text, type)).join(', ')}]`;
       return;
     }
-    const lines = Array.isArray(item) ? [`[${item.map((each) => scalar(String(each))).join(', ')}]`] : [...entries(item, fieldsOf(type, data), data, '')];
-    if (!lines.length) yield `${indent}- {}`;
-    for (const [at, line] of lines.entries()) yield `${indent}${at ? '  ' : '- '}${line}`;
+    yield `${name}:`;
+    for (const item of items) {
+      if (type.kind === 'Part' && !isText(item)) for (const line of row(item, data.records[type.record], data)) yield `  ${line}`;
+    }
   }
 
-  function fieldsOf(type, data) {
-    return type && type.kind === 'Part' ? data.records[type.record] : [];
+  /** @type {(value: unknown) => value is string} */
+  function isText(value) {
+    return typeof value === 'string';
   }
 
+  /** @type {(item: Form.Row, fields: Form.Field[], data: Form.Book) => Generator<string>} */
+  function* row(item, fields, data) {
+    const lines = [...entries(item, fields, data)];
+    if (!lines.length) yield '- {}';
+    for (const [at, line] of lines.entries()) yield `${at ? '  ' : '- '}${line}`;
+  }
+
+  /** @type {Form.Yaml['file']} */
   function file(draft, data) {
-    const record = { ...draft };
-    delete record.body;
-    const body = draft.body || {};
-    const front = [...entries(record, data.records.Practice, data, '')];
-    const sections = data.sections.filter(([anchor]) => anchor in body).map(([anchor, title]) => `\n## ${title}\n\n${trimmed(body[anchor])}`);
+    const front = [...entries(draft, data.records.Practice, data)];
+    const sections = data.sections.filter(([anchor]) => anchor in draft.body).map(([anchor, title]) => `\n## ${title}\n\n${trimmed(draft.body[anchor])}`);
     return `---\n${front.map((line) => `${line}\n`).join('')}---\n${sections.join('')}`;
   }
 
+  /** @type {(text: string) => string} */
   function trimmed(text) {
     const kept = text.replace(/^\n+|\s+$/g, '');
     return kept ? `${kept}\n` : '';
   }
 
-  // The new sources as they are added to the table of sources.
+  /** @type {Form.Yaml['sources']} */
   function sources(list, data) {
-    return list.map((source) => [...listed(source, { kind: 'Part', record: 'SourceEntry' }, data, '')].map((line) => `${line}\n`).join('')).join('');
+    return list.flatMap((source) => [...row(source, data.records.SourceEntry, data)]).map((line) => `${line}\n`).join('');
   }
 
-  jh.yaml = { file, sources, scalar };
+  jh.yaml = { file, sources };
 })((window.Junheng = window.Junheng || {}));
