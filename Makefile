@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SPREAD := --numprocesses=auto --dist=worksteal
+LINT := scripts/lint
+NODE_MODULES := $(LINT)/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: site serve dist test test-all lint readme clean lock browser
@@ -28,18 +30,21 @@ test-all: lint browser
 	$(BIN)/junheng check
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall
 
-lint: $(VENV)/test.stamp
+lint: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/cog --check --check-fail-msg='run make readme' README.md README.zh-CN.md
+	$(BIN)/node $(NODE_MODULES)/eslint/bin/eslint.js --config $(LINT)/eslint.config.js scripts/junheng/theme
+	$(BIN)/node $(NODE_MODULES)/typescript/bin/tsc --project $(LINT)
+	$(BIN)/node $(NODE_MODULES)/stylelint/bin/stylelint.mjs --config $(LINT)/stylelint.config.js 'scripts/junheng/theme/**/*.css'
 
 # The tables of commands in the READMEs, from what the commands say of themselves.
 readme: $(VENV)/test.stamp
 	$(BIN)/cog -r README.md README.zh-CN.md
 
 clean:
-	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache $(NODE_MODULES)
 
 # The lock, anew: every version with its hashes, for every platform; and what these packages say of their licences. Needs uv.
 lock:
@@ -49,6 +54,7 @@ lock:
 	uv venv -q --clear --python '>=3.11.5' $(VENV)/locked
 	uv pip install -q --python $(VENV)/locked --require-hashes -r requirements.txt
 	$(BIN)/cyclonedx-py environment --short-PURLs --output-reproducible -o scripts/junheng/data/locked.cdx.json $(VENV)/locked
+	$(BIN)/npm update --prefix $(LINT) --package-lock-only --no-audit --no-fund
 
 # Chromium for the browser tests: the one named by CHROMIUM, or one on the machine, or Debian's.
 browser: $(VENV)/test.stamp
@@ -65,4 +71,9 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+# Node and npm are packages of requirements-dev.txt, the same version on every machine.
+$(NODE_MODULES)/.package-lock.json: $(LINT)/package-lock.json | $(VENV)/test.stamp
+	$(BIN)/npm ci --prefix $(LINT) --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@

@@ -91,6 +91,15 @@ def test_a_bad_lock_is_noticed(old: str, new: str) -> None:
     assert list(faults(lock.replace(old, new), WANTED["requirements.txt"]))
 
 
+def test_the_linters_are_exact_and_hashed() -> None:
+    folder = ROOT / "scripts" / "lint"
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert packages.pop("")["devDependencies"] == wanted
+    assert {f"node_modules/{name}" for name in wanted} <= packages.keys()
+    assert [name for name, one in packages.items() if not one["integrity"].startswith("sha512-")] == []
+
+
 def test_the_two_locks_agree() -> None:
     both = dict(_versions(_read("requirements.txt"))).keys() & dict(_versions(_read("requirements-dev.txt"))).keys()
     one, two = ({pair for pair in _versions(_read(name)) if pair[0] in both} for name in WANTED)

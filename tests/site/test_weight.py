@@ -11,6 +11,7 @@ import pytest
 
 from browser.test_browser import KINDS
 from crawl import read_page, target
+from junheng.site.page_scripts import without_types
 
 BUDGET = 150_000
 AT_ONCE = 2_000
@@ -47,6 +48,24 @@ def test_scripts_wait_or_are_tiny(address: str, site: Path) -> None:
         and _size(site, address, found["attributes"], found["code"]) > AT_ONCE
     ]
     assert heavy == []
+
+
+def test_scripts_carry_no_types(site: Path) -> None:
+    scripts = [path.read_text(encoding="utf-8") for path in (site / "assets").rglob("*.js")]
+    assert scripts
+    assert [text for text in scripts if "@type {" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "published"),
+    [
+        ("  /** @type {(a: string) => void} */\n  function show(a) {}\n", "  function show(a) {}\n"),
+        ("const a = /** @type {Element} */ (found).b;\n", "const a = (found).b;\n"),
+        ("// @type stays\n/** another comment */\nlet a;\n", "// @type stays\n/** another comment */\nlet a;\n"),
+    ],
+)
+def test_types_are_taken_out(typed: str, published: str) -> None:
+    assert without_types(typed) == published
 
 
 def test_images_keep_their_place(address: str, site: Path) -> None:

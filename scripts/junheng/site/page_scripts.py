@@ -23,6 +23,8 @@ _LOADER: Final = "search/shards"
 _NEEDS: Final = re.compile(r"^// needs: (.+)$", re.MULTILINE)
 _TAG: Final = re.compile(r'<script src="(?P<root>[^"]*?)assets/(?P<name>[\w/-]+)\.js"(?P<rest>[^>]*)></script>')
 """The engine's own scripts have a hash, and so a full stop, in their names; they do not match."""
+_TYPES: Final = re.compile(r"^ *(/\*\* @type [^\n]*\*/)\n|/\*\* @type [^\n]*?\*/ ?", re.MULTILINE)
+"""A comment on a line of its own, or before an expression."""
 
 
 class ScriptError(ClickException):
@@ -44,6 +46,11 @@ class Scripts:
         for name in names:
             order.update(dict.fromkeys((*self.in_order(*self.needs[name]), name)))
         return tuple(order)
+
+
+def without_types(script: str) -> str:
+    """Return a script without the types that only the type checker reads: a tenth of its compressed size."""
+    return _TYPES.sub("", script)
 
 
 def read_scripts(theme: Path) -> Scripts:

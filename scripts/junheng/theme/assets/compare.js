@@ -3,14 +3,14 @@
 (function (jh) {
   'use strict';
 
-  const { basket, element, records, shards } = jh;
-  const whole = document.getElementById('compare');
-  const status = document.getElementById('compare-status');
-  const notes = document.getElementById('compare-notes');
-  const table = document.getElementById('compare-table');
-  const help = document.getElementById('compare-help');
-  const differing = document.getElementById('compare-differing');
-  const again = document.getElementById('compare-again');
+  const { basket, element, part, records, shards } = jh;
+  const whole = part('compare');
+  const status = part('compare-status');
+  const notes = part('compare-notes');
+  const table = part('compare-table');
+  const help = part('compare-help');
+  const differing = part('compare-differing');
+  const again = part('compare-again');
   let run = 0;
   let stale = false; // the data has another version than the page
 
@@ -25,6 +25,7 @@
     whole.dataset.state = 'ready';
   }
 
+  /** @type {(asked: string) => Promise<Junheng.Answer>} */
   async function read(asked) {
     try {
       return { asked, found: await records.find(asked), failed: null };
@@ -37,11 +38,16 @@
   // ---- what there is to say
 
   // A practice asked for under two ids has one column.
+  /** @type {(answers: Junheng.Answer[]) => Junheng.Practice[]} */
   function columnsOf(answers) {
-    return [...new Map(answers.filter(({ found }) => found).map(({ found }) => [found.id, found])).values()];
+    /** @type {Map<string, Junheng.Practice>} */
+    const columns = new Map();
+    for (const { found } of answers) if (found) columns.set(found.id, found);
+    return [...columns.values()];
   }
 
-  // The fields of all columns: { name, cells: [lines, …], same }.
+  // The fields of all columns.
+  /** @type {(columns: Junheng.Practice[]) => Junheng.Row[]} */
   function rowsOf(columns) {
     return columns[0].fields.map(([name], i) => {
       const cells = columns.map(({ fields }) => fields[i][1]);
@@ -49,6 +55,7 @@
     });
   }
 
+  /** @type {(answers: Junheng.Answer[], more: number) => string[]} */
   function notesOf(answers, more) {
     const said = answers.map(({ asked, found, failed }) => {
       const id = asked.length > 60 ? `${asked.slice(0, 60)}…` : asked;
@@ -59,6 +66,7 @@
     return [...new Set(said), more ? `最多比较 ${basket.MOST} 条：只取前 ${basket.MOST} 条，后面还有 ${more} 条没有显示。` : ''].filter(Boolean);
   }
 
+  /** @type {(columns: Junheng.Practice[], rows: Junheng.Row[]) => string} */
   function summary(columns, rows) {
     if (!columns.length) return '还没有可以比较的做法。';
     if (columns.length === 1) return '只有一条做法，再选一条就能比较。';
@@ -68,13 +76,14 @@
 
   // ---- the table
 
+  /** @type {(columns: Junheng.Practice[], answers: Junheng.Answer[], more: number) => void} */
   function draw(columns, answers, more) {
     const rows = columns.length ? rowsOf(columns) : [];
     const enough = columns.length > 1;
     status.textContent = summary(columns, rows);
     notes.replaceChildren(...notesOf(answers, more).map((text) => element('li', {}, text)));
     again.hidden = !answers.some(({ failed }) => failed);
-    stale = answers.some(({ failed }) => failed && failed.said);
+    stale = answers.some(({ failed }) => failed !== null && failed.said !== '');
     again.textContent = stale ? '重新载入' : '再试';
     differing.hidden = !enough;
     help.hidden = enough;
@@ -83,6 +92,7 @@
     narrow();
   }
 
+  /** @type {(columns: Junheng.Practice[], rows: Junheng.Row[], enough: boolean, answers: Junheng.Answer[]) => HTMLElement} */
   function tableOf(columns, rows, enough, answers) {
     const made = element('table', { class: 'jh-columns' }, element('caption', {}, `${columns.length} 条做法逐栏并排`));
     const head = element('tr', {}, element('th', { scope: 'col' }, '栏目'));
@@ -92,6 +102,7 @@
     return made;
   }
 
+  /** @type {(column: Junheng.Practice, answers: Junheng.Answer[]) => HTMLElement} */
   function headOf({ id, title, url }, answers) {
     const button = element('button', { type: 'button', class: 'jh-plain', 'aria-label': `移出：${title}` }, '移出');
     const names = answers.filter(({ found }) => found && found.id === id).map(({ asked }) => asked);
@@ -99,13 +110,17 @@
     return element('th', { scope: 'col' }, element('a', { href: url }, title), ' ', button);
   }
 
+  /** @type {(row: Junheng.Row, enough: boolean) => HTMLElement} */
   function rowOf({ name, cells, same }, enough) {
     const head = element('th', { scope: 'row' }, name);
     if (enough) head.append(' ', element('span', { class: 'jh-mark' }, same ? '相同' : '不同'));
-    return element('tr', same ? { class: 'jh-same' } : {}, head, ...cells.map((lines) => element('td', {}, ...lines.map(line))));
+    /** @type {Record<string, string>} */
+    const about = same ? { class: 'jh-same' } : {};
+    return element('tr', about, head, ...cells.map((lines) => element('td', {}, ...lines.map(line))));
   }
 
   // A paragraph, or a figure: what it counts, its value, its kind and date, its doubt.
+  /** @type {(text: Junheng.Line) => HTMLElement} */
   function line(text) {
     if (typeof text === 'string') return element('p', {}, text);
     const [claim, value, about, doubt] = text;
@@ -118,9 +133,10 @@
 
   function narrow() {
     const only = differing.getAttribute('aria-pressed') === 'true' && !differing.hidden;
-    for (const row of table.querySelectorAll('.jh-same')) row.hidden = only;
+    for (const row of table.querySelectorAll('tr')) row.hidden = only && row.classList.contains('jh-same');
   }
 
+  /** @type {(names: string[]) => Promise<void>} */
   async function remove(names) {
     basket.set(basket.chosen().filter((id) => !names.includes(id)));
     await show();

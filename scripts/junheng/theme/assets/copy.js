@@ -9,30 +9,36 @@
 
   function today() {
     const now = new Date();
+    /** @type {(number: number) => string} */
     const two = (number) => String(number).padStart(2, '0');
     return `[${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}]`;
   }
 
+  /** @type {(node: Element) => void} */
   function dated(node) {
-    if (node.textContent.includes(SEEN)) node.textContent = node.textContent.split(SEEN).join(today());
+    const text = node.textContent || '';
+    if (text.includes(SEEN)) node.textContent = text.split(SEEN).join(today());
   }
 
+  /** @type {(text: Node) => boolean} */
   function copy(text) {
     const range = document.createRange();
     range.selectNodeContents(text);
     const selection = window.getSelection();
+    if (!selection) return false;
     selection.removeAllRanges();
     selection.addRange(range);
     try {
       return document.execCommand('copy');
-    } catch (error) {
+    } catch {
       return false;
     }
   }
 
+  /** @type {(block: Element) => void} */
   function offer(block) {
-    const text = block.querySelector('pre');
-    const name = block.querySelector('b').textContent;
+    const text = /** @type {HTMLPreElement} */ (block.querySelector('pre'));
+    const name = /** @type {HTMLElement} */ (block.querySelector('b')).textContent;
     const button = element('button', { type: 'button', 'aria-label': `复制 ${name}` }, '复制');
     const status = element('span', { role: 'status' });
     button.addEventListener('click', () => {

@@ -18,6 +18,7 @@
     }
   }
 
+  /** @type {(large: boolean) => void} */
   function keep(large) {
     try {
       if (large) localStorage.setItem(KEY, 'large');
@@ -27,6 +28,7 @@
     }
   }
 
+  /** @type {(large: boolean) => void} */
   function show(large) {
     root.classList.toggle('jh-large', large);
     button.setAttribute('aria-pressed', String(large));
@@ -44,5 +46,8 @@
 
   show(read());
   window.addEventListener('pageshow', () => show(read())); // a page that comes back from the history
-  document.addEventListener('DOMContentLoaded', () => document.querySelector('.md-header__inner').append(button));
+  document.addEventListener('DOMContentLoaded', () => {
+    const header = document.querySelector('.md-header__inner');
+    if (header) header.append(button);
+  });
 })();

@@ -4,10 +4,13 @@
   'use strict';
 
   const { element } = jh;
-  const terms = JSON.parse(document.currentScript.dataset.terms);
-  const entries = [...document.querySelectorAll('article li > .jh-item')].map(entry);
+  /** @type {{ tiers: Record<string, string>, statuses: Record<string, string> }} */
+  const terms = JSON.parse(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.terms || '{}');
+  const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('article li > .jh-item')]);
+  const entries = links.map(entry);
   const lists = [...new Set(entries.map(({ list }) => list))];
   const names = new Intl.Collator('zh-u-co-pinyin');
+  /** @type {Record<string, (a: Junheng.Entry, b: Junheng.Entry) => number>} */
   const ORDERS = {
     tier: (a, b) => b.tier - a.tier,
     year: (a, b) => b.year - a.year, // none known: last
@@ -17,32 +20,39 @@
 
   // ---- what an item says, and whether and where it is shown
 
+  /** @type {(link: HTMLElement, at: number) => Junheng.Entry} */
   function entry(link, at) {
-    const item = link.closest('li');
-    const { practiceId, tier, status, year } = link.dataset;
+    const item = /** @type {HTMLElement} */ (link.closest('li'));
+    const list = /** @type {HTMLElement} */ (item.parentElement);
+    const { practiceId: id = '', tier: rank, status: state = '', year } = link.dataset;
     const text = fold(words(item));
-    return { item, list: item.parentElement, at, id: practiceId, tier: Number(tier), status, year: Number(year || 0), title: link.textContent, text };
+    return { item, list, at, id, tier: Number(rank), status: state, year: Number(year || 0), title: link.textContent || '', text };
   }
 
   // What one reads in an item; the buttons that other scripts put there are not part of it.
+  /** @type {(item: HTMLElement) => string} */
   function words(item) {
-    const copy = item.cloneNode(true);
+    const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
     for (const button of copy.querySelectorAll('button')) button.remove();
-    return copy.textContent;
+    return copy.textContent || '';
   }
 
+  /** @type {(text: string) => string} */
   function fold(text) {
     return text.normalize('NFKC').toLowerCase();
   }
 
-  function sorted(some, order) {
-    return [...some].sort((a, b) => ORDERS[order](a, b) || a.at - b.at);
+  /** @type {(some: Junheng.Entry[], by: string) => Junheng.Entry[]} */
+  function sorted(some, by) {
+    return [...some].sort((a, b) => ORDERS[by](a, b) || a.at - b.at);
   }
 
-  function fits({ tier, status, text }, wanted) {
-    return tier >= wanted.tier && (!wanted.status || status === wanted.status) && wanted.words.every((word) => text.includes(word));
+  /** @type {(entry: Junheng.Entry, wanted: { tier: number, status: string, words: string[] }) => boolean} */
+  function fits(each, wanted) {
+    return each.tier >= wanted.tier && (!wanted.status || each.status === wanted.status) && wanted.words.every((one) => each.text.includes(one));
   }
 
+  /** @type {(some: Junheng.Entry[]) => number} */
   function distinct(some) {
     return new Set(some.map(({ id }) => id)).size;
   }
@@ -56,19 +66,24 @@
   const word = element('input', { id: 'lists-word', type: 'search', maxlength: '60', autocomplete: 'off' });
   const count = element('span', { class: 'jh-shown', role: 'status' });
   const clear = element('button', { type: 'button', class: 'jh-plain' }, '清除');
+  /** @type {Map<HTMLElement, HTMLElement>} */
   const empty = new Map(lists.map((list) => [list, element('p', { class: 'jh-small', hidden: '' }, '这里没有符合的。')]));
 
+  // The tiers or statuses that something here has.
+  /** @type {(name: 'tier' | 'status') => string[]} */
   function present(name) {
     const having = new Set(entries.map((each) => String(each[name])));
     return Object.keys(terms[name === 'tier' ? 'tiers' : 'statuses']).filter((id) => having.has(id));
   }
 
   // Each tier that something here has, but the lowest, which all have.
+  /** @type {() => string[][]} */
   function atLeast() {
     const tiers = present('tier').slice(1).reverse();
     return tiers.map((id) => [id, `${id} ${terms.tiers[id]}及以上`]);
   }
 
+  /** @type {(id: string, name: string, options: string[][]) => HTMLSelectElement} */
   function choice(id, name, options) {
     const select = element('select', { id, autocomplete: 'off' });
     for (const [value, text] of options) select.append(element('option', { value }, text));
@@ -77,6 +92,7 @@
     return select;
   }
 
+  /** @type {(name: string, control: HTMLElement) => void} */
   function label(name, control) {
     const around = element('span', {});
     around.append(element('label', { for: control.id }, `${name} `), control);
@@ -92,11 +108,13 @@
     count.textContent = `显示 ${distinct(entries.filter(({ item }) => !item.hidden))} / ${distinct(entries)} 条`;
   }
 
+  /** @type {(list: HTMLElement) => void} */
   function arrange(list) {
     const own = entries.filter((each) => each.list === list);
     const items = sorted(own, order.value).map(({ item }) => item);
     if (items.some((item, i) => list.children[i] !== item)) list.append(...items);
-    empty.get(list).hidden = items.some((item) => !item.hidden);
+    const note = empty.get(list);
+    if (note) note.hidden = items.some((item) => !item.hidden);
   }
 
   function reset() {
@@ -109,6 +127,7 @@
 
   // Above the one list, or above the heading of the first of several.
   function place() {
+    /** @type {Element} */
     let before = lists[0];
     while (lists.length > 1 && before.previousElementSibling && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling;
     before.before(bar);

@@ -1,15 +1,18 @@
 // The menu of a narrow page by keyboard: the theme's label gives way to a button that opens, moves the focus in, and closes.
-(function () {
+// needs: element
+(function (jh) {
   'use strict';
 
-  const toggle = document.getElementById('__drawer');
-  const label = document.querySelector('.md-header [for=__drawer]');
-  const menu = document.querySelector('.md-sidebar--primary');
+  const { part } = jh;
+  const toggle = part('__drawer', 'input');
+  const label = /** @type {HTMLElement} */ (document.querySelector('.md-header [for=__drawer]'));
+  const first = /** @type {HTMLElement} */ (document.querySelector('.md-sidebar--primary a'));
   const button = document.createElement('button');
 
+  /** @type {(open: boolean) => void} */
   function set(open) {
     if (toggle.checked !== open) toggle.click(); // the theme listens for its change
-    if (open) menu.querySelector('a').focus();
+    if (open) first.focus();
     else button.focus();
   }
 
@@ -28,4 +31,4 @@
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && toggle.checked) set(false);
   });
-})();
+})((window.Junheng = window.Junheng || {}));

@@ -6,11 +6,12 @@
   const { index, shards } = jh;
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+  /** @type {Junheng.Records['isId']} */
   function isId(text) {
     return text.length <= 60 && ID.test(text);
   }
 
-  // Returns { id, title, url, fields }, the id being the present one, or null for an id that nobody has.
+  /** @type {Junheng.Records['find']} */
   async function find(asked) {
     if (!isId(asked)) return null;
     const { meta } = await index.open();

@@ -3,17 +3,20 @@
 (function () {
   'use strict';
 
+  /** @type {(frame: Element) => string | null} */
   function name(frame) {
     const caption = frame.querySelector('caption');
     if (caption) return caption.textContent;
+    /** @type {Element | null} */
     let before = frame;
     while (before && !/^H[1-6]$/.test(before.tagName)) before = before.previousElementSibling;
-    return before ? before.firstChild.textContent : '';
+    return before && before.firstChild ? before.firstChild.textContent : '';
   }
 
+  /** @type {(frame: Element) => void} */
   function mark(frame) {
     if (frame.scrollWidth > frame.clientWidth) {
-      frame.tabIndex = 0;
+      frame.setAttribute('tabindex', '0');
       frame.setAttribute('role', 'region');
       frame.setAttribute('aria-label', `表格 ${name(frame)}，可以左右滚动`);
     } else {

@@ -10,7 +10,7 @@
   });
   for (const kind of ['focusin', 'mouseover']) {
     document.addEventListener(kind, (event) => {
-      if (event.target.closest('.jh-tips a')) classList.remove('jh-no-tips');
+      if (/** @type {Element} */ (event.target).closest('.jh-tips a')) classList.remove('jh-no-tips');
     });
   }
 })();

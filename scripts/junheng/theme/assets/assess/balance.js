@@ -8,6 +8,7 @@
   const LEVELS = ['primary', 'junior'];
   const NIL = 1e-9;
 
+  /** @type {(values: number[]) => number} */
   function sum(values) {
     let total = 0;
     for (const value of values) total += value;
@@ -15,6 +16,7 @@
   }
 
   // CV = √[Σ (nᵢ ÷ N)(xᵢ − X)²] ÷ X, computed as √[Σ (tᵢN − nᵢT)² ÷ nᵢ ÷ N] ÷ T, which is exact for equal schools.
+  /** @type {Assess.Evaluator['spread']} */
   function spread(pupils, totals, per = 1) {
     const count = sum(pupils);
     const total = sum(totals);
@@ -29,44 +31,51 @@
     return { mean, coefficient, shares: parts.map((part) => part / whole), above: gaps.map((gap) => gap > 0) };
   }
 
+  /** @type {Assess.Evaluator['judgeBalance']} */
   function judgeBalance(rules, { schools, unread }) {
     return LEVELS.flatMap((level) => ofLevel(rules, level, schools, unread));
   }
 
+  /** @type {Assess.Evaluator['coefficients']} */
   function coefficients(balance) {
+    /** @type {(level: string) => Assess.Balance[]} */
     const of = (level) => balance.filter((one) => one.level === level && one.indicator);
     return Object.fromEntries(
       LEVELS.map((level) => [level, Object.fromEntries(of(level).map((one) => [one.indicator, one.coefficient]))]),
     );
   }
 
+  /** @type {(rules: Assess.Rules, level: string, schools: Assess.School[], unread: Assess.Unread[]) => Assess.Balance[]} */
   function ofLevel(rules, level, schools, unread) {
     const members = schools.filter((school) => school.level === level);
     const gone = unread.filter((one) => !one.level || one.level === level);
     const limits = new Map(rules.limits.filter((limit) => limit.level === level).map((limit) => [limit.applies_to, limit]));
     const singles = rules.resources.map((one) => single(one, level, members, gone, limits.get('each')));
     if (!limits.has('mean')) return singles;
-    const known = singles.map((one) => one.coefficient).filter((value) => value !== null);
+    const known = singles.flatMap(({ coefficient }) => (coefficient === null ? [] : [coefficient]));
     const mean = known.length && known.length === singles.length ? sum(known) / known.length : null;
     return [...singles, judged(level, '', null, mean, limits.get('mean'), members.length, [], [])];
   }
 
   // Without a poor school a coefficient would be too good: while a school is lacking, there is none.
+  /** @type {(resource: Assess.Resource, level: string, members: Assess.School[], gone: Assess.Unread[], limit: Assess.Limit | undefined) => Assess.Balance} */
   function single(resource, level, members, gone, limit) {
-    const counted = members.filter((school) => school.amounts[resource.id] !== null);
+    const counted = members.flatMap(({ amounts: { [resource.id]: amount }, ...school }) => (amount === null ? [] : [{ ...school, amount }]));
     const without = members.filter((school) => school.amounts[resource.id] === null);
     const lacking = [...without, ...gone].map(({ row, name }) => ({ row, name })).sort((one, two) => one.row - two.row);
     if (lacking.length) return judged(level, resource.id, null, null, limit, counted.length, lacking, []);
     const pupils = counted.map((school) => school.pupils);
-    const totals = counted.map((school) => school.amounts[resource.id]);
+    const totals = counted.map((school) => school.amount);
     const found = spread(pupils, totals, resource.per);
     const shares = counted.map(({ row, name }, i) => ({ row, name, above: found.above[i], share: found.shares[i] }));
     shares.sort((one, two) => two.share - one.share || one.row - two.row);
     return judged(level, resource.id, counted.length ? found.mean : null, found.coefficient, limit, counted.length, [], shares);
   }
 
+  /** @type {(level: string, indicator: string, mean: number | null, coefficient: number | null, bound: Assess.Limit | undefined, schools: number, lacking: Assess.Balance['lacking'], shares: Assess.Share[]) => Assess.Balance} */
   function judged(level, indicator, mean, coefficient, bound, schools, lacking, shares) {
     const { operator, value: limit } = bound || { operator: '', value: null };
+    /** @type {Assess.Verdict} */
     let verdict = limit === null ? 'none' : 'unknown';
     let distance = null;
     if (limit !== null && coefficient !== null) {
@@ -76,5 +85,5 @@
     return { level, indicator, mean, coefficient, operator, limit, distance, verdict, schools, lacking, shares };
   }
 
-  Object.assign(jh.assess, { coefficients, judgeBalance, spread });
+  jh.assess = { ...jh.assess, coefficients, judgeBalance, spread };
 })((window.Junheng = window.Junheng || {}));

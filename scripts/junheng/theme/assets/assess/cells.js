@@ -1,46 +1,49 @@
 // A cell as it was typed or pasted: the number in it, or why it has none. The twin of scripts/junheng/assess/cells.py.
-// scripts/junheng/assess/publish.py says what the evaluator, Junheng.assess, takes and gives.
+// scripts/lint/types/assess.d.ts says what the evaluator, Junheng.assess, takes and gives.
 (function (jh) {
   'use strict';
 
   const DIGITS = 15;
   const SLACK = 1e-9;
   const BLANK = /[\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000]/g;
-  const NOTHING = /[\u200b\u200c\u200d\u2060\ufeff]/g;
+  const NOTHING = /[\u200b-\u200d\u2060\ufeff]/g;
   const GROUPS = '[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+';
   const NUMBER = new RegExp(`^([+-]?)(${GROUPS})(\\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2})(?![0-9]))? *([^]*)$`);
 
   // The text in half-width characters, without blanks around it and the apostrophe of a text cell.
+  /** @type {Assess.Evaluator['plain']} */
   function plain(text) {
-    const shown = text
+    const bare = text
       .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
       .replace(BLANK, ' ')
       .replace(NOTHING, '')
       .replace(/[\u2212\u2013]/g, '-')
       .replace(/^ +| +$/g, '');
-    return shown[0] === "'" ? shown.slice(1).replace(/^ +| +$/g, '') : shown;
+    return bare[0] === "'" ? bare.slice(1).replace(/^ +| +$/g, '') : bare;
   }
 
+  /** @type {Assess.Evaluator['squeezed']} */
   function squeezed(text) {
     return plain(text).replace(/ /g, '');
   }
 
+  /** @type {Assess.Evaluator['has']} */
   function has(object, key) {
     return Object.prototype.hasOwnProperty.call(object, key);
   }
 
+  /** @type {(problem: string, slots: Assess.Slots) => Assess.ReadNumber} */
   function refused(problem, slots) {
     return { value: null, problem, slots, unit: '', step: 0 };
   }
 
-  // { value | null, problem: '' or a code, slots, unit: what stood behind the number, step: what one more in its last place
-  // is worth }
+  /** @type {Assess.Evaluator['readNumber']} */
   function readNumber(book, text, units, unit, factor = 1) {
-    const shown = plain(text);
-    const slots = { text: shown };
-    if (book.words.blanks.includes(shown)) return refused('missing', slots);
-    if (shown[0] === '=') return refused('formula', slots);
-    const match = NUMBER.exec(shown);
+    const bare = plain(text);
+    const slots = { text: bare };
+    if (book.words.blanks.includes(bare)) return refused('missing', slots);
+    if (bare[0] === '=') return refused('formula', slots);
+    const match = NUMBER.exec(bare);
     if (!match) return refused('not-a-number', slots);
     const [sign, whole, part] = [match[1], match[2].replace(/[, ]/g, ''), match[3] || ''];
     const [exponent, behind] = [Number(match[4] || 0), match[5].replace(/ /g, '')];
@@ -52,6 +55,7 @@
     return { value: number * worth, problem: '', slots, unit: behind, step };
   }
 
+  /** @type {(sign: string, number: number, behind: string, units: Record<string, number>) => string} */
   function problemOf(sign, number, behind, units) {
     if (/^[0-9,.]/.test(behind)) return 'bad-grouping';
     if (behind && !has(units, behind)) return /^[eE*/+-]/.test(behind) ? 'not-a-number' : 'unknown-unit';
@@ -59,6 +63,7 @@
     return sign === '-' && number ? 'negative' : '';
   }
 
+  /** @type {Assess.Evaluator['readPercent']} */
   function readPercent(book, text, limit) {
     const read = readNumber(book, text, { '%': 1 }, '百分之几');
     let { value } = read;
@@ -72,12 +77,14 @@
     return value > 100 + SLACK ? refused('over-hundred', read.slots) : { value, problem: '', slots: read.slots, unit: '', step: 0 };
   }
 
+  /** @type {Assess.Evaluator['readRatio']} */
   function readRatio(book, text, limit) {
     const read = readNumber(book, text, { '%': 0.01 }, '小数');
     const lost = read.value !== null && !read.unit && read.value > Math.max(1, limit) * 5;
     return lost ? refused('ambiguous-ratio', read.slots) : read;
   }
 
+  /** @type {Assess.Evaluator['holds']} */
   function holds(value, operator, limit) {
     if (operator === '>=') return value >= limit - SLACK;
     if (operator === '<=') return value <= limit + SLACK;
@@ -85,6 +92,7 @@
     return operator === '<' ? value < limit - SLACK : value > limit + SLACK;
   }
 
+  /** @type {Assess.Evaluator['shown']} */
   function shown(value, digits) {
     const scale = 10 ** digits;
     const rounded = Math.floor(Math.abs(value) * scale + 0.5 + SLACK);
@@ -94,18 +102,21 @@
     return value < 0 && rounded ? `-${text}` : text;
   }
 
+  /** @type {Assess.Evaluator['finding']} */
   function finding(book, row, column, code, slots = {}) {
     const [severity, message, help] = book.messages[code];
     return { row, column, code, severity, message: fill(message, slots), help: fill(help, slots) };
   }
 
+  /** @type {Assess.Evaluator['note']} */
   function note(book, code, slots) {
     return fill(book.notes[code], slots);
   }
 
   // A text with its blanks filled in, once: what is filled in is not looked at again.
+  /** @type {(template: string, slots: Assess.Slots) => string} */
   function fill(template, slots) {
-    return template.replace(/\{(\w+)\}/g, (all, name) => slots[name]);
+    return template.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
   }
 
   jh.assess = { ...jh.assess, SLACK, finding, has, holds, note, plain, readNumber, readPercent, readRatio, shown, squeezed };

@@ -5,13 +5,18 @@
   'use strict';
 
   const { finding, plain, readNumber, readPercent, readRatio, squeezed } = jh.assess;
+  /** @type {'none'} */
   const NOT_APPLICABLE = 'none';
 
+  /** @type {Assess.Evaluator['readFigures']} */
   function readFigures(book, rules, rows) {
     const names = namesOf(rules);
     const many = manyOf(rules);
+    /** @type {Map<string, number>} */
     const first = new Map();
+    /** @type {Assess.Answers} */
     const answers = {};
+    /** @type {Assess.Finding[]} */
     const findings = [];
     rows.forEach((row, i) => {
       const [name = '', text = ''] = row;
@@ -31,27 +36,34 @@
   }
 
   // What was typed for the figure, choice or veto of this id, as a form asks for it.
+  /** @type {Assess.Evaluator['answer']} */
   function answer(book, rules, id, text) {
     const { value, problem, slots } = read(book, rules, id, text);
     return { answer: value, finding: problem ? finding(book, 1, 2, problem, { ...slots, label: id }) : null };
   }
 
-  function skipped(book, number, name, text) {
+  /** @type {(book: Assess.Book, number: number, name: string, text: string) => boolean} */
+  function skipped(book, row, name, text) {
     if (!plain(name) && !plain(text)) return true;
     const { 指标: heads, 数值: values } = book.words.figures;
-    return number === 1 && heads.includes(squeezed(name)) && values.includes(squeezed(text));
+    return row === 1 && heads.includes(squeezed(name)) && values.includes(squeezed(text));
   }
 
+  /** @type {(name: string) => string} */
   function keyOf(name) {
     return squeezed(name).toUpperCase();
   }
 
+  /** @type {(id: string, title: string) => string[]} */
   function ways(id, title) {
     return [keyOf(id), keyOf(title), keyOf(id + title)];
   }
 
+  /** @type {(rules: Assess.Rules) => Map<string, string>} */
   function namesOf(rules) {
+    /** @type {Map<string, string>} */
     const names = new Map();
+    /** @type {(id: string, title: string, to: string) => void} */
     const add = (id, title, to) => ways(id, title).forEach((way) => names.set(way, to));
     for (const item of rules.items) {
       if (item.kind === 'choice') add(item.id, item.title, item.id);
@@ -66,22 +78,27 @@
     return names;
   }
 
+  /** @type {(rules: Assess.Rules) => Map<string, Assess.Figure[]>} */
   function manyOf(rules) {
     const several = rules.items.filter((item) => item.figures.length > 1);
-    return new Map(several.flatMap((item) => ways(item.id, item.title).map((way) => [way, item.figures])));
+    /** @type {Map<string, Assess.Figure[]>} */
+    const found = new Map();
+    for (const item of several) for (const way of ways(item.id, item.title)) found.set(way, item.figures);
+    return found;
   }
 
-  function unknown(book, rules, many, number, name) {
+  /** @type {(book: Assess.Book, rules: Assess.Rules, many: Map<string, Assess.Figure[]>, row: number, name: string) => Assess.Finding} */
+  function unknown(book, rules, many, row, name) {
     const figures = many.get(keyOf(name));
     if (figures) {
       const labels = figures.map((figure) => `${figure.id}（${figure.label}）`).join('、');
-      return finding(book, number, 1, 'which-figure', { text: plain(name), labels });
+      return finding(book, row, 1, 'which-figure', { text: plain(name), labels });
     }
     const example = rules.items.filter((item) => item.kind !== 'resource').map((item) => item.id)[0] || '';
-    return finding(book, number, 1, 'unknown-figure', { text: plain(name), example });
+    return finding(book, row, 1, 'unknown-figure', { text: plain(name), example });
   }
 
-  // { value: the answer or null, problem, slots }
+  /** @type {(book: Assess.Book, rules: Assess.Rules, id: string, text: string) => Assess.ReadAnswer} */
   function read(book, rules, id, text) {
     const { words } = book;
     const bare = squeezed(text);
@@ -93,29 +110,33 @@
     return figure.kind === 'grade' ? grade(words, figure, bare, slots) : number(book, figure, text);
   }
 
+  /** @type {(words: Assess.Words, veto: boolean, bare: string, slots: Assess.Slots) => Assess.ReadAnswer} */
   function choice(words, veto, bare, slots) {
     const [yes, no] = veto ? [words.happened, words.notHappened] : [words.yes, words.no];
     const known = yes.includes(bare) || no.includes(bare);
     return { value: known ? yes.includes(bare) : null, problem: known ? '' : 'not-a-choice', slots };
   }
 
+  /** @type {(words: Assess.Words, figure: Assess.Figure, bare: string, slots: Assess.Slots) => Assess.ReadAnswer} */
   function grade(words, figure, bare, slots) {
-    const grades = gradesOf(words, figure.value);
+    const grades = gradesOf(words, String(figure.value));
     const found = grades.find((listed) => listed.includes(bare));
     const known = grades.map((listed) => listed[0]).join('、');
     return { value: found ? found[0] : null, problem: found ? '' : 'not-a-grade', slots: { ...slots, grades: known } };
   }
 
   // The grades among which a limit stands, the lowest first, each with the ways to write it.
+  /** @type {Assess.Evaluator['gradesOf']} */
   function gradesOf(words, limit) {
     return words.grades.find((grades) => grades.some((listed) => listed.includes(limit))) || [[limit]];
   }
 
+  /** @type {(book: Assess.Book, figure: Assess.Figure, text: string) => Assess.ReadAnswer} */
   function number(book, figure, text) {
-    if (figure.kind === 'percent') return readPercent(book, text, figure.value);
-    if (figure.kind === 'ratio') return readRatio(book, text, figure.value);
+    if (figure.kind === 'percent') return readPercent(book, text, Number(figure.value));
+    if (figure.kind === 'ratio') return readRatio(book, text, Number(figure.value));
     return readNumber(book, text, figure.units, figure.unit);
   }
 
-  Object.assign(jh.assess, { NOT_APPLICABLE, answer, gradesOf, readFigures });
+  jh.assess = { ...jh.assess, NOT_APPLICABLE, answer, gradesOf, readFigures };
 })((window.Junheng = window.Junheng || {}));

@@ -6,11 +6,13 @@
 
   const { finding, has, note, plain, splitHeading, squeezed, unitsAbove } = jh.assess;
 
-  // { head: { row, columns: Map of name → { at, factor, above }, width } | null, findings }
+  /** @type {Assess.Evaluator['readHead']} */
   function readHead(book, rules, rows) {
     const { words } = book;
     if (!rows.some((row) => row.some((cell) => plain(cell)))) return { head: null, findings: [] };
-    const names = new Map(rules.headings.flatMap((one) => [one.name, ...one.aliases].map((alias) => [squeezed(alias), one])));
+    /** @type {Map<string, Assess.Heading>} */
+    const names = new Map();
+    for (const one of rules.headings) for (const alias of [one.name, ...one.aliases]) names.set(squeezed(alias), one);
     const scores = rows.slice(0, words.headingWithin).map((row) => row.filter((cell) => names.has(splitHeading(book, cell)[0])).length);
     const best = Math.max(0, ...scores);
     if (best < 2) return { head: null, findings: [finding(book, 1, 1, 'no-heading', { names: rules.template.join('、') })] };
@@ -25,35 +27,43 @@
   }
 
   // The columns that add up to a resource: its own, or all of its parts; none where it cannot be read.
+  /** @type {Assess.Evaluator['sources']} */
   function sources({ columns }, { input, parts }) {
     if (columns.has(input)) return [input];
     return parts.every((name) => columns.has(name)) ? parts : [];
   }
 
   // The columns that are subtracted from a resource.
+  /** @type {Assess.Evaluator['subtracted']} */
   function subtracted({ columns }, { less }) {
     return less.filter((name) => columns.has(name));
   }
 
-  // What is assumed and what is converted: { id: [text] }
+  // What is assumed and what is converted, by the id of a resource.
+  /** @type {Assess.Evaluator['notesOf']} */
   function notesOf(book, rules, head) {
     const read = rules.resources.filter((one) => sources(head, one).length);
     return Object.fromEntries(read.map((one) => [one.id, notes(book, rules, head, one)]));
   }
 
+  /** @type {(book: Assess.Book, rules: Assess.Rules, names: Map<string, Assess.Heading>, above: Map<string, string>, number: number, row: string[]) => { columns: Assess.Columns, findings: Assess.Finding[] }} */
   function columnsOf(book, rules, names, above, number, row) {
     const averages = new Map(rules.resources.map((one) => [splitHeading(book, one.title)[0], one.input]));
     const known = rules.resources.map((one) => one.input).join('、');
+    /** @type {Assess.Columns} */
     const columns = new Map();
+    /** @type {Assess.Finding[]} */
     const findings = [];
     row.forEach((cell, at) => {
       const [text, unit] = splitHeading(book, cell);
       const one = names.get(text) || names.get(squeezed(cell));
+      const average = averages.get(text);
+      /** @type {(code: string, slots: Assess.Slots) => void} */
       const say = (code, slots) => findings.push(finding(book, number, at + 1, code, { text: plain(cell), ...slots }));
-      if (averages.has(text)) say('per-pupil-heading', { name: averages.get(text) });
+      if (average !== undefined) say('per-pupil-heading', { name: average });
       else if (!one && text) say('unknown-column', { names: known });
-      else if (!one || one.name === book.words.ignored) return;
-      else if (columns.has(one.name)) say('duplicate-heading', { name: one.name });
+      if (average !== undefined || !one || one.name === book.words.ignored) return;
+      if (columns.has(one.name)) say('duplicate-heading', { name: one.name });
       else if (unit && one.unit && !has(book.words.units[one.unit], unit)) say('heading-unit', { unit, expected: one.unit });
       else columns.set(one.name, columnOf(book, at, one, unit, above));
     });
@@ -61,6 +71,7 @@
   }
 
   // A column with the unit behind its heading, else with that above the table.
+  /** @type {(book: Assess.Book, at: number, heading: Assess.Heading, unit: string, above: Map<string, string>) => Assess.TableColumn} */
   function columnOf(book, at, { unit: kind }, unit, above) {
     if (!kind) return { at, factor: 1, above: '' };
     const stated = unit || above.get(kind) || kind;
@@ -69,6 +80,7 @@
   }
 
   // Which resources have no column, and which columns no resource needs.
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head) => Assess.Finding[]} */
   function useOf(book, rules, head) {
     const { words } = book;
     const used = new Set([words.school, words.level, words.pupils]);
@@ -87,17 +99,21 @@
     return findings;
   }
 
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, resource: Assess.Resource) => string[]} */
   function notes(book, rules, head, resource) {
     const [from, less] = [sources(head, resource), subtracted(head, resource)];
     const { input: name } = resource;
-    const converted = [...from, ...less].filter((column) => head.columns.get(column).above);
-    const base = (column) => rules.headings.find((one) => one.name === column).unit;
+    const converted = [...from, ...less].flatMap((column) => {
+      const found = head.columns.get(column);
+      const heading = rules.headings.find((one) => one.name === column);
+      return found && heading && found.above ? [{ name: column, unit: found.above, base: heading.unit }] : [];
+    });
     return [
       ...(from[0] === name ? [] : [note(book, 'added', { name, parts: from.map((part) => `“${part}”`).join('、') })]),
       ...resource.less.map((one) => note(book, less.includes(one) ? 'subtracted' : 'not-subtracted', { name, less: one })),
-      ...converted.map((one) => note(book, 'unit-above', { name: one, unit: head.columns.get(one).above, base: base(one) })),
+      ...converted.map((slots) => note(book, 'unit-above', slots)),
     ];
   }
 
-  Object.assign(jh.assess, { notesOf, readHead, sources, subtracted });
+  jh.assess = { ...jh.assess, notesOf, readHead, sources, subtracted };
 })((window.Junheng = window.Junheng || {}));

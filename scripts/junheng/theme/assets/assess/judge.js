@@ -6,10 +6,12 @@
 
   const A = jh.assess;
 
+  /** @type {Assess.Evaluator['judge']} */
   function judge(book, rules, table, answers) {
     const balance = A.judgeBalance(rules, table);
     const judged = A.judgeSchools(book, rules, table.schools);
-    const verdicts = [...judged.map((one) => one.verdict), ...(table.unread.length || !judged.length ? ['unknown'] : [])];
+    const verdicts = judged.map((one) => one.verdict);
+    if (table.unread.length || !judged.length) verdicts.push('unknown');
     return {
       framework: rules.framework,
       coefficients: A.coefficients(balance),
@@ -20,6 +22,7 @@
     };
   }
 
+  /** @type {Assess.Evaluator['assess']} */
   function assess(book, rules, rows, figureRows = []) {
     const table = A.readTable(book, rules, rows);
     const figures = A.readFigures(book, rules, figureRows);
@@ -28,6 +31,7 @@
   }
 
   // The schools after so much of something goes from a school to a school; null when that cannot be.
+  /** @type {Assess.Evaluator['changed']} */
   function changed(schools, { what, amount, from_row: from, to_row: to }) {
     const moves = new Map([
       [from, -amount],
@@ -35,16 +39,20 @@
     ]);
     const rows = new Set(schools.map((school) => school.row));
     if (!(amount > 0) || moves.size < 2 || ![...moves.keys()].every((row) => !row || rows.has(row))) return null;
-    const after = schools.map((school) => (moves.has(school.row) ? given(school, what, moves.get(school.row)) : school));
-    return after.includes(null) ? null : after;
+    const after = schools.flatMap((school) => given(school, what, moves.get(school.row) || 0) || []);
+    return after.length === schools.length ? after : null;
   }
 
+  /** @type {(school: Assess.School, what: string, more: number) => Assess.School | null} */
   function given(school, what, more) {
+    if (!more) return school;
     if (what === 'pupils') return school.pupils + more > 0 ? { ...school, pupils: school.pupils + more } : null;
     const amount = A.has(school.amounts, what) ? school.amounts[what] : null;
     if (amount === null || amount + more < 0) return null;
     return { ...school, amounts: { ...school.amounts, [what]: amount + more } };
   }
 
-  Object.assign(A, { assess, changed, judge });
+  A.assess = assess;
+  A.changed = changed;
+  A.judge = judge;
 })((window.Junheng = window.Junheng || {}));

@@ -6,17 +6,23 @@
 
   const { finding, findTotals, isSchool, notesOf, plain, readHead, readNumber, shown, sources, squeezed, subtracted } = jh.assess;
 
-  function readTable(book, rules, rows, named = (name) => name) {
+  /** @type {Assess.Evaluator['readTable']} */
+  function readTable(book, rules, rows, named = asItIs) {
     const { words } = book;
     const { head, findings } = readHead(book, rules, rows);
-    const [schools, unread] = [[], []];
+    /** @type {Assess.School[]} */
+    const schools = [];
+    /** @type {Assess.Unread[]} */
+    const unread = [];
     if (!head) return { schools, unread, notes: {}, findings };
     const kinds = invert(words.levels);
     const last = head.row + words.rows;
     const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, head, kinds, head.row + 1 + i, row));
     const whole = lines.filter(({ cells }) => cells.some((cell) => plain(cell)));
-    const column = (name) => head.columns.get(name).at + 1;
+    /** @type {(name: string) => number} */
+    const column = (name) => columnAt(head, name).at + 1;
     const totals = findTotals(book, whole, column(words.school), named);
+    /** @type {Assess.Reader} */
     const reader = { book, rules, head, kinds, column, named, seen: new Map() };
     for (const line of whole) {
       const found = totals.get(line.row) || noSchool(reader, line) || double(reader, line);
@@ -33,50 +39,79 @@
     return { schools, unread, notes, findings };
   }
 
-  // Each listed word to the key that lists it.
-  function invert(lists) {
-    return new Map(Object.entries(lists).flatMap(([key, listed]) => listed.map((word) => [word, key])));
+  /** @type {Assess.Named} */
+  function asItIs(name) {
+    return name;
   }
 
+  /** @type {(head: Assess.Head, name: string) => Assess.TableColumn} */
+  function columnAt(head, name) {
+    return /** @type {Assess.TableColumn} */ (head.columns.get(name));
+  }
+
+  /** @type {(line: Assess.TableRow, name: string) => Assess.ReadNumber} */
+  function numberAt(line, name) {
+    return /** @type {Assess.ReadNumber} */ (line.numbers.get(name));
+  }
+
+  // Each listed word to the key that lists it.
+  /** @type {(lists: Record<string, string[]>) => Map<string, string>} */
+  function invert(lists) {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [key, listed] of Object.entries(lists)) for (const word of listed) found.set(word, key);
+    return found;
+  }
+
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, kinds: Map<string, string>, number: number, row: string[]) => Assess.TableRow} */
   function lineOf(book, rules, head, kinds, number, row) {
     const { words } = book;
-    const cell = (name) => row[head.columns.get(name).at] || '';
+    /** @type {(name: string) => string} */
+    const cell = (name) => row[columnAt(head, name).at] || '';
     const [name, level] = [plain(cell(words.school)), plain(cell(words.level))];
+    /** @type {Map<string, Assess.ReadNumber>} */
     const numbers = new Map();
     for (const { name: column, unit } of rules.headings) {
       if (!unit || !head.columns.has(column)) continue;
-      numbers.set(column, readNumber(book, cell(column), words.units[unit], unit, head.columns.get(column).factor));
+      numbers.set(column, readNumber(book, cell(column), words.units[unit], unit, columnAt(head, column).factor));
     }
     const extra = row.findIndex((text, i) => i >= head.width && plain(text)) + 1;
     return { row: number, cells: row, name, level, kind: kindOf(words, kinds, name, level), numbers, extra };
   }
 
+  /** @type {(words: Assess.Words, kinds: Map<string, string>, name: string, level: string) => string} */
   function kindOf(words, kinds, name, level) {
     const kind = kinds.get(bare(level)) || '';
     return kind === 'primary' && squeezed(name).endsWith(words.pointEnd) ? 'point' : kind;
   }
 
+  /** @type {(level: string) => string} */
   function bare(level) {
     return squeezed(level).replace(/[()]/g, '');
   }
 
   // The level that a row is judged at; '' for one that is not known or belongs to both.
+  /** @type {(line: Assess.TableRow) => string} */
   function levelOf({ kind }) {
-    return { primary: 'primary', point: 'primary', junior: 'junior' }[kind] || '';
+    if (kind === 'point') return 'primary';
+    return kind === 'primary' || kind === 'junior' ? kind : '';
   }
 
+  /** @type {(line: Assess.TableRow, named: Assess.Named) => Assess.Unread} */
   function unreadOf(line, named) {
     return { row: line.row, name: line.name ? named(line.name, line.row) : `第 ${line.row} 行`, level: levelOf(line) };
   }
 
   // ---- why a row is no school that counts
 
+  /** @type {(reader: Assess.Reader, line: Assess.TableRow) => Assess.Finding | null} */
   function noSchool({ book, rules, head, kinds, column, named }, line) {
     const { words } = book;
+    /** @type {Assess.Say} */
     const say = (at, code, slots) => finding(book, line.row, at, code, slots);
     if (line.extra) return say(line.extra, 'extra-cells', { text: plain(line.cells[line.extra - 1]) });
     if (isNote(book, head, line)) {
-      return say(column(words.school), 'no-figures', { text: named(line.cells.map(plain).find((text) => text), line.row) });
+      return say(column(words.school), 'no-figures', { text: named(line.cells.map(plain).find((text) => text) || '', line.row) });
     }
     if (!line.name) return say(column(words.school), 'blank-school', {});
     const school = named(line.name, line.row);
@@ -85,26 +120,30 @@
   }
 
   // Whether a row is a note, a heading or the numbers of the columns: neither its level nor its name is of a school.
+  /** @type {(book: Assess.Book, head: Assess.Head, line: Assess.TableRow) => boolean} */
   function isNote(book, { width }, { kind, name, numbers }) {
-    const values = [...numbers.values()].filter(({ value }) => value !== null).map(({ value, step }) => value / step);
+    const values = [...numbers.values()].flatMap(({ value, step }) => (value === null ? [] : [value / step]));
     if (kind || Math.max(0, ...values) > width || new Set(values).size < values.length) return false;
     return !isSchool(book, name) || (!values.length && book.words.noteStarts.some((start) => name.startsWith(start)));
   }
 
+  /** @type {(kinds: Map<string, string>, line: Assess.TableRow) => string} */
   function levelCode(kinds, { kind, name, level }) {
     if (kind) return kind === 'unsplit' ? 'unsplit-school' : 'left-out-outside';
     if (kinds.has(bare(name))) return 'swapped';
     return level ? 'unknown-level' : 'blank-level';
   }
 
-  function noPupils(rules, say, at, words, { kind, numbers }, school) {
-    const pupils = numbers.get(words.pupils);
+  /** @type {(rules: Assess.Rules, say: Assess.Say, at: number, words: Assess.Words, line: Assess.TableRow, school: string) => Assess.Finding | null} */
+  function noPupils(rules, say, at, words, line, school) {
+    const pupils = numberAt(line, words.pupils);
     const problem = pupilsProblem(pupils);
     if (problem) return say(at, problem, { ...pupils.slots, label: words.pupils, school });
-    if (kind !== 'point' || !rules.schools || pupils.value >= rules.schools.point) return null;
+    if (line.kind !== 'point' || !rules.schools || Number(pupils.value) >= rules.schools.point) return null;
     return say(at, 'left-out-point', { school, point: shown(rules.schools.point, 0) });
   }
 
+  /** @type {(pupils: Assess.ReadNumber) => string} */
   function pupilsProblem({ value, problem }) {
     if (value === null) return problem;
     if (!value) return 'zero-pupils';
@@ -112,6 +151,7 @@
   }
 
   // What is wrong when a school was met before. seen notes the schools met so far with their rows.
+  /** @type {(reader: Assess.Reader, line: Assess.TableRow) => Assess.Finding | null} */
   function double({ book, rules, column, named, seen }, line) {
     const level = levelOf(line);
     const key = `${level} ${squeezed(line.name)}`;
@@ -126,9 +166,12 @@
   // ---- a school
 
   // The school of a line; what is wrong with it is added to findings.
+  /** @type {(reader: Assess.Reader, line: Assess.TableRow, findings: Assess.Finding[]) => Assess.School} */
   function schoolOf({ book, rules, head, column }, line, findings) {
     const { words } = book;
-    const school = { name: line.name, level: levelOf(line), row: line.row, pupils: line.numbers.get(words.pupils).value, amounts: {} };
+    const pupils = Number(numberAt(line, words.pupils).value);
+    /** @type {Assess.School} */
+    const school = { name: line.name, level: levelOf(line), row: line.row, pupils, amounts: {} };
     const bad = badCells(book, rules, head, line, school.pupils);
     findings.push(...[...bad].map(([name, [code, slots]]) => finding(book, line.row, column(name), code, { ...slots, label: name })));
     for (const one of rules.resources) {
@@ -138,33 +181,37 @@
       const amount = sum(line, from) - sum(line, less);
       if (amount >= 0) school.amounts[one.id] = amount;
       else {
-        const slots = { less: less[0], text: line.numbers.get(less[0]).slots.text, label: one.input };
+        const slots = { less: less[0], text: numberAt(line, less[0]).slots.text, label: one.input };
         findings.push(finding(book, line.row, column(less[0]), 'less-than-nothing', slots));
       }
     }
     return school;
   }
 
-  // What is wrong with the cells that resources are read from: Map of column → [code, slots]
+  // What is wrong with the cells that resources are read from, by their column.
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, line: Assess.TableRow, pupils: number) => Map<string, [code: string, slots: Assess.Slots]>} */
   function badCells({ words }, rules, head, line, pupils) {
+    /** @type {Map<string, [code: string, slots: Assess.Slots]>} */
     const bad = new Map();
     const needed = new Set(rules.resources.flatMap((one) => [...sources(head, one), ...subtracted(head, one)]));
     for (const name of needed) {
-      const { value, problem, slots } = line.numbers.get(name);
-      const { unit } = rules.headings.find((one) => one.name === name);
+      const { value, problem, slots } = numberAt(line, name);
+      const counted = rules.headings.some((one) => one.name === name && words.fewerThanPupils.includes(one.unit));
       if (problem) bad.set(name, [problem, slots]);
-      else if (words.fewerThanPupils.includes(unit) && value > pupils) {
+      else if (counted && Number(value) > pupils) {
         bad.set(name, ['more-than-pupils', { ...slots, pupils: shown(pupils, 0) }]);
       }
     }
     return bad;
   }
 
-  function sum({ numbers }, names) {
-    return names.reduce((total, name) => total + numbers.get(name).value, 0);
+  /** @type {(line: Assess.TableRow, names: string[]) => number} */
+  function sum(line, names) {
+    return names.reduce((total, name) => total + Number(numberAt(line, name).value), 0);
   }
 
   // A warning for a column in which half of the schools have so little money that it was counted in 万元.
+  /** @type {(reader: Assess.Reader, schools: Assess.School[]) => Assess.Finding[]} */
   function unitsOf({ book, rules, head, column }, schools) {
     const { money, implausible } = book.words;
     return rules.resources.flatMap((one) => {
@@ -172,11 +219,11 @@
       const limits = Object.values(one.limits);
       if (one.input_unit !== money || !found || found.factor !== 1 || !limits.length) return [];
       const least = Math.min(...limits) / implausible;
-      const known = schools.filter((school) => school.amounts[one.id]).map((school) => school.amounts[one.id] / school.pupils);
+      const known = schools.map(({ amounts, pupils }) => Number(amounts[one.id]) / pupils).filter(Boolean);
       if (known.filter((value) => value < least).length * 2 <= known.length) return [];
       return [finding(book, head.row, column(one.input), 'likely-unit', { name: one.input, least: shown(least, 0) })];
     });
   }
 
-  Object.assign(jh.assess, { readTable });
+  jh.assess.readTable = readTable;
 })((window.Junheng = window.Junheng || {}));

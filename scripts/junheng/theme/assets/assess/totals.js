@@ -7,9 +7,10 @@
   const { SLACK, finding, squeezed } = jh.assess;
   const ASIDE = /\([^()]*\)|[:,;.*、。·_-]+|[0-9]+[所校个]?$/g;
 
-  // A finding for each row that is no school but the total or the mean of others: Map of its number → finding.
-  // lines: [{ row, cells, name, level, kind, numbers: Map of column → reading, extra }]; column is where names stand.
+  // A finding for each row that is no school but the total or the mean of others, by its number; column is where names stand.
+  /** @type {Assess.Evaluator['findTotals']} */
   function findTotals(book, lines, column, named) {
+    /** @type {Map<number, Assess.Finding>} */
     const found = new Map();
     for (const line of lines) {
       const text = wordsOfTotal(book, line);
@@ -20,7 +21,9 @@
     return found;
   }
 
+  /** @type {(book: Assess.Book, line: Assess.TableRow) => string} */
   function wordsOfTotal({ words }, { name, level, cells }) {
+    /** @type {(text: string) => boolean} */
     const sums = (text) => {
       const bare = text.replace(ASIDE, '');
       return words.totalStarts.some((start) => bare.startsWith(start)) || words.totalEnds.some((end) => bare.endsWith(end));
@@ -29,12 +32,14 @@
   }
 
   // Whether a name ends as those of schools do, with brackets behind it or not.
+  /** @type {Assess.Evaluator['isSchool']} */
   function isSchool({ words }, name) {
     const bare = squeezed(name).replace(ASIDE, '');
     return words.schoolEnds.some((end) => bare.endsWith(end));
   }
 
   // Adds to found each row whose numbers are the sum or the mean of rows before it.
+  /** @type {(book: Assess.Book, lines: Assess.TableRow[], found: Map<number, Assess.Finding>, column: number, where: string, named: Assess.Named) => void} */
   function compare(book, lines, found, column, where, named) {
     const groups = new Map(['', 'block', 'primary', 'junior'].map((key) => [key, group()]));
     for (const line of lines) {
@@ -43,7 +48,7 @@
         const sum = [...groups.values()].find((one) => equals(book, one, line));
         if (!sum) {
           const level = line.kind === 'point' ? 'primary' : line.kind;
-          for (const key of new Set(['', 'block', level])) if (groups.has(key)) add(groups.get(key), line);
+          for (const [key, one] of groups) if (!key || key === 'block' || key === level) add(one, line);
           continue;
         }
         const slots = { text: named(line.name, line.row), where, count: String(sum.rows) };
@@ -54,10 +59,12 @@
   }
 
   // The sums of rows that stand together.
+  /** @type {() => Assess.Sums} */
   function group() {
     return { rows: 0, columns: new Map() };
   }
 
+  /** @type {(sums: Assess.Sums, line: Assess.TableRow) => void} */
   function add(sums, { numbers }) {
     sums.rows += 1;
     for (const [name, { value }] of numbers) {
@@ -68,19 +75,22 @@
   }
 
   // The code of what a row is to a group; '' when it is neither its sum nor its mean.
+  /** @type {(book: Assess.Book, sums: Assess.Sums, line: Assess.TableRow) => string} */
   function equals(book, { rows, columns }, { name, numbers }) {
     if (rows < 2) return '';
-    const known = [...numbers]
-      .filter(([column, { value }]) => value !== null && columns.has(column) && (value || columns.get(column).total))
-      .map(([column, { value, step }]) => [column, value, Math.max(step / 2, SLACK * columns.get(column).total), columns.get(column)]);
-    const varied = known.filter(([, , , { least, most }]) => least < most);
-    const sums = known.filter(([, value, slack, { total }]) => Math.abs(value - total) <= slack).length;
-    const means = varied.filter(([, value, slack, { total, count }]) => Math.abs(value - total / count) <= slack).map(([column]) => column);
+    const known = [...numbers].flatMap(([column, { value, step }]) => {
+      const sum = columns.get(column);
+      if (value === null || !sum || (!value && !sum.total)) return [];
+      return [{ column, value, slack: Math.max(step / 2, SLACK * sum.total), sum }];
+    });
+    const varied = known.filter(({ sum: { least, most } }) => least < most);
+    const sums = known.filter(({ value, slack, sum: { total } }) => Math.abs(value - total) <= slack).length;
+    const means = varied.filter(({ value, slack, sum: { total, count } }) => Math.abs(value - total / count) <= slack).map(({ column }) => column);
     const school = isSchool(book, name);
     if (sums >= 2 && sums * 2 > known.length && (!school || sums > 2 || rows > 2)) return 'total-by-sum';
     const most = means.length >= 2 && means.length * 2 > varied.length && means.includes(book.words.pupils);
     return most && (!school || means.length > 2) ? 'total-by-mean' : '';
   }
 
-  Object.assign(jh.assess, { findTotals, isSchool });
+  jh.assess = { ...jh.assess, findTotals, isSchool };
 })((window.Junheng = window.Junheng || {}));

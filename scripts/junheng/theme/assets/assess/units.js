@@ -9,7 +9,8 @@
   const STATED = /单位 *[:(]? *([^ ():;。]+)|\(([^() :单]+)\)/g;
   const PARTED = /[、,/和]/;
 
-  // [a heading without what stands in brackets at its end, that]
+  // A heading without what stands in brackets at its end, and that.
+  /** @type {Assess.Evaluator['splitHeading']} */
   function splitHeading(book, cell) {
     const text = squeezed(cell);
     const match = UNIT.exec(text);
@@ -19,8 +20,10 @@
   }
 
   // The units that rows above the headings state, by the unit that each replaces: Map { 元 → 万元 } of 单位：人、万元.
+  /** @type {Assess.Evaluator['unitsAbove']} */
   function unitsAbove(book, rows) {
     const { units } = book.words;
+    /** @type {Map<string, Set<string>>} */
     const stated = new Map();
     for (const row of rows) {
       for (const [, one, other] of row.map(plain).join(' ').matchAll(STATED)) {
@@ -34,5 +37,5 @@
     return new Map([...stated].filter(([, found]) => found.size === 1).map(([kind, [unit]]) => [kind, unit]));
   }
 
-  Object.assign(jh.assess, { splitHeading, unitsAbove });
+  jh.assess = { ...jh.assess, splitHeading, unitsAbove };
 })((window.Junheng = window.Junheng || {}));

@@ -19,7 +19,7 @@
 
   class WorkbookError extends Error {}
 
-  // A promise of { rows, finding | null }; bytes is a Uint8Array.
+  /** @type {Assess.Workbook['read']} */
   async function read(book, bytes) {
     try {
       return { rows: await rowsOf(book, bytes), finding: null };
@@ -29,6 +29,7 @@
     }
   }
 
+  /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Assess.Rows>} */
   async function rowsOf(book, bytes) {
     if (OLD.every((byte, i) => bytes[i] === byte)) throw new WorkbookError(locked(bytes) ? '有密码' : '是旧的 XLS 格式');
     const parts = await partsOf(book, bytes);
@@ -36,6 +37,7 @@
     const sheet = sheetOf(parts);
     const shared = sharedOf(parts);
     const most = book.words.rows + book.words.headingWithin + 1;
+    /** @type {Assess.Rows} */
     const rows = [];
     for (const row of sheet.getElementsByTagNameNS('*', 'row')) {
       const number = Number(row.getAttribute('r')) || rows.length + 1;
@@ -48,11 +50,14 @@
   }
 
   // Whether an old file holds an XLSX under a password.
+  /** @type {(bytes: Uint8Array) => boolean} */
   function locked(bytes) {
     return new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage');
   }
 
+  /** @type {(row: Element, shared: string[]) => string[]} */
   function cellsOf(row, shared) {
+    /** @type {string[]} */
     const cells = [];
     for (const cell of row.getElementsByTagNameNS('*', 'c')) {
       const at = columnOf(cell.getAttribute('r') || '', cells.length);
@@ -65,18 +70,21 @@
   }
 
   // The column of a reference such as AB12, counted from 0.
+  /** @type {(reference: string, otherwise: number) => number} */
   function columnOf(reference, otherwise) {
     const letters = /^[A-Z]{1,3}/.exec(reference);
     if (!letters) return otherwise;
     return [...letters[0]].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   }
 
+  /** @type {(element: Element, name: string) => Element | null} */
   function child(element, name) {
     let one = element.firstElementChild;
     while (one && one.localName !== name) one = one.nextElementSibling;
     return one;
   }
 
+  /** @type {(cell: Element, shared: string[]) => string} */
   function textOf(cell, shared) {
     const kind = cell.getAttribute('t') || 'n';
     if (kind === 'inlineStr') return runs(child(cell, 'is'));
@@ -92,18 +100,25 @@
   }
 
   // The text of an item, whole or in runs, without the readings that stand above it.
+  /** @type {(item: Element | null) => string} */
   function runs(item) {
     if (!item) return '';
-    const own = (element) => (child(element, 't') ? child(element, 't').textContent : '');
+    /** @type {(element: Element) => string} */
+    const own = (element) => {
+      const text = child(element, 't');
+      return (text && text.textContent) || '';
+    };
     return own(item) + [...item.children].filter((one) => one.localName === 'r').map(own).join('');
   }
 
+  /** @type {(parts: Map<string, string>) => string[]} */
   function sharedOf(parts) {
     if (!parts.has('xl/sharedStrings.xml')) return [];
     const document = documentOf(parts, 'xl/sharedStrings.xml');
     return [...document.documentElement.children].filter((one) => one.localName === 'si').map(runs);
   }
 
+  /** @type {(parts: Map<string, string>) => Document} */
   function sheetOf(parts) {
     const [first] = documentOf(parts, 'xl/workbook.xml').getElementsByTagNameNS('*', 'sheet');
     const link = first && [...first.attributes].find(({ localName, prefix }) => localName === 'id' && prefix);
@@ -114,16 +129,19 @@
     return documentOf(parts, target[0] === '/' ? target.slice(1) : `xl/${target}`);
   }
 
+  /** @type {(parts: Map<string, string>, name: string) => Document} */
   function documentOf(parts, name) {
-    if (!parts.has(name)) throw new WorkbookError(`里面没有 ${name}`);
-    const document = new DOMParser().parseFromString(parts.get(name), 'application/xml');
+    const text = parts.get(name);
+    if (text === undefined) throw new WorkbookError(`里面没有 ${name}`);
+    const document = new DOMParser().parseFromString(text, 'application/xml');
     if (document.getElementsByTagName('parsererror').length) throw new WorkbookError(`${name} 的 XML 有错误`);
     return document;
   }
 
   // The text of a part. A document type is refused: entities could make it grow without end.
+  /** @type {(name: string, bytes: Uint8Array) => string} */
   function checked(name, bytes) {
-    let text = '';
+    let text;
     try {
       text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch (error) {
@@ -139,33 +157,37 @@
   // ---- the archive
 
   // Name to text of the parts that a table is read from; the name alone of the others.
+  /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Map<string, string>>} */
   async function partsOf(book, bytes) {
     const entries = entriesOf(bytes);
     for (const { method, locked: closed } of entries.values()) {
       if (closed) throw new WorkbookError('有密码');
       const { packings } = book.words;
-      if (method !== 0 && method !== 8) throw new WorkbookError(`压缩方法是${has(packings, method) ? packings[method] : `第 ${method} 种`}`);
+      if (method !== 0 && method !== 8) throw new WorkbookError(`压缩方法是${has(packings, String(method)) ? packings[method] : `第 ${method} 种`}`);
     }
     const total = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
     const large = [...entries].some(([name, { size }]) => size > PART && READ.test(name));
     if (large || total > TOTAL) throw new WorkbookError('展开以后太大');
+    /** @type {Map<string, string>} */
     const parts = new Map();
     for (const [name, one] of entries) parts.set(name, READ.test(name) ? checked(name, await unpacked(one)) : '');
     return parts;
   }
 
-  // Name to { method, locked, crc, size, data } of each part, from the directory at the archive's end.
+  // The parts by their names, from the directory at the archive's end.
+  /** @type {(bytes: Uint8Array) => Map<string, Assess.Entry>} */
   function entriesOf(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     try {
       let end = bytes.length - 22;
       while (view.getUint32(end, true) !== 0x06054b50) end -= 1;
+      /** @type {Map<string, Assess.Entry>} */
       const entries = new Map();
       let at = view.getUint32(end + 16, true);
       for (let left = view.getUint16(end + 10, true); left; left -= 1) {
-        const [name, part, next] = entry(bytes, view, at);
+        const [name, part, behind] = entry(bytes, view, at);
         entries.set(name, part);
-        at = next;
+        at = behind;
       }
       return entries;
     } catch (error) {
@@ -174,6 +196,7 @@
     }
   }
 
+  /** @type {(bytes: Uint8Array, view: DataView, at: number) => [name: string, part: Assess.Entry, behind: number]} */
   function entry(bytes, view, at) {
     if (view.getUint32(at, true) !== 0x02014b50) throw new RangeError();
     const [length, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
@@ -185,17 +208,19 @@
     return [name, part, at + 46 + length + extra + comment];
   }
 
+  /** @type {(entry: Assess.Entry) => Promise<Uint8Array>} */
   async function unpacked({ method, crc, size, data }) {
     if (method === 0) return data;
     const head = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
     const tail = new DataView(new ArrayBuffer(8));
     tail.setUint32(0, crc, true);
     tail.setUint32(4, size, true);
-    const stream = new Blob([head, data, tail.buffer]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const stream = new Blob([head, /** @type {Uint8Array<ArrayBuffer>} */ (data), tail.buffer]).stream().pipeThrough(new DecompressionStream('gzip'));
     return collected(stream.getReader(), size);
   }
 
   // The bytes of a stream that must have exactly so many: what says that it is small may not be.
+  /** @type {(reader: ReadableStreamDefaultReader<Uint8Array>, size: number) => Promise<Uint8Array>} */
   async function collected(reader, size) {
     const found = new Uint8Array(size);
     let at = 0;
@@ -209,6 +234,7 @@
     return found;
   }
 
+  /** @type {(reader: ReadableStreamDefaultReader<Uint8Array>) => Promise<ReadableStreamReadResult<Uint8Array>>} */
   async function next(reader) {
     try {
       return await reader.read();

@@ -10,8 +10,7 @@
   // A query that finds fewer is asked again with its single characters.
   const FEW = 3;
 
-  // Returns { hits: [document, …], scores: by document, notes: [{ kind, asked, word }, …], words: [text to mark],
-  // reasons(document): what of the query a document has }.
+  /** @type {Search.Engine['rank']} */
   async function rank(asked) {
     const opened = await index.open();
     const understood = await query.understand(asked, opened);
@@ -20,6 +19,7 @@
   }
 
   // Loads the postings of what a query asks for; returns the weight of each term.
+  /** @type {(understood: Search.Understood, opened: Search.Opened) => Promise<Map<string, number>>} */
   async function retrieve({ wishes, groups, meant, phrases, excluded }, { load, postings }) {
     const weights = query.termsOf(wishes);
     for (const [number, weight] of groups) weights.set(`#${number}`, weight);
@@ -32,6 +32,7 @@
     return weights;
   }
 
+  /** @type {(weights: Map<string, number>, postings: Search.Opened['postings']) => boolean} */
   function fewHave(weights, postings) {
     const found = new Set();
     for (const term of weights.keys()) {
@@ -42,6 +43,7 @@
   }
 
   // The score of every document by its number; 0 where it has none of the terms, lacks a phrase, or has an excluded word.
+  /** @type {(weights: Map<string, number>, understood: Search.Understood, opened: Search.Opened) => Float64Array} */
   function score(weights, { phrases, excluded }, { meta, postings }) {
     const scores = new Float64Array(meta.documents);
     for (const [term, weight] of weights) {
@@ -59,19 +61,33 @@
   }
 
   // The documents that have every pair of a phrase: as near as the index comes to the phrase itself.
+  /** @type {(phrase: string, postings: Search.Opened['postings']) => Set<number>} */
   function having(phrase, postings) {
     const terms = text.terms(phrase);
     const pairs = terms.filter((term) => term.length > 1 || !text.isChinese(term));
-    const sets = (pairs.length ? pairs : terms).map((term) => new Set((postings(term) || { documents: [] }).documents));
+    const sets = (pairs.length ? pairs : terms).map((term) => documentsOf(term, postings));
     return new Set(sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : []);
   }
 
+  /** @type {(term: string, postings: Search.Opened['postings']) => Set<number>} */
+  function documentsOf(term, postings) {
+    const listed = postings(term);
+    return new Set(listed ? listed.documents : []);
+  }
+
+  /** @type {(understood: Search.Understood, scores: Float64Array, opened: Search.Opened) => Search.Ranked} */
   function present({ meant, words, notes, groups }, scores, { meta, postings }) {
-    const has = (term, document) => Boolean(postings(term)) && postings(term).documents.includes(document);
+    /** @type {(term: string, document: number) => boolean} */
+    const has = (term, document) => {
+      const listed = postings(term);
+      return listed !== undefined && listed.documents.includes(document);
+    };
 
     // Parts of the query, the longest first, and the groups of words that it speaks of: for a hit whose title and summary
     // show nothing of it.
+    /** @type {Search.Ranked['reasons']} */
     function reasons(document) {
+      /** @type {(term: string) => boolean} */
       const within = (term) => has(term, document);
       const parts = text.runs(meant).flatMap((run) => (text.isChinese(run) ? stretches(run, within) : [run].filter(within)));
       const named = [...groups.keys()].filter((number) => within(`#${number}`)).map((number) => meta.concepts[number]);
@@ -82,6 +98,7 @@
   }
 
   // The documents in rank order; those far below the best one are left out.
+  /** @type {(scores: Float64Array) => number[]} */
   function ranked(scores) {
     const most = scores.reduce((best, value) => (value > best ? value : best), 0);
     const near = above(scores, most * FLOOR);
@@ -91,6 +108,7 @@
   }
 
   // The documents whose score is above 0 and at least `least`, by their number.
+  /** @type {(scores: Float64Array, least: number) => number[]} */
   function above(scores, least) {
     const found = [];
     for (let document = 0; document < scores.length; document += 1) {
@@ -100,6 +118,7 @@
   }
 
   // What to mark in a hit: the runs of the query, and their pairs where a run does not stand as a whole.
+  /** @type {(meant: string, words: string[]) => string[]} */
   function marks(meant, words) {
     const found = new Set(words);
     for (const run of text.runs(meant)) {
@@ -110,6 +129,7 @@
   }
 
   // The parts of a run all of whose pairs a document has.
+  /** @type {(run: string, has: (term: string) => boolean) => string[]} */
   function stretches(run, has) {
     const found = [''];
     text.pairs(run).forEach((pair) => {

@@ -6,32 +6,37 @@
   const form = document.getElementById('find-form');
   if (!form) return;
 
-  const { element, engine, index, shards } = jh;
+  const { element, engine, index, part, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
   const REASONS = 4;
-  const box = document.getElementById('find-query');
-  const order = document.getElementById('find-sort');
-  const list = document.getElementById('results');
-  const count = document.getElementById('result-count');
-  const notes = document.getElementById('result-notes');
-  const more = document.getElementById('more-results');
-  const facetBox = document.getElementById('facets');
+  const box = part('find-query', 'input');
+  const order = part('find-sort', 'select');
+  const list = part('results');
+  const count = part('result-count');
+  const notes = part('result-notes');
+  const more = part('more-results');
+  const facetBox = part('facets');
+  /** @type {Record<string, string>} */
   const TITLES = { topic: '主题', region: '地方', indicator: '指标', level: '学段', evidence: '证据等级', status: '现状', year: '年份' };
   let state = fromAddress();
-  let facets = null;
+  /** @type {Search.Facets} */
+  let facets; // none until they are needed
+  /** @type {string[]} */
   let concepts = []; // the words that the catalogue itself uses
   let run = 0;
 
   // ---- the state and the address
 
+  /** @type {() => Search.State} */
   function fromAddress() {
     const given = new URLSearchParams(location.search);
+    /** @type {Record<string, string[]>} */
     const chosen = {};
     for (const name of Object.keys(TITLES)) {
       chosen[name] = [...new Set(given.getAll(name).flatMap((value) => value.split(',')).filter(Boolean))];
     }
-    const sort = ['relevance', 'evidence', 'date'].includes(given.get('sort')) ? given.get('sort') : 'relevance';
+    const sort = ['relevance', 'evidence', 'date'].find((one) => one === given.get('sort')) || 'relevance';
     return { q: (given.get('q') || '').slice(0, 200), chosen, sort, shown: PAGE };
   }
 
@@ -46,11 +51,12 @@
     return location.pathname.split('/').pop() + (text ? `?${text}` : '');
   }
 
-  function change(part) {
-    state = { ...state, shown: PAGE, ...part };
+  /** @type {(anew: Partial<Search.State>) => void} */
+  function change(anew) {
+    state = { ...state, shown: PAGE, ...anew };
     try {
       history.pushState(null, '', toAddress());
-    } catch (error) {
+    } catch {
       location.hash = ''; // some browsers keep a folder's address as it is; the page works on without it
     }
     show();
@@ -66,39 +72,46 @@
   }
 
   // The facets by number: names, values, for each document the numbers of its values and of what lies above them.
+  /** @type {(columns: Record<string, Search.Column>) => Search.Facets} */
   function table(columns) {
     const names = Object.keys(columns);
     const values = names.map((name) => columns[name][0]);
+    /** @type {Record<string, Map<string, number>>} */
     const at = Object.fromEntries(names.map((name, i) => [name, new Map(values[i].map(([id], number) => [id, number]))]));
     const lines = names.map((name, i) => wholes(columns[name][1], values[i], at[name]));
     return { columns, names, values, at, rows: lines[0].map((_, document) => lines.map((line) => line[document] || [])) };
   }
 
+  /** @type {(line: string, values: Search.Value[], at: Map<string, number>) => number[][]} */
   function wholes(line, values, at) {
     if (!line) return [];
+    /** @type {(number: number | undefined) => number[]} */
     const path = (number) => (number === undefined ? [] : [number, ...path(at.get(values[number][2]))]);
     const paths = values.map((_, number) => path(number));
     return line.split(' ').map((own) => (own ? [...new Set(own.split('+').flatMap((each) => paths[parseInt(each, 36)]))] : []));
   }
 
   // For each facet the numbers of the chosen values; values that nobody knows are kept apart and said.
+  /** @type {() => Search.Chosen} */
   function chosenNumbers() {
     return facets.names.map((name) => {
-      const numbers = state.chosen[name].map((id) => facets.at[name].get(id));
+      const numbers = state.chosen[name].flatMap((id) => [facets.at[name].get(id)]);
       return state.chosen[name].length ? new Set(numbers.filter((number) => number !== undefined)) : null;
     });
   }
 
   // The documents that pass every facet but `except`.
+  /** @type {(documents: number[], chosen: Search.Chosen, except: number) => number[]} */
   function passing(documents, chosen, except) {
     return documents.filter((document) =>
       chosen.every((set, facet) => facet === except || !set || facets.rows[document][facet].some((value) => set.has(value))),
     );
   }
 
+  /** @type {(documents: number[], chosen: Search.Chosen) => void} */
   function drawFacets(documents, chosen) {
-    const open = new Set([...facetBox.querySelectorAll('details[open]')].map((each) => each.dataset.facet));
-    const focus = document.activeElement && document.activeElement.id;
+    const open = new Set([...facetBox.querySelectorAll('details')].filter((each) => each.open).map((each) => each.dataset.facet));
+    const focus = document.activeElement ? document.activeElement.id : '';
     facetBox.replaceChildren();
     facets.names.forEach((name, facet) => {
       const counts = new Map();
@@ -113,13 +126,16 @@
       if (name === 'region' && !facets.at.region.size && !group.open) group.addEventListener('toggle', show, { once: true });
       facetBox.append(group);
     });
-    if (focus && document.getElementById(focus)) document.getElementById(focus).focus();
+    const focused = focus ? document.getElementById(focus) : null;
+    if (focused) focused.focus();
   }
 
+  /** @type {(name: string, facet: number, parent: string, counts: Map<number, number>, chosen: Set<number>) => HTMLElement} */
   function branch(name, facet, parent, counts, chosen) {
     const items = element('ul', {});
     const values = facets.values[facet];
-    let hidden = 0;
+    /** @type {HTMLElement[]} */
+    const hidden = [];
     const numbers = values.map((_, number) => number);
     // Places and indicators are many: those with most practices come first.
     if (name === 'region' || name === 'indicator') numbers.sort((a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b);
@@ -129,7 +145,7 @@
       if ((parent ? above !== parent : above && !orphan) || (!counts.get(number) && !chosen.has(number))) return;
       const item = element('li', {});
       if (items.children.length >= SHOWN && !chosen.has(number)) {
-        hidden += 1;
+        hidden.push(item);
         item.hidden = true;
       }
       const key = `facet-${name}-${id.replace(/[^a-z0-9]+/gi, '-')}`;
@@ -142,31 +158,37 @@
       if (expanded(values, id, chosen)) item.append(branch(name, facet, id, counts, chosen));
       items.append(item);
     });
-    if (hidden) {
-      const button = element('button', { type: 'button', class: 'jh-plain' }, `再显示 ${hidden} 项`);
+    if (hidden.length) {
+      const button = element('button', { type: 'button', class: 'jh-plain' }, `再显示 ${hidden.length} 项`);
       button.addEventListener('click', () => {
-        for (const item of items.children) item.hidden = false;
+        for (const item of hidden) item.hidden = false;
         button.remove();
       });
-      items.append(element('li', {}));
-      items.lastChild.append(button);
+      items.append(element('li', {}, button));
     }
     return items;
   }
 
   // A value opens what lies below it when it, or something below it, is chosen.
+  /** @type {(values: Search.Value[], id: string, chosen: Set<number>) => boolean} */
   function expanded(values, id, chosen) {
     for (const number of chosen) {
-      for (let at = values[number]; at; at = values.find(([other]) => other === at[2])) if (at[0] === id) return true;
+      for (const [each] of upwards(values, values[number])) if (each === id) return true;
     }
     return false;
   }
 
+  // A value and all that lies above it.
+  /** @type {(values: Search.Value[], value: Search.Value | undefined) => Search.Value[]} */
+  function upwards(values, value) {
+    return value ? [value, ...upwards(values, values.find(([other]) => other === value[2]))] : [];
+  }
+
   // To choose a place or subtopic narrows its parent, so that the parent's tick is taken away.
+  /** @type {(name: string, id: string, on: boolean) => void} */
   function toggle(name, id, on) {
     const values = facets.values[facets.names.indexOf(name)];
-    const above = new Set();
-    for (let at = values.find(([other]) => other === id); at && at[2]; at = values.find(([other]) => other === at[2])) above.add(at[2]);
+    const above = new Set(upwards(values, values.find(([other]) => other === id)).map(([, , other]) => other));
     const kept = state.chosen[name].filter((value) => value !== id && !(on && above.has(value)));
     change({ chosen: { ...state.chosen, [name]: on ? [...kept, id] : kept } });
   }
@@ -179,7 +201,9 @@
     list.dataset.state = 'busy';
     box.value = state.q;
     order.value = state.sort;
-    let ranked = { hits: [], scores: [], notes: [], words: [] };
+    /** @type {Search.Ranked} */
+    let ranked = { hits: [], scores: [], notes: [], words: [], reasons: () => [] };
+    /** @type {Search.ShardError | null} */
     let failed = null;
     try {
       ({ concepts } = (await index.open()).meta);
@@ -211,6 +235,7 @@
     const chosen = chosenNumbers();
     drawFacets(all, chosen);
     const found = sorted(passing(all, chosen, -1), ranked.scores);
+    /** @type {Search.Hit[]} */
     let records = [];
     try {
       records = await index.records(found.slice(0, state.shown));
@@ -222,16 +247,19 @@
     draw(records, found.length, ranked, failed, all, chosen);
   }
 
+  /** @type {(documents: number[], scores: ArrayLike<number>) => number[]} */
   function sorted(documents, scores) {
     // Where nothing is asked nothing is more relevant: the best evidence comes first.
-    const order = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
-    const by = { evidence: facets.names.indexOf('evidence'), date: facets.names.indexOf('year') }[order];
-    if (by === undefined) return documents;
+    const sort = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
+    if (sort === 'relevance') return documents;
+    const by = facets.names.indexOf(sort === 'evidence' ? 'evidence' : 'year');
     const values = facets.values[by];
+    /** @type {(number: number) => number} */
     const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
     return [...documents].sort((a, b) => key(b) - key(a) || (scores[b] || 0) - (scores[a] || 0) || a - b);
   }
 
+  /** @type {(records: Search.Hit[], total: number, ranked: Search.Ranked, failed: Search.ShardError | null, all?: number[], chosen?: Search.Chosen) => void} */
   function draw(records, total, ranked, failed, all, chosen) {
     list.replaceChildren(...records.map((record) => hit(record, ranked)));
     notes.replaceChildren(...ranked.notes.map((note) => element('li', {}, `${note.kind}：${note.asked} → ${note.word}`)));
@@ -243,12 +271,14 @@
     list.dataset.state = 'ready';
   }
 
+  /** @type {(failed: Search.ShardError) => HTMLElement} */
   function retry({ said }) {
     const button = element('button', { type: 'button', class: 'jh-plain' }, said ? '重新载入' : '再试一次');
     button.addEventListener('click', () => (said ? location.reload() : show()));
     return button;
   }
 
+  /** @type {(record: Search.Hit, ranked: Search.Ranked) => HTMLElement} */
   function hit(record, ranked) {
     const item = element('li', { 'data-practice-id': record.id });
     const link = element('a', { href: record.url, class: 'jh-hit' });
@@ -264,6 +294,7 @@
   }
 
   // Nothing found: which choice leaves it out, what else to ask for, and where to tell us.
+  /** @type {(all: number[], chosen: Search.Chosen) => void} */
   function nothing(all, chosen) {
     const ways = [];
     const known = Object.fromEntries(facets.names.map((name) => [name, state.chosen[name].filter((id) => facets.at[name].has(id))]));
@@ -285,15 +316,17 @@
     list.append(item);
   }
 
-  function offer(title, part) {
+  /** @type {(title: string, anew: Partial<Search.State>) => HTMLElement} */
+  function offer(title, anew) {
     const line = element('p', {});
     const button = element('button', { type: 'button', class: 'jh-plain' }, title);
-    button.addEventListener('click', () => change(part));
+    button.addEventListener('click', () => change(anew));
     line.append(button);
     return line;
   }
 
   // The text with what the words cover in mark elements; words that overlap make one.
+  /** @type {(text: string, words: string[]) => (HTMLElement | string)[]} */
   function marked(text, words) {
     const lower = text.toLowerCase();
     const covered = new Array(text.length).fill(false);
@@ -304,8 +337,8 @@
     for (let start = 0; start < text.length; ) {
       let end = start;
       while (end < text.length && covered[end] === covered[start]) end += 1;
-      const part = text.slice(start, end);
-      out.push(covered[start] ? element('mark', {}, part) : part);
+      const piece = text.slice(start, end);
+      out.push(covered[start] ? element('mark', {}, piece) : piece);
       start = end;
     }
     return out;
@@ -321,16 +354,17 @@
     state.shown += PAGE;
     show().then(() => {
       const next = list.children[first];
-      if (next) next.querySelector('a').focus();
+      const link = next && next.querySelector('a');
+      if (link) link.focus();
     });
   });
   window.addEventListener('popstate', () => {
     state = fromAddress();
     show();
   });
-  document.getElementById('clear-facets').addEventListener('click', () => {
+  part('clear-facets').addEventListener('click', () => {
     change({ chosen: Object.fromEntries(Object.keys(TITLES).map((name) => [name, []])) });
   });
-  document.getElementById('facet-panel').open = matchMedia('(min-width: 60em)').matches;
+  part('facet-panel', 'details').open = matchMedia('(min-width: 60em)').matches;
   show();
 })((window.Junheng = window.Junheng || {}));

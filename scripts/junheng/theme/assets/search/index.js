@@ -4,15 +4,20 @@
   'use strict';
 
   const { shards } = jh;
+  /** @type {Map<number, Map<string, Search.Postings>>} */
   const blocks = new Map(); // the terms' shards by number, each a map from term to postings
+  /** @type {Search.Said} */
   const said = new Map(); // the words of groups in those shards, each with its groups and whether it is only spoken there
 
   // Returns { meta: what every query needs, said, load, postings }.
+  /** @type {Search.Index['open']} */
   async function open() {
     const meta = await shards.load('meta', 'meta');
+    /** @type {(term: string) => number} */
     const numberOf = (term) => shards.of(term, meta.shards);
 
     // Loads the shards of terms.
+    /** @type {Search.Opened['load']} */
     async function load(terms) {
       const wanted = [...new Set([...terms].map(numberOf))].filter((number) => !blocks.has(number));
       for (const { number, block } of await Promise.all(wanted.map(shard))) {
@@ -22,6 +27,7 @@
     }
 
     // The postings of a term that was loaded; undefined where no document has it.
+    /** @type {Search.Opened['postings']} */
     function postings(term) {
       const block = blocks.get(numberOf(term));
       return block && block.get(term);
@@ -30,17 +36,20 @@
     return { meta, said, load, postings };
   }
 
+  /** @type {(number: number) => Promise<{ number: number, block: Search.Block }>} */
   async function shard(number) {
     return { number, block: await shards.load('terms', number) };
   }
 
   // The records of documents: id, title, url, place, tier, summary.
+  /** @type {Search.Index['records']} */
   async function records(documents) {
     const { hits } = await shards.load('meta', 'meta');
     const numbers = [...new Set(documents.map((document) => Math.floor(document / hits)))];
-    const listed = new Map(await Promise.all(numbers.map(async (number) => [number, await shards.load('hits', number)])));
+    const blocksOfHits = await Promise.all(numbers.map((number) => shards.load('hits', number)));
     return documents.map((document) => {
-      const [id, title, url, place, tier, summary] = listed.get(Math.floor(document / hits))[document % hits];
+      const block = blocksOfHits[numbers.indexOf(Math.floor(document / hits))];
+      const [id, title, url, place, tier, summary] = block[document % hits];
       return { document, id, title, url, place, tier, summary };
     });
   }

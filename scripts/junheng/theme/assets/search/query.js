@@ -11,12 +11,11 @@
   const REWORDED = 0.7;
   const { text, shards } = jh;
 
-  // Returns what is understood of a query, loading of the index what it takes to tell:
-  // { wishes: [{ text, weight }, …] to look for, groups: the weight by the number of each group of words that it speaks of,
-  //   phrases that must stand as they are, excluded words, meant: the whole as one text, words: of the groups that it says,
-  //   notes: [{ kind, asked, word }, …] for the reader }.
+  // What is understood of a query; of the index is loaded what it takes to tell.
+  /** @type {Search.Query['understand']} */
   async function understand(asked, index) {
     const { meta, said } = index;
+    /** @type {(term: string) => boolean} */
     const known = (term) => Boolean(index.postings(term));
     const { plain: typed, phrases, excluded } = read(asked);
     await index.load(termsOf(literal(typed, meta)).keys());
@@ -46,19 +45,23 @@
     };
   }
 
+  /** @type {(kind: string, found: { asked: string, word: string }[]) => Search.Note[]} */
   function noted(kind, found) {
     return found.map(({ asked, word }) => ({ kind, asked, word }));
   }
 
+  /** @type {(found: Search.Found) => Search.Wish} */
   function wish({ word, weight }) {
     return { text: word, weight };
   }
 
+  /** @type {(plain: string, found: Search.Found[]) => string} */
   function joined(plain, found) {
     return [plain, ...found.map(({ word }) => word)].join(' ');
   }
 
   // The terms of wishes with their weights, in the order of the wishes.
+  /** @type {Search.Query['termsOf']} */
   function termsOf(wishes) {
     const weights = new Map();
     for (const { text: words, weight } of wishes) text.weigh(words, weight, false, weights);
@@ -67,11 +70,14 @@
 
   // ---- the query as it was typed
 
-  // Returns { plain, phrases, excluded }: what is searched, what must stand as it is, what must not.
+  // What is searched, what must stand as it is, what must not.
+  /** @type {(query: string) => { plain: string, phrases: string[], excluded: string[] }} */
   function read(query) {
+    /** @type {string[]} */
     const phrases = [];
+    /** @type {string[]} */
     const excluded = [];
-    let plain = text.normalise(query.slice(0, LONGEST)).replace(/[\u0000-\u001f]/g, ' ');
+    let plain = text.normalise(query.slice(0, LONGEST)).replace(/\p{Cc}/gu, ' ');
     plain = plain.replace(/["“”「『]([^"“”「」『』]+)["“”」』]/g, (_, phrase) => {
       phrases.push(phrase);
       return ` ${phrase} `;
@@ -84,6 +90,7 @@
   }
 
   // The query as it stands, and in the words of documents, where it was put in everyday ones.
+  /** @type {(plain: string, meta: Search.Meta) => Search.Wish[]} */
   function literal(plain, meta) {
     const written = formal(plain, meta);
     const own = { text: withoutStops(plain, meta), weight: 1 };
@@ -91,6 +98,7 @@
   }
 
   // The query without the words that carry no meaning; as it was, when nothing else is left.
+  /** @type {(plain: string, meta: Search.Meta) => string} */
   function withoutStops(plain, meta) {
     const longest = Math.max(0, ...text.runs(plain).map((run) => run.length));
     let rest = plain;
@@ -99,6 +107,7 @@
   }
 
   // The query in the words of documents; often the query itself.
+  /** @type {(plain: string, meta: Search.Meta) => string} */
   function formal(plain, meta) {
     let written = plain;
     for (const [everyday, word] of meta.everyday) written = written.split(everyday).join(word);
@@ -107,6 +116,7 @@
 
   // ---- codes of indicators
 
+  /** @type {(plain: string, meta: Search.Meta) => { asked: string, word: string }[]} */
   function codesIn(plain, meta) {
     const known = text.runs(plain).filter((run) => Object.prototype.hasOwnProperty.call(meta.codes, run));
     return known.map((run) => ({ asked: run.toUpperCase(), word: meta.codes[run] }));
@@ -116,28 +126,38 @@
 
   // The groups that a query speaks of, by the words of groups known so far: a longer way to say a thing hides the shorter
   // ones within it. Both are in the order of the query, whatever was loaded first.
+  /** @type {(plain: string, known: Search.Said) => { words: string[], numbers: number[] }} */
   function concepts(plain, known) {
     const said = [...known.keys()].filter((word) => holds(plain, word));
     const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
     longest.sort((a, b) => plain.indexOf(a) - plain.indexOf(b) || (a < b ? -1 : 1));
-    return { words: longest, numbers: [...new Set(longest.flatMap((word) => [...known.get(word).keys()]))] };
+    return { words: longest, numbers: [...new Set(longest.flatMap((word) => [...groupsOf(word, known).keys()]))] };
   }
 
+  /** @type {(word: string, known: Search.Said) => Map<number, boolean>} */
+  function groupsOf(word, known) {
+    return known.get(word) || new Map();
+  }
+
+  /** @type {(plain: string, word: string) => boolean} */
   function holds(plain, word) {
     if (text.isChinese(word)) return plain.includes(word);
     return ` ${plain.replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${word} `);
   }
 
+  /** @type {(number: number, words: string[], said: Search.Said) => number} */
   function weightOf(number, words, said) {
-    return words.some((word) => said.get(word).get(number) === false) ? CONCEPT : SPOKEN;
+    return words.some((word) => groupsOf(word, said).get(number) === false) ? CONCEPT : SPOKEN;
   }
 
   // How a group was asked for, and the word that the catalogue itself uses.
+  /** @type {(number: number, words: string[], said: Search.Said, meta: Search.Meta) => { asked: string, word: string }} */
   function spokenAs(number, words, said, meta) {
-    return { asked: words.find((word) => said.get(word).has(number)), word: text.normalise(meta.concepts[number]) };
+    return { asked: words.find((word) => groupsOf(word, said).has(number)) || '', word: text.normalise(meta.concepts[number]) };
   }
 
   // The query without the words of groups: what they say is no slip, even where the catalogue itself never says it.
+  /** @type {(plain: string, said: Search.Said) => string} */
   function unsaid(plain, said) {
     return concepts(plain, said).words.reduce((rest, word) => rest.split(word).join(' '), plain);
   }
@@ -145,69 +165,85 @@
   // ---- pinyin
 
   // Words that a run of Latin letters may be the pinyin of: whole, as initials, or begun.
+  /** @type {(plain: string, meta: Search.Meta) => Promise<Search.Found[]>} */
   async function fromPinyin(plain, meta) {
     const found = [];
     const letters = (plain.match(/[a-z' ]*[a-z]/g) || []).map((run) => run.replace(/[' ]/g, ''));
     for (const asked of new Set(letters.filter((run) => run.length >= 3 && meta.letters.includes(run[0])))) {
-      const listed = await shards.load('pinyin', asked[0]);
-      const whole = listed.filter((entry) => entry.whole === asked);
-      const initials = listed.filter((entry) => entry.initials === asked);
-      const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)).map((entry) => asFarAs(entry, asked)) : [];
-      const firsts = begun.filter((entry, i) => begun.findIndex((other) => other.word === entry.word) === i);
-      const joints = whole.length || initials.length ? [] : await segmented(asked, meta);
-      const chosen = whole.length ? whole.slice(0, 2) : initials.length ? initials.slice(0, 3) : joints.length ? joints : firsts.slice(0, 3);
-      const weight = whole.length ? 1 : initials.length ? 0.8 : joints.length ? 0.9 : 0.6;
-      for (const entry of chosen) found.push({ asked, word: entry.word, weight });
+      const { words: chosen, weight } = await spelling(asked, meta);
+      for (const word of chosen) found.push({ asked, word, weight });
     }
     return found;
   }
 
+  // What letters spell, and how surely: a word whole, its initials, several words, or the beginning of one.
+  /** @type {(asked: string, meta: Search.Meta) => Promise<{ words: string[], weight: number }>} */
+  async function spelling(asked, meta) {
+    const listed = await shards.load('pinyin', asked[0]);
+    const whole = listed.filter((entry) => entry.whole === asked);
+    if (whole.length) return { words: whole.slice(0, 2).map(({ word }) => word), weight: 1 };
+    const initials = listed.filter((entry) => entry.initials === asked);
+    if (initials.length) return { words: initials.slice(0, 3).map(({ word }) => word), weight: 0.8 };
+    const joints = await segmented(asked, meta);
+    if (joints.length) return { words: joints, weight: 0.9 };
+    const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)) : [];
+    return { words: [...new Set(begun.map((entry) => asFarAs(entry, asked)))].slice(0, 3), weight: 0.6 };
+  }
+
   // Words, or beginnings of words, whose pinyin make up all the letters one after the other, the longest first.
+  /** @type {(asked: string, meta: Search.Meta) => Promise<string[]>} */
   async function segmented(asked, meta) {
     if (!meta.letters.includes(asked[0])) return [];
+    /** @type {Map<string, string>} */
     const begun = new Map();
     for (const entry of await shards.load('pinyin', asked[0])) {
       for (let k = 2; k <= entry.syllables.length; k += 1) {
         const whole = entry.syllables.slice(0, k).join('');
-        if (asked.startsWith(whole) && !begun.has(whole)) begun.set(whole, { word: entry.word.slice(0, k) });
+        if (asked.startsWith(whole) && !begun.has(whole)) begun.set(whole, entry.word.slice(0, k));
       }
     }
-    for (const whole of [...begun.keys()].sort((a, b) => b.length - a.length).slice(0, 4)) {
+    for (const [whole, word] of [...begun].sort(([a], [b]) => b.length - a.length).slice(0, 4)) {
       const rest = asked.slice(whole.length);
       const others = rest ? await segmented(rest, meta) : [];
-      if (!rest || others.length) return [begun.get(whole), ...others];
+      if (!rest || others.length) return [word, ...others];
     }
     return [];
   }
 
   // The beginning of a word that the letters end at, where they end with a syllable; else the whole word.
+  /** @type {(entry: Search.Reading, asked: string) => string} */
   function asFarAs(entry, asked) {
     for (let k = 1; k <= entry.syllables.length; k += 1) {
-      if (entry.syllables.slice(0, k).join('') === asked) return { ...entry, word: entry.word.slice(0, k) };
+      if (entry.syllables.slice(0, k).join('') === asked) return entry.word.slice(0, k);
     }
-    return entry;
+    return entry.word;
   }
 
   // ---- traditional characters and slips of the pen
 
+  /** @type {(plain: string) => Promise<string>} */
   async function simplified(plain) {
     const table = await shards.load('table', 'traditional');
     return [...plain].map((character) => table.get(character) || character).join('');
   }
 
+  /** @type {(plain: string, known: (term: string) => boolean) => boolean} */
   function doubted(plain, known) {
     return text.runs(plain).some((run) => text.isChinese(run) && doubtful(run, known).some(Boolean));
   }
 
   // For each character of a run whether it is doubtful: no pair that it is in stands anywhere in the catalogue. Where two
   // words merely meet, only the pair between them is missing.
+  /** @type {(run: string, known: (term: string) => boolean) => boolean[]} */
   function doubtful(run, known) {
     if (run.length === 1) return [!known(run)];
     return [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
   }
 
   // Words that a part of the query may be meant for: read the same, or different in one doubtful character.
+  /** @type {(plain: string, known: (term: string) => boolean, meta: Search.Meta) => Promise<Search.Found[]>} */
   async function slips(plain, known, meta) {
+    /** @type {Map<string, Search.Found>} */
     const found = new Map();
     for (const run of text.runs(plain)) {
       if (!text.isChinese(run) || run.length < 2 || text.pairs(run).every(known)) continue;
@@ -218,7 +254,7 @@
         for (let length = 2; length <= 8 && start + length <= run.length; length += 1) {
           const part = run.slice(start, start + length);
           if (!unsure.slice(start, start + length).some(Boolean)) continue;
-          for (const entry of await words(readings[start], meta)) {
+          for (const entry of await wordsLike(readings[start], meta)) {
             if (entry.word.length !== length || entry.word === part) continue;
             const same = entry.syllables.join(' ') === readings.slice(start, start + length).join(' ');
             const near = length >= 3 && differences(entry.word, part, unsure.slice(start)) === 1;
@@ -233,11 +269,14 @@
     return kept.slice(0, 3);
   }
 
-  async function words(reading, meta) {
-    return /^[a-z]/.test(reading) && meta.letters.includes(reading[0]) ? shards.load('pinyin', reading[0]) : [];
+  // The words that begin with the same letter as a syllable.
+  /** @type {(syllable: string, meta: Search.Meta) => Promise<Search.Reading[]>} */
+  async function wordsLike(syllable, meta) {
+    return /^[a-z]/.test(syllable) && meta.letters.includes(syllable[0]) ? shards.load('pinyin', syllable[0]) : [];
   }
 
   // How many characters differ; a difference where no doubt is counts as many.
+  /** @type {(one: string, two: string, unsure: boolean[]) => number} */
   function differences(one, two, unsure) {
     let count = 0;
     for (let i = 0; i < one.length; i += 1) if (one[i] !== two[i]) count += unsure[i] ? 1 : one.length;

@@ -6,38 +6,47 @@
 
   const TIMEOUT = 15000;
   const STALE = '这一页和数据不是同一版，所以没有显示。请重新载入；还是这样，请清除浏览器的缓存，在文件夹里打开的请重新解压到空文件夹。';
-  const own = document.currentScript;
-  const base = own.src.slice(0, own.src.indexOf('assets/search/')) + 'search/';
-  const [navigation] = performance.getEntriesByType('navigation');
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const base = `${own.src.slice(0, own.src.indexOf('assets/search/'))}search/`;
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
   // A page that was reloaded is not reloaded again, and asks past the cache.
   const reloaded = !navigation || navigation.type === 'reload';
-  const READERS = new Map([['terms', unpack], ['pinyin', readings], ['traditional', simpler], ['syllables', syllables]]);
+  /** @type {Record<string, (...data: any[]) => unknown>} */
+  const READERS = { terms: unpack, pinyin: readings, traditional: simpler, syllables };
+  /** @type {Map<string, Promise<any>>} */
   const loads = new Map();
+  /** @type {WeakMap<object, { done(value: unknown): void, fail(error: Search.ShardError): void, name: string }>} */
   const asked = new WeakMap();
   let version = own.dataset.version || ''; // '' in the preview, where the first script tells it
 
   // `said` is what to tell the reader when the version is another; '' when the script did not come.
   class ShardError extends Error {
+    /** @param {string} name @param {string} said */
     constructor(name, said = '') {
       super(name);
       this.said = said;
     }
   }
 
+  /** @type {(kind: string, key: string | number) => Promise<any>} */
   function load(kind, key) {
     const name = kind === 'table' || kind === 'meta' ? String(key) : `${kind}-${key}`;
-    if (!loads.has(name)) loads.set(name, request(name));
-    return loads.get(name);
+    const found = loads.get(name) || request(name);
+    loads.set(name, found);
+    return found;
   }
 
+  /** @type {(name: string) => Promise<unknown>} */
   function request(name) {
     const script = document.createElement('script');
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => fail(new ShardError(name)), TIMEOUT);
+      /** @type {(value: unknown) => void} */
       const done = (value) => {
         clearTimeout(timer);
         resolve(value);
       };
+      /** @type {(error: Search.ShardError) => void} */
       const fail = (error) => {
         clearTimeout(timer);
         loads.delete(name);
@@ -52,6 +61,7 @@
   }
 
   // Reloads the page, once, when an error is of another version. For pages that nothing was typed into that is not in the address.
+  /** @type {Search.Shards['reload']} */
   function reload(error) {
     if (reloaded || !error || !error.said) return false;
     location.reload();
@@ -59,6 +69,7 @@
   }
 
   // The shard that a term stands in: its hash, FNV-1a over its UTF-16 units, among so many shards.
+  /** @type {Search.Shards['of']} */
   function of(term, count) {
     let number = 2166136261;
     for (let i = 0; i < term.length; i += 1) number = Math.imul(number ^ term.charCodeAt(i), 16777619);
@@ -66,17 +77,18 @@
   }
 
   // Called by the scripts. What nobody asked for is dropped.
+  /** @type {Search.Receive} */
   function shard(found, kind, key, ...data) {
-    const entry = asked.get(document.currentScript);
+    const entry = document.currentScript && asked.get(document.currentScript);
     if (!entry) return;
     if (!version) version = found;
     if (found !== version) entry.fail(new ShardError(entry.name, STALE));
-    else entry.done((READERS.get(kind === 'table' ? key : kind) || ((plain) => plain))(...data));
+    else entry.done((READERS[kind === 'table' ? key : kind] || ((plain) => plain))(...data));
   }
 
   // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
-  // its terms. Returns { terms: Map from term to postings, said: [[word, Map from group to
-  // whether it is only spoken], …] }.
+  // its terms.
+  /** @type {(names: string, packed: string, said: string) => Search.Block} */
   function unpack(names, packed, said) {
     const bytes = atob(packed);
     let at = 0;
@@ -115,41 +127,52 @@
   }
 
   // `word 12+~3`: a word of group 12 that people also say when they mean group 3.
+  /** @type {(said: string) => Search.Block['said']} */
   function groups(said) {
     const parts = said ? said.split(' ') : [];
+    /** @type {Search.Block['said']} */
     const found = [];
     for (let i = 0; i + 1 < parts.length; i += 2) {
-      const marks = parts[i + 1].split('+').map((mark) => [Number(mark.replace('~', '')), mark[0] === '~']);
-      found.push([parts[i].replace(/_/g, ' '), new Map(marks)]);
+      /** @type {Map<number, boolean>} */
+      const marks = new Map();
+      for (const mark of parts[i + 1].split('+')) marks.set(Number(mark.replace('~', '')), mark[0] === '~');
+      found.push([parts[i].replace(/_/g, ' '), marks]);
     }
     return found;
   }
 
   // A block of words with their pinyin: whole and as initials.
+  /** @type {(listed: string) => Search.Reading[]} */
   function readings(listed) {
     const parts = listed.split(' ');
     const found = [];
     for (let i = 0; i + 1 < parts.length; i += 2) {
-      const syllables = parts[i + 1].split("'");
+      const spoken = parts[i + 1].split("'");
       found.push({
         word: parts[i],
-        syllables,
-        whole: syllables.join(''),
-        initials: syllables.map((syllable) => syllable[0]).join(''),
+        syllables: spoken,
+        whole: spoken.join(''),
+        initials: spoken.map((syllable) => syllable[0]).join(''),
       });
     }
     return found;
   }
 
   // Traditional characters and simplified ones in the same order: the simplified one by the traditional.
+  /** @type {(tables: [traditional: string, simple: string]) => Map<string, string>} */
   function simpler([traditional, simple]) {
-    return new Map([...traditional].map((from, i) => [from, simple[i]]));
+    return new Map(Array.from(traditional, (from, i) => [from, simple[i]]));
   }
 
   // `a:阿啊 ai:爱哀`: the syllable by the character.
+  /** @type {(listed: string) => Map<string, string>} */
   function syllables(listed) {
-    const entries = listed.split(' ').map((entry) => entry.split(':'));
-    return new Map(entries.flatMap(([reading, characters]) => [...characters].map((character) => [character, reading])));
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [reading, characters] of listed.split(' ').map((entry) => entry.split(':'))) {
+      for (const character of characters) found.set(character, reading);
+    }
+    return found;
   }
 
   jh.shard = shard;

@@ -1,7 +1,8 @@
 // The key `/` leads to the box of the page, unless one is typing.
 document.addEventListener('keydown', (event) => {
   'use strict';
-  const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const typing = /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable;
   const box = document.getElementById('find-query') || document.getElementById('search-query');
   if (event.key === '/' && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();

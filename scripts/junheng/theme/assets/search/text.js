@@ -8,18 +8,22 @@
   const CHARACTER = 0.2;
   const PARTIAL = 0.5;
 
+  /** @type {Search.Text['normalise']} */
   function normalise(text) {
     return text.normalize('NFKC').toLowerCase();
   }
 
+  /** @type {Search.Text['runs']} */
   function runs(text) {
     return normalise(text).match(RUN) || [];
   }
 
+  /** @type {Search.Text['isChinese']} */
   function isChinese(run) {
     return run.charCodeAt(0) >= 0x3400;
   }
 
+  /** @type {Search.Text['pairs']} */
   function pairs(run) {
     const found = [];
     for (let i = 0; i + 1 < run.length; i += 1) found.push(run.slice(i, i + 2));
@@ -27,12 +31,14 @@
   }
 
   // A number with the character after it, its unit: 6000元; '' where there is none.
+  /** @type {(text: string, match: RegExpMatchArray) => string} */
   function measured(text, match) {
-    const next = text[match.index + match[0].length];
+    const next = text[Number(match.index) + match[0].length];
     return next && /[\u3400-\u9fff]/.test(next) && /[0-9]$/.test(match[0]) ? match[0] + next : '';
   }
 
   // The terms of a text, as often as they occur: what the index counts.
+  /** @type {Search.Text['terms']} */
   function terms(text) {
     const found = [];
     const whole = normalise(text);
@@ -46,9 +52,11 @@
   }
 
   // The terms of a query with their weights. Long runs leave their single characters out, unless `all` asks for them.
+  /** @type {Search.Text['weigh']} */
   function weigh(text, weight, all, into) {
+    /** @type {(term: string, value: number) => void} */
     const put = (term, value) => {
-      if (!(into.get(term) >= value)) into.set(term, value);
+      if ((into.get(term) || 0) < value) into.set(term, value);
     };
     const whole = normalise(text);
     for (const match of whole.matchAll(RUN)) {

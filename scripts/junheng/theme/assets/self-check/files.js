@@ -6,19 +6,24 @@
   const { assess: A, element, selfCheck } = jh;
   const KIND = 'junheng-self-check';
   const VERSION = 1;
-  const TEXT = (value) => typeof value === 'string';
 
+  /** @type {(value: unknown) => boolean} */
+  const isText = (value) => typeof value === 'string';
+
+  /** @type {SelfCheck.Files['save']} */
   function save(name, text, type) {
     const address = URL.createObjectURL(new Blob([text], { type }));
     element('a', { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 
-  function progress({ anonymous, ...kept }) {
-    return JSON.stringify({ kind: KIND, version: VERSION, ...kept });
+  // What is hidden on this screen is hidden on this screen alone.
+  /** @type {SelfCheck.Files['progress']} */
+  function progress({ framework, name, made, place, rows, answers, moves }) {
+    return JSON.stringify({ kind: KIND, version: VERSION, framework, name, made, place, rows, answers, moves });
   }
 
-  // { state } of a file of progress, or { problem } in words.
+  /** @type {SelfCheck.Files['opened']} */
   function opened(book, text) {
     let data = null;
     try {
@@ -33,36 +38,41 @@
     return { state: { framework, name, made, place, rows, answers, moves, anonymous: false } };
   }
 
+  /** @type {(book: Assess.Book, data: Record<string, any>) => boolean} */
   function whole(book, { framework, name, made, place, rows, answers, moves }) {
     return (
-      TEXT(framework) &&
+      isText(framework) &&
       A.has(book.frameworks, framework) &&
-      [name, made].every(TEXT) &&
+      [name, made].every(isText) &&
       [place, rows, moves].every(Array.isArray) &&
       place.length === 2 &&
-      place.every(TEXT) &&
+      place.every(isText) &&
       rows.length > 0 &&
-      rows.every((row) => Array.isArray(row) && row.every(TEXT)) &&
+      rows.every((/** @type {unknown} */ row) => Array.isArray(row) && row.every(isText)) &&
       isObject(answers) &&
-      Object.values(answers).every(TEXT) &&
+      Object.values(answers).every(isText) &&
       moves.every(isMove)
     );
   }
 
+  /** @type {(value: unknown) => value is Record<string, unknown>} */
   function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
 
+  /** @type {(move: unknown) => boolean} */
   function isMove(move) {
-    return isObject(move) && TEXT(move.what) && [move.amount, move.from_row, move.to_row].every(Number.isFinite);
+    return isObject(move) && isText(move.what) && [move.amount, move.from_row, move.to_row].every(Number.isFinite);
   }
 
   // ---- CSV
 
+  /** @type {SelfCheck.Files['template']} */
   function template(rules) {
     return A.csv.text([rules.template]);
   }
 
+  /** @type {SelfCheck.Files['results']} */
   function results(state, { rules, result, table }, day) {
     const name = selfCheck.naming(state, table.schools);
     const about = [

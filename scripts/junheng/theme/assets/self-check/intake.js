@@ -6,10 +6,12 @@
   const { assess: A, selfCheck } = jh;
   const MOST = 20 * 1024 * 1024;
 
+  /** @type {SelfCheck.Intake['pasted']} */
   function pasted(book, text) {
     return checked(book, A.csv.rows(book, text));
   }
 
+  /** @type {SelfCheck.Intake['file']} */
   async function file(book, given) {
     if (given.size > MOST) {
       return refused(book, 'too-large-file', { size: String(given.size), most: String(MOST) });
@@ -22,11 +24,13 @@
     return text === null ? refused(book, 'unreadable-text', {}) : pasted(book, text);
   }
 
+  /** @type {(book: Assess.Book, read: Assess.Read) => Assess.Read} */
   function checked(book, { rows, finding }) {
     const nothing = !rows.some((row) => row.some((cell) => A.plain(cell)));
     return !finding && nothing ? refused(book, 'empty-file', {}) : { rows, finding };
   }
 
+  /** @type {(book: Assess.Book, code: string, slots: Assess.Slots) => Assess.Read} */
   function refused(book, code, slots) {
     return { rows: [], finding: A.finding(book, 1, 1, code, slots) };
   }

@@ -5,15 +5,29 @@
 (function (jh) {
   'use strict';
 
-  const { assess: A, element, selfCheck: S, shards } = jh;
-  const at = (name) => document.getElementById(`sc-${name}`);
-  const whole = document.getElementById('self-check');
+  const { assess: A, element, part, selfCheck: S, shards } = jh;
+  const whole = part('self-check');
+  const fields = {
+    name: part('sc-name', 'input'),
+    framework: part('sc-framework', 'select'),
+    province: part('sc-province', 'select'),
+    prefecture: part('sc-prefecture', 'select'),
+    paste: part('sc-paste', 'textarea'),
+    figures: part('sc-figures-paste', 'textarea'),
+    file: part('sc-file', 'input'),
+    load: part('sc-load', 'input'),
+  };
   const FIRST = 'quality-balance';
-  let book = null;
-  let about = null;
-  let state = null;
+  /** @type {Assess.Book} */
+  let book;
+  /** @type {SelfCheck.About} */
+  let about;
+  /** @type {SelfCheck.State} */
+  let state;
+  /** @type {Pick<SelfCheck.State, 'rows' | 'moves'> | null} */
   let before = null; // the table that the last one read replaced
-  let judged = null;
+  /** @type {SelfCheck.Judged} */
+  let judged;
 
   const sheet = S.sheet(at('sheet'), at('findings'), {
     change: (rows) => set({ rows }),
@@ -27,15 +41,22 @@
   const workbench = S.workbench(at('workbench'), {
     hide: (anonymous) => set({ anonymous }),
     add: (move) => set({ moves: [...state.moves, move] }),
-    undo: (number) => set({ moves: state.moves.filter((move, i) => i !== number) }),
+    undo: (number) => set({ moves: state.moves.filter((_, i) => i !== number) }),
   });
-  let form = null;
+  /** @type {SelfCheck.CountyForm} */
+  let form;
+
+  /** @type {(name: string) => HTMLElement} */
+  function at(name) {
+    return part(`sc-${name}`);
+  }
 
   // ---- drawing
 
   // Puts something of the state anew and judges all again.
-  function set(change) {
-    state = { ...state, ...change };
+  /** @type {(anew: Partial<SelfCheck.State>) => void} */
+  function set(anew) {
+    state = { ...state, ...anew };
     draw();
   }
 
@@ -55,10 +76,11 @@
   }
 
   // A new state: the fields too are drawn anew.
+  /** @type {(next: SelfCheck.State) => void} */
   function open(next) {
     state = next;
-    at('framework').value = state.framework;
-    at('name').value = state.name;
+    fields.framework.value = state.framework;
+    fields.name.value = state.name;
     sheet.show(state.rows);
     form.show(book, book.frameworks[state.framework], state.answers);
     places();
@@ -76,18 +98,22 @@
   }
 
   // Says what was done where it was done.
+  /** @type {(text: string, where?: string) => void} */
   function say(text, where = 'status') {
     at(where).textContent = text;
   }
 
   function places() {
     const [province, prefecture] = state.place;
-    S.options(at('province'), [['', '不限'], ...about.places.map(([code, name]) => [code, name])], province);
+    /** @type {SelfCheck.Option[]} */
+    const provinces = about.places.map(([code, name]) => [code, name]);
     const [, , below] = about.places.find(([code]) => code === province) || ['', '', []];
-    S.options(at('prefecture'), [['', '不限'], ...below], prefecture);
+    S.options(fields.province, [['', '不限'], ...provinces], province);
+    S.options(fields.prefecture, [['', '不限'], ...below], prefecture);
   }
 
   // To where an item is answered: its field, or the table of schools for a resource.
+  /** @type {(id: string) => void} */
   function go(id) {
     if (form.go(id)) return;
     at('schools').focus();
@@ -97,14 +123,16 @@
   // ---- reading
 
   // A made county's answers are not mixed with a real one's.
+  /** @type {() => SelfCheck.State} */
   function own() {
     return state.made ? { ...S.empty(book, state.framework), place: state.place } : state;
   }
 
+  /** @type {(read: Assess.Read) => void} */
   function take({ rows, finding }) {
     if (finding) {
-      const place = rows.length ? `第 ${finding.row} 行第 ${finding.column} 列，` : '';
-      say(`没有读入：${place}${S.said(finding)}页面上的表没有变。`, 'read-status');
+      const where = rows.length ? `第 ${finding.row} 行第 ${finding.column} 列，` : '';
+      say(`没有读入：${where}${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
     before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
@@ -118,8 +146,7 @@
 
   function takeFigures() {
     const rules = book.frameworks[state.framework];
-    const text = at('figures-paste').value;
-    const { rows, finding } = A.csv.rows(book, text);
+    const { rows, finding } = A.csv.rows(book, fields.figures.value);
     const { answers, findings } = A.readFigures(book, rules, rows);
     const from = own();
     open({ ...from, answers: { ...from.answers, ...S.typed(rules, answers) } });
@@ -128,12 +155,14 @@
     say(`读入 ${Object.keys(answers).length} 个数，${all.length} 处提示。`, 'figures-status');
   }
 
+  /** @type {(id: string, text: string) => void} */
   function change(id, text) {
     const answers = { ...state.answers, [id]: text };
     if (!A.plain(text)) delete answers[id];
     set({ answers });
   }
 
+  /** @type {(id: string) => void} */
   function framework(id) {
     const head = book.frameworks[id].template;
     const rows = S.hasRows(state) ? withColumns(head) : S.empty(book, id).rows;
@@ -142,13 +171,14 @@
   }
 
   // The table with the columns that the other framework asks for besides.
+  /** @type {(head: string[]) => Assess.Rows} */
   function withColumns(head) {
     const [first, ...rest] = state.rows;
     return [[...first, ...head.filter((name) => !first.includes(name))], ...rest];
   }
 
   async function example() {
-    let county = null;
+    let county;
     try {
       county = await shards.load('example', 'county');
     } catch (error) {
@@ -161,17 +191,19 @@
     say(`${label}。`);
   }
 
+  /** @type {(text: string) => void} */
   function load(text) {
     const { state: found, problem } = S.files.opened(book, text);
-    if (problem) return say(problem);
+    if (!found) return say(problem);
     if (!mayGo()) return say('没有读入；页面上的数没有变。');
     open(found);
     return say(`已读入进度：${judged.table.schools.length} 所学校，${Object.keys(judged.answers).length} 个全县的数。`);
   }
 
+  /** @type {(input: HTMLInputElement, read: (file: File) => Promise<void>) => void} */
   function given(input, read) {
     input.addEventListener('change', async () => {
-      const [file] = input.files;
+      const [file] = input.files || [];
       if (file) await read(file);
       input.value = '';
     });
@@ -184,16 +216,17 @@
     return state.made || !S.hasAny(state) || window.confirm('现在填的数会全部换掉，没有保存的就没有了。继续吗？');
   }
 
+  /** @type {(name: string, act: () => unknown) => void} */
   function press(name, act) {
     at(name).addEventListener('click', act);
   }
 
   function wire() {
-    press('read', () => take(S.intake.pasted(book, at('paste').value)));
+    press('read', () => take(S.intake.pasted(book, fields.paste.value)));
     // A table that is pasted is read at once: a text field of ten thousand lines would take longer than the reading.
-    at('paste').addEventListener('paste', (event) => {
-      const text = event.clipboardData.getData('text/plain');
-      if (!/[\t\n]/.test(text.trim()) || at('paste').value) return;
+    fields.paste.addEventListener('paste', (event) => {
+      const text = event.clipboardData ? event.clipboardData.getData('text/plain') : '';
+      if (!/[\t\n]/.test(text.trim()) || fields.paste.value) return;
       event.preventDefault();
       take(S.intake.pasted(book, text));
     });
@@ -216,14 +249,15 @@
       at('back').hidden = true;
       say('已换回上一张表。', 'read-status');
     });
-    given(at('file'), async (file) => take(await S.intake.file(book, file)));
-    given(at('load'), async (file) => load(await file.text()));
-    at('name').addEventListener('change', () => set({ name: at('name').value.trim() }));
-    at('framework').addEventListener('change', () => framework(at('framework').value));
-    at('province').addEventListener('change', () => place([at('province').value, '']));
-    at('prefecture').addEventListener('change', () => place([at('province').value, at('prefecture').value]));
+    given(fields.file, async (file) => take(await S.intake.file(book, file)));
+    given(fields.load, async (file) => load(await file.text()));
+    fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));
+    fields.framework.addEventListener('change', () => framework(fields.framework.value));
+    fields.province.addEventListener('change', () => place([fields.province.value, '']));
+    fields.prefecture.addEventListener('change', () => place([fields.province.value, fields.prefecture.value]));
   }
 
+  /** @type {(chosen: SelfCheck.Place) => void} */
   function place(chosen) {
     set({ place: chosen });
     places();
@@ -248,7 +282,9 @@
       at('failed').hidden = false;
       return;
     }
-    S.options(at('framework'), Object.values(book.frameworks).map(({ framework: id, title }) => [id, title]), FIRST);
+    /** @type {SelfCheck.Option[]} */
+    const frameworks = Object.values(book.frameworks).map(({ framework: id, title }) => [id, title]);
+    S.options(fields.framework, frameworks, FIRST);
     form = S.form(at('form'), about, { change });
     wire();
     whole.hidden = false;

@@ -10,14 +10,16 @@
   const FOOT = 22;
   const ROOM = 90; // for words beside a line
 
+  /** @type {(name: string, attributes: Record<string, string | number>, text?: string) => SVGElement} */
   function svg(name, attributes, text = '') {
     const made = document.createElementNS(NAMES, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
     made.textContent = text;
     return made;
   }
 
-  // Dots that would cover each other stand on each other: { x, y from 0, missed }, for values in order.
+  // Dots that would cover each other stand on each other, y from 0, for values in order.
+  /** @type {(values: number[], limit: number | null, scale: (value: number) => number, radius: number) => { x: number, y: number, missed: boolean }[]} */
   function stacked(values, limit, scale, radius) {
     const columns = new Map();
     return values.map((value) => {
@@ -28,10 +30,11 @@
     });
   }
 
-  // values: of the schools that have one; mean and limit: a number or null.
+  /** @type {SelfCheck.Parts['picture']} */
   function picture({ title, unit, values, mean, limit, width }) {
     const radius = values.length > 150 ? 3 : 5;
-    const most = Math.max(...values, limit || 0, mean) * 1.05 || 1;
+    const most = Math.max(...values, limit || 0, mean || 0) * 1.05 || 1;
+    /** @type {(value: number) => number} */
     const scale = (value) => SIDE + (value / most) * (width - 2 * SIDE);
     const dots = stacked([...values].sort((a, b) => a - b), limit, scale, radius);
     const rows = Math.max(...dots.map(({ y }) => y)) + 1;
@@ -54,6 +57,7 @@
   }
 
   // A line with its words: above the other's, so that both can be read wherever the two stand.
+  /** @type {(name: string, x: number, ground: number, text: string, right: boolean) => SVGElement[]} */
   function mark(name, x, ground, text, right) {
     const y = right ? 12 : 28;
     const words = svg('text', { x: x > ROOM ? x - 4 : x + 4, y, 'text-anchor': x > ROOM ? 'end' : 'start' }, text);

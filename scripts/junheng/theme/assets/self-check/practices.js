@@ -7,10 +7,11 @@
   const SHOWN = 3; // as in serving.py
   const NEAR = ['', '同省', '同市'];
 
-  // The practices of an indicator, best first: { id, title, url, place, tier, cost, reason }
-  function ranked(about, rows, [province, prefecture], levels) {
+  // The practices of an indicator, best first.
+  /** @type {SelfCheck.Parts['ranked']} */
+  function ranked(about, rows, chosen, levels) {
     const made = rows.map(([id, title, url, place, path, tier, named, at, cost]) => {
-      const near = prefecture && path.includes(prefecture) ? 2 : province && path.includes(province) ? 1 : 0;
+      const near = nearness(path, chosen);
       const same = levels.filter((level) => at.includes(level));
       const reason = [`证据第 ${named.replace(' ', ' 级“')}”`, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
       return { id, title, url, place, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
@@ -18,13 +19,22 @@
     return made.sort((a, b) => b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
   }
 
+  // 2 for the same prefecture, 1 for the same province, else 0.
+  /** @type {(path: string[], chosen: SelfCheck.Place) => number} */
+  function nearness(path, [province, prefecture]) {
+    if (prefecture && path.includes(prefecture)) return 2;
+    return province && path.includes(province) ? 1 : 0;
+  }
+
   // The levels at which a resource is missed; both where the figure is the county's.
+  /** @type {(item: Assess.Indicator) => string[]} */
   function levelsOf({ kind, figures }) {
     const both = ['primary', 'junior'];
     return kind === 'resource' ? both.filter((level) => figures.some(({ id, verdict }) => verdict === 'missed' && id.endsWith(level))) : both;
   }
 
   // A place that fills itself with the practices of a missed indicator; from then on its data is kept.
+  /** @type {SelfCheck.Parts['served']} */
   function served(about, framework, item, place) {
     const made = element('div', { class: 'jh-sc-served' });
     const [, count] = about.indicators[item.id];
@@ -34,6 +44,7 @@
     return made;
   }
 
+  /** @type {(about: SelfCheck.About, item: Assess.Indicator, place: SelfCheck.Place, made: HTMLElement, count: number) => Promise<void>} */
   async function fill(about, item, place, made, count) {
     try {
       const rows = await rowsFor(item, place);
@@ -45,13 +56,18 @@
   }
 
   // The practices of an indicator; of very many the best of the country, and of the province where one is chosen.
+  /** @type {(item: Assess.Indicator, place: SelfCheck.Place) => Promise<SelfCheck.ServingRow[]>} */
   async function rowsFor(item, [province]) {
     const [rows, provinces] = await shards.load('serving', item.id);
     if (!provinces.includes(province)) return rows;
     const [near] = await shards.load('serving', `${item.id}-${province}`);
-    return [...new Map([...rows, ...near].map((row) => [row[0], row])).values()];
+    /** @type {Map<string, SelfCheck.ServingRow>} */
+    const byId = new Map();
+    for (const row of [...rows, ...near]) byId.set(row[0], row);
+    return [...byId.values()];
   }
 
+  /** @type {(about: SelfCheck.About, item: Assess.Indicator, listed: SelfCheck.Served[], count: number) => HTMLElement[]} */
   function drawn(about, item, listed, count) {
     const all = selfCheck.link(`find.html?indicator=${item.id}`, `全部 ${count} 条`);
     const items = listed.slice(0, SHOWN).map(({ title, url, place, cost, reason }) =>
@@ -60,5 +76,6 @@
     return [element('p', {}, '有谁做过（', all, '）：'), element('ul', { class: 'jh-sc-list' }, ...items)];
   }
 
-  Object.assign(selfCheck, { ranked, served });
+  selfCheck.ranked = ranked;
+  selfCheck.served = served;
 })((window.Junheng = window.Junheng || {}));

@@ -5,11 +5,13 @@
 
   const { element, selfCheck } = jh;
   const { VERDICTS, button, distance, link, measured, served, shown, verdict } = selfCheck;
+  /** @type {Assess.Verdict[]} */
   const ORDER = ['missed', 'unknown', 'met', 'none'];
   const REMARKS = '没有算的、换算过的和假定的';
   const MOST = 60;
 
   // The first words of the result; they are read out when they change.
+  /** @type {SelfCheck.Parts['summary']} */
   function summary(state, { rules, table, result }) {
     if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     if (nothing(state, table)) return [['第 1 步的表里没有读出一所学校，没有判断；原因见第 1 步。']];
@@ -21,10 +23,12 @@
   }
 
   // A table that gave no school has no verdict.
+  /** @type {(state: SelfCheck.State, table: Assess.Table) => boolean} */
   function nothing({ answers }, table) {
     return !table.schools.length && !Object.keys(answers).length;
   }
 
+  /** @type {(rules: Assess.Rules, table: Assess.Table, result: Assess.Result) => SelfCheck.Inside[]} */
   function schools(rules, { unread }, { schools: judged, school_rule: whole }) {
     if (!judged.length) return ['还没有可以判断的学校。'];
     if (!rules.schools) return [`读入 ${judged.length} 所学校；这套办法没有逐校的界限。`];
@@ -35,6 +39,7 @@
     return [verdict(whole), ` 逐校：${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所${more}。`];
   }
 
+  /** @type {(result: Assess.Result) => string} */
   function vetoes({ vetoes: listed }) {
     if (!listed.length) return '';
     const happened = listed.filter((one) => one.verdict === 'missed').map(({ title }) => title);
@@ -44,21 +49,25 @@
   }
 
   // Where only the mean of all coefficients has a limit.
+  /** @type {(rules: Assess.Rules, result: Assess.Result) => SelfCheck.Inside[][]} */
   function means(rules, { balance }) {
     const listed = balance.filter(({ indicator }) => !indicator);
     return listed.map((one) => [verdict(one.verdict), ` ${rules.level_titles[one.level]}各项差异系数的平均 ${shown(one.coefficient)}（${bound(rules, one)}）。`]);
   }
 
+  /** @type {SelfCheck.Parts['bound']} */
   function bound(rules, { operator, limit }) {
     return `界限${rules.operator_titles[operator]} ${shown(limit)}`;
   }
 
   // What was left out of the table of schools, and what was converted or assumed for an indicator.
+  /** @type {SelfCheck.Parts['remarks']} */
   function remarks({ table, result }) {
     const left = table.findings.filter(({ severity }) => severity === 'warning').map(({ row, message }) => `第 ${row} 行：${message}`);
     return [...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
   }
 
+  /** @type {(listed: string[]) => HTMLElement[]} */
   function remarked(listed) {
     if (!listed.length) return [];
     const items = listed.slice(0, MOST).map((text) => element('li', {}, `${text}。`));
@@ -69,11 +78,12 @@
   // ---- the items
 
   // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
+  /** @type {SelfCheck.Parts['results']} */
   function results(about, state, { rules, table, result }, { go, pick }) {
     if (nothing(state, table)) return [];
     const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
-    const groups = ORDER.map((kind) => [kind, result.indicators.filter((one) => one.verdict === kind)]);
-    const drawn = groups.filter(([, items]) => items.length).map(([kind, items]) => {
+    const groups = ORDER.map((kind) => ({ kind, items: result.indicators.filter((one) => one.verdict === kind) }));
+    const drawn = groups.filter(({ items }) => items.length).map(({ kind, items }) => {
       const head = element('h3', {}, `${VERDICTS[kind][1]}（${items.length}）`);
       const listed = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
       return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...listed));
@@ -81,6 +91,7 @@
     return [...remarked(remarks({ table, result })), ...drawn];
   }
 
+  /** @type {(about: SelfCheck.About, state: SelfCheck.State, rules: Assess.Rules, kinds: Map<string, string>, one: Assess.Indicator, judged: Assess.JudgedSchool[], hooks: SelfCheck.ResultHooks) => HTMLElement} */
   function item(about, state, rules, kinds, one, judged, { go, pick }) {
     const title = `${one.id} ${one.title}`;
     const made = element('li', { 'data-item': one.id }, verdict(one.verdict), ' ', link(about.indicators[one.id][0], title));
@@ -96,18 +107,21 @@
   }
 
   // A resource is judged in two ways: between the schools by the coefficient, and in each.
+  /** @type {(one: Assess.Indicator, judged: Assess.JudgedSchool[]) => string} */
   function perSchool({ id }, judged) {
     const [missed, unknown, met, none] = ORDER.map((kind) => judged.filter(({ verdicts }) => verdicts[id] === kind).length);
     const lacking = unknown ? `，没有数 ${unknown} 所` : '';
     return none ? '' : `逐校：达到 ${met} 所，未达到 ${missed} 所${lacking}（合不合逐校的规则见第 4 步）`;
   }
 
+  /** @type {(one: Assess.Indicator, go: (id: string) => void) => HTMLElement} */
   function way({ id, title }, go) {
     const made = button('去填', () => go(id), 'jh-plain');
     made.setAttribute('aria-label', `去填 ${id} ${title}`);
     return made;
   }
 
+  /** @type {(rules: Assess.Rules, figure: Assess.JudgedFigure & { kind: string }, many: boolean) => string} */
   function line(rules, figure, many) {
     const name = many ? `${figure.label}：` : '';
     if (figure.verdict === 'none') return `${name}不适用`;
@@ -116,5 +130,9 @@
     return `${name}${measured(figure, figure.value)}（${limit}），${VERDICTS[figure.verdict][1]}${off}`;
   }
 
-  Object.assign(selfCheck, { REMARKS, bound, remarks, results, summary });
+  selfCheck.REMARKS = REMARKS;
+  selfCheck.bound = bound;
+  selfCheck.remarks = remarks;
+  selfCheck.results = results;
+  selfCheck.summary = summary;
 })((window.Junheng = window.Junheng || {}));

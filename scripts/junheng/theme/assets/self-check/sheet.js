@@ -8,11 +8,15 @@
   const PAGE = 50;
 
   // change(rows) and remove(at) say what the reader did; show(rows) draws all, mark(findings) only what is wrong.
+  /** @type {SelfCheck.Parts['sheet']} */
   function sheet(place, list, { change, remove }) {
+    /** @type {Assess.Rows} */
     let rows = [];
     let first = 1;
+    /** @type {Map<string, Assess.Finding>} */
     let wrong = new Map();
 
+    /** @type {(given: Assess.Rows) => void} */
     function show(given) {
       rows = given;
       if (first >= rows.length) first = 1;
@@ -37,6 +41,7 @@
       return `第 ${first + 1}—${last} 行，共 ${rows.length} 行（第 1 行是栏名）。直接改，或把几格一起粘贴进去。`;
     }
 
+    /** @type {(at: number, width: number) => HTMLElement} */
     function line(at, width) {
       const made = element('tr', {}, element('th', { scope: 'row' }, String(at + 1)));
       for (let column = 0; column < width; column += 1) made.append(element('td', {}, field(at, column)));
@@ -46,6 +51,7 @@
       return made;
     }
 
+    /** @type {(at: number, column: number) => HTMLElement} */
     function field(at, column) {
       const name = rows[0][column] || `第 ${column + 1} 列`;
       const label = at ? `第 ${at + 1} 行 ${name}` : `第 ${column + 1} 列的栏名`;
@@ -58,6 +64,7 @@
     }
 
     // The rows with a block of cells put in, and as many rows more as it needs.
+    /** @type {(at: number, column: number, block: Assess.Rows) => Assess.Rows} */
     function put(at, column, block) {
       const after = rows.map((row) => [...row]);
       block.forEach((cells, i) => {
@@ -72,8 +79,9 @@
       return after;
     }
 
+    /** @type {(event: ClipboardEvent, at: number, column: number) => void} */
     function spread(event, at, column) {
-      const text = event.clipboardData.getData('text/plain');
+      const text = event.clipboardData ? event.clipboardData.getData('text/plain') : '';
       if (!/[\t\n]/.test(text.trim())) return;
       event.preventDefault();
       change(put(at, column, text.replace(/\r?\n$/, '').split(/\r?\n/).map((line_) => line_.split('\t'))));
@@ -94,12 +102,14 @@
       go(rows.length, 1);
     }
 
+    /** @type {(to: number) => void} */
     function turn(to) {
       first = Math.max(1, to);
       draw();
     }
 
     // Shows the cell and gives it the focus.
+    /** @type {(row: number, column: number) => void} */
     function go(row, column) {
       if (row > 1 && (row - 1 < first || row - 1 >= first + PAGE)) turn(1 + Math.floor((row - 2) / PAGE) * PAGE);
       const cell = document.getElementById(idOf(row, column)) || document.getElementById(idOf(row, 1));
@@ -108,6 +118,7 @@
 
     // ---- what is wrong
 
+    /** @type {(listed: Assess.Finding[]) => void} */
     function mark(listed) {
       wrong = new Map(listed.map((one) => [idOf(one.row, one.column), one]));
       list.replaceChildren(...findings('各校的表', listed, go));
@@ -122,11 +133,14 @@
       }
     }
 
+    /** @type {(cell: Element) => void} */
     function plain(cell) {
-      document.getElementById(cell.getAttribute('aria-describedby')).remove();
+      const note = document.getElementById(cell.getAttribute('aria-describedby') || '');
+      if (note) note.remove();
       for (const name of ['aria-describedby', 'aria-invalid']) cell.removeAttribute(name);
     }
 
+    /** @type {(cell: HTMLElement, found: Assess.Finding) => void} */
     function describe(cell, found) {
       const note = element('span', { id: `${cell.id}-why`, class: 'jh-sc-why' }, said(found));
       cell.after(note);
@@ -137,6 +151,7 @@
     return { go, mark, show };
   }
 
+  /** @type {(row: number, column: number) => string} */
   function idOf(row, column) {
     return `sc-cell-${row}-${column}`;
   }

@@ -1,7 +1,4 @@
 // The state of the self-check, in memory alone, and all that follows from it.
-//
-// state: { framework, name, made: the label of a made county or '', place: [province, prefecture],
-//   rows: [[text]] as read, answers: {id: text as typed}, moves: [{what, amount, from_row, to_row}], anonymous }
 // needs: assess/cells, assess/figures, assess/judge, assess/table
 (function (jh) {
   'use strict';
@@ -9,22 +6,24 @@
   const A = jh.assess;
   const BLANK_ROWS = 5;
 
+  /** @type {SelfCheck.Parts['empty']} */
   function empty(book, framework) {
     const head = book.frameworks[framework].template;
     const rows = [head, ...Array.from({ length: BLANK_ROWS }, () => head.map(() => ''))];
     return { framework, name: '', made: '', place: ['', ''], rows, answers: {}, moves: [], anonymous: false };
   }
 
+  /** @type {SelfCheck.Parts['hasRows']} */
   function hasRows({ rows }) {
     return rows.slice(1).some((row) => row.some((cell) => A.plain(cell)));
   }
 
+  /** @type {SelfCheck.Parts['hasAny']} */
   function hasAny(state) {
     return hasRows(state) || Object.keys(state.answers).length > 0;
   }
 
-  // What is judged: { rules, table, answers, faults: {id: finding}, result, after: result with the moves made, schools:
-  // after the moves, failed: numbers of the moves that cannot be made }
+  /** @type {SelfCheck.Parts['judged']} */
   function judged(book, state) {
     const rules = book.frameworks[state.framework];
     const table = tableOf(book, rules, state);
@@ -36,15 +35,20 @@
   }
 
   // Where names are hidden, no text of the result has one.
+  /** @type {(book: Assess.Book, rules: Assess.Rules, state: SelfCheck.State) => Assess.Table} */
   function tableOf(book, rules, state) {
     if (!state.anonymous) return A.readTable(book, rules, state.rows);
-    const table = A.readTable(book, rules, state.rows, (name, row) => `第 ${row} 行的学校`);
+    const table = A.readTable(book, rules, state.rows, (_, row) => `第 ${row} 行的学校`);
     const name = naming(state, table.schools);
     return { ...table, schools: table.schools.map((one) => ({ ...one, name: name(one) })) };
   }
 
+  /** @type {(book: Assess.Book, rules: Assess.Rules, texts: Record<string, string>) => Pick<SelfCheck.Judged, 'answers' | 'faults'>} */
   function read(book, rules, texts) {
-    const [answers, faults] = [{}, {}];
+    /** @type {Assess.Answers} */
+    const answers = {};
+    /** @type {Record<string, Assess.Finding>} */
+    const faults = {};
     for (const id of ids(rules)) {
       if (!A.has(texts, id)) continue;
       const { answer, finding } = A.answer(book, rules, id, texts[id]);
@@ -55,13 +59,16 @@
   }
 
   // The ids of what a county may answer: figures, choices, vetoes.
+  /** @type {SelfCheck.Parts['ids']} */
   function ids(rules) {
     const items = rules.items.filter(({ kind }) => kind !== 'resource');
     const asked = items.flatMap(({ id, figures }) => (figures.length ? figures.map((one) => one.id) : [id]));
     return [...asked, ...rules.vetoes.map(({ id }) => id)];
   }
 
+  /** @type {SelfCheck.Parts['moved']} */
   function moved(schools, moves) {
+    /** @type {Set<number>} */
     const failed = new Set();
     let after = schools;
     moves.forEach((move, i) => {
@@ -73,15 +80,18 @@
   }
 
   // The state without row `at` (from 0): what was moved to or from it goes with it, rows below move up.
+  /** @type {SelfCheck.Parts['without']} */
   function without(state, at) {
     const gone = at + 1;
+    /** @type {(row: number) => number} */
     const up = (row) => (row > gone ? row - 1 : row);
     const kept = state.moves.filter((move) => move.from_row !== gone && move.to_row !== gone);
     const moves = kept.map((move) => ({ ...move, from_row: up(move.from_row), to_row: up(move.to_row) }));
-    return { ...state, rows: state.rows.filter((row, i) => i !== at), moves };
+    return { ...state, rows: state.rows.filter((_, i) => i !== at), moves };
   }
 
   // A school's name, or its number in the table where names are hidden.
+  /** @type {SelfCheck.Parts['naming']} */
   function naming(state, schools) {
     const numbers = new Map(schools.map(({ row }, i) => [row, i + 1]));
     return ({ row, name }) => (state.anonymous ? `学校 ${numbers.get(row)}` : name);

@@ -9,13 +9,15 @@
   const WIDEST = 640;
 
   // change.hide(on), change.add(move) and change.undo(number) say what the reader did.
+  /** @type {SelfCheck.Parts['workbench']} */
   function workbench(place, change) {
     const hide = element('input', { type: 'checkbox', id: 'sc-anonymous' });
     const overview = element('div', {});
     const which = element('select', { id: 'sc-which' });
     const detail = element('div', { class: 'jh-sc-detail' });
     const form = element('div', {});
-    let given = null;
+    /** @type {{ judged: SelfCheck.Judged, name: SelfCheck.Naming } | undefined} */
+    let given;
     let width = WIDEST; // as it was last laid out: to ask for it now would lay out the whole page
     let chosen = ''; // by the reader; else the worst
     const pick = element('label', { class: 'jh-sc-noprint' }, '看哪一项 ', which);
@@ -28,23 +30,26 @@
       drawDetail();
     });
 
+    /** @type {SelfCheck.Workbench['show']} */
     function show(book, state, judged) {
       const name = selfCheck.naming(state, judged.table.schools);
-      given = { state, judged, name };
+      given = { judged, name };
       hide.checked = state.anonymous;
       const { rules, result } = judged;
       const listed = result.balance.filter(({ indicator }) => indicator);
       overview.replaceChildren(table(judged, state.moves.length > 0));
       const worst = [...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0) || (b.coefficient || 0) - (a.coefficient || 0))[0];
-      options(which, listed.map((one) => [key(one), `${rules.level_titles[one.level]} ${titleOf(rules, one)}`]), chosen || key(worst));
+      options(which, listed.map((one) => /** @type {SelfCheck.Option} */ ([key(one), `${rules.level_titles[one.level]} ${titleOf(rules, one)}`])), chosen || key(worst));
       moves.show(book, state, judged, name);
       drawDetail();
     }
 
+    /** @type {(one: Assess.Balance) => string} */
     function key({ level, indicator }) {
       return `${level} ${indicator}`;
     }
 
+    /** @type {(rules: Assess.Rules, one: Assess.Balance) => string} */
     function titleOf(rules, { indicator }) {
       const found = rules.resources.find(({ id }) => id === indicator);
       return found ? `${found.id} ${found.title}` : '各项平均';
@@ -52,6 +57,7 @@
 
     // ---- all coefficients
 
+    /** @type {(judged: SelfCheck.Judged, changed: boolean) => HTMLElement} */
     function table({ rules, result, after }, changed) {
       const head = ['学段和资源', '平均', '差异系数', ...(changed ? ['试算后'] : []), '界限', '判断', '差'];
       const rows = result.balance.map((one, i) => {
@@ -70,26 +76,32 @@
     // ---- one of them
 
     function drawDetail() {
+      if (!given) return;
       const { judged, name } = given;
       const { rules, after, schools } = judged;
       const one = after.balance.find((each) => key(each) === which.value);
-      const resource = rules.resources.find(({ id }) => id === one.indicator);
+      const resource = one && rules.resources.find(({ id }) => id === one.indicator);
+      if (!one || !resource) return;
       const title = `${rules.level_titles[one.level]} ${titleOf(rules, one)}`;
-      const values = schools
-        .filter((school) => school.level === one.level && school.amounts[resource.id] !== null)
-        .map((school) => (school.amounts[resource.id] * resource.per) / school.pupils);
+      const values = schools.flatMap(({ level, amounts: { [resource.id]: amount }, pupils }) => {
+        return level === one.level && amount !== null ? [(amount * resource.per) / pupils] : [];
+      });
       const head = element('h3', {}, title);
       const lacking = assess.lackingText(one);
       const few = lacking ? `差异系数不能判断：${lacking}。` : '至少要两所学校有数，才能算差异系数。';
-      if (values.length < 2) return detail.replaceChildren(head, element('p', {}, few));
+      if (values.length < 2) {
+        detail.replaceChildren(head, element('p', {}, few));
+        return;
+      }
       const limit = resource.limits[one.level] === undefined ? null : resource.limits[one.level];
       const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width });
       const about = limit === null ? '每点一所学校。' : '每点一所学校：实心的达到这一项的界限，空心的低于界限。';
       const value = lacking ? `不能判断：${lacking}` : ` ${shown(one.coefficient)}`;
       const said = `差异系数${value}${one.limit === null ? '' : `（${bound(rules, one)}）`}，${one.schools} 所有数。`;
-      return detail.replaceChildren(head, element('p', {}, said), drawn, element('p', { class: 'jh-sc-about' }, about), ...most(one, name));
+      detail.replaceChildren(head, element('p', {}, said), drawn, element('p', { class: 'jh-sc-about' }, about), ...most(one, name));
     }
 
+    /** @type {(one: Assess.Balance, name: SelfCheck.Naming) => HTMLElement[]} */
     function most({ shares }, name) {
       const listed = shares.filter(({ share }) => share > 0).slice(0, MOST);
       if (!listed.length) return [];
@@ -102,12 +114,13 @@
       const now = Math.max(260, Math.min(WIDEST, place.clientWidth || WIDEST));
       if (now === width) return;
       width = now;
-      if (given) drawDetail();
+      drawDetail();
     }
 
     // Shows the worse level of a resource.
+    /** @type {SelfCheck.Workbench['choose']} */
     function choose(id) {
-      const listed = given.judged.after.balance.filter(({ indicator }) => indicator === id);
+      const listed = (given ? given.judged.after.balance : []).filter(({ indicator }) => indicator === id);
       if (!listed.length) return;
       chosen = key([...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0))[0]);
       which.value = chosen;

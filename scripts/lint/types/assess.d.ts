@@ -1,0 +1,403 @@
+/**
+ * The evaluator of the self-check. It is pure: no DOM, no state, the same values in and out as the Python package
+ * junheng.assess, whose docstrings describe every field; tests/golden/assess.json holds both to it.
+ *
+ * Its data: `await Junheng.shards.load('assess', 'rules')` gives a Book. Rows and columns in findings count from 1. No
+ * number in a result is rounded; `shown` rounds half up for reading.
+ */
+declare namespace Assess {
+  interface Evaluator {
+    assess(book: Book, rules: Rules, rows: Rows, figureRows?: Rows): Result & { findings: { schools: Finding[]; county: Finding[] } };
+    /** `named` says how messages name a school; as the table does when it is left out. */
+    readTable(book: Book, rules: Rules, rows: Rows, named?: Named): Table;
+    /** Reads rows of 指标, 数值. */
+    readFigures(book: Book, rules: Rules, rows: Rows): { answers: Answers; findings: Finding[] };
+    /** Reads what was typed for a figure, choice or veto, as a form asks for it. */
+    answer(book: Book, rules: Rules, id: string, text: string): { answer: Answer | null; finding: Finding | null };
+    /** This alone is what a change in the page must compute anew. */
+    judge(book: Book, rules: Rules, table: Table, answers: Answers): Result;
+    judgeBalance(rules: Rules, table: Table): Balance[];
+    judgeSchools(book: Book, rules: Rules, schools: School[]): JudgedSchool[];
+    judgeCounty(book: Book, rules: Rules, balance: Balance[], answers: Answers, notes: Table['notes']): Pick<Result, 'indicators' | 'vetoes'>;
+    coefficients(balance: Balance[]): Result['coefficients'];
+    /** Returns the schools after a move; null where it cannot be made. */
+    changed(schools: School[], move: Move): School[] | null;
+    spread(pupils: number[], totals: number[], per?: number): Spread;
+    /** Returns the grades among which a limit stands, the lowest first, each with the ways to write it. */
+    gradesOf(words: Words, limit: string): string[][];
+    /** Returns what several verdicts come to. */
+    verdictOf(verdicts: Verdict[]): Verdict;
+    /** Returns which schools have no figure; '' when none lacks one or none has one. */
+    lackingText(one: Pick<Balance, 'lacking' | 'schools'>): string;
+    // the table of schools
+    findTotals(book: Book, lines: TableRow[], column: number, named: Named): Map<number, Finding>;
+    /** Tells whether a name ends as those of schools do, with brackets behind it or not. */
+    isSchool(book: Book, name: string): boolean;
+    notesOf(book: Book, rules: Rules, head: Head): Table['notes'];
+    readHead(book: Book, rules: Rules, rows: Rows): { head: Head | null; findings: Finding[] };
+    /** Returns the columns that add up to a resource: its own, or all of its parts; none where it cannot be read. */
+    sources(head: Head, resource: Resource): string[];
+    splitHeading(book: Book, cell: string): [name: string, unit: string];
+    /** Returns the columns that are subtracted from a resource. */
+    subtracted(head: Head, resource: Resource): string[];
+    /** Returns the units that rows above the headings state, by the unit that each replaces. */
+    unitsAbove(book: Book, rows: Rows): Map<string, string>;
+    csv: Csv;
+    workbook: Workbook;
+    NOT_APPLICABLE: 'none';
+    SLACK: number;
+    finding(book: Book, row: number, column: number, code: string, slots?: Slots): Finding;
+    has(object: object, key: string): boolean;
+    holds(value: number, operator: string, limit: number): boolean;
+    note(book: Book, code: string, slots: Slots): string;
+    /** Returns a text in half-width characters, without blanks around it and the apostrophe of a text cell. */
+    plain(text: string): string;
+    /** Returns a text that is plain and has no blanks in it. */
+    squeezed(text: string): string;
+    readNumber(book: Book, text: string, units: Record<string, number>, unit: string, factor?: number): ReadNumber;
+    readPercent(book: Book, text: string, limit: number): ReadNumber;
+    readRatio(book: Book, text: string, limit: number): ReadNumber;
+    shown(value: number, digits: number): string;
+  }
+
+  /** A table as text, as csv.rows and workbook.read return it. */
+  type Rows = string[][];
+  type Verdict = /** judged */ 'met' | 'missed' | /** cannot be judged */ 'unknown' | /** no limit */ 'none';
+  /** What fills in a message. */
+  type Slots = Record<string, string>;
+
+  // ---- the data
+
+  interface Book {
+    frameworks: Record<string, Rules>;
+    words: Words;
+    messages: Record<string, [severity: 'error' | 'warning', message: string, help: string]>;
+    notes: Record<string, string>;
+  }
+
+  /** What cells may say; assess/words.py describes them. */
+  interface Words {
+    rows: number;
+    headingWithin: number;
+    school: string;
+    level: string;
+    pupils: string;
+    ignored: string;
+    ofWhich: string;
+    figures: Record<string, string[]>;
+    levels: Record<string, string[]>;
+    totalStarts: string[];
+    totalEnds: string[];
+    totalCells: string[];
+    schoolEnds: string[];
+    noteStarts: string[];
+    pointEnd: string;
+    blanks: string[];
+    none: string[];
+    yes: string[];
+    no: string[];
+    happened: string[];
+    notHappened: string[];
+    grades: string[][][];
+    units: Record<string, Record<string, number>>;
+    packings: Record<number, string>;
+    whole: string[];
+    fewerThanPupils: string[];
+    money: string;
+    implausible: number;
+  }
+
+  interface Rules {
+    framework: string;
+    title: string;
+    level_titles: Record<string, string>;
+    operator_titles: Record<string, string>;
+    /** Every column that is known. */
+    headings: Heading[];
+    /** The columns of an empty table. */
+    template: string[];
+    resources: Resource[];
+    schools: { least: number; rest: number; point: number } | null;
+    limits: Limit[];
+    items: Item[];
+    vetoes: { id: string; title: string }[];
+  }
+
+  /** A limit of the difference coefficient: of each resource, or of their mean. */
+  interface Limit {
+    applies_to: string;
+    level: string;
+    operator: string;
+    value: number;
+  }
+
+  interface Heading {
+    name: string;
+    /** '' where the column holds no number. */
+    unit: string;
+    aliases: string[];
+  }
+
+  interface Resource {
+    id: string;
+    title: string;
+    /** The name of its column. */
+    input: string;
+    /** The columns that add up to it in a table without that column. */
+    parts: string[];
+    /** The columns that are subtracted from it. */
+    less: string[];
+    input_unit: string;
+    unit: string;
+    per: number;
+    operator: string;
+    limits: Record<string, number>;
+  }
+
+  interface Item {
+    id: string;
+    title: string;
+    part: string;
+    kind: 'resource' | 'figures' | 'choice';
+    figures: Figure[];
+  }
+
+  interface Figure {
+    id: string;
+    label: string;
+    levels: string;
+    kind: 'percent' | 'ratio' | 'amount' | 'grade';
+    unit: string;
+    units: Record<string, number>;
+    operator: string;
+    /** Text for a grade. */
+    value: number | string;
+  }
+
+  // ---- what is read
+
+  interface Finding {
+    row: number;
+    column: number;
+    code: string;
+    severity: 'error' | 'warning';
+    message: string;
+    help: string;
+  }
+
+  interface School {
+    name: string;
+    level: string;
+    row: number;
+    pupils: number;
+    amounts: Record<string, number | null>;
+  }
+
+  interface Table {
+    schools: School[];
+    /** The rows that were not read as a school, but may be one. */
+    unread: Unread[];
+    /** What is assumed and what is converted, by the id of a resource. */
+    notes: Record<string, string[]>;
+    findings: Finding[];
+  }
+
+  interface Unread {
+    row: number;
+    name: string;
+    /** '' for one that is not known. */
+    level: string;
+  }
+
+  /** How messages name a school. */
+  type Named = (name: string, row: number) => string;
+  type Say = (column: number, code: string, slots: Slots) => Finding;
+
+  /** Where the headings are, and what stands under each. */
+  interface Head {
+    row: number;
+    columns: Columns;
+    width: number;
+  }
+  type Columns = Map<string, TableColumn>;
+
+  interface TableColumn {
+    /** Counted from 0. */
+    at: number;
+    factor: number;
+    /** The unit that is stated above the table and not here; else ''. */
+    above: string;
+  }
+
+  /** A row below the headings. */
+  interface TableRow {
+    row: number;
+    cells: string[];
+    name: string;
+    level: string;
+    kind: string;
+    numbers: Map<string, ReadNumber>;
+    /** The first cell, counted from 1, that is beyond the headings; 0 where there is none. */
+    extra: number;
+  }
+
+  /** What the rows of a table are read with. */
+  interface Reader {
+    book: Book;
+    rules: Rules;
+    head: Head;
+    kinds: Map<string, string>;
+    column(name: string): number;
+    named: Named;
+    /** The schools met so far with their rows. */
+    seen: Map<string, number>;
+  }
+
+  /** The sums of rows that stand together. */
+  interface Sums {
+    rows: number;
+    columns: Map<string, { total: number; count: number; least: number; most: number }>;
+  }
+
+  /** A number or grade; whether a choice or veto is so; none where it does not apply. */
+  type Answer = number | string | boolean;
+  type Answers = Record<string, Answer>;
+
+  interface ReadNumber {
+    value: number | null;
+    /** The code of a finding, or ''. */
+    problem: string;
+    slots: Slots;
+    /** What stood behind the number. */
+    unit: string;
+    /** What one more in its last place is worth. */
+    step: number;
+  }
+
+  interface ReadAnswer {
+    value: Answer | null;
+    problem: string;
+    slots: Slots;
+  }
+
+  /** A part of an archive. */
+  interface Entry {
+    method: number;
+    locked: boolean;
+    crc: number;
+    size: number;
+    data: Uint8Array;
+  }
+
+  interface Csv {
+    /** Returns the text of a file; null for what is none. */
+    decode(bytes: Uint8Array): string | null;
+    /** Parts cells at tabs where the first line has one, else at commas. */
+    rows(book: Book, text: string): Read;
+    /** Returns a download: with a byte order mark, formulas made harmless. */
+    text(table: Rows): string;
+  }
+
+  interface Workbook {
+    /** Reads the first sheet of an XLSX file. */
+    read(book: Book, bytes: Uint8Array): Promise<Read>;
+  }
+
+  /** Rows, and what stopped the reading. */
+  interface Read {
+    rows: Rows;
+    finding: Finding | null;
+  }
+
+  // ---- the result
+
+  interface Result {
+    framework: string;
+    coefficients: Record<string, Record<string, number | null>>;
+    balance: Balance[];
+    schools: JudgedSchool[];
+    school_rule: Verdict;
+    indicators: Indicator[];
+    vetoes: { id: string; title: string; verdict: Verdict }[];
+  }
+
+  interface Spread {
+    mean: number;
+    coefficient: number | null;
+    /** Of each school in the sum. */
+    shares: number[];
+    /** Whether each has more than the mean. */
+    above: boolean[];
+  }
+
+  interface Balance {
+    level: string;
+    /** A resource's id; '' for the mean of all. */
+    indicator: string;
+    mean: number | null;
+    coefficient: number | null;
+    operator: string;
+    limit: number | null;
+    distance: number | null;
+    verdict: Verdict;
+    /** How many have a number, and which have none. */
+    schools: number;
+    lacking: { row: number; name: string }[];
+    /** The greatest first. */
+    shares: Share[];
+  }
+
+  interface Share {
+    row: number;
+    name: string;
+    above: boolean;
+    share: number;
+  }
+
+  interface JudgedSchool {
+    name: string;
+    level: string;
+    row: number;
+    pupils: number;
+    values: Record<string, number | null>;
+    verdicts: Record<string, Verdict>;
+    /** How much more of a resource would do. */
+    lacks: Record<string, number>;
+    met: number;
+    verdict: Verdict;
+  }
+
+  interface Indicator {
+    id: string;
+    title: string;
+    part: string;
+    kind: Item['kind'];
+    figures: JudgedFigure[];
+    /** The labels of what is not known. */
+    missing: string[];
+    notes: string[];
+    verdict: Verdict;
+    text: string;
+  }
+
+  interface JudgedFigure {
+    id: string;
+    label: string;
+    value: number | string | null;
+    operator: string;
+    limit: number | string;
+    unit: string;
+    distance: number | null;
+    verdict: Verdict;
+  }
+
+  /** A move of something from a school to another one. */
+  interface Move {
+    /** A resource's id, or `pupils`: places. */
+    what: string;
+    amount: number;
+    /** 0: it is added from outside. */
+    from_row: number;
+    to_row: number;
+  }
+}

@@ -1,0 +1,202 @@
+/** The search of the library: the data that the build makes of it, and the steps from a query to hits. */
+declare namespace Search {
+  /** Loads data: each is a script that hands it over, as that loads from a folder as well as from a server. */
+  interface Shards {
+    load(kind: 'meta', key: 'meta'): Promise<Meta>;
+    load(kind: 'table', key: 'facets'): Promise<Record<string, Column>>;
+    load(kind: 'table', key: 'form'): Promise<Form.Book>;
+    load(kind: 'table', key: 'places'): Promise<Column>;
+    load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
+    load(kind: 'table', key: 'syllables' | 'traditional'): Promise<Map<string, string>>;
+    load(kind: 'hits', block: number): Promise<HitRow[]>;
+    load(kind: 'pinyin', letter: string): Promise<Reading[]>;
+    load(kind: 'records', number: number): Promise<Record<string, string | Omit<Junheng.Practice, 'id'>>>;
+    load(kind: 'terms', number: number): Promise<Block>;
+    load(kind: 'assess', key: 'rules'): Promise<Assess.Book>;
+    load(kind: 'example', key: 'county'): Promise<SelfCheck.Example>;
+    load(kind: 'serving', key: 'about'): Promise<SelfCheck.About>;
+    load(kind: 'serving', indicator: string): Promise<[rows: SelfCheck.ServingRow[], provinces: string[]]>;
+    /** Returns the number of the shard that a term is in. */
+    of(term: string, count: number): number;
+    /** Reloads the page, once, when an error is of another version; returns whether it does. */
+    reload(error: ShardError | null): boolean;
+    ShardError: new (name: string, said?: string) => ShardError;
+  }
+
+  interface ShardError extends Error {
+    /** What to tell the reader when the data is of another version; '' when it did not come. */
+    said: string;
+  }
+
+  /** What every query needs: search/shards.py makes it. */
+  interface Meta {
+    /** How many practices there are, how many shards of terms and of records, and how many records are in a block. */
+    documents: number;
+    shards: number;
+    records: number;
+    hits: number;
+    /** How many steps a weight has. */
+    steps: number;
+    /** The titles of indicators by their codes. */
+    codes: Record<string, string>;
+    /** The first word of each group of words. */
+    concepts: string[];
+    /** Everyday words, each with that of documents. */
+    everyday: [said: string, word: string][];
+    /** The letters with a table of pinyin. */
+    letters: string;
+    stop: string[];
+  }
+
+  /** id, title, address, place, tier, summary. */
+  type HitRow = [string, string, string, string, string, string];
+  /** A name, what it is, and its page. */
+  type Suggestion = [name: string, kind: string, url: string];
+  /** The values of a facet, each with its title and what is above it; and for each document the numbers of its own. */
+  type Column = [values: [id: string, title: string, above: string][], line: string];
+
+  interface Reading {
+    word: string;
+    syllables: string[];
+    whole: string;
+    initials: string;
+  }
+
+  /** The documents that have a term, how much each has of it, and in how many it is. */
+  interface Postings {
+    frequency: number;
+    documents: Int32Array;
+    weights: Uint8Array;
+  }
+
+  /** The words of groups, each with its groups and whether it is only spoken there. */
+  type Said = Map<string, Map<number, boolean>>;
+
+  interface Block {
+    terms: Map<string, Postings>;
+    said: [word: string, groups: Map<number, boolean>][];
+  }
+
+  /** A practice as a list shows it. */
+  interface Hit {
+    document: number;
+    id: string;
+    title: string;
+    url: string;
+    place: string;
+    tier: string;
+    summary: string;
+  }
+
+  /** Receives the data of a script: the version of the build, what it is, and the data. */
+  type Receive = (version: string, kind: string, key: string | number, ...data: any[]) => void;
+
+  /** A text as search terms. */
+  interface Text {
+    normalise(text: string): string;
+    runs(text: string): string[];
+    isChinese(run: string): boolean;
+    /** Returns each two characters that follow each other. */
+    pairs(run: string): string[];
+    /** Returns the terms of a text, as often as they occur. */
+    terms(text: string): string[];
+    /** Adds the terms of a query with their weights; of long runs the single characters only for `all`. */
+    weigh(text: string, weight: number, all: boolean, into: Map<string, number>): Map<string, number>;
+  }
+
+  interface Index {
+    open(): Promise<Opened>;
+    records(documents: number[]): Promise<Hit[]>;
+  }
+
+  /** The index as far as it has been loaded. */
+  interface Opened {
+    meta: Meta;
+    said: Said;
+    /** Loads the shards of terms. */
+    load(terms: Iterable<string>): Promise<void>;
+    /** Returns the postings of a term that was loaded; undefined where no document has it. */
+    postings(term: string): Postings | undefined;
+  }
+
+  interface Query {
+    understand(asked: string, index: Opened): Promise<Understood>;
+    /** Returns the terms of wishes with their weights, in the order of the wishes. */
+    termsOf(wishes: Wish[]): Map<string, number>;
+  }
+
+  /** A text to look for. */
+  interface Wish {
+    text: string;
+    weight: number;
+  }
+
+  /** A word that a part of the query is taken for. */
+  interface Found {
+    asked: string;
+    word: string;
+    weight: number;
+  }
+
+  /** What the reader is told of how the query was understood. */
+  interface Note {
+    kind: string;
+    asked: string;
+    word: string;
+  }
+
+  interface Understood {
+    wishes: Wish[];
+    /** The weight of each group of words that the query speaks of. */
+    groups: Map<number, number>;
+    phrases: string[];
+    excluded: string[];
+    /** The whole as one text. */
+    meant: string;
+    /** The words that mark a hit. */
+    words: string[];
+    notes: Note[];
+  }
+
+  interface Engine {
+    rank(asked: string): Promise<Ranked>;
+  }
+
+  interface Ranked {
+    /** The best first. */
+    hits: number[];
+    /** By document. */
+    scores: ArrayLike<number>;
+    notes: Note[];
+    /** What to mark in a hit. */
+    words: string[];
+    /** Returns what of the query a document has. */
+    reasons(document: number): string[];
+  }
+
+  // ---- the find page
+
+  interface State {
+    q: string;
+    /** The ids of the chosen values of each facet. */
+    chosen: Record<string, string[]>;
+    sort: string;
+    /** How many hits. */
+    shown: number;
+  }
+
+  type Value = Column[0][number];
+  /** Of each facet the numbers of the chosen values; null where none is chosen. */
+  type Chosen = (Set<number> | null)[];
+
+  interface Facets {
+    columns: Record<string, Column>;
+    names: string[];
+    /** By facet. */
+    values: Value[][];
+    /** The number of a value by the facet's name and its id. */
+    at: Record<string, Map<string, number>>;
+    /** For each document and facet the numbers of its values and of what lies above them. */
+    rows: number[][][];
+  }
+}

@@ -1,0 +1,179 @@
+/** The parts of the self-check's page. page.js alone knows all of them and draws when the state changes. */
+declare namespace SelfCheck {
+  interface Parts {
+    // words.js
+    VERDICTS: Record<Assess.Verdict, [shape: string, word: string]>;
+    button(text: string, press: () => void, name?: string): HTMLButtonElement;
+    /** Returns how far a figure is from its limit, with its unit. */
+    distance(figure: Measure, value: number): string;
+    /** Returns findings as a list: where, what, what to do. `go` leads to the cell, where there is one. */
+    findings(title: string, listed: Assess.Finding[], go?: (row: number, column: number) => void): HTMLElement[];
+    /** Returns a table in a frame of its own that scrolls, so that the page does not. */
+    framed(caption: string, head: Inside[], rows: HTMLElement[], name: string): HTMLElement;
+    link(href: string, text: string): HTMLElement;
+    /** Returns a value of a figure with its unit. */
+    measured(figure: Measure, value: number | string | null): string;
+    options(select: HTMLSelectElement, listed: Option[], chosen: string): void;
+    row(first: Inside, ...rest: Inside[]): HTMLElement;
+    said(finding: { message: string; help: string }): string;
+    shown(value: number | string | null, digits?: number): string;
+    verdict(kind: Assess.Verdict): HTMLElement;
+    // state.js
+    empty(book: Assess.Book, framework: string): State;
+    hasAny(state: State): boolean;
+    hasRows(state: State): boolean;
+    ids(rules: Assess.Rules): string[];
+    judged(book: Assess.Book, state: State): Judged;
+    moved(schools: Assess.School[], moves: Assess.Move[]): { schools: Assess.School[]; failed: Set<number> };
+    /** Returns how a school is called: its name, or its number in the table where names are hidden. */
+    naming(state: State, schools: Assess.School[]): Naming;
+    /** Returns the state without a row, counted from 0, and without the moves to and from it. */
+    without(state: State, at: number): State;
+    // the rest, each in a file of its name
+    files: Files;
+    form(place: HTMLElement, about: About, hooks: { change(id: string, text: string): void }): CountyForm;
+    typed(rules: Assess.Rules, answers: Assess.Answers): Record<string, string>;
+    intake: Intake;
+    moves(place: HTMLElement, hooks: MoveHooks): { show(book: Assess.Book, state: State, judged: Judged, name: Naming): void };
+    picture(about: PictureOf): SVGElement;
+    ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
+    served(about: About, framework: string, item: Assess.Indicator, place: Place): HTMLElement;
+    bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
+    results(about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
+    summary(state: State, judged: Judged): Inside[][];
+    REMARKS: string;
+    /** Returns what was left out of the table, and what was converted or assumed for an indicator. */
+    remarks(judged: Pick<Judged, 'table' | 'result'>): string[];
+    schools(place: HTMLElement): { show(state: State, judged: Judged): void };
+    sheet(place: HTMLElement, list: HTMLElement, hooks: SheetHooks): Sheet;
+    workbench(place: HTMLElement, hooks: MoveHooks & { hide(anonymous: boolean): void }): Workbench;
+  }
+
+  /** What may stand in an element. */
+  type Inside = Node | string;
+  type Option = [value: string | number, text: string];
+  type Measure = { kind?: string; unit: string };
+  type Naming = (school: { row: number; name: string }) => string;
+  type Place = [province: string, prefecture: string];
+
+  /** All that the page knows of a county, in memory alone. */
+  interface State {
+    framework: string;
+    name: string;
+    /** The label of a made county, or ''. */
+    made: string;
+    place: Place;
+    /** As read, the headings first. */
+    rows: Assess.Rows;
+    /** As typed, by the id of a figure, choice or veto. */
+    answers: Record<string, string>;
+    moves: Assess.Move[];
+    anonymous: boolean;
+  }
+
+  /** All that follows from a state. */
+  interface Judged {
+    rules: Assess.Rules;
+    table: Assess.Table;
+    answers: Assess.Answers;
+    /** What is wrong with an answer, by its id. */
+    faults: Record<string, Assess.Finding>;
+    result: Assess.Result;
+    /** The schools and the result after the moves. */
+    schools: Assess.School[];
+    after: Assess.Result;
+    /** The numbers of the moves that cannot be made. */
+    failed: Set<number>;
+  }
+
+  /** What `Junheng.shards.load('serving', 'about')` gives: data/recommend.py makes it. */
+  interface About {
+    edition: string;
+    parts: Record<string, [id: string, title: string][]>;
+    indicators: Record<string, [url: string, count: number]>;
+    levels: Record<string, string>;
+    places: [code: string, name: string, prefectures: Option[]][];
+  }
+
+  /** A made county to teach with: assess/example.py makes it. */
+  interface Example {
+    label: string;
+    name: string;
+    rows: Assess.Rows;
+    figures: [id: string, text: string][];
+  }
+
+  /** id, title, address, place, codes of the place, tier, its name, levels, cost. */
+  type ServingRow = [string, string, string, string, string[], number, string, string[], string];
+
+  /** A practice that served an indicator. */
+  interface Served {
+    id: string;
+    title: string;
+    url: string;
+    place: string;
+    tier: number;
+    near: number;
+    alike: number;
+    cost: string;
+    reason: string;
+  }
+
+  interface Files {
+    /** Returns the state that a file of progress holds, or in words why it is not read. */
+    opened(book: Assess.Book, text: string): { state: State; problem?: undefined } | { problem: string; state?: undefined };
+    progress(state: State): string;
+    results(state: State, judged: Judged, day: string): string;
+    save(name: string, text: string, type: string): void;
+    template(rules: Assess.Rules): string;
+  }
+
+  interface Intake {
+    file(book: Assess.Book, given: File): Promise<Assess.Read>;
+    pasted(book: Assess.Book, text: string): Assess.Read;
+  }
+
+  interface CountyForm {
+    /** Opens the fold of an item or figure and gives its first field the focus; false where it has none. */
+    go(id: string): boolean;
+    mark(faults: Record<string, Assess.Finding>): void;
+    show(book: Assess.Book, rules: Assess.Rules, answers: Record<string, string>): void;
+  }
+
+  /** What the reader does to a part, said to the page. */
+  interface MoveHooks {
+    add(move: Assess.Move): void;
+    undo(number: number): void;
+  }
+  interface ResultHooks {
+    go(id: string): void;
+    pick(id: string): void;
+  }
+  interface SheetHooks {
+    change(rows: Assess.Rows): void;
+    remove(at: number): void;
+  }
+
+  interface Sheet {
+    /** Shows a cell and gives it the focus. */
+    go(row: number, column: number): void;
+    mark(listed: Assess.Finding[]): void;
+    show(rows: Assess.Rows): void;
+  }
+
+  interface Workbench {
+    /** Shows the worse level of a resource. */
+    choose(id: string): void;
+    show(book: Assess.Book, state: State, judged: Judged): void;
+  }
+
+  /** What a picture shows: a dot for each school that has a value. */
+  interface PictureOf {
+    title: string;
+    unit: string;
+    values: number[];
+    mean: number | null;
+    limit: number | null;
+    width: number;
+  }
+}
