@@ -76,7 +76,7 @@ def _strings(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("package", ["catalog", "search", "data", "pages", "site"])
+@pytest.mark.parametrize("package", ["catalog", "search", "assess", "data", "pages", "site"])
 def test_only_one_module_makes_addresses(package: str) -> None:
     made = [
         (path.name, line, text)

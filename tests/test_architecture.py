@@ -77,6 +77,13 @@ def test_the_plugin_is_thin() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_constant_says_what_it_is(path: Path) -> None:
+    """A limit names what it limits, and a page which page it is."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & {"MOST", "HERE"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_a_module_fits_in_the_head(path: Path) -> None:
     """A module is one noun; past 400 lines it is two."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

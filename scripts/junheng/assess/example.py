@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.assess.headings import Rows
+from junheng.catalog.addresses import script_path
 from junheng.text.script import script
 
 LABEL: Final = "虚构示例，不是真实县"
@@ -50,4 +51,4 @@ def rows() -> Rows:
 def example_files() -> Iterator[tuple[str, str]]:
     """Yield path and text of the script that the page loads for `?example=1`."""
     county = {"label": LABEL, "name": COUNTY, "rows": rows(), "figures": FIGURES}
-    yield "search/example-county.js", script("example", "county", county)
+    yield script_path("example-county"), script("example", "county", county)

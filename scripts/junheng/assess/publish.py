@@ -12,6 +12,7 @@ from typing import Any
 from junheng.assess.messages import MESSAGES, NOTES
 from junheng.assess.rules import rules
 from junheng.assess.words import published
+from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
@@ -19,7 +20,7 @@ from junheng.text.script import script
 
 def rule_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the script; it lies where the loader looks for every script."""
-    yield "search/assess-rules.js", script("assess", "rules", book(library.catalog.vocabulary))
+    yield script_path("assess-rules"), script("assess", "rules", book(library.catalog.vocabulary))
 
 
 def book(vocabulary: Vocabulary) -> dict[str, Any]:

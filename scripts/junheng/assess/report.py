@@ -16,8 +16,8 @@ from junheng.assess.schools import SchoolResult
 from junheng.text.characters import invisible
 
 VERDICTS: Final = {"met": "达到", "missed": "未达到", "unknown": "不能判断", "none": "无界限"}
-MAX_NAMED: Final = 3
-"""Maximum number of schools named as the largest shares of a coefficient."""
+MAX_SHARES: Final = 3
+"""Maximum number of schools that are named as making up most of a coefficient."""
 
 
 def report(rules: Rules, judged: Judgement, findings: Sequence[Finding] = ()) -> str:
@@ -74,7 +74,7 @@ def _balance(rules: Rules, judged: Judgement) -> list[list[str]]:
 
 
 def _most(balance: Balance) -> str:
-    named = [share for share in balance.shares if share.share][:MAX_NAMED]
+    named = [share for share in balance.shares if share.share][:MAX_SHARES]
     text = "，".join(f"{one.name} {'高' if one.above else '低'} {shown(one.share * 100, 0)}%" for one in named)
     return text or lacking_text(balance)
 
