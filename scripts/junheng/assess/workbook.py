@@ -18,7 +18,7 @@ ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0"
 """What XLSX and ODS begin with, and XLS."""
 SECONDS: Final = 20
-"""Maximum time of the reader: 16 MiB of XML take it 0.3 s, and a damaged file may hold it for ever."""
+"""Maximum time of the reader: 10 MiB of XML take it 0.3 s, and a damaged file may hold it for ever."""
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
