@@ -30,9 +30,6 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         page.add_files(files, self.plan.pages, self.plan.data, config)
-        for file in files:
-            if file.src_dir == config.theme.dirs[0] and file.src_uri.endswith(".js"):
-                file.content_string = page_scripts.without_types(file.content_string)
 
     def on_page_content(self, html: str, **_: object) -> str:
         return safety.sanitise(html)
