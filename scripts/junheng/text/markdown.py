@@ -12,7 +12,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 
 from junheng.text.findings import Place
-from junheng.text.parser import MAX_NESTING, WIKI, submitted_parser
+from junheng.text.parser import REFUSED_NESTING, WIKI, submitted_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,7 +206,7 @@ def _html(source: Source) -> Iterator[Place]:
 def _other(source: Source, tokens: list[Token]) -> Iterator[tuple[str, Place]]:
     for token in tokens:
         place = Place(source.path, source.body_line + (token.map[0] if token.map else 0))
-        if token.level == MAX_NESTING - 1:
+        if token.level >= REFUSED_NESTING:
             yield "nesting", place
         for each in [token, *(token.children or [])]:
             if each.type not in _ALLOWED and not each.type.endswith("_close"):

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 WIKI: Final = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
 """`[[id]]`, `[[id#anchor]]` or `[[id|text]]`."""
-MAX_NESTING: Final = 200
-"""Maximum nesting of blocks; a list counts two levels. Deeper text is not parsed, so the check refuses it. The parser calls
-itself twice a level, and Python allows a thousand calls."""
+MAX_NESTING: Final = 300
+"""Maximum depth that is parsed, two levels for each list within a list. The parser recurses three calls for each list, and
+Python allows a thousand."""
+REFUSED_NESTING: Final = 199
+"""Depth that the check refuses: a list in a hundred lists. What is deeper than MAX_NESTING would be missing on the page."""
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
