@@ -5,6 +5,7 @@
   'use strict';
 
   const LONGEST = 200;
+  const CONTROL = /[^ -\u{10ffff}]/gu; // whatever is below the space
   const CONCEPT = 3;
   const SPOKEN = 1.5;
   const CODE = 0.6;
@@ -77,7 +78,7 @@
     const phrases = [];
     /** @type {string[]} */
     const excluded = [];
-    let plain = text.normalise(query.slice(0, LONGEST)).replace(/\p{Cc}/gu, ' ');
+    let plain = text.normalise(query.slice(0, LONGEST)).replace(CONTROL, ' ');
     plain = plain.replace(/["“”「『]([^"“”「」『』]+)["“”」』]/g, (_, phrase) => {
       phrases.push(phrase);
       return ` ${phrase} `;
