@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from catalogs import ROOT
 from junheng.catalog.library import Library
@@ -115,7 +115,7 @@ def test_slides_are_shown_one_by_one(page: Page, bases: dict[str, str]) -> None:
     page.keyboard.press("End")
     assert slides.last.is_visible()
     page.get_by_role("button", name="退出").click()
-    page.wait_for_function("document.activeElement.textContent === '全屏放映'")
+    expect(page.get_by_role("button", name="全屏放映")).to_be_focused()
     assert slides.nth(3).is_visible()
 
 
