@@ -54,13 +54,17 @@ with files.replacing(Path(sys.argv[1])) as fresh:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs by other means")
 
 
-def _fatal(words: list[str], cwd: Path, top: Path, step: int) -> bool:
-    """Run Python with `words`, killed before its `step`-th change below `top`; tell whether it came to that."""
+def _fatal(words: list[str], cwd: Path, top: Path, step: int, workers: int = 1) -> bool:
+    """Run Python with `words`, killed before its `step`-th change below `top`; tell whether it came to that.
+
+    Only one process makes the same number of changes every time: of several, the first makes a folder for all.
+    """
     start = cwd / ".start"
     start.mkdir(exist_ok=True)
     (start / "sitecustomize.py").write_text(_FATAL, encoding="utf-8")
     path = os.pathsep.join([str(start), str(ROOT / "scripts")])
     env = {**os.environ, "PYTHONPATH": path, "FATAL_TOP": str(top), "FATAL_AT": str(step)}
+    env["JUNHENG_WORKERS"] = str(workers)
     done = subprocess.run(
         [sys.executable, *words], cwd=cwd, env=env, capture_output=True, check=False, start_new_session=True
     )
@@ -125,7 +129,10 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_is_whole(tmp_
         seen.append(fingerprint(root / "site"))
     assert seen[0] == fingerprint(old)
     assert set(seen) == {fingerprint(old), new}
-    assert not _fatal(words, root, root / ".site", 0)
+    before = seen[-1]
+    assert _fatal(words, root, root / ".site", last // 4, workers=2)
+    assert fingerprint(root / "site") == before
+    assert not _fatal(words, root, root / ".site", 0, workers=2)
     assert fingerprint(root / "site") == new
     assert [path.name for path in root.glob(".site*")] == []
 
