@@ -11,7 +11,7 @@ import pytest
 
 from browser.test_browser import KINDS
 from crawl import read_page, target
-from junheng.site.page_scripts import without_types
+from junheng.site.page_scripts import THEME, without_comments
 
 BUDGET = 150_000
 AT_ONCE = 2_000
@@ -50,22 +50,28 @@ def test_scripts_wait_or_are_tiny(address: str, site: Path) -> None:
     assert heavy == []
 
 
-def test_scripts_carry_no_types(site: Path) -> None:
-    scripts = [path.read_text(encoding="utf-8") for path in (site / "assets").rglob("*.js")]
+def test_scripts_carry_no_comment_lines(site: Path) -> None:
+    own = [path.relative_to(THEME) for path in THEME.rglob("*.js")]
+    scripts = [(site / path).read_text(encoding="utf-8") for path in own]
     assert scripts
-    assert [text for text in scripts if "@type {" in text] == []
+    assert [text for text in scripts if "@type {" in text or re.search(r"(?m)^ *//", text)] == []
 
 
 @pytest.mark.parametrize(
-    ("typed", "published"),
+    ("written", "published"),
     [
+        (
+            "// A script.\n(function (jh) {\n  // its part\n  let a; // at the end\n",
+            "(function (jh) {\n  let a; // at the end\n",
+        ),
         ("  /** @type {(a: string) => void} */\n  function show(a) {}\n", "  function show(a) {}\n"),
         ("const a = /** @type {Element} */ (found).b;\n", "const a = (found).b;\n"),
-        ("// @type stays\n/** another comment */\nlet a;\n", "// @type stays\n/** another comment */\nlet a;\n"),
+        ("  /** @type {Element} */ (found).b = 1;\n", "  (found).b = 1;\n"),
+        ("/** another comment */\nlet a = 'https://x';\n", "/** another comment */\nlet a = 'https://x';\n"),
     ],
 )
-def test_types_are_taken_out(typed: str, published: str) -> None:
-    assert without_types(typed) == published
+def test_comments_are_taken_out(written: str, published: str) -> None:
+    assert without_comments(written) == published
 
 
 def test_images_keep_their_place(address: str, site: Path) -> None:

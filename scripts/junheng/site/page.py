@@ -12,7 +12,7 @@ from mkdocs.structure.toc import get_toc
 
 from junheng.pages.parts.elements import html
 from junheng.pages.parts.markup import Page as Generated
-from junheng.site.page_scripts import THEME, without_types
+from junheng.site.page_scripts import THEME, without_comments
 from junheng.text.rendering import Title, render
 
 
@@ -51,7 +51,7 @@ def add_files(files: Files, pages: Mapping[str, Generated], others: Mapping[str,
         files.append(File.generated(config, path, content=content))
     for file in files:
         if file.src_dir == str(THEME) and file.src_uri.endswith(".js"):
-            file.content_string = without_types(file.content_string)
+            file.content_string = without_comments(file.content_string)
     titles = dict(_nav_titles(config.nav or []))
     for file in files.documentation_pages():
         MarkdownPage(titles.get(file.src_uri), file, config, pages.get(file.src_uri))
