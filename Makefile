@@ -28,7 +28,7 @@ test: lint browser
 # Everything, with ten times the examples of the fuzz tests: what must pass before a change is taken.
 test-all: lint browser
 	$(BIN)/junheng check
-	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall
+	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall --cov --cov-report=
 
 lint: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json
 	$(BIN)/ruff format --check
@@ -44,7 +44,7 @@ readme: $(VENV)/test.stamp
 	$(BIN)/cog -r README.md README.zh-CN.md
 
 clean:
-	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache $(NODE_MODULES)
+	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache .coverage $(NODE_MODULES)
 
 # The lock, anew: every version with its hashes, for every platform; and what these packages say of their licences. Needs uv.
 lock:

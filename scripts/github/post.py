@@ -1,6 +1,6 @@
 """Post the report of a check to GitHub: `python3 scripts/github/post.py comment FILE` or `… links FILE`.
 
-It runs with a write token, so it uses only the standard library: nothing is installed before it. FILE was produced from a
+It runs with a write token, so it uses only the standard library and our table of characters: nothing is installed before it. FILE was produced from a
 stranger's change; its text is shown in a code fence that it cannot close, and determines nothing else.
 """
 
@@ -16,6 +16,9 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from junheng.text.characters import invisible
 
 MAX_BYTES = 256 << 10
 """Maximum size of a report that is read."""
@@ -49,7 +52,7 @@ def report(path: Path) -> str:
         raise FileNotFoundError(f"no file {path}")
     with path.open("rb") as file:
         text = file.read(MAX_BYTES + 1).decode("utf-8", errors="replace")
-    text = "".join(c if c == "\n" or c.isprintable() else "\ufffd" for c in text).strip()
+    text = "".join("\ufffd" if invisible(c) else c for c in text).strip()
     last = text.rpartition("\n")[2][:LAST]
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}\n……中间的没有显示\n{last}"
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from junheng.catalog.addresses import indicator_path, page_url, practice_path, script_path
 from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
+from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
@@ -91,6 +92,7 @@ def _about(library: Library) -> dict[str, Any]:
     vocabulary, served = library.catalog.vocabulary, library.catalog.by_indicator
     return {
         "edition": library.edition,
+        "current": CURRENT_FRAMEWORK,
         "parts": {one.id: [[part.id, part.title] for part in one.parts] for one in vocabulary.frameworks.values()},
         "indicators": {
             one.id: [page_url(indicator_path(one.id)), len(served.get(one.id, ()))]

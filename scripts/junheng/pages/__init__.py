@@ -1,1 +1,1 @@
-"""A library in; what people read out: pages as Markdown or HTML from plain functions."""
+"""Write the pages that people read, from a library: plain functions that return Markdown or HTML."""

@@ -89,6 +89,8 @@ declare namespace SelfCheck {
   /** What `Junheng.shards.load('serving', 'about')` gives: data/recommend.py makes it. */
   interface About {
     edition: string;
+    /** The framework in force. */
+    current: string;
     parts: Record<string, [id: string, title: string][]>;
     indicators: Record<string, [url: string, count: number]>;
     levels: Record<string, string>;

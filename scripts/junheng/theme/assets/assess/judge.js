@@ -30,7 +30,7 @@
     return { ...judge(book, rules, table, figures.answers), findings };
   }
 
-  // The schools after so much of something goes from a school to a school; null when that cannot be.
+  // The schools after an amount of something moves from one school to another; null when that cannot be.
   /** @type {Assess.Evaluator['changed']} */
   function changed(schools, { what, amount, from_row: from, to_row: to }) {
     const moves = new Map([

@@ -43,7 +43,7 @@
     return book.words.whole.includes(resource.input_unit) ? Math.ceil(needed - SLACK) : needed;
   }
 
-  // At least so many met, the rest not below so much of their limit; what is not known may yet decide.
+  // Whether enough limits are met and the rest are not below their lower limit; unknown values may still decide.
   /** @type {(rules: Assess.Rules, level: string, values: Record<string, number | null>, verdicts: Record<string, Assess.Verdict>) => Assess.Verdict} */
   function whole(rules, level, values, verdicts) {
     const rule = rules.schools;

@@ -6,7 +6,7 @@
 
   const { element } = jh;
   const FEW = 12;
-  const LONG = 60; // from so many characters on a text has a box of several lines
+  const LONG = 60; // characters; a longer text has a box of several lines
 
   /** @type {Form.Controls['idOf']} */
   const idOf = (steps) => `f-${steps.join('-')}`;

@@ -5,7 +5,7 @@
 
   const { element, engine, index, records } = jh;
   const MOST = 5;
-  const LEAST = 4; // a phrase that is shown has at least so many characters
+  const LEAST = 4; // the minimum length of a phrase that is shown, in characters
   const PHRASES = 3;
   const SUFFIX = /(?:自治县|自治州|地区|省|市|县|区|州|旗|盟)$/;
   const NOISE = /来源未载明|[^\u4e00-\u9fff]/g;

@@ -68,7 +68,7 @@
     return true;
   }
 
-  // The shard that a term stands in: its hash, FNV-1a over its UTF-16 units, among so many shards.
+  // The number of a term's shard: its FNV-1a hash over UTF-16 units, modulo the number of shards.
   /** @type {Search.Shards['of']} */
   function of(term, count) {
     let number = 2166136261;

@@ -1,7 +1,5 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
 // needs: assess/cells, assess/csv, assess/figures, element, search/shards, self-check/figures, self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
-// needs: self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet
-// needs: self-check/state, self-check/words, self-check/workbench
 (function (jh) {
   'use strict';
 
@@ -17,7 +15,6 @@
     file: part('sc-file', 'input'),
     load: part('sc-load', 'input'),
   };
-  const FIRST = 'quality-balance';
   /** @type {Assess.Book} */
   let book;
   /** @type {SelfCheck.About} */
@@ -187,7 +184,7 @@
       return;
     }
     const { label, name, rows, figures } = county;
-    open({ ...S.empty(book, FIRST), made: label, name, rows, answers: Object.fromEntries(figures) });
+    open({ ...S.empty(book, about.current), made: label, name, rows, answers: Object.fromEntries(figures) });
     say(`${label}。`);
   }
 
@@ -284,11 +281,11 @@
     }
     /** @type {SelfCheck.Option[]} */
     const frameworks = Object.values(book.frameworks).map(({ framework: id, title }) => [id, title]);
-    S.options(fields.framework, frameworks, FIRST);
+    S.options(fields.framework, frameworks, about.current);
     form = S.form(at('form'), about, { change });
     wire();
     whole.hidden = false;
-    open(S.empty(book, FIRST));
+    open(S.empty(book, about.current));
     if (new URLSearchParams(location.search).get('example') === '1') await example();
     whole.dataset.state = 'ready';
     follow();

@@ -38,7 +38,7 @@
   function served(about, framework, item, place) {
     const made = element('div', { class: 'jh-sc-served' });
     const [, count] = about.indicators[item.id];
-    if (framework !== 'quality-balance') made.append(element('p', {}, '本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。'));
+    if (framework !== about.current) made.append(element('p', {}, '本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。'));
     else if (!count) made.append(element('p', {}, '有谁做过：本库还没有归到这一项的做法。'));
     else fill(about, item, place, made, count);
     return made;
