@@ -88,14 +88,14 @@ def _practice(text: str, tmp_path: Path) -> Practice:
 @pytest.mark.parametrize(
     ("old", "new", "verdict"),
     [
-        ("reviewed: 2026-11-22", "reviewed: 2027-01-01", "same"),
+        ("read: {date: 2026-11-22, extent: record-only}", "reviewed: 2027-01-01", "same"),
         ("former_ids: [example-old]", "former_ids: []", "same"),
         ("keywords: [谁来管, 安全包片, 责任到人]", "keywords: [别的, 说法, 三个]", "same"),
         ("levels: [primary]", "levels:\n  - 'primary'", "same"),
         ("责任停在学校这一层。\n", "责任停在学校这一层。\n\n", "same"),
         ("value: 12", "value: 13", "other"),
         ("责任停在学校这一层。", "责任停在校长这一层。", "other"),
-        ("cost: 来源未载明", "cost: 县财政", "other"),
+        ("cost: 县财政列支", "cost: 县财政", "other"),
     ],
 )
 def test_the_fingerprint_is_of_what_a_practice_says(old: str, new: str, verdict: str, tmp_path: Path) -> None:

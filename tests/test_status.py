@@ -19,8 +19,8 @@ TWO = "practices/governance/example-two.md"
 
 
 def _reviewed(folder: Path, one: str, two: str) -> Library:
-    edits = [["reviewed: 2026-11-22", f"reviewed: {one}"]]
-    root = make(folder, {"edit": edits, "edit_other": {TWO: [["reviewed: 2026-11-22", f"reviewed: {two}"]]}})
+    edits = [["read: {date: 2026-11-22, extent: record-only}", f"reviewed: {one}"]]
+    root = make(folder, {"edit": edits, "edit_other": {TWO: [["read: {date: 2026-11-22, extent: record-only}", f"reviewed: {two}"]]}})
     return open_library(check(root).catalog)
 
 

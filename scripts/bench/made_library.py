@@ -108,8 +108,11 @@ class _Maker:
             "sources": [{**citation, "id": cited[citation["id"]]} for citation in front["sources"]],
             "related": self._related(key, front["related"] or []),
             "former_ids": [f"{key}-before"] if self.dice.random() < _FORMER else [],
-            "reviewed": (date.fromisoformat(base.reviewed.start) - timedelta(self.dice.randrange(_DAYS))).isoformat(),
+            "read": {**front["read"], "date": self._earlier(base.reviewed.start)},
         }
+
+    def _earlier(self, day: str) -> str:
+        return (date.fromisoformat(day) - timedelta(self.dice.randrange(_DAYS))).isoformat()
 
     def _parsed(self, practice: Practice) -> dict[str, Any]:
         """Return the front matter of a real practice as plain text values."""

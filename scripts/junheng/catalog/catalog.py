@@ -12,7 +12,7 @@ from junheng.model.practice import SECTIONS, Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.markdown import Link
 
-ANCHORS = frozenset({*SECTIONS.values(), "figures", "sources", "related"})
+ANCHORS = frozenset({*SECTIONS.values(), "ask", "figures", "sources", "related"})
 """The fixed anchors of a practice's page."""
 
 Index = Mapping[str, tuple[str, ...]]
@@ -66,7 +66,21 @@ class Catalog:
 
     @cached_property
     def by_indicator(self) -> Index:
-        return _invert((indicator, p.id) for p in self._all for indicator in p.indicators)
+        """Practices by the indicators that they serve."""
+        return self._bearing("serves")
+
+    @cached_property
+    def by_supported(self) -> Index:
+        """Practices by the indicators that they support."""
+        return self._bearing("supports")
+
+    @cached_property
+    def by_warned(self) -> Index:
+        """Practices by the indicators for which they are a warning."""
+        return self._bearing("warns")
+
+    def _bearing(self, strength: str) -> Index:
+        return _invert((indicator, p.id) for p in self._all for indicator in p.bearing(strength))
 
     @cached_property
     def by_source(self) -> Index:

@@ -25,7 +25,7 @@ def field_hashes(practice: Practice) -> dict[str, str]:
     values = {field.name: json_value(getattr(practice, field.attribute)) for field in fields(Practice)}
     sections = {f"#{SECTIONS[title]}": text.strip() for title, text in practice.body.sections if title in SECTIONS}
     named = _stated({**values, **sections})
-    return {name: _hash(value) for name, value in named.items() if name not in {"id", "reviewed"}}
+    return {name: _hash(value) for name, value in named.items() if name not in {"id", "read"}}
 
 
 def _stated(value: Any) -> Any:

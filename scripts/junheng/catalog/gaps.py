@@ -40,7 +40,9 @@ def columns(vocabulary: Vocabulary) -> tuple[Indicator, ...]:
 def unfiled(catalog: Catalog) -> frozenset[str]:
     """Return the ids of the practices that have no indicator of the map."""
     items = {item.id for item in columns(catalog.vocabulary)}
-    return frozenset(key for key, practice in catalog.practices.items() if items.isdisjoint(practice.indicators))
+    return frozenset(
+        key for key, practice in catalog.practices.items() if items.isdisjoint(one.id for one in practice.indicators)
+    )
 
 
 def cells(catalog: Catalog) -> tuple[Cell, ...]:
@@ -55,7 +57,7 @@ def cells(catalog: Catalog) -> tuple[Cell, ...]:
 
 
 def _cell(catalog: Catalog, topic: str, indicator: str, members: tuple[str, ...]) -> Cell:
-    both = tuple(key for key in members if indicator in catalog.practices[key].indicators)
+    both = tuple(key for key in members if indicator in catalog.practices[key].serves)
     if both:
         return Cell(topic, indicator, both)
     gap = catalog.vocabulary.gaps.get((topic, indicator))

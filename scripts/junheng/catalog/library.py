@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import Evidence, weigh_evidence
 from junheng.catalog.related import Neighbour, neighbours
-from junheng.model.practice import GAP, Practice
+from junheng.model.practice import Practice
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,9 @@ class Library:
         tier = str(self.evidence[practice.id].tier)
         return f"{tier} {self.catalog.vocabulary.title('tiers', tier)}"
 
-    def gaps(self) -> int:
-        """Count how often the practices say that their source says nothing."""
-        texts = (f"{practice.cost}{practice.source.body}" for practice in self.practices)
-        return sum(text.count(GAP) for text in texts)
+    def asked(self) -> Mapping[str, int]:
+        """Return the number of questions left by the sources, by what they are about."""
+        return Counter(question.about for practice in self.practices for question in practice.ask)
 
 
 def open_library(catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset()) -> Library:

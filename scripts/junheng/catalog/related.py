@@ -81,7 +81,7 @@ def _traits(practice: Practice) -> frozenset[tuple[str, str]]:
     """Return the traits that a practice can share, each a kind and a value."""
     words = "。".join([practice.title, practice.summary, *practice.keywords])
     return frozenset(
-        [("indicator", indicator) for indicator in practice.indicators]
+        [("indicator", indicator) for indicator in practice.serves]
         + [("topic", topic) for topic in practice.topics]
         + [("region", practice.region)]
         + [("wording", pair) for pair in pairs(words) if _LETTERS.fullmatch(pair)]
@@ -94,7 +94,7 @@ def _weight(trait: tuple[str, str], holders: int, total: int) -> float:
 
 def _reasons(catalog: Catalog, key: str, other: str) -> tuple[str, ...]:
     one, two = catalog.practices[key], catalog.practices[other]
-    reasons = [f"同一指标 {indicator}" for indicator in one.indicators if indicator in two.indicators]
+    reasons = [f"同一指标 {indicator}" for indicator in one.serves if indicator in two.serves]
     shared = [topic for topic in one.topics if topic in two.topics]
     reasons += [f"同一主题“{catalog.vocabulary.topics[topic].title}”" for topic in shared]
     if one.region == two.region:

@@ -30,7 +30,7 @@ Line = str | list[str]
 """A paragraph; or a figure: what it counts, its value, its kind and date, and its doubt, '' when there is none."""
 _ORDER: Final = ("region", "period", "evidence", "status", "levels", "topics", "indicators", "actors", "cost")
 """The order of the facts; any other follows these."""
-_LEFT_OUT: Final = {"reviewed"}
+_LEFT_OUT: Final = {"read"}
 """Fields about the page and not about the practice."""
 
 
@@ -61,6 +61,7 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
         ("一句话", [practice.summary]),
         *known,
         *sections,
+        ("照做前要问清", [one.question for one in practice.ask] or [UNSTATED]),
         ("数字", figures or [NO_FIGURE]),
         ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
     ]

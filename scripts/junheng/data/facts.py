@@ -9,17 +9,15 @@ from typing import Any, Final
 from junheng.catalog.addresses import indicator_path, region_path, topic_anchor, topic_path
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
-from junheng.model.phrases import NO_INDICATOR, period_text, value_text
+from junheng.model.phrases import period_text, value_text
 from junheng.model.practice import Period, Practice
 from junheng.model.types import Field, Many, Part, Term, fields
 from junheng.model.vocabulary import Vocabulary
 
 _ORDER: Final = (
-    "region", "levels", "status", "reviewed", "period", "actors", "indicators", "evidence", "cost", "topics"
+    "region", "places", "levels", "status", "read", "period", "actors", "indicators", "none_because", "framework", "evidence", "cost", "topics"
 )  # fmt: skip
 """The order of the facts on a page; a labelled field that is not listed here follows these."""
-_NONE: Final = {"indicators": (NO_INDICATOR,)}
-"""Texts for an empty list; an empty field without an entry is omitted."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _fact(vocabulary: Vocabulary, field: Field, value: Any) -> Fact:
     kind, items = (inner, value) if apart else (field.type, (value,))
     lines = tuple(text for item in items if (text := value_text(vocabulary, kind, item)))
     links = tuple(page(item) for item in items if item) if page else ()
-    return Fact(field.label, lines or _NONE.get(field.name, ()), links)
+    return Fact(field.label, lines, links)
 
 
 _PAGES: Final[Mapping[str, Callable[[str], tuple[str, str]]]] = {

@@ -19,7 +19,7 @@ from junheng.check.rules.personal import TRACES
 from junheng.check.rules.practices import EXPLAINED, NAME, SHOWN
 from junheng.data.facts import labels
 from junheng.model import types
-from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice, Relation
+from junheng.model.practice import SECTIONS, Practice
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
@@ -32,11 +32,18 @@ ARRANGEMENT: Final = (
     ("怎样做的", ("body",)),
     ("来源", ("sources",)),
     ("数字", ("results",)),
-    ("花费、指标和搜索", ("cost", "indicators", "keywords", "questions")),
-    ("可以留给编辑补的", ("id", "title_en", "summary_en", "related", "reviewed")),
+    ("花费和要问清的", ("cost", "ask")),
+    ("指标和搜索", ("indicators", "none_because", "keywords", "questions")),
+    ("可以留给编辑补的", ("id", "title_en", "summary_en", "places", "framework", "related", "read")),
 )
 """The fields in the order in which a contributor thinks of them; `body` stands for the sections. A field that is not listed
 here is at the end of the last group."""
+RECORDS: Final = (
+    Practice,
+    *(kind.record for field in fields(Practice) if isinstance(kind := getattr(field.type, "item", field.type), Part)),
+    SourceEntry,
+)
+"""The records that the form asks for: a practice, its parts and a source."""
 _NOT_ASKED: Final = {"former_ids"}
 """Fields that only an editor writes."""
 SOURCES: Final = 400
@@ -68,7 +75,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the script that the form is made from."""
     vocabulary = library.catalog.vocabulary
     data = {
-        "records": {each.__name__: _record(each) for each in (Practice, Period, Figure, Citation, Relation, SourceEntry)},
+        "records": {each.__name__: _record(each) for each in RECORDS},
         "arrangement": arrangement(),
         "facts": [list(pair) for pair in labels().items()],
         "anchors": sorted(ANCHORS),
@@ -159,9 +166,7 @@ def _terms(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
 
     Those are the practices, which are looked up one by one, the regions and the sources.
     """
-    kinds = [
-        field.type for each in (Practice, Period, Figure, Citation, Relation, SourceEntry) for field in fields(each)
-    ]
+    kinds = [field.type for each in RECORDS for field in fields(each)]
     named = {getattr(kind.item if isinstance(kind, Many) else kind, "vocabulary", "") for kind in kinds}
     titles = vocabulary.titles
     return {name: dict(titles[name]) for name in sorted(named - {"", "practices", "regions", "sources"})}

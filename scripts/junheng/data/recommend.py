@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from junheng.catalog.addresses import indicator_path, page_url, practice_path, script_path
-from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.practice import Practice
@@ -24,14 +23,16 @@ _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the scripts: those of each indicator with a practice, and one with the names shown.
 
-    The page ranks by tier, then by similarity of place, then of levels. The best of the country, of a province and of each of
+    The page ranks what serves the indicator before what supports it, then by tier, then by similarity of place, then of levels. The best of the country, of a province and of each of
     its prefectures include the best for a county there, so that two scripts are enough for any number of practices.
     """
-    for item in columns(library.catalog.vocabulary):
-        members = library.catalog.members(library.catalog.by_indicator, item.id)
+    catalog = library.catalog
+    for item in catalog.vocabulary.indicators.values():
+        found = {*catalog.by_indicator.get(item.id, ()), *catalog.by_supported.get(item.id, ())}
+        members = [catalog.practices[key] for key in sorted(found)]
         if members:
             for key, some, provinces in _split(library, item.id, members):
-                rows = [_row(library, one) for one in some]
+                rows = [_row(library, one, item.id) for one in some]
                 yield script_path(f"serving-{key}"), script("serving", key, [rows, provinces])
     yield script_path("serving-about"), script("serving", "about", _about(library))
 
@@ -49,19 +50,25 @@ def _split(
             if region.level in {"province", "prefecture"}:
                 places.setdefault(region.code, []).append(practice)
     provinces = sorted(code for code in places if not library.catalog.vocabulary.regions[code].parent)
-    yield indicator, _best(library, [members]), provinces
+    yield indicator, _best(library, indicator, [members]), provinces
     for code in provinces:
         within = [some for place, some in places.items() if code in _codes(library, place)]
-        yield f"{indicator}-{code}", _best(library, within), []
+        yield f"{indicator}-{code}", _best(library, indicator, within), []
 
 
-def _best(library: Library, groups: Iterable[Sequence[Practice]]) -> list[Practice]:
+def _best(library: Library, indicator: str, groups: Iterable[Sequence[Practice]]) -> list[Practice]:
     """Return the practices that are among the first of a group for a county that misses any combination of levels."""
     found: dict[str, Practice] = {}
     for group in groups:
         for levels in _LEVELS:
             order = sorted(
-                group, key=lambda one: (-library.evidence[one.id].tier, -len({*one.levels} & {*levels}), one.id)
+                group,
+                key=lambda one: (
+                    indicator not in one.serves,
+                    -library.evidence[one.id].tier,
+                    -len({*one.levels} & {*levels}),
+                    one.id,
+                ),
             )
             found.update((practice.id, practice) for practice in order[:SHOWN])
     return [found[key] for key in sorted(found)]
@@ -71,8 +78,12 @@ def _codes(library: Library, code: str) -> list[str]:
     return [region.code for region in library.catalog.vocabulary.region_path(code)]
 
 
-def _row(library: Library, practice: Practice) -> list[Any]:
-    """Return id, title, address, place, codes of the place from the province down, tier, its name, levels and cost."""
+def _row(library: Library, practice: Practice, indicator: str) -> list[Any]:
+    """Return a practice as the page reads it.
+
+    These are id, title, address, place, codes of the place from the province down, tier, its name, levels, cost, and whether it
+    serves the indicator.
+    """
     vocabulary = library.catalog.vocabulary
     return [
         practice.id,
@@ -84,18 +95,23 @@ def _row(library: Library, practice: Practice) -> list[Any]:
         library.tier(practice),
         list(practice.levels),
         practice.cost,
+        indicator in practice.serves,
     ]
 
 
 def _about(library: Library) -> dict[str, Any]:
     """Return the parts of each framework, the page and number of practices of each indicator, and the places."""
-    vocabulary, served = library.catalog.vocabulary, library.catalog.by_indicator
+    vocabulary, catalog = library.catalog.vocabulary, library.catalog
     return {
         "edition": library.edition,
         "current": CURRENT_FRAMEWORK,
         "parts": {one.id: [[part.id, part.title] for part in one.parts] for one in vocabulary.frameworks.values()},
         "indicators": {
-            one.id: [page_url(indicator_path(one.id)), len(served.get(one.id, ()))]
+            one.id: [
+                page_url(indicator_path(one.id)),
+                len(catalog.by_indicator.get(one.id, ())),
+                len(catalog.by_supported.get(one.id, ())),
+            ]
             for one in vocabulary.indicators.values()
         },
         "levels": {term.id: term.title for term in vocabulary.terms["levels"].values()},

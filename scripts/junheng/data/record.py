@@ -12,13 +12,13 @@ from junheng.catalog.library import Library
 from junheng.data.order import in_order
 from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, record_schema
 from junheng.model.json_values import json_value
-from junheng.model.practice import Figure, Practice
+from junheng.model.practice import Bearing, Figure, Practice, Reading
 from junheng.model.types import Field, Json, fields
 
 _ORDER: Final = (
     "id", "former_ids", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period",
-    "actors", "indicators", "status", "evidence", "results", "cost", "sources", "keywords", "questions", "related",
-    "reviewed",
+    "actors", "indicators", "indicator_links", "none_because", "status", "evidence", "results", "cost", "ask", "sources", "keywords", "questions",
+    "related", "reviewed", "read",
 )  # fmt: skip
 """The order of the fields in published records; a field that is not listed here follows these."""
 _TIER: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 5}
@@ -61,6 +61,7 @@ def _computed() -> dict[str, Entry]:
     certainty = {"date_certainty": {"enum": ["stated", "inferred", "unknown"]}}
     figure = object_schema({**record_schema(Figure)["properties"], **certainty})
     near = object_schema({"id": TEXT, "kind": TEXT, "note": TEXT, "score": {"type": "number"}}, optional=["score"])
+    date = form(next(field for field in fields(Reading) if field.name == "date"))
     return {
         "url": Entry(Form(TEXT, KEYWORD, (Column("url", "页面的地址，从网站的根算起"),)), _url),
         "region": Entry(
@@ -80,6 +81,17 @@ def _computed() -> dict[str, Entry]:
             _evidence,
         ),
         "results": Entry(Form(_array(figure), STORED), _figures),
+        "indicators": Entry(
+            Form(TEXTS, KEYWORD, (Column("indicators", "直接算进哪些指标", many=True),)),
+            lambda _, practice: list(practice.serves),
+        ),
+        "indicator_links": Entry(
+            Form(_array(record_schema(Bearing)), STORED), lambda _, practice: json_value(practice.indicators)
+        ),
+        "reviewed": Entry(
+            Form(date.schema, date.mapping, (Column("reviewed", "最近核对的日期"),)),
+            lambda _, practice: json_value(practice.reviewed),
+        ),
         "related": Entry(Form(_array(near), STORED), _related),
     }
 

@@ -21,7 +21,7 @@ MAX_NAMED: Final = 500
 """Maximum number of practices in `llms.txt`, the best evidence first; the lists and the data have all of them."""
 
 _ORDER: Final = (
-    "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "reviewed"
+    "region", "period", "levels", "status", "evidence", "topics", "indicators", "actors", "cost", "read"
 )  # fmt: skip
 """The order of the facts; any other follows these."""
 
@@ -41,6 +41,7 @@ def practice_text(library: Library, practice: Practice) -> str:
         head
         + "".join(f"- {label}：{escape_markdown(text)}\n" for label, text in _facts(library, practice))
         + "".join(f"\n## {title}\n\n{_section(library, practice, title)}\n" for title in _titles(practice))
+        + _asked(library, practice)
         + f"\n## 数字\n\n{_figures(library, practice)}"
         + "\n## 来源\n\n"
         + "".join(f"{number}. {escape_markdown(text)}\n" for number, text in enumerate(sources, 1))
@@ -51,7 +52,7 @@ def practice_text(library: Library, practice: Practice) -> str:
 def _facts(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
     """Yield the label and the text of each stated fact; dates as in the data."""
     own = {
-        "reviewed": practice.reviewed.start,
+        "read": f"{practice.reviewed.start}，{library.catalog.vocabulary.title('extents', practice.read.extent)}",
         "evidence": f"{library.tier(practice)}（{library.evidence[practice.id].why()}）",
     }
     yield "编号", practice.id
@@ -67,6 +68,12 @@ def _titles(practice: Practice) -> Iterator[str]:
 def _section(library: Library, practice: Practice, title: str) -> str:
     text = dict(practice.body.sections)[title].strip()
     return WIKI.sub(lambda match: escape_markdown(label(library.catalog, match)), text)
+
+
+def _asked(library: Library, practice: Practice) -> str:
+    kinds = library.catalog.vocabulary.titles["ask-kinds"]
+    lines = "".join(f"- {kinds[one.about]}：{escape_markdown(one.question)}\n" for one in practice.ask)
+    return f"\n## 照做前要问清\n\n{lines}" if lines else ""
 
 
 def _figures(library: Library, practice: Practice) -> str:

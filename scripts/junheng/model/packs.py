@@ -77,8 +77,8 @@ class Pack:
     """The file that it was read from."""
 
 
-_ASIDE = {"reviewed", "keywords", "questions", "related", "former_ids"}
-"""Fields that are not part of a practice's statement: when it was checked, how it is found, what it links to."""
+_ASIDE = {"read", "ask", "keywords", "questions", "related", "former_ids"}
+"""Fields that are not part of a practice's statement: when it was checked, what it leaves out, how it is found, what it links to."""
 
 
 def fingerprint(practice: Practice) -> str:

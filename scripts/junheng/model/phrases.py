@@ -10,7 +10,6 @@ from junheng.model.terms import SourceEntry
 from junheng.model.types import Many, Part, Quantity, Term, Type, When, fields
 from junheng.model.vocabulary import Vocabulary
 
-NO_INDICATOR = "没有明显对应的指标"
 NO_FIGURE = "来源没有可以列出的数字。"
 UNSTATED = "未写明"
 HIDDEN = "原文遮去"
@@ -35,7 +34,7 @@ def term_text(vocabulary: Vocabulary, name: str, key: str) -> str:
     if name == "regions":
         return vocabulary.place_name(key)
     title = vocabulary.titles.get(name, {}).get(key, key)
-    return f"{key} {title}" if name == "indicators" else title
+    return f"{key} {title}" if name in {"indicators", "items"} else title
 
 
 def value_text(vocabulary: Vocabulary, kind: Type, value: Any) -> str:

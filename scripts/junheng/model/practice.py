@@ -18,7 +18,7 @@ SECTIONS: Final = {
 }
 """The headings of a practice's body in order, each with its anchor."""
 GAP: Final = "来源未载明"
-"""What a page says when its sources say nothing. The build counts the occurrences."""
+"""What no page says: an omission of the sources is a question of `ask`."""
 BLANK: Final = "填写"
 """Placeholder in a new practice's file for text that is still to be written."""
 
@@ -103,6 +103,39 @@ class Relation:
 
 
 @dataclass(frozen=True)
+class Bearing:
+    """How a practice bears on an indicator, or on a condition that rules a county out."""
+
+    id: str = declare(Term("items"), "指标或一票否决事项的编号", "G11")
+    strength: str = declare(Term("strengths"), "直接算进、有关，还是教训", "serves")
+    why: str = declare(Text(60), "为什么，一句话", "轮岗的教师和骨干计入本项的比例。")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the sources leave out and a reader should ask before doing the same."""
+
+    about: str = declare(Term("ask-kinds"), "问的是哪一方面", "cost")
+    question: str = declare(Text(60, ".*？", "以“？”结尾"), "像打电话问那个县一样写", "每批教师待几年，期满怎样交接？")
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Another place that takes part in the practice."""
+
+    region: str = declare(Term("regions"), "地区代码", "'510113'")
+    role: str = declare(Term("place-roles"), "是给的一方还是受的一方", "receives")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """When the practice was last compared with its sources, and how much of them was read."""
+
+    date: When = declare(Date(whole=True), "对照来源的日期", "2026-11-30")
+    extent: str = declare(Term("extents"), "读到全文、开头，还是只据摘录", "opening")
+
+
+@dataclass(frozen=True)
 class Practice:
     """One practice, the record in a file of `practices/<topic>/`."""
 
@@ -123,18 +156,43 @@ class Practice:
         column="主题，第一个是主要主题",
     )
     region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'", label="地方")
+    places: tuple[Partner, ...] = declare(
+        Many(Part(Partner), 0, 6),
+        "另外给或受的地方；没有就不写",
+        "[{region: '510113', role: receives}]",
+        required=False,
+        empty=True,
+        label="结对的地方",
+    )
     levels: tuple[str, ...] = declare(Many(Term("levels"), 1, 4), "学段", "[primary, junior]", label="学段")
     period: Period = declare(Part(Period), "时间", "{from: 2018, to: 2023-03, certainty: stated}", label="时间")
     actors: tuple[str, ...] = declare(
         Many(Text(40), 1, 12), "由谁来做，只写单位和职务", "[县教育局, 中小学]", label="谁来做"
     )
-    indicators: tuple[str, ...] = declare(
-        Many(Term("indicators"), 0, 12),
-        "明显服务于哪些指标；没有就写 []",
-        "[G11]",
+    indicators: tuple[Bearing, ...] = declare(
+        Many(Part(Bearing), 0, 6),
+        "和哪些指标有关，强弱和理由；没有就写 []",
+        "[{id: G11, strength: serves, why: 轮岗的教师计入本项。}]",
         empty=True,
         label="指标",
-        column="服务于哪些指标",
+    )
+    none_because: str = declare(
+        Term("none-reasons"),
+        "没有指标的原因；indicators 写 [] 时必填",
+        "not-counted",
+        required=False,
+        empty=True,
+        label="没有指标的原因",
+        column="没有指标的原因",
+    )
+    framework: str = declare(
+        Term("frameworks"),
+        "来源按较早的办法评估或说的就是它时，写 basic-balance",
+        "basic-balance",
+        required=False,
+        empty=True,
+        label="依据的办法",
+        column="来源说的是哪一套办法；空着是没有说",
     )
     keywords: tuple[str, ...] = declare(
         Many(Text(20), 3, 8), "读者会怎么搜，而正文里没有的说法", "[下乡补贴, 老师住哪]"
@@ -146,24 +204,47 @@ class Practice:
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
     cost: str = declare(
         Text(200),
-        "谁出钱、多少、按什么算；原文没有就写“来源未载明”",
+        "谁出钱、多少、按什么算；不知道就不写，在 ask 里问",
         "县财政全额承担，金额被遮",
+        required=False,
+        empty=True,
         label="花费",
         column="花费",
+    )
+    ask: tuple[Question, ...] = declare(
+        Many(Part(Question), 0, 8),
+        "照做前要问清的：来源没有说、照做的人要知道的",
+        "[{about: cost, question: 每人每月多少，由哪一级财政出？}]",
+        required=False,
+        empty=True,
     )
     sources: tuple[Citation, ...] = declare(
         Many(Part(Citation), 1, 12), "来源", "[{id: seed-004, locator: 两年总投资}]"
     )
     related: tuple[Relation, ...] = declare(Many(Part(Relation), 0, 12), "与其他做法的关系", "[]", empty=True)
     former_ids: tuple[str, ...] = declare(Many(Text(60, ID)), "并入或改名前的编号，旧网址会转到这里", "[]", empty=True)
-    reviewed: When = declare(
-        Date(whole=True), "最近一次对照来源核对的日期", "2026-11-22", label="最近核对", column="最近核对的日期"
+    read: Reading = declare(
+        Part(Reading), "最近一次对照来源的日期，读了多少", "{date: 2026-11-30, extent: opening}", label="对照来源"
     )
 
     source: Source = field(default=Source(""), compare=False, repr=False)
     """The file that it was read from."""
     body: Body = field(default=EMPTY, compare=False, repr=False)
     """The Markdown below the front matter."""
+
+    @property
+    def reviewed(self) -> When:
+        """The date of the last comparison with the sources."""
+        return self.read.date
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The ids of the indicators whose number the practice moves."""
+        return self.bearing("serves")
+
+    def bearing(self, strength: str) -> tuple[str, ...]:
+        """Return the ids of the indicators on which the practice bears with a strength: serves, supports or warns."""
+        return tuple(one.id for one in self.indicators if one.strength == strength)
 
     @property
     def home(self) -> str:

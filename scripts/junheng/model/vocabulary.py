@@ -99,6 +99,10 @@ class Vocabulary:
             "topics": {t.id: t.title for t in self.topics.values()},
             "indicators": {i.id: i.title for i in self.indicators.values()},
             "frameworks": {f.id: f.title for f in self.frameworks.values()},
+            "items": {
+                **{i.id: i.title for i in self.indicators.values()},
+                **{veto.id: veto.title for f in self.frameworks.values() for veto in f.vetoes},
+            },
             "regions": {r.code: r.name for r in self.regions.values()},
             "sources": {s.id: s.title for s in self.sources.values()},
         }
@@ -168,11 +172,25 @@ def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
             key = getattr(node.get(file.key[-1]), "text", "")
             title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
             found.setdefault(vocabulary, {}).setdefault(key, title)
+    found["items"] = {**found["indicators"], **_vetoes(files["frameworks.yml"])}
     unread = {name for name in FILES if files[name].front is None}
     return {vocabulary: ids for vocabulary, ids in found.items() if unread.isdisjoint(_files_of(vocabulary))}
 
 
+def _vetoes(frameworks: Source) -> dict[str, str]:
+    """Return the titles of the frameworks' vetoes by id."""
+    found = {}
+    for node in entries(frameworks):
+        vetoes = node.get("vetoes")
+        for veto in vetoes.items if isinstance(vetoes, Sequence) else ():
+            if isinstance(veto, Mapping):
+                found[getattr(veto.get("id"), "text", "")] = getattr(veto.get("title"), "text", "")
+    return found
+
+
 def _files_of(vocabulary: str) -> list[str]:
+    if vocabulary == "items":
+        return ["indicators.yml", "frameworks.yml"]
     return [name for name, other in _VOCABULARY_OF.items() if other == vocabulary] or ["terms.yml"]
 
 

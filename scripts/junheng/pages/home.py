@@ -83,7 +83,7 @@ def _figures(library: Library) -> Markup:
         (len(figures), "个数字"),
     ]
     edition = f"版本：{library.edition_name}。数字里有 {sum(f.masked for f in figures)} 个被原文遮去；"
-    edition += f"有 {library.gaps()} 处写明“来源未载明”。"
+    edition += f"来源没有说、要向当地问清的有 {sum(library.asked().values())} 处。"
     return bullets("jh-totals", (html("<b>{}</b> {}", count, unit) for count, unit in counts)) + paragraph(
         edition, "jh-small"
     )

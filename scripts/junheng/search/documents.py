@@ -59,7 +59,7 @@ def _pairs(title: str) -> list[str]:
 def _parts(library: Library, practice: Practice) -> dict[str, str]:
     vocabulary = library.catalog.vocabulary
     topics = [vocabulary.topics[t] for topic in practice.topics for t in {topic, topic.partition("/")[0]}]
-    indicators = [vocabulary.indicators[key] for key in practice.indicators]
+    indicators = [vocabulary.indicators[key] for key in practice.serves if key in vocabulary.indicators]
     regions = vocabulary.region_path(practice.region)
     return {
         "title": practice.title,

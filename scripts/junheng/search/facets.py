@@ -25,6 +25,9 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
         "indicator": [
             [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_indicator
         ],
+        "supports": [
+            [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_supported
+        ],
         "level": [[t.id, t.title, ""] for t in vocabulary.terms["levels"].values()],
         "evidence": [[t.id, f"{t.id} {t.title}", ""] for t in vocabulary.terms["tiers"].values()],
         "status": [[t.id, t.title, ""] for t in vocabulary.terms["statuses"].values()],
@@ -38,7 +41,8 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
         held = {
             "topic": sorted(practice.topics),
             "region": [practice.region],
-            "indicator": sorted(practice.indicators),
+            "indicator": sorted(key for key in practice.serves if key in vocabulary.indicators),
+            "supports": sorted(key for key in practice.bearing("supports") if key in vocabulary.indicators),
             "level": sorted(practice.levels),
             "evidence": [str(library.evidence[practice.id].tier)],
             "status": [practice.status],

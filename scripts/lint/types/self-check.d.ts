@@ -37,7 +37,7 @@ declare namespace SelfCheck {
     moves(place: HTMLElement, hooks: MoveHooks): { show(book: Assess.Book, state: State, judged: Judged, name: Naming): void };
     picture(about: PictureOf): SVGElement;
     ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
-    served(about: About, framework: string, item: Assess.Indicator, place: Place): HTMLElement;
+    served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
     results(about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
     summary(state: State, judged: Judged): Inside[][];
@@ -92,7 +92,8 @@ declare namespace SelfCheck {
     /** The framework in force. */
     current: string;
     parts: Record<string, [id: string, title: string][]>;
-    indicators: Record<string, [url: string, count: number]>;
+    /** The page of each indicator, and how many practices serve and support it. */
+    indicators: Record<string, [url: string, direct: number, others: number]>;
     levels: Record<string, string>;
     places: [code: string, name: string, prefectures: Option[]][];
   }
@@ -106,7 +107,7 @@ declare namespace SelfCheck {
   }
 
   /** id, title, address, place, codes of the place, tier, its name, levels, cost. */
-  type ServingRow = [string, string, string, string, string[], number, string, string[], string];
+  type ServingRow = [string, string, string, string, string[], number, string, string[], string, boolean];
 
   /** A practice that served an indicator. */
   interface Served {
@@ -114,6 +115,8 @@ declare namespace SelfCheck {
     title: string;
     url: string;
     place: string;
+    /** Whether it counts in the indicator directly. */
+    direct: boolean;
     tier: number;
     near: number;
     alike: number;

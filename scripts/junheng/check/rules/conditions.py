@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from junheng.check.rules.finding import Finding
-from junheng.model.practice import GAP, SECTIONS, Practice
+from junheng.model.practice import SECTIONS, Practice
 from junheng.text import source
 from junheng.text.findings import did_you_mean
 
@@ -45,7 +45,6 @@ class Condition:
 
 _HIDDEN: Test = ["is", "masked", "true"]
 _STATED: Test = ["is", "period.certainty", "stated"]
-_EXPLAINED: Final = rf"{GAP}|没有.{{0,12}}(数|统计|记录)|缺失|缺数字"
 
 CONDITIONS: Final[Mapping[str, tuple[Condition, ...]]] = {
     "masked-with-value": (
@@ -83,16 +82,12 @@ CONDITIONS: Final[Mapping[str, tuple[Condition, ...]]] = {
         ),
         Condition(["before", "period.to", "period.from"], ("period", "to"), "period-reversed"),
     ),
+    "no-indicator": (
+        Condition(["all", ["empty", "indicators"], ["empty", "none_because"]], ("indicators",), "no-indicator"),
+        Condition(["all", ["filled", "indicators"], ["filled", "none_because"]], ("none_because",), "indicator-and-none"),
+    ),
     "no-figure": (
-        Condition(
-            [
-                "all",
-                ["empty", "results"],
-                ["not", ["any", *(["matches", path, _EXPLAINED] for path in ("cost", "body.results", "body.conditions"))]],
-            ],
-            ("results",),
-            "no-figure",
-        ),
+        Condition(["all", ["empty", "results"], ["empty", "ask"]], ("results",), "no-figure"),
     ),
 }  # fmt: skip
 """The faults of each rule, by the rule's code."""
@@ -115,8 +110,12 @@ TEXTS: Final = {
     "period-unknown-help": "请改成 stated 或 inferred，或去掉时间",
     "period-reversed": "结束早于开始",
     "period-reversed-help": "请检查 from 和 to",
-    "no-figure": "没有数字，也没有说来源没有数字",
-    "no-figure-help": "请在“成效”里写明“来源未载明”",
+    "no-figure": "没有数字，也没有写照做前要问什么",
+    "no-figure-help": "请在 ask 里写要问那个县的数",
+    "no-indicator": "没有指标，也没有写原因",
+    "no-indicator-help": "请在 indicators 里写和哪一项有关，或在 none_because 里写没有的原因",
+    "indicator-and-none": "有指标，又写了没有指标的原因",
+    "indicator-and-none-help": "请删去 none_because，或改成 indicators: []",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 

@@ -105,10 +105,10 @@ def missing_field(form: Form) -> Iterator[Finding]:
 def empty_field(form: Form) -> Iterator[Finding]:
     """必填的字段不能空着。
 
-    不知道的写“来源未载明”，不要留空：空着分不清是没有还是忘了。
+    必填的不要留空：空着分不清是没有还是忘了。
 
     错误：`cost:`
-    正确：`cost: 来源未载明`
+    正确：`title: 学校安全网格化管理`
     """
     for field, value in form.values:
         if value is not None and not field.may_be_empty and _blank(value):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from junheng.catalog.similar import pairs
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
@@ -23,7 +24,7 @@ TEXTS: Final = {
     "missing-section": "正文没有“## 做法”一节",
     "missing-section-help": "请写明谁按什么顺序做了什么",
     "empty-section": "“{title}”一节是空的",
-    "empty-section-help": "请写内容；原文没有就写“来源未载明”，或删去标题",
+    "empty-section-help": "请写内容，或删去标题；来源没有的在 ask 里问",
     "unknown-heading": "不认识的标题“{text}”",
     "unknown-heading-help": "可用的有：{known}",
     "heading-order": "标题“{text}”重复或顺序不对",
@@ -227,14 +228,97 @@ SHOWN = 60
 
 @warning
 def no_figure(practice: Practice) -> Iterator[Finding]:
-    """没有数字的做法，要在“成效”或“条件与成本”里说明来源没有数字。
+    """没有数字的做法，要写照做前要问什么。
 
     读者分不清是没有数字，还是没有抄下来。
 
-    错误：`results: []`，正文也没有提。
-    正确：“## 成效”下写“来源未载明”。
+    错误：`results: []`，也没有 `ask`。
+    正确：`ask: [{about: effect, question: 做了以后有多少学生回来？}]`
     """
     yield from broken("no-figure", practice)
+
+
+def no_indicator(practice: Practice) -> Iterator[Finding]:
+    """每条做法都判断过和哪些指标有关；没有的写明原因。
+
+    空着的分不清是没有关系，还是没有判断过。
+
+    错误：`indicators: []`，没有 `none_because`。
+    正确：`none_because: not-counted`
+    """
+    yield from broken("no-indicator", practice)
+
+
+def indicator_twice(practice: Practice) -> Iterator[Finding]:
+    """同一项指标只写一次。
+
+    同一件事不会既直接算进，又只是有关；取强的一种。
+
+    错误：`- {id: G11, strength: serves, …}` 和 `- {id: G11, strength: supports, …}`
+    正确：只留 `serves` 的一条。
+    """
+    seen: set[str] = set()
+    for number, bearing in enumerate(practice.indicators):
+        if bearing.id in seen:
+            place = practice.source.place("indicators", number, "id")
+            yield Finding(place, f"指标 {bearing.id} 写了两次", "请只留一条，取强的一种")
+        seen.add(bearing.id)
+
+
+def title_as_reason(practice: Practice) -> Iterator[Finding]:
+    """指标的理由说做法怎样影响那个数，不重复标题。
+
+    读者看到的是标题下面的一句话；再说一遍标题，等于没有理由。
+
+    错误：标题“鄞州校长和教师轮岗”，`why: 鄞州校长和教师轮岗。`
+    正确：`why: 交流满六年的教师计入本项的轮岗比例。`
+    """
+    for number, bearing in enumerate(practice.indicators):
+        if bearing.why.rstrip("。") in practice.title:
+            place = practice.source.place("indicators", number, "why")
+            yield Finding(place, f"指标 {bearing.id} 的理由重复了标题", "请写做法怎样影响这一项数的那个数")
+
+
+@warning
+def answered_question(practice: Practice) -> Iterator[Finding]:
+    """要问清的，是这一页没有回答的。
+
+    问题的词几乎都在正文的一句话或花费里，那多半已经回答了。
+
+    错误：花费写“每人每月200元”，又问“每人每月多少元？”
+    正确：问这一页没有的，如“由哪一级财政出？”
+    """
+    said = [
+        {*pairs(sentence)} for sentence in re.split("[。；！？\n]", f"{plain(practice.source.body)}。{practice.cost}")
+    ]
+    for number, one in enumerate(practice.ask):
+        asked = {*pairs(_ASKING.sub("", one.question))}
+        if asked and any(len(asked & sentence) >= ANSWERED * len(asked) for sentence in said):
+            place = practice.source.place("ask", number, "question")
+            yield Finding(place, f"“{one.question}”正文好像已经回答", "请删去这个问题，或问得更具体")
+
+
+_ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢")
+"""Question words; the answer has something else in their place."""
+ANSWERED: Final = 0.9
+"""Minimum share of a question's pairs of characters in one sentence that counts as its answer. At 0.8 the library has false
+findings where a question continues a sentence."""
+
+
+@warning
+def unstated_in_body(practice: Practice) -> Iterator[Finding]:
+    """来源没有说的，写成照做前要问清的问题，不写进正文。
+
+    正文里一句句“来源未载明”，读起来像没有填完的表。
+
+    错误：经费来源未载明。
+    正确：`ask: [{about: cost, question: 经费由哪一级财政出？}]`
+    """
+    source = practice.source
+    for number, line in enumerate(source.body.splitlines()):
+        for match in re.finditer(GAP, line):
+            place = Place(source.path, source.body_line + number, match.start() + 1)
+            yield Finding(place, f"正文里写着“{GAP}”", "请改成一个问题，写到 ask 里；正文只写知道的")
 
 
 @warning
@@ -287,9 +371,9 @@ def unfilled_blank(source: Source) -> Iterator[Finding]:
     读者分不清是没有写完，还是来源没有写。只看单独成行的“填写”和只写着“填写”的字段，句子里的不算。
 
     错误：`## 注意` 下面只有一行“填写”。
-    正确：写上内容；来源没有写的，写“来源未载明”，或删去“做法”以外的标题。
+    正确：写上内容；来源没有写的，在 `ask` 里问，或删去“做法”以外的标题。
     """
-    advice = f"请写内容；原文没有就写“{GAP}”"
+    advice = "请写内容；来源没有的在 ask 里问"
     for place in _blank_values(source.front):
         yield Finding(place, f"这里还写着“{BLANK}”", advice)
     heading = ""
@@ -324,7 +408,12 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     raw_html,
     markdown_form,
     outside_link,
+    no_indicator,
+    indicator_twice,
+    title_as_reason,
     no_figure,
+    answered_question,
+    unstated_in_body,
     personal_name,
     unexplained_slogan,
 )

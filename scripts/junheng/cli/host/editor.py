@@ -68,14 +68,18 @@ def _snippet(name: str, record: type, what: str, lines: Iterator[str]) -> Mappin
 
 def _practice(vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the lines of a new practice: every field with its meaning, and a tab stop at every blank."""
-    given = {"id": "$TM_FILENAME_BASE", "reviewed": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
+    given = {"id": "$TM_FILENAME_BASE", "read.date": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
     stops = count(1)
     yield "---"
     for field in fields(Practice):
         needed = field.type.item if isinstance(field.type, Many) and field.type.least else None
         if isinstance(field.type, Part):
             yield _said(f"{field.name}:", field.meaning)
-            yield from (f"  {_line(sub, vocabulary, stops)}" for sub in fields(field.type.record))
+            for sub in fields(field.type.record):
+                at = f"{field.name}.{sub.name}"
+                yield "  " + (
+                    _said(f"{sub.name}: {given[at]}", sub.meaning) if at in given else _line(sub, vocabulary, stops)
+                )
         elif isinstance(needed, Part):
             yield _said(f"{field.name}:", field.meaning)
             yield from (f"  {line}" for line in _item(needed.record, vocabulary, stops))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -20,15 +21,20 @@ from junheng.model.indicators import CURRENT_FRAMEWORK, Framework, Indicator, Th
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.dictionary import dictionary_page, facts
+from junheng.pages.parts.answers import answers
 from junheng.pages.parts.coverage import by_home, coverage, lack
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, html, paragraph
 from junheng.pages.parts.limits import limit, value
-from junheng.pages.parts.listing import listed, tools
+from junheng.pages.parts.listing import listed, ranked, tools
 from junheng.pages.parts.markup import Page, definitions, link, section, table
 from junheng.pages.parts.paging import Listed, beginning, continuing
+from junheng.search.nearest import nearest
 from junheng.text.markdown import escape_markdown
 
+FEW_ANSWERS: Final = 3
+"""An indicator with fewer practices is given the nearest ones as well, so that its page is no dead end."""
+MAX_NEAREST: Final = 5
 DISCLAIMER = "数值为编者整理，以教育部原文为准。"
 
 
@@ -36,9 +42,10 @@ def indicator_pages(library: Library) -> Iterator[Page]:
     """Yield the index of indicators, their dictionary, the page of each, and the page of the difference coefficient."""
     yield _index(library)
     yield dictionary_page(library)
+    near = _nearest(library)
     for indicator in library.catalog.vocabulary.indicators.values():
         lists = _listed(library, indicator)
-        yield _indicator(library, indicator, lists)
+        yield _indicator(library, indicator, lists, near.get(indicator.id, ()))
         yield from continuing(lists)
     yield _coefficient(library.catalog.vocabulary)
 
@@ -51,7 +58,19 @@ def _listed(library: Library, indicator: Indicator) -> Listed[Practice]:
     return listed(library, crumbs, "practices", f"{name}的做法", members, indicator=indicator.id)
 
 
-def _indicator(library: Library, indicator: Indicator, practices: Listed[Practice]) -> Page:
+def _nearest(library: Library) -> Mapping[str, Sequence[Practice]]:
+    """Return the nearest practices of each indicator with few of its own."""
+    catalog = library.catalog
+    few = {
+        one.id: (one.title, *one.aliases)
+        for one in catalog.vocabulary.indicators.values()
+        if len(catalog.by_indicator.get(one.id, ())) + len(catalog.by_supported.get(one.id, ())) < FEW_ANSWERS
+    }
+    found = nearest(library, few, MAX_NEAREST)
+    return {key: [p for p in some if key not in {one.id for one in p.indicators}] for key, some in found.items()}
+
+
+def _indicator(library: Library, indicator: Indicator, practices: Listed[Practice], near: Sequence[Practice]) -> Page:
     vocabulary, here = library.catalog.vocabulary, indicator_path(indicator.id)
     framework = vocabulary.frameworks[indicator.framework]
     part = next(part for part in framework.parts if part.id == indicator.part)
@@ -71,9 +90,10 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
     parts = [
         f"{escape_markdown(indicator.wording)}{DISCLAIMER}\n\n",
         paragraph(anchor(here, "用本县的数自查", SELF_CHECK_PAGE, indicator.id)),
+        _bands(library, indicator, near),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
-        section("做法", "practices", _practices(library, indicator, practices)),
+        section("全部做法", "practices", _practices(library, indicator, practices)),
         section("还缺什么", "missing", _missing(library, indicator, practices.items)),
     ]
     return Page(
@@ -82,16 +102,35 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         "".join(parts),
         description=indicator.wording,
         crumbs=practices.crumbs[:-1],
-        meta=tools(library, practices.items, practices),
+        meta={**tools(library, practices.items, practices), "styles": ["practice"]},
+    )
+
+
+def _bands(library: Library, indicator: Indicator, near: Sequence[Practice]) -> str:
+    """Return who did it: what counts directly, what bears on it, what went wrong; where there is little, what is nearest."""
+    catalog, here = library.catalog, indicator_path(indicator.id)
+    whys = {p.id: one.why for p in library.practices for one in p.indicators if one.id == indicator.id}
+    served, supported, warned = (
+        ranked(library, catalog.members(index, indicator.id))
+        for index in (catalog.by_indicator, catalog.by_supported, catalog.by_warned)
+    )
+    bands = (
+        ("直接算进本项", "serves", served, "做了这件事，本项数的那个数就会变。"),
+        ("有关但不直接算", "supports", supported, "做了这件事，本项更容易做到。"),
+        ("教训", "warns", warned, "没有做成、被否决或停下的事。"),
+        ("最近的", "nearest", near, "没有归到本项；按指标的名称和别的叫法查，说到得最多的几条。"),
+    )
+    return "".join(
+        section(f"{title}（{len(found)} 条）", anchor_, answers(library, caption, found, here, whys))
+        for title, anchor_, found, caption in bands
+        if found
     )
 
 
 def _practices(library: Library, indicator: Indicator, practices: Listed[Practice]) -> str:
     here, members = practices.page, practices.items
-    if indicator.framework != CURRENT_FRAMEWORK:
-        return "本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。"
     if not members:
-        return "暂无收录：本库还没有明显服务于这一指标的做法。"
+        return "暂无收录：本库还没有直接算进这一指标的做法。"
     find = anchor(here, "在“查做法”里看", FIND_PAGE, indicator=indicator.id)
     table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
     return f"{paragraph(html('{} 条，{}。', len(members), find))}{table_}{beginning(practices)}"

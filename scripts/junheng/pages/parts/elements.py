@@ -64,3 +64,27 @@ def grid(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], class
         top,
         lines,
     )
+
+
+def cards(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "") -> Markup:
+    """Return a table whose rows a narrow page shows as cards, with the head's names beside the cells.
+
+    Its roles are written out, because a browser forgets that a row is a row when it is shown in another way.
+    """
+    top = joined(html('<th scope="col" role="columnheader">{}</th>', name) for name in head)
+    lines = joined(_card(head, first, rest) for first, *rest in rows)
+    return html(
+        '<table class="{}" role="table">\n<caption>{}</caption>\n'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>\n</table>\n',
+        f"jh-figures {classes}".strip(),
+        caption,
+        top,
+        lines,
+    )
+
+
+def _card(head: Sequence[str], first: str, rest: Sequence[str]) -> Markup:
+    cells = joined(
+        html('<td role="cell" data-label="{}">{}</td>', name, cell) for name, cell in zip(head[1:], rest, strict=True)
+    )
+    return html('<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>\n', first, cells)

@@ -6,18 +6,17 @@ from typing import Final
 
 from markupsafe import Markup
 
-from junheng.catalog.addresses import EVIDENCE_PAGE, href, indicator_path, page_url, region_path
+from junheng.catalog.addresses import EVIDENCE_PAGE, INDICATORS_PAGE, href, indicator_path, page_url, region_path
 from junheng.catalog.library import Library
 from junheng.data.facts import Fact, facts
 from junheng.model.indicators import Indicator
-from junheng.model.phrases import NO_INDICATOR
-from junheng.model.practice import Practice
+from junheng.model.practice import Bearing, Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.indicators import DISCLAIMER
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.limits import limit
 
-_SHORT: Final = {"region", "levels", "status", "reviewed"}
+_SHORT: Final = {"region", "levels", "status", "read"}
 """The facts that stand two in a row."""
 
 
@@ -57,8 +56,22 @@ def _note(text: str) -> Markup:
 
 def _indicators(library: Library, practice: Practice, here: str) -> str:
     vocabulary = library.catalog.vocabulary
-    items = joined(_indicator(vocabulary.indicators[key], vocabulary, here) for key in practice.indicators)
-    return html('<ul class="jh-tips">{}</ul>', items) if items else NO_INDICATOR
+    items = joined(_bearing(vocabulary, bearing, here) for bearing in practice.indicators)
+    return html('<ul class="jh-tips">{}</ul>', items)
+
+
+def _bearing(vocabulary: Vocabulary, bearing: Bearing, here: str) -> Markup:
+    """Return how the practice bears on an indicator or a veto: its link, the strength in words, and why."""
+    if bearing.id in vocabulary.indicators:
+        name = _indicator(vocabulary.indicators[bearing.id], vocabulary, here)
+    else:
+        framework = next(f for f in vocabulary.frameworks.values() if bearing.id in {veto.id for veto in f.vetoes})
+        title = f"{bearing.id} {vocabulary.title('items', bearing.id)}（一票否决）"
+        name = anchor(here, title, INDICATORS_PAGE, framework.id)
+    strength = vocabulary.title("strengths", bearing.strength)
+    return html(
+        '<li>{} <b class="jh-strength">{}</b> <span class="jh-note">{}</span></li>', name, strength, bearing.why
+    )
 
 
 def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> Markup:
@@ -66,7 +79,7 @@ def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> Marku
     limits = "；".join(limit(vocabulary, threshold) for threshold in indicator.thresholds) or "定性，没有数值界限"
     target, tip = href(here, page_url(indicator_path(indicator.id))), f"tip-{indicator.id}"
     return html(
-        '<li><a href="{}" aria-describedby="{}">{} {}</a> <span role="tooltip" id="{}" class="jh-tip">{}。{}</span></li>',
+        '<a href="{}" aria-describedby="{}">{} {}</a> <span role="tooltip" id="{}" class="jh-tip">{}。{}</span>',
         target,
         tip,
         indicator.id,

@@ -7,27 +7,17 @@ from markupsafe import Markup
 from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.model.vocabulary import Vocabulary
-from junheng.pages.parts.elements import html, joined
+from junheng.pages.parts.elements import cards, html
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
 
 
 def figures(vocabulary: Vocabulary, practice: Practice) -> str:
-    """Return the table, in HTML.
-
-    Its roles are written out, because a narrow page shows a row as a card and a browser then forgets that it is a row.
-    """
+    """Return the table, in HTML."""
     if not practice.results:
         return NO_FIGURE
-    head = joined(html('<th scope="col" role="columnheader">{}</th>', name) for name in _HEAD)
-    rows = joined(_row(vocabulary, practice, figure) for figure in practice.results)
-    return html(
-        '<table class="jh-figures" role="table">\n<caption>{}</caption>\n'
-        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>\n</table>\n',
-        _caption(practice),
-        head,
-        rows,
-    )
+    rows = [_row(vocabulary, practice, figure) for figure in practice.results]
+    return cards(_caption(practice), _HEAD, rows)
 
 
 def _caption(practice: Practice) -> str:
@@ -39,20 +29,17 @@ def _caption(practice: Practice) -> str:
     return "，".join(parts)
 
 
-def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> Markup:
+def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> list[str]:
     words = figure_words(vocabulary, figure)
     number = [citation.id for citation in practice.sources].index(figure.source) + 1
     doubt = html('<span class="jh-doubt">存疑：{}</span>', words.doubt) if words.doubt else ""
-    cells = (
+    return [
+        html("{}{}", words.claim, doubt),
         _value(words),
         words.kind,
         words.date or UNSTATED,
         html('<a href="#source-{}" aria-label="来源 {}">{}</a>', number, number, number),
-    )
-    shown = joined(
-        html('<td role="cell" data-label="{}">{}</td>', name, cell) for name, cell in zip(_HEAD[1:], cells, strict=True)
-    )
-    return html('<tr role="row"><th scope="row" role="rowheader">{}{}</th>{}</tr>\n', words.claim, doubt, shown)
+    ]
 
 
 def _value(words: FigureWords) -> Markup:

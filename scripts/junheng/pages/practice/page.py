@@ -14,6 +14,7 @@ from junheng.data.json_ld import of_practice
 from junheng.model.phrases import published
 from junheng.model.practice import Citation, Practice
 from junheng.model.publication import Withdrawal
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
@@ -57,6 +58,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         colophon(library, practice, here),
         section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
+        section("照做前要问清", "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
@@ -109,6 +111,14 @@ def _head(practice: Practice) -> str:
     return (
         f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
         f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n{actions}"
+    )
+
+
+def _ask(vocabulary: Vocabulary, practice: Practice) -> str:
+    """Return the questions that the sources leave open, each with what it is about."""
+    return "".join(
+        f"- **{escape_markdown(vocabulary.title('ask-kinds', one.about))}** {escape_markdown(one.question)}\n"
+        for one in practice.ask
     )
 
 

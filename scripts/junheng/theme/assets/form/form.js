@@ -38,9 +38,9 @@
       ...(region ? { region } : {}),
       ...controls.fresh(data.records.Practice),
       period: {},
-      indicators: listed('indicator', 'indicators'),
+      indicators: listed('indicator', 'items').map((id) => ({ id, strength: 'serves' })),
       sources: [{}],
-      reviewed: day,
+      read: { date: day },
       body: {},
     };
   }

@@ -1,4 +1,4 @@
-// Who served an indicator: practices by tier, then by likeness of place and level, each with the reason.
+// Who served an indicator: what counts directly first, then by tier, then by likeness of place and level, each with the reason.
 // needs: element, search/shards, self-check/words
 (function (jh) {
   'use strict';
@@ -10,13 +10,13 @@
   // The practices of an indicator, best first.
   /** @type {SelfCheck.Parts['ranked']} */
   function ranked(about, rows, chosen, levels) {
-    const made = rows.map(([id, title, url, place, path, tier, named, at, cost]) => {
+    const made = rows.map(([id, title, url, place, path, tier, named, at, cost, direct]) => {
       const near = nearness(path, chosen);
       const same = levels.filter((level) => at.includes(level));
-      const reason = [`证据第 ${named.replace(' ', ' 级“')}”`, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
-      return { id, title, url, place, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
+      const reason = [direct ? '直接算进' : '有关', `证据第 ${named.replace(' ', ' 级“')}”`, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
+      return { id, title, url, place, direct, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
     });
-    return made.sort((a, b) => b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
+    return made.sort((a, b) => Number(b.direct) - Number(a.direct) || b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
   }
 
   // 2 for the same prefecture, 1 for the same province, else 0.
@@ -35,20 +35,19 @@
 
   // A place that fills itself with the practices of a missed indicator; from then on its data is kept.
   /** @type {SelfCheck.Parts['served']} */
-  function served(about, framework, item, place) {
+  function served(about, item, place) {
     const made = element('div', { class: 'jh-sc-served' });
-    const [, count] = about.indicators[item.id];
-    if (framework !== about.current) made.append(element('p', {}, '本库按现行的优质均衡指标归类，不把做法归到这套较早的办法下。'));
-    else if (!count) made.append(element('p', {}, '有谁做过：本库还没有归到这一项的做法。'));
-    else fill(about, item, place, made, count);
+    const [, direct, others] = about.indicators[item.id];
+    if (!direct && !others) made.append(element('p', {}, '有谁做过：本库还没有归到这一项的做法。'));
+    else fill(about, item, place, made);
     return made;
   }
 
-  /** @type {(about: SelfCheck.About, item: Assess.Indicator, place: SelfCheck.Place, made: HTMLElement, count: number) => Promise<void>} */
-  async function fill(about, item, place, made, count) {
+  /** @type {(about: SelfCheck.About, item: Assess.Indicator, place: SelfCheck.Place, made: HTMLElement) => Promise<void>} */
+  async function fill(about, item, place, made) {
     try {
       const rows = await rowsFor(item, place);
-      made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item)), count));
+      made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item))));
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       made.append(element('p', {}, `有谁做过：${error.said ? `${error.said}填了数的，先保存进度。` : '没有读到，请确认文件夹是完整的。'}`));
@@ -67,11 +66,12 @@
     return [...byId.values()];
   }
 
-  /** @type {(about: SelfCheck.About, item: Assess.Indicator, listed: SelfCheck.Served[], count: number) => HTMLElement[]} */
-  function drawn(about, item, listed, count) {
-    const all = selfCheck.link(`find.html?indicator=${item.id}`, `全部 ${count} 条`);
+  /** @type {(about: SelfCheck.About, item: Assess.Indicator, listed: SelfCheck.Served[]) => HTMLElement[]} */
+  function drawn(about, item, listed) {
+    const [page, direct, others] = about.indicators[item.id];
+    const all = selfCheck.link(page, `直接算进 ${direct} 条，有关 ${others} 条`);
     const items = listed.slice(0, SHOWN).map(({ title, url, place, cost, reason }) =>
-      element('li', {}, selfCheck.link(url, title), element('span', { class: 'jh-sc-about' }, `${place}。${reason}。花费：${cost}`)),
+      element('li', {}, selfCheck.link(url, title), element('span', { class: 'jh-sc-about' }, `${place}。${reason}。${cost ? `花费：${cost}` : ''}`)),
     );
     return [element('p', {}, '有谁做过（', all, '）：'), element('ul', { class: 'jh-sc-list' }, ...items)];
   }

@@ -102,7 +102,7 @@
     made.append(...one.notes.map((note) => element('p', { class: 'jh-sc-line' }, `${note}。`)));
     if (one.missing.length) made.append(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
     if (one.kind === 'resource' && one.verdict === 'missed') made.append(button('看是哪几所学校', () => pick(one.id), 'jh-plain'));
-    if (one.verdict === 'missed') made.append(served(about, rules.framework, one, state.place));
+    if (one.verdict === 'missed') made.append(served(about, one, state.place));
     return made;
   }
 
