@@ -17,7 +17,8 @@ from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.packs import FOLDER, Choice, Pack, fingerprint
-from junheng.model.practice import Practice
+from junheng.model.phrases import TO_ASK
+from junheng.model.practice import Practice, Question
 from junheng.model.types import fields
 from junheng.pages.packs.agenda import PARTS
 from junheng.pages.practice.page import practice_pages
@@ -88,7 +89,12 @@ def _practice(text: str, tmp_path: Path) -> Practice:
 @pytest.mark.parametrize(
     ("old", "new", "verdict"),
     [
-        ("read: {date: 2026-11-22, extent: record-only}", "reviewed: 2027-01-01", "same"),
+        ("read: {date: 2026-11-22, extent: record-only}", "read: {date: 2027-01-01, extent: whole}", "same"),
+        (
+            "former_ids: [example-old]",
+            "ask: [{about: cost, question: 每年多少钱？}]\nformer_ids: [example-old]",
+            "same",
+        ),
         ("former_ids: [example-old]", "former_ids: []", "same"),
         ("keywords: [谁来管, 安全包片, 责任到人]", "keywords: [别的, 说法, 三个]", "same"),
         ("levels: [primary]", "levels:\n  - 'primary'", "same"),
@@ -127,6 +133,37 @@ def test_a_changed_practice_is_said_where_the_trainer_looks(library: Library) ->
     first = replace(pack.practices[0], chosen="00000000")
     tree = render(_with(library, replace(pack, practices=(first, *pack.practices[1:]))))
     assert all("选用以后改过" in tree[pack_path(pack.id, part)] for part in ("", "handout", "notes"))
+
+
+def test_what_to_ask_is_a_list_to_tick(library: Library) -> None:
+    pack = library.catalog.packs[PACKS[0]]
+    asked = (Question("cost", "每人每月<多少>元？"), Question("staff", "由谁接送？"))
+    tree = render(_asking(library, pack, asked))
+    boxes = '<ul class="jh-boxes"><li>每人每月&lt;多少&gt;元？</li><li>由谁接送？</li></ul>'
+    handout, sheet = (tree[pack_path(pack.id, part)] for part in ("handout", "worksheet"))
+    assert handout.count(boxes) == 1
+    table = sheet.partition(f"## {TO_ASK} {{#ask}}")[2]
+    title = library.catalog.practices[pack.practices[0].id].title
+    assert table.count("<tr>") == 2, "the heading, and the one practice that asks"
+    assert f'<th scope="row">{title}</th><td>{boxes}</td><td></td>' in table
+
+
+def test_what_no_source_says_leaves_no_empty_line(library: Library) -> None:
+    pack = library.catalog.packs[PACKS[0]]
+    tree = render(_asking(library, pack, ()))
+    assert TO_ASK not in tree[pack_path(pack.id, "worksheet")]
+    assert f"<b>{TO_ASK}</b>" not in tree[pack_path(pack.id, "handout")]
+    for part in ("handout", "slides"):
+        assert "花费" not in tree[pack_path(pack.id, part)]
+
+
+def _asking(library: Library, pack: Pack, asked: tuple[Question, ...]) -> Library:
+    """Return a library in which the pack's practices state no cost, and the first of them asks."""
+    practices = dict(library.catalog.practices)
+    for choice in pack.practices:
+        practices[choice.id] = replace(practices[choice.id], cost="", ask=())
+    practices[pack.practices[0].id] = replace(practices[pack.practices[0].id], ask=asked)
+    return open_library(link_catalog(library.catalog.vocabulary, practices.values(), packs=[pack]))
 
 
 def test_a_missing_practice_stops_the_build_and_names_the_nearest(tmp_path: Path) -> None:

@@ -20,7 +20,10 @@ TWO = "practices/governance/example-two.md"
 
 def _reviewed(folder: Path, one: str, two: str) -> Library:
     edits = [["read: {date: 2026-11-22, extent: record-only}", f"reviewed: {one}"]]
-    root = make(folder, {"edit": edits, "edit_other": {TWO: [["read: {date: 2026-11-22, extent: record-only}", f"reviewed: {two}"]]}})
+    root = make(
+        folder,
+        {"edit": edits, "edit_other": {TWO: [["read: {date: 2026-11-22, extent: record-only}", f"reviewed: {two}"]]}},
+    )
     return open_library(check(root).catalog)
 
 

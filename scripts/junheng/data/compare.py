@@ -16,7 +16,7 @@ from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
 from junheng.data.facts import Fact, facts
 from junheng.data.order import in_order
-from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words, published
+from junheng.model.phrases import NO_FIGURE, TO_ASK, UNSTATED, FigureWords, figure_words, published
 from junheng.model.practice import SECTIONS, Citation, Practice
 from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
         ("一句话", [practice.summary]),
         *known,
         *sections,
-        ("照做前要问清", [one.question for one in practice.ask] or [UNSTATED]),
+        (TO_ASK, [one.question for one in practice.ask] or [UNSTATED]),
         ("数字", figures or [NO_FIGURE]),
         ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
     ]

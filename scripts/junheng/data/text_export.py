@@ -11,7 +11,7 @@ from junheng.data.citations import NAME, gbt, of_practice, of_source
 from junheng.data.compare import label
 from junheng.data.facts import facts
 from junheng.data.order import in_order
-from junheng.model.phrases import NO_FIGURE, figure_words
+from junheng.model.phrases import NO_FIGURE, TO_ASK, figure_words
 from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.text.lengths import share
 from junheng.text.markdown import escape_markdown
@@ -73,7 +73,7 @@ def _section(library: Library, practice: Practice, title: str) -> str:
 def _asked(library: Library, practice: Practice) -> str:
     kinds = library.catalog.vocabulary.titles["ask-kinds"]
     lines = "".join(f"- {kinds[one.about]}：{escape_markdown(one.question)}\n" for one in practice.ask)
-    return f"\n## 照做前要问清\n\n{lines}" if lines else ""
+    return f"\n## {TO_ASK}\n\n{lines}" if lines else ""
 
 
 def _figures(library: Library, practice: Practice) -> str:

@@ -12,6 +12,7 @@ from junheng.model.vocabulary import Vocabulary
 
 NO_FIGURE = "来源没有可以列出的数字。"
 UNSTATED = "未写明"
+TO_ASK = "照做前要问清"
 HIDDEN = "原文遮去"
 
 

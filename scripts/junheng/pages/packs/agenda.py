@@ -91,6 +91,11 @@ def figure_text(library: Library, figure: Figure) -> str:
     return f"{words.claim} {amount}（{words.kind}{'，存疑' if words.doubt else ''}）"
 
 
+def checklist(practice: Practice) -> Markup:
+    """Return the questions that the sources of a practice leave open, each with a box to tick."""
+    return items("jh-boxes", [question.question for question in practice.ask])
+
+
 def items(classes: str, lines: Iterable[str]) -> Markup:
     """Return lines as a list."""
     return html('<ul class="{}">{}</ul>', classes, joined(html("<li>{}</li>", line) for line in lines))

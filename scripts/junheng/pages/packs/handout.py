@@ -12,8 +12,9 @@ from junheng.data.citations import NAME, address
 from junheng.data.compare import section_lines
 from junheng.data.facts import facts
 from junheng.model.packs import Pack
+from junheng.model.phrases import TO_ASK
 from junheng.model.practice import SECTIONS, Practice
-from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text
+from junheng.pages.packs.agenda import Chosen, about, checklist, chosen, crumbs, figure_text
 from junheng.pages.parts.colophon import qr_image
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.markup import Page
@@ -27,11 +28,12 @@ def handout_page(library: Library, pack: Pack) -> Page:
     here = pack_path(pack.id, "handout")
     members = chosen(library, pack)
     intro = html(
-        "<p>{}以下 {} 条摘自{}（版本 {}），全文、来源和后来的改动见各条的网址。“来源未载明”表示材料里没有，不要猜。</p>\n",
+        "<p>{}以下 {} 条摘自{}（版本 {}），全文、来源和后来的改动见各条的网址。材料里没有的，列在各条的“{}”里，不要猜。</p>\n",
         pack.summary,
         len(members),
         NAME,
         library.edition,
+        TO_ASK,
     )
     practices = joined(_practice(library, one, here) for one in members)
     return Page(
@@ -45,7 +47,7 @@ def handout_page(library: Library, pack: Pack) -> Page:
 
 
 def _practice(library: Library, one: Chosen, here: str) -> Markup:
-    """Return a practice: heading, facts, problem, steps, figures, cost, cautions, address."""
+    """Return a practice: heading, facts, problem, steps, figures, cost, cautions, what to ask, address."""
     practice, found = one.practice, facts(library, one.practice)
     title = anchor(here, practice.title, practice_path(practice.id))
     changed = html("<p><strong>{}。</strong></p>\n", one.changed) if one.changed else ""
@@ -54,6 +56,7 @@ def _practice(library: Library, one: Chosen, here: str) -> Markup:
         _fact("数字", _figures(library, practice)),
         _fact(found["cost"].label, found["cost"].lines),
         _sections(library, practice, _SHOWN[2:]),
+        html("<p><b>{}</b></p>\n{}", TO_ASK, checklist(practice)) if practice.ask else "",
     ]
     return html(
         '<section class="jh-sheet" id="{}">\n<h2>{}</h2>\n<p class="jh-small">{}</p>\n{}<p>{}</p>\n{}{}</section>\n',
@@ -77,6 +80,9 @@ def _sections(library: Library, practice: Practice, titles: tuple[str, ...]) -> 
 
 
 def _fact(term: str, lines: Sequence[str]) -> Markup:
+    """Return a term with what is said of it; nothing when that is nothing."""
+    if not lines:
+        return Markup()
     head, *rest = lines
     more = joined(html("<p>{}</p>\n", line) for line in rest)
     return html("<p><b>{}</b>　{}</p>\n{}", term, head, more)

@@ -14,7 +14,7 @@ from junheng.model.packs import Pack, Step
 from junheng.model.practice import Practice
 from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, timed
 from junheng.pages.parts.colophon import pack_qr_image
-from junheng.pages.parts.elements import html, joined
+from junheng.pages.parts.elements import html, joined, paragraph
 from junheng.pages.parts.markup import Page
 
 FIGURES = 3
@@ -89,14 +89,13 @@ def _step(time: str, step: Step) -> Markup:
 
 def _practice(library: Library, one: Chosen) -> Markup:
     practice, found = one.practice, facts(library, one.practice)
+    cost = found["cost"]
     content = html(
-        '<p class="jh-slide-about">{}</p>\n<p class="jh-slide-lead">{}</p>\n{}\n<p>{}：{}</p>\n'
-        '<p class="jh-slide-about">{}</p>',
+        '<p class="jh-slide-about">{}</p>\n<p class="jh-slide-lead">{}</p>\n{}\n{}<p class="jh-slide-about">{}</p>',
         about(found),
         practice.summary,
         items("", _figures(library, practice)),
-        found["cost"].label,
-        found["cost"].text(),
+        paragraph(f"{cost.label}：{cost.text()}") if cost.lines else "",
         library.evidence[practice.id].why(),
     )
     return _slide(practice.title, content)

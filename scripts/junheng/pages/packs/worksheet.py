@@ -10,7 +10,8 @@ from markupsafe import Markup
 from junheng.catalog.addresses import pack_path
 from junheng.catalog.library import Library
 from junheng.model.packs import Pack
-from junheng.pages.packs.agenda import crumbs
+from junheng.model.phrases import TO_ASK
+from junheng.pages.packs.agenda import checklist, chosen, crumbs
 from junheng.pages.parts.elements import grid, html, joined, paragraph
 from junheng.pages.parts.limits import limit
 from junheng.pages.parts.markup import Page, section
@@ -22,7 +23,7 @@ _ROWS: Mapping[str, Sequence[str]] = {
         "先做什么，后做什么",
         "谁出钱，出多少",
         "凭什么说有用",
-        "材料里没有的",
+        "材料里没有、要去问的",
         "和本县不同在哪里",
     ),
     "计划": ("1", "2", "3", "4", "5", "6"),
@@ -37,7 +38,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
         "空白图": lambda: _gaps(library, pack),
         "计划": _plan,
     }
-    tables = "".join(makers[kind]() for kind in pack.worksheets)
+    tables = "".join(makers[kind]() for kind in pack.worksheets) + _ask(library, pack)
     name = paragraph("单位：＿＿＿＿＿＿＿＿＿＿　　岗位：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿", "jh-pack-name")
     return Page(
         pack_path(pack.id, "worksheet"),
@@ -52,9 +53,7 @@ def worksheet_page(library: Library, pack: Pack) -> Page:
 def _compare() -> str:
     head = ["栏目", "做法一：", "做法二：", "做法三：", "本县"]
     rows = [[row, "", "", "", ""] for row in _ROWS["比较"]]
-    return section(
-        "比较", "compare", grid("照讲义填；讲义里没有的，写“来源未载明”", head, rows, "jh-blank jh-blank-tall")
-    )
+    return section("比较", "compare", grid("照讲义填；讲义里没有的，写要问谁", head, rows, "jh-blank jh-blank-tall"))
 
 
 def _check(library: Library, pack: Pack) -> str:
@@ -91,6 +90,15 @@ def _held(library: Library, topic: str) -> Markup:
     tiers = Counter(library.evidence[key].tier for key in keys)
     split = joined(html("<br>{} 级 {} 条", tier, count) for tier, count in sorted(tiers.items(), reverse=True))
     return html("共 {} 条{}", len(keys), split)
+
+
+def _ask(library: Library, pack: Pack) -> str:
+    """Return what the practices of the pack leave open, with boxes to tick and room for the answers."""
+    members = [one.practice for one in chosen(library, pack) if one.practice.ask]
+    rows = [[practice.title, checklist(practice), ""] for practice in members]
+    note = "问清一个，勾一个；写下谁答的、哪一天、答了什么。打不通的，写还可以问谁"
+    table = grid(note, ["做法", "要问的", "答复"], rows, "jh-blank jh-blank-ask")
+    return section(TO_ASK, "ask", table) if rows else ""
 
 
 def _plan() -> str:

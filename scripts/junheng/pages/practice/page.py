@@ -11,7 +11,7 @@ from markupsafe import Markup
 from junheng.catalog.addresses import TOPICS_PAGE, page_url, picture_path, practice_path, topic_path
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_practice
-from junheng.model.phrases import published
+from junheng.model.phrases import TO_ASK, published
 from junheng.model.practice import Citation, Practice
 from junheng.model.publication import Withdrawal
 from junheng.model.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         colophon(library, practice, here),
         section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
-        section("照做前要问清", "ask", _ask(catalog.vocabulary, practice)),
+        section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
