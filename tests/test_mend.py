@@ -24,7 +24,7 @@ FRONT = "---\nid: a\ntitle: 甲\n---\n\n## 做法\n\n"
         (f"{FRONT}甲\t乙\u00a0丙\n\n\n", f"{FRONT}甲 乙 丙\n"),
         (f"{FRONT}Ｇ１１达到２０％\n", f"{FRONT}G11达到20%\n"),
         (f"{FRONT}教督[2017]6号、国发（2012） 48号\n", f"{FRONT}教督〔2017〕6号、国发〔2012〕48号\n"),
-        ("---\nreviewed: 2026/3/5\nid: a\n---\n", "---\nid: a\nreviewed: 2026-03-05\n---\n"),
+        ("---\nread: {date: 2026/3/5, extent: whole}\nid: a\n---\n", "---\nid: a\nread: {date: 2026-03-05, extent: whole}\n---\n"),
         ("---\nid: a\nperiod:\n  from: 2019年3月\n  to: 2020.11~\n---\n", "---\nid: a\nperiod:\n  from: 2019-03\n  to: 2020-11~\n---\n"),
         ("---\nmine: 1\n# why\ntitle: 甲\nid: a\n---\n", "---\nid: a\n# why\ntitle: 甲\nmine: 1\n---\n"),
     ],

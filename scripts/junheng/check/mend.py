@@ -24,7 +24,7 @@ _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]+")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[(（【﹝]((?:19|20)[0-9]{2})[\])）】﹞]\s*(?=[0-9]+号)")
 """The year of a document's number in the wrong kind of brackets."""
 _DATE = re.compile(
-    r"^(\s*(?:- )?(?:from|to|date): *)((?:19|20)[0-9]{2})(?:年|[/.])([0-9]{1,2})(?:(?:月|[/.])(?:([0-9]{1,2})日?)?)?(~?) *$",
+    r"^(\s*(?:- |read: *\{ *)?(?:from|to|date): *)((?:19|20)[0-9]{2})(?:年|[/.])([0-9]{1,2})(?:(?:月|[/.])(?:([0-9]{1,2})日?)?)?(~?) *(?=$|[,}])",
     re.MULTILINE,
 )
 

@@ -107,7 +107,7 @@ def empty_field(form: Form) -> Iterator[Finding]:
 
     必填的不要留空：空着分不清是没有还是忘了。
 
-    错误：`cost:`
+    错误：`title:`
     正确：`title: 学校安全网格化管理`
     """
     for field, value in form.values:
@@ -180,7 +180,14 @@ def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
 
 FEW = 12
 """Maximum number of terms listed in a help text."""
-VOCABULARIES = {"topics": "主题", "regions": "地区", "sources": "来源", "practices": "做法", "indicators": "指标"}
+VOCABULARIES = {
+    "topics": "主题",
+    "regions": "地区",
+    "sources": "来源",
+    "practices": "做法",
+    "indicators": "指标",
+    "items": "指标",
+}
 """The names of the large vocabularies in messages."""
 
 

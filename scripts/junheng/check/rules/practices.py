@@ -292,17 +292,19 @@ def answered_question(practice: Practice) -> Iterator[Finding]:
         {*pairs(sentence)} for sentence in re.split("[。；！？\n]", f"{plain(practice.source.body)}。{practice.cost}")
     ]
     for number, one in enumerate(practice.ask):
-        asked = {*pairs(_ASKING.sub("", one.question))}
-        if asked and any(len(asked & sentence) >= ANSWERED * len(asked) for sentence in said):
+        asked = {pair for piece in _ASKING.split(one.question) for pair in pairs(piece)}
+        if len(asked) >= TELLING and any(len(asked & sentence) >= ANSWERED * len(asked) for sentence in said):
             place = practice.source.place("ask", number, "question")
             yield Finding(place, f"“{one.question}”正文好像已经回答", "请删去这个问题，或问得更具体")
 
 
-_ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢")
-"""Question words; the answer has something else in their place."""
+_ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢|[，、？]")
+"""Question words and marks; the answer has something else in their place."""
 ANSWERED: Final = 0.9
-"""Minimum share of a question's pairs of characters in one sentence that counts as its answer. At 0.8 the library has false
-findings where a question continues a sentence."""
+"""Minimum share of a question's pairs of characters in one sentence that counts as its answer. Of 1,149 questions whose pages
+do not answer them, none reaches it; 4 reach 0.8, because they take up the words of a sentence."""
+TELLING: Final = 3
+"""Minimum number of pairs of characters that a question is judged by."""
 
 
 @warning
