@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from junheng.catalog.similar import pairs
+from junheng.check.rules.bearings import BEARING_RULES
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
+from junheng.check.rules.questions import QUESTION_RULES
 from junheng.model.nodes import walk
 from junheng.model.packs import Pack
-from junheng.model.practice import BLANK, GAP, SECTIONS, Practice
+from junheng.model.practice import BLANK, SECTIONS, Practice
 from junheng.model.types import Many, Text
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.markdown import plain
@@ -227,103 +228,6 @@ SHOWN = 60
 
 
 @warning
-def no_figure(practice: Practice) -> Iterator[Finding]:
-    """没有数字的做法，要写照做前要问什么。
-
-    读者分不清是没有数字，还是没有抄下来。
-
-    错误：`results: []`，也没有 `ask`。
-    正确：`ask: [{about: effect, question: 做了以后有多少学生回来？}]`
-    """
-    yield from broken("no-figure", practice)
-
-
-def no_indicator(practice: Practice) -> Iterator[Finding]:
-    """每条做法都判断过和哪些指标有关；没有的写明原因。
-
-    空着的分不清是没有关系，还是没有判断过。
-
-    错误：`indicators: []`，没有 `none_because`。
-    正确：`none_because: not-counted`
-    """
-    yield from broken("no-indicator", practice)
-
-
-def indicator_twice(practice: Practice) -> Iterator[Finding]:
-    """同一项指标只写一次。
-
-    同一件事不会既直接算进，又只是有关；取强的一种。
-
-    错误：`- {id: G11, strength: serves, …}` 和 `- {id: G11, strength: supports, …}`
-    正确：只留 `serves` 的一条。
-    """
-    seen: set[str] = set()
-    for number, bearing in enumerate(practice.indicators):
-        if bearing.id in seen:
-            place = practice.source.place("indicators", number, "id")
-            yield Finding(place, f"指标 {bearing.id} 写了两次", "请只留一条，取强的一种")
-        seen.add(bearing.id)
-
-
-def title_as_reason(practice: Practice) -> Iterator[Finding]:
-    """指标的理由说做法怎样影响那个数，不重复标题。
-
-    读者看到的是标题下面的一句话；再说一遍标题，等于没有理由。
-
-    错误：标题“鄞州校长和教师轮岗”，`why: 鄞州校长和教师轮岗。`
-    正确：`why: 交流满六年的教师计入本项的轮岗比例。`
-    """
-    for number, bearing in enumerate(practice.indicators):
-        if bearing.why.rstrip("。") in practice.title:
-            place = practice.source.place("indicators", number, "why")
-            yield Finding(place, f"指标 {bearing.id} 的理由重复了标题", "请写做法怎样影响这一项数的那个数")
-
-
-@warning
-def answered_question(practice: Practice) -> Iterator[Finding]:
-    """要问清的，是这一页没有回答的。
-
-    问题的词几乎都在正文的一句话或花费里，那多半已经回答了。
-
-    错误：花费写“每人每月200元”，又问“每人每月多少元？”
-    正确：问这一页没有的，如“由哪一级财政出？”
-    """
-    said = [
-        {*pairs(sentence)} for sentence in re.split("[。；！？\n]", f"{plain(practice.source.body)}。{practice.cost}")
-    ]
-    for number, one in enumerate(practice.ask):
-        asked = {pair for piece in _ASKING.split(one.question) for pair in pairs(piece)}
-        if len(asked) >= TELLING and any(len(asked & sentence) >= ANSWERED * len(asked) for sentence in said):
-            place = practice.source.place("ask", number, "question")
-            yield Finding(place, f"“{one.question}”正文好像已经回答", "请删去这个问题，或问得更具体")
-
-
-_ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢|[，、？]")
-"""Question words and marks; the answer has something else in their place."""
-ANSWERED: Final = 0.9
-"""Minimum share of a question's pairs of characters in one sentence that counts as its answer. Of 1,149 questions whose pages
-do not answer them, none reaches it; 4 reach 0.8, because they take up the words of a sentence."""
-TELLING: Final = 3
-"""Minimum number of pairs of characters that a question is judged by."""
-
-
-@warning
-def unstated_in_body(practice: Practice) -> Iterator[Finding]:
-    """来源没有说的，写成照做前要问清的问题，不写进正文。
-
-    正文里一句句“来源未载明”，读起来像没有填完的表。
-
-    错误：经费来源未载明。
-    正确：`ask: [{about: cost, question: 经费由哪一级财政出？}]`
-    """
-    source = practice.source
-    for number, line in enumerate(source.body.splitlines()):
-        for match in re.finditer(GAP, line):
-            place = Place(source.path, source.body_line + number, match.start() + 1)
-            yield Finding(place, f"正文里写着“{GAP}”", "请改成一个问题，写到 ask 里；正文只写知道的")
-
-
-@warning
 def unexplained_slogan(practice: Practice, slogans: tuple[str, ...]) -> Iterator[Finding]:
     """原文没有解释的口诀，要写明“原文未解释”。
 
@@ -410,12 +314,8 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     raw_html,
     markdown_form,
     outside_link,
-    no_indicator,
-    indicator_twice,
-    title_as_reason,
-    no_figure,
-    answered_question,
-    unstated_in_body,
+    *BEARING_RULES,
+    *QUESTION_RULES,
     personal_name,
     unexplained_slogan,
 )
