@@ -33,15 +33,16 @@ _BASE: Mapping[str, Any] = {
     "levels": ["primary"],
     "period": {"from": "2018", "to": "2023-03", "certainty": "stated"},
     "actors": ["县教育局"],
-    "indicators": ["G11"],
+    "indicators": [{"id": "G11", "strength": "serves", "why": "轮岗的教师计入本项。"}],
     "keywords": ["谁来管", "安全包片", "责任到人"],
     "status": "in-force",
     "results": [{"claim": "划分的网格", "value": "12", "unit": "个", "kind": "output", "source": "seed-004"}],
-    "cost": "来源未载明",
+    "cost": "县财政列支",
+    "ask": [{"about": "time", "question": "每月哪一天做？"}],
     "sources": [{"id": "seed-004", "locator": "责任区"}],
     "related": [],
     "former_ids": [],
-    "reviewed": "2026-11-22",
+    "read": {"date": "2026-11-22", "extent": "opening"},
 }
 _SHAPED = {"wrong-type", "unknown-term", "bad-date", "bad-number", "missing-field", "empty-field"}
 """What leaves nothing to render: there is no value of the field's type."""

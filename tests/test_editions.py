@@ -77,7 +77,7 @@ def test_a_practice_added_or_gone_is_told(tmp_path: Path) -> None:
     (root / EDITED).write_text(
         text.split("related:")[0]
         + "related: []\nformer_ids: [example-old, example-two]\n"
-        + text[text.index("reviewed:") :],
+        + text[text.index("read:") :],
         encoding="utf-8",
     )
     assert "并入别处或撤下 1 条" in _page(root)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import DESCRIBED, weigh_evidence
 from junheng.catalog.library import Library
-from junheng.model.practice import Citation, Figure, Period, Practice, Relation
+from junheng.model.practice import Citation, Figure, Period, Practice, Reading, Relation
 from junheng.model.types import Quantity, When
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.markdown import read_body
@@ -47,8 +47,8 @@ def _practice(**change: object) -> Practice:
         "id": "one", "title": "一", "title_en": "One", "summary": "一。", "summary_en": "One.",
         "topics": ("safety",), "region": "610727", "levels": ("primary",), "period": Period(DATE, None, "stated", ""),
         "actors": ("县",), "indicators": (), "keywords": ("a", "b", "c"), "questions": (), "status": "in-force", "results": (),
-        "cost": "来源未载明", "sources": (Citation("own", "某处"),), "related": (), "former_ids": (),
-        "reviewed": DATE, "source": source, "body": read_body(source),
+        "cost": "县财政列支", "sources": (Citation("own", "某处"),), "related": (), "former_ids": (), "places": (), "none_because": "", "framework": "", "ask": (),
+        "read": Reading(DATE, "whole"), "source": source, "body": read_body(source),
     }  # fmt: skip
     return Practice(**{**fields, **change})  # type: ignore[arg-type]  # a table of fields
 

@@ -83,7 +83,7 @@ def _free(record: type, above: str = "") -> Iterator[str]:
         kind = field.type.item if isinstance(field.type, Many) else field.type
         if isinstance(kind, Part):
             yield from _free(kind.record, f"{above}{field.name}.")
-        elif isinstance(kind, Text) and not kind.pattern:
+        elif isinstance(kind, Text) and (not kind.pattern or kind.pattern.startswith(".*")):
             yield f"{above}{field.name}"
 
 

@@ -13,6 +13,7 @@ from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import Library
 from junheng.catalog.likeness import CROWDED, alike
 from junheng.model.practice import Practice
+from junheng.model.types import When
 
 PAIRS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "pairs.json").read_text(encoding="utf-8"))
 MADE = {f"made-{number}": pair for number, pair in enumerate(PAIRS) if pair["kind"] == "made"}
@@ -39,7 +40,7 @@ def _made(catalog: Catalog, key: str, pair: dict[str, Any]) -> Practice:
         region=region,
         related=(),
         former_ids=(),
-        reviewed=replace(first.reviewed, start="2099-01-01", end="2099-01-01"),
+        read=replace(first.read, date=When("2099-01-01", "2099-01-01")),
         source=replace(first.source, body=pair["body"]),
     )
 

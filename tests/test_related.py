@@ -24,7 +24,7 @@ def test_a_reason_is_true(library: Library) -> None:
             one, two = practices[key], practices[neighbour.id]
             assert ("同一地区" in neighbour.reasons) == (one.region == two.region)
             shared = {reason.removeprefix("同一指标 ") for reason in neighbour.reasons if reason.startswith("同一指标")}
-            assert shared == set(one.indicators) & set(two.indicators)
+            assert shared == set(one.serves) & set(two.serves)
 
 
 def test_wording_brings_allowances_together(library: Library) -> None:

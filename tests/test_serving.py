@@ -13,7 +13,6 @@ from catalogs import made_catalog
 from junheng.assess.assessment import assess
 from junheng.assess.example import FIGURES, LABEL, rows
 from junheng.catalog.evidence import weigh_evidence
-from junheng.catalog.gaps import columns
 from junheng.catalog.library import Library
 from junheng.data.recommend import FEW, SHOWN, _row, serving_files
 from junheng.site.plan import Tree
@@ -25,21 +24,25 @@ def _data(tree: Mapping[str, str], name: str) -> Any:
 
 
 def test_each_indicator_with_practices_has_its_script(tree: Tree, library: Library) -> None:
-    served = {item.id: library.catalog.by_indicator.get(item.id, ()) for item in columns(library.catalog.vocabulary)}
+    catalog = library.catalog
+    served = {
+        key: {*catalog.by_indicator.get(key, ()), *catalog.by_supported.get(key, ())}
+        for key in catalog.vocabulary.indicators
+    }
     scripts = {path for path in tree if path.startswith("search/serving-")} - {"search/serving-about.js"}
     assert scripts == {f"search/serving-{key}.js" for key, members in served.items() if members}
     assert len(scripts) > 20
     for key, members in served.items():
         if members:
-            assert [row[0] for row in _data(tree, f"serving-{key}")[0]] == list(members)
+            assert [row[0] for row in _data(tree, f"serving-{key}")[0]] == sorted(members)
 
 
 def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[str]) -> list[str]:
     """Return the ids that the page shows, as practices.js ranks them."""
 
-    def key(row: list[Any]) -> tuple[int, int, int, str]:
+    def key(row: list[Any]) -> tuple[bool, int, int, int, str]:
         near = 2 if place[1] in row[4] else 1 if place[0] in row[4] else 0
-        return -row[5], -near, -len({*levels} & {*row[7]}), row[0]
+        return not row[9], -row[5], -near, -len({*levels} & {*row[7]}), row[0]
 
     return [row[0] for row in sorted(rows, key=key)[:SHOWN]]
 
@@ -48,7 +51,7 @@ def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library
     catalog = made_catalog(library, 3_000, tmp_path / "made")
     many = Library(catalog, weigh_evidence(catalog), {})
     tree = dict(serving_files(many))
-    rows = [_row(many, practice) for practice in catalog.members(catalog.by_indicator, "G11")]
+    rows = [_row(many, practice, "G11") for practice in catalog.members(catalog.by_indicator, "G11")]
     assert len(rows) > FEW
     best, provinces = _data(tree, "serving-G11")
     regions = catalog.vocabulary.regions.values()
@@ -72,6 +75,7 @@ def test_a_practice_says_its_place_tier_levels_and_cost(tree: Tree, library: Lib
         library.tier(practice),
         list(practice.levels),
         practice.cost,
+        True,
     ]
 
 
@@ -79,7 +83,11 @@ def test_the_page_knows_every_part_indicator_and_province(tree: Tree, library: L
     about = _data(tree, "serving-about")
     vocabulary = library.catalog.vocabulary
     assert set(about["indicators"]) == set(vocabulary.indicators)
-    assert about["indicators"]["G11"] == ["indicators/G11.html", len(library.catalog.by_indicator["G11"])]
+    assert about["indicators"]["G11"] == [
+        "indicators/G11.html",
+        len(library.catalog.by_indicator["G11"]),
+        len(library.catalog.by_supported.get("G11", ())),
+    ]
     parts = {item.part for item in rules_of().items}
     assert parts <= {key for key, _ in about["parts"]["quality-balance"]}
     codes = [code for code, _, _ in about["places"]]
