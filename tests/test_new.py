@@ -18,7 +18,7 @@ from junheng.catalog.similar import marked
 from junheng.check.check import check
 from junheng.cli.new.choices import MAX_CHOICES, regions, topics, unclear
 from junheng.cli.new.scaffold import Draft, proposed_id, settle
-from junheng.model.practice import BLANK, GAP, SECTIONS
+from junheng.model.practice import BLANK, SECTIONS
 from runner import call_junheng
 
 GIVEN = ("example-three", "--topic", "safety/food", "--title", "示例三：网格员巡查", "--region", "略阳")
@@ -31,13 +31,15 @@ FILLED = {
     "certainty": "unknown",
     "note": "原文没有写",
     "actors": "[县教育局]",
+    "indicators": "[{id: G11, strength: serves, why: 巡查的教师计入本项。}]",
     "keywords": "[甲问, 乙问, 丙问]",
+    "ask": "[{about: staff, question: 每校几名网格员？}]",
     "status": "in-force",
-    "cost": GAP,
     "sources": "[{id: seed-004, locator: 责任区}]",
-    "reviewed": "2026-11-22",
+    "date": "2026-11-22",
+    "extent": "opening",
 }
-"""A value for each field that a new file leaves empty and the check wants."""
+"""A value for each field that a new file leaves empty and the check wants, or that stands for one."""
 
 
 def _git(root: Path, *words: str) -> None:
@@ -65,7 +67,7 @@ def test_every_blank_of_a_new_file_is_a_finding(tmp_path: Path) -> None:
     empty = [
         lines[finding.place.line - 1].partition(":")[0].strip() for finding in found if finding.code == "empty-field"
     ]
-    assert sorted(empty) == sorted(set(FILLED) - {"note"})
+    assert sorted(empty) == sorted(set(FILLED) - {"note", "indicators", "ask"})
     assert len(found) == len(blanks) + len(empty)
 
 
@@ -74,11 +76,12 @@ def test_a_new_file_that_is_filled_is_clean(tmp_path: Path) -> None:
     call_junheng("new", *GIVEN, "--root", str(root))
     lines = (root / FILE).read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
-        name = line.partition(":")[0].strip()
-        if name in FILLED and line.partition(":")[2].startswith("  #"):
-            lines[number] = line.replace(":", f": {FILLED[name]}", 1)
+        before, _, meaning = line.partition("  #")
+        name = before.partition(":")[0].strip()
+        if name in FILLED and before.removesuffix(" []").endswith(":"):
+            lines[number] = f"{before.removesuffix(' []')} {FILLED[name]}  #{meaning}"
         elif line == BLANK:
-            lines[number] = f"巡查记录在册，{GAP}的没有写。"
+            lines[number] = "巡查记录在册，每周一份。"
     (root / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert check(root).findings == ()
 

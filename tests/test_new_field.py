@@ -47,8 +47,8 @@ ADDED = {
     "    sources: tuple[Citation, ...] = declare(": (
         '    rounds: tuple[str, ...] = declare(Many(Text(40), 0, 4), "每学期做几轮；没有就不写", "[秋季两轮]", '
         'required=False, empty=True, label="轮次")\n'
-        '    ask: tuple[Citation, ...] = declare(Many(Part(Citation), 0, 4), "照做前要问什么", "[]", '
-        'required=False, empty=True, label="要问清的")\n'
+        '    proofs: tuple[Citation, ...] = declare(Many(Part(Citation), 0, 4), "另有哪些佐证", "[]", '
+        'required=False, empty=True, label="佐证")\n'
     ),
     "    doubt: str = declare(": (
         '    measure: str = declare(Text(30), "量的是什么，见量度表", "每校网格数", required=False, empty=True)\n'
@@ -56,7 +56,7 @@ ADDED = {
 }
 """The lines that are added to the declaration, each above the line that it goes before."""
 WRITTEN = {
-    "\nsources:": "\nrounds: [秋季两轮, 春季; 一轮]\nask: [{id: seed-004, locator: 谁出钱}, {id: seed-004}]\nsources:",
+    "\nsources:": "\nrounds: [秋季两轮, 春季; 一轮]\nproofs: [{id: seed-004, locator: 谁出钱}, {id: seed-004}]\nsources:",
     "\n    kind: output": "\n    measure: 每校网格数\n    kind: output",
 }
 """What the first practice says in them."""
@@ -179,7 +179,7 @@ def test_a_field_of_a_figure_is_in_the_record_of_the_practice_and_in_the_table_o
 
 def test_it_is_in_the_index(built: Mapping[str, Any]) -> None:
     assert built["mapping"]["rounds"] == built["mapping"]["actors"]
-    assert built["mapping"]["ask"] == built["mapping"]["sources"]
+    assert built["mapping"]["proofs"] == built["mapping"]["sources"]
 
 
 def test_the_page_and_the_text_beside_it_show_it_where_it_is_stated(
@@ -188,7 +188,7 @@ def test_the_page_and_the_text_beside_it_show_it_where_it_is_stated(
     assert '<div class="jh-wide"><dt>轮次</dt><dd>秋季两轮、春季; 一轮</dd></div>\n' in tree[f"practices/{ONE}.md"]
     assert "\n- 轮次：秋季两轮、春季; 一轮\n" in tree[f"practices/{ONE}.md.txt"]
     title = vocabulary.sources["seed-004"].title
-    assert f"<dt>要问清的</dt><dd>{title}，谁出钱；{title}</dd>" in tree[f"practices/{ONE}.md"]
+    assert f"<dt>佐证</dt><dd>{title}，谁出钱；{title}</dd>" in tree[f"practices/{ONE}.md"]
     assert "轮次" not in tree[f"practices/{TWO}.md"] + tree[f"practices/{TWO}.md.txt"]
 
 
@@ -212,7 +212,7 @@ def test_the_page_of_the_fields_names_it(tree: Mapping[str, str]) -> None:
 
 
 def test_a_practice_that_does_not_state_it_has_not_changed(built: Mapping[str, Any], root: Path) -> None:
-    assert built["changes"] == [[ONE, "results rounds ask"]]
+    assert built["changes"] == [[ONE, "results rounds proofs"]]
     before = check(root).catalog.practices
     assert built["packs"][TWO] == fingerprint(before[TWO])
 

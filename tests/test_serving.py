@@ -66,17 +66,20 @@ def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library
     assert max(len(text.encode()) for path, text in tree.items() if "serving-about" not in path) < 60_000
 
 
-def test_a_practice_says_its_place_tier_levels_and_cost(tree: Tree, library: Library) -> None:
-    row = next(row for row in _data(tree, "serving-G11")[0] if row[0] == "yantai-head-teacher-rotation")
-    practice = library.catalog.practices[row[0]]
-    assert row[1:5] == [practice.title, f"practices/{practice.id}.html", "山东省烟台市", ["370000", "370600"]]
-    assert row[5:] == [
-        library.evidence[practice.id].tier,
-        library.tier(practice),
-        list(practice.levels),
-        practice.cost,
-        True,
-    ]
+def test_a_practice_says_its_place_tier_levels_cost_and_strength(tree: Tree, library: Library) -> None:
+    vocabulary = library.catalog.vocabulary
+    for row in _data(tree, "serving-G11")[0]:
+        practice = library.catalog.practices[row[0]]
+        above = [region.code for region in vocabulary.region_path(practice.region)]
+        place = vocabulary.place_name(practice.region)
+        assert row[1:5] == [practice.title, f"practices/{practice.id}.html", place, above]
+        assert row[5:] == [
+            library.evidence[practice.id].tier,
+            library.tier(practice),
+            list(practice.levels),
+            practice.cost,
+            "G11" in practice.serves,
+        ]
 
 
 def test_the_page_knows_every_part_indicator_and_province(tree: Tree, library: Library) -> None:
