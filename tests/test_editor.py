@@ -12,7 +12,7 @@ import yaml
 from catalogs import ROOT, make
 from junheng.check.check import Checked, check
 from junheng.cli.host.editor import editor_files
-from junheng.model.practice import SECTIONS, Citation, Figure, Practice, Relation
+from junheng.model.practice import SECTIONS, Bearing, Citation, Figure, Partner, Practice, Question, Relation
 from junheng.model.types import fields
 from junheng.site.plan import Tree
 
@@ -48,7 +48,17 @@ def test_the_snippet_of_a_practice_has_every_field_and_heading(checked: Checked)
     assert re.findall(r"^## (.*)$", body, re.MULTILINE) == list(SECTIONS)
 
 
-@pytest.mark.parametrize(("name", "record"), [("数字", Figure), ("来源", Citation), ("相关", Relation)])
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("指标", Bearing),
+        ("要问", Question),
+        ("结对", Partner),
+        ("数字", Figure),
+        ("来源", Citation),
+        ("相关", Relation),
+    ],
+)
 def test_the_snippet_of_an_item_has_every_field(name: str, record: type, checked: Checked) -> None:
     items = yaml.safe_load(_typed(name, checked))
     assert [list(item) for item in items] == [[field.name for field in fields(record)]]
@@ -61,4 +71,4 @@ def test_the_check_finds_what_is_left_blank(checked: Checked, tmp_path: Path) ->
     assert {finding.code for finding in findings} == {"empty-field", "unknown-term"}
     lines = (root / path).read_text(encoding="utf-8").splitlines()
     found = {lines[finding.place.line - 1].split(":")[0].strip(" -") for finding in findings}
-    assert {"title", "summary", "topics", "region", "levels", "certainty", "status", "cost", "id"} <= found
+    assert {"title", "summary", "topics", "region", "levels", "certainty", "status", "extent", "id"} <= found

@@ -13,7 +13,7 @@ import yaml
 from catalogs import CASES, ROOT, make
 from junheng.catalog.library import Library
 from junheng.cli.host.issue_forms import FOLDER, issue_forms
-from junheng.model.practice import Practice
+from junheng.model.practice import GAP, Practice
 from junheng.model.types import fields
 from junheng.site.plan import Tree
 from runner import call_junheng
@@ -112,6 +112,13 @@ def test_questions_about_a_field_use_its_words() -> None:
     labels = {e["id"]: e["attributes"]["label"] for e in _form("practice")["body"] if e["type"] == "input"}
     meanings = {field.name: field.meaning for field in fields(Practice)}
     assert all(meanings[name].startswith(labels[name]) for name in ("title", "cost"))
+
+
+def test_what_the_source_leaves_out_is_asked() -> None:
+    elements = {element.get("id"): element for element in _form("practice")["body"]}
+    assert elements["ask"]["attributes"]["label"] == "照做前还想问清什么"
+    assert elements["ask"]["type"] == "textarea"
+    assert GAP not in (ROOT / FOLDER / "practice.yml").read_text(encoding="utf-8")
 
 
 def test_the_link_on_a_practice_opens_the_form_with_its_id(library: Library, tree: Tree) -> None:

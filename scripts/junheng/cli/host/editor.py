@@ -13,7 +13,7 @@ from typing import Any
 
 from junheng.catalog.addresses import PACK_SCHEMA, schema_path
 from junheng.model.packs import FOLDER as PACKS
-from junheng.model.practice import BLANK, SECTIONS, Citation, Figure, Practice, Relation
+from junheng.model.practice import BLANK, SECTIONS, Bearing, Citation, Figure, Partner, Practice, Question, Relation
 from junheng.model.types import Field, Flag, Many, Part, Term, Type, fields
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary
 
@@ -53,6 +53,9 @@ def _settings() -> Mapping[str, Any]:
 def _snippets(vocabulary: Vocabulary) -> Mapping[str, Any]:
     snippets = {"做法": _snippet("做法", Practice, "新做法的全部字段和标题", _practice(vocabulary))}
     for name, record, where in (
+        ("指标", Bearing, "indicators"),
+        ("要问", Question, "ask"),
+        ("结对", Partner, "places"),
         ("数字", Figure, "results"),
         ("来源", Citation, "sources"),
         ("相关", Relation, "related"),
@@ -109,7 +112,12 @@ def _said(line: str, comment: str) -> str:
 
 
 def _stop(field: Field, vocabulary: Vocabulary, number: int) -> str:
-    """Return a tab stop. The check reports one that is left unchanged, unless the field may be empty."""
+    """Return a tab stop. The check reports one that is left unchanged, unless the field may be empty.
+
+    A menu has no empty choice, so a term that may be left out is typed.
+    """
+    if isinstance(field.type, Term) and field.may_be_empty:
+        return f"${number}"
     if not isinstance(field.type, Many):
         return _choice(field.type, vocabulary, number)
     if field.may_be_empty:

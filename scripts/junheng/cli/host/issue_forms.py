@@ -51,11 +51,18 @@ def _practice(vocabulary: Vocabulary) -> Json:
         _choice("province", "省份", "在哪个省；县名写在下一格。", [UNSURE, *province_options(vocabulary)]),
         _input("county", "市和县", "来源隐去县名的，写“来源隐去”。", "汉中市略阳县"),
         _choice("levels", "学段", "可以选几个。", _titles(vocabulary, "levels"), multiple=True),
-        _choice("indicators", "指标", "明显服务于哪些指标；没有就不选。", indicator_options(vocabulary), multiple=True),
+        _choice(
+            "indicators",
+            "指标",
+            "做了以后，哪几项数的那个数会变；没有就不选。",
+            indicator_options(vocabulary),
+            multiple=True,
+        ),
         _choice("status", "现状", "", _titles(vocabulary, "statuses")),
         _area("steps", "怎么做的", "谁、按什么顺序、做了什么；要有什么条件、注意什么。"),
-        _area("results", "结果和数字", "每个数字写明单位、哪一年；没有就写“来源未载明”。"),
-        _asked("cost"),
+        _area("results", "结果和数字", "每个数字写明单位、哪一年；没有就空着。"),
+        _asked("cost", "不知道就空着，写到下一格。"),
+        _area("ask", "照做前还想问清什么", "来源没有说、照着做的人要知道的；像打电话问那个县一样写，一行一个。"),
         _area("sources", "来源", "标题、谁发布的、日期、网址，和来源里的一句原文，好让人找到那一段。一行一份。"),
         _promises(_PROMISES),
     )
@@ -120,11 +127,11 @@ def _form(name: str, description: str, title: str, label: str, *body: Json) -> J
     return {"name": name, "description": description, "title": title, "labels": [label], "body": list(body)}
 
 
-def _asked(name: str) -> Json:
-    """Return a question with the wording of a field of the schema."""
+def _asked(name: str, advice: str = "") -> Json:
+    """Return a question with the wording of a field of the schema, or with advice of its own."""
     field = next(field for field in fields(Practice) if field.name == name)
     meaning, _, more = field.meaning.partition("；")
-    return _input(name, meaning, more, field.example)
+    return _input(name, meaning, advice or more, field.example)
 
 
 def _example(name: str) -> str:
