@@ -59,9 +59,9 @@ def _case(rule: str) -> Any:
 
 
 def _lowered(catalog: Catalog) -> dict[str, Any]:
-    """Give a practice a tier less for every source that it has."""
+    """Show a degree less for every source that a practice has."""
     return {
-        key: replace(found, tier=found.tier - len(catalog.practices[key].sources))
+        key: replace(found, shown=found.shown - len(catalog.practices[key].sources))
         for key, found in weigh_evidence(catalog).items()
     }
 
@@ -94,7 +94,7 @@ GATES: Mapping[str, Gate] = {
         {"junheng.text.csv._ACTIVE": ("\0",)}, test_data.test_a_hard_value_is_read_back, ("=1+1",)
     ),
     "evidence never lowers a tier": Gate(
-        {"test_evidence.weigh_evidence": _lowered}, test_evidence.test_more_evidence_never_lowers_a_tier
+        {"test_evidence.weigh_evidence": _lowered}, test_evidence.test_more_evidence_never_lowers_a_mark
     ),
     "the search is as good as recorded": Gate(
         {},

@@ -44,10 +44,15 @@ class Library:
         listed = (key for key in self.catalog.vocabulary.sources if key in cited or key.startswith("seed-"))
         return {key: place for place, key in enumerate(listed)}
 
-    def tier(self, practice: Practice) -> str:
-        """Return the tier with its name, such as 2 自述有数."""
-        tier = str(self.evidence[practice.id].tier)
-        return f"{tier} {self.catalog.vocabulary.title('tiers', tier)}"
+    def marks(self, practice: Practice) -> str:
+        """Return both marks of the evidence, such as 有前后变化 · 外部报道."""
+        evidence, vocabulary = self.evidence[practice.id], self.catalog.vocabulary
+        return f"{vocabulary.title('shown', str(evidence.shown))} · {vocabulary.title('speakers', evidence.said)}"
+
+    def last_known(self, practice: Practice) -> str:
+        """Return the newest date at which a source shows the practice, YYYY to YYYY-MM-DD; '' when none is known."""
+        entries = (self.catalog.vocabulary.sources[citation.id] for citation in practice.sources)
+        return max((entry.date.end for entry in entries if entry.date), default=practice.period.year)
 
     def asked(self) -> Mapping[str, int]:
         """Return the number of questions left by the sources, by what they are about."""

@@ -27,7 +27,7 @@ def find(query: str, root: Path, most: int) -> None:
     for hit in hits:
         practice = library.catalog.practices[hit.id]
         place = library.catalog.vocabulary.place_name(practice.region)
-        click.echo(f"{practice.title}（{place}，证据 {library.tier(practice)}）\n  {practice.source.path}")
+        click.echo(f"{practice.title}（{place}，{library.marks(practice)}）\n  {practice.source.path}")
     if not hits:
         click.echo("没有查到；换一种说法，或在网站的“查做法”里试试拼音和同义词", err=True)
     sys.exit(0 if hits else 1)

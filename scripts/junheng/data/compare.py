@@ -107,6 +107,6 @@ def _figure(words: FigureWords) -> list[str]:
 def _source(vocabulary: Vocabulary, citation: Citation) -> str:
     entry = vocabulary.sources[citation.id]
     quality = vocabulary.title("source-qualities", entry.quality)
-    independence = vocabulary.title("independences", entry.independence)
+    speaker = vocabulary.title("speakers", entry.speaker)
     where = f"，见“{citation.locator}”" if citation.locator else ""
-    return f"{entry.title}，{published(entry)}（{quality}，{independence}）{where}。"
+    return f"{entry.title}，{published(entry)}（{quality}，{speaker}）{where}。"

@@ -39,7 +39,7 @@ class Fact:
 def facts(library: Library, practice: Practice) -> dict[str, Fact]:
     """Return the facts by field name, in the order of the page: labelled fields, and the evidence."""
     vocabulary = library.catalog.vocabulary
-    evidence = Fact("证据等级", (library.tier(practice),))
+    evidence = Fact("证据", (library.marks(practice),))
     declared = {field.name: _fact(vocabulary, field, getattr(practice, field.attribute)) for field in _labelled()}
     return in_order({**declared, "evidence": evidence}, _ORDER)
 

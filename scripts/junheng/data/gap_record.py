@@ -13,12 +13,14 @@ from junheng.model.types import Json
 
 def gap_record(library: Library, cell: Cell) -> Json:
     """Return a cell of the gap map; its indicator is null for the practices that have none."""
-    tiers = Counter(str(library.evidence[key].tier) for key in cell.practices)
+    found = [library.evidence[key] for key in cell.practices]
+    tiers, shown = Counter(str(one.tier) for one in found), Counter(str(one.shown) for one in found)
     return {
         "topic": cell.topic,
         "indicator": cell.indicator or None,
         "practices": list(cell.practices),
         "by_tier": dict(sorted(tiers.items())),
+        "by_shown": dict(sorted(shown.items())),
         "kind": cell.kind or None,
         "note": cell.note,
     }
@@ -27,5 +29,5 @@ def gap_record(library: Library, cell: Cell) -> Json:
 def gap_schema() -> Json:
     """Return the JSON Schema of that record."""
     counts = {"type": "object", "additionalProperties": {"type": "integer"}}
-    own = {"indicator": or_null(TEXT), "kind": or_null(TEXT), "practices": TEXTS, "by_tier": counts}
+    own = {"indicator": or_null(TEXT), "kind": or_null(TEXT), "practices": TEXTS, "by_tier": counts, "by_shown": counts}
     return object_schema({**record_schema(GapEntry)["properties"], **own})

@@ -53,7 +53,7 @@ def of_library(library: Library) -> Json:
         **_COMMON,
         "@type": "Dataset",
         "name": NAME,
-        "description": f"义务教育优质均衡做法的知识库：{len(list(library.practices))} 条做法，逐条注明来源和证据等级。",
+        "description": f"义务教育优质均衡做法的知识库：{len(list(library.practices))} 条做法，逐条注明来源和证据。",
         "version": library.edition_name,
         "dateModified": library.edition,
         "creator": {"@type": "Organization", "name": NAME},

@@ -23,7 +23,7 @@ _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the scripts: those of each indicator with a practice, and one with the names shown.
 
-    The page ranks what serves the indicator before what supports it, then by tier, then by similarity of place, then of levels. The best of the country, of a province and of each of
+    The page ranks what serves the indicator before what supports it, then by the marks of the evidence, then by similarity of place, then of levels. The best of the country, of a province and of each of
     its prefectures include the best for a county there, so that two scripts are enough for any number of practices.
     """
     catalog = library.catalog
@@ -65,7 +65,7 @@ def _best(library: Library, indicator: str, groups: Iterable[Sequence[Practice]]
                 group,
                 key=lambda one: (
                     indicator not in one.serves,
-                    -library.evidence[one.id].tier,
+                    *(-part for part in library.evidence[one.id].rank),
                     -len({*one.levels} & {*levels}),
                     one.id,
                 ),
@@ -81,7 +81,7 @@ def _codes(library: Library, code: str) -> list[str]:
 def _row(library: Library, practice: Practice, indicator: str) -> list[Any]:
     """Return a practice as the page reads it.
 
-    These are id, title, address, place, codes of the place from the province down, tier, its name, levels, cost, and whether it
+    These are id, title, address, place, codes of the place from the province down, rank and marks of the evidence, levels, cost, and whether it
     serves the indicator.
     """
     vocabulary = library.catalog.vocabulary
@@ -91,12 +91,18 @@ def _row(library: Library, practice: Practice, indicator: str) -> list[Any]:
         page_url(practice_path(practice.id)),
         vocabulary.place_name(practice.region),
         _codes(library, practice.region),
-        library.evidence[practice.id].tier,
-        library.tier(practice),
+        _rank(library, practice),
+        library.marks(practice),
         list(practice.levels),
         practice.cost,
         indicator in practice.serves,
     ]
+
+
+def _rank(library: Library, practice: Practice) -> int:
+    """Return the marks of the evidence as one number, for the order alone."""
+    shown, said = library.evidence[practice.id].rank
+    return shown * 10 + said
 
 
 def _about(library: Library) -> dict[str, Any]:

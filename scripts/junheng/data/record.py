@@ -21,7 +21,7 @@ _ORDER: Final = (
     "related", "reviewed", "read",
 )  # fmt: skip
 """The order of the fields in published records; a field that is not listed here follows these."""
-_TIER: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 5}
+_DEGREE: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 4}
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ def _taken(field: Field) -> Callable[[Library, Practice], Any]:
 
 def _computed() -> dict[str, Entry]:
     """Return the entries that are not fields of a practice, or that contain more than the field."""
-    step = object_schema({"tier": _TIER, "met": {"type": "boolean"}, "reason": TEXT})
-    evidence = object_schema({"tier": _TIER, "trace": _array(step)})
+    step = object_schema({"degree": _DEGREE, "met": {"type": "boolean"}, "reason": TEXT})
+    marks = {"said": TEXT, "said_by": TEXT, "shown": _DEGREE, "trace": _array(step)}
+    evidence = object_schema({**marks, "tier": {"type": "integer", "minimum": 0, "maximum": 5}})
     region = object_schema({"code": TEXT, "name": TEXT, "path": TEXTS})
     certainty = {"date_certainty": {"enum": ["stated", "inferred", "unknown"]}}
     figure = object_schema({**record_schema(Figure)["properties"], **certainty})
@@ -75,8 +76,20 @@ def _computed() -> dict[str, Entry]:
         "evidence": Entry(
             Form(
                 evidence,
-                {"properties": {"tier": {"type": "byte"}, "trace": STORED}},
-                (Column("evidence.tier", "证据等级，0 至 5"),),
+                {
+                    "properties": {
+                        "said": KEYWORD,
+                        "said_by": KEYWORD,
+                        "shown": {"type": "byte"},
+                        "tier": {"type": "byte"},
+                        "trace": STORED,
+                    }
+                },
+                (
+                    Column("evidence.tier", "以前各版的证据，0 至 5；下一版不再有"),
+                    Column("evidence.said", "谁说的"),
+                    Column("evidence.shown", "说出了什么，0 至 4"),
+                ),
             ),
             _evidence,
         ),
@@ -112,7 +125,13 @@ def _region(library: Library, practice: Practice) -> Json:
 
 def _evidence(library: Library, practice: Practice) -> Json:
     evidence = library.evidence[practice.id]
-    return {"tier": evidence.tier, "trace": [asdict(step) for step in evidence.steps]}
+    return {
+        "said": evidence.said,
+        "said_by": evidence.said_by,
+        "shown": evidence.shown,
+        "trace": [asdict(step) for step in evidence.steps],
+        "tier": evidence.tier,
+    }
 
 
 def _figures(_: Library, practice: Practice) -> list[Json]:

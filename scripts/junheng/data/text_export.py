@@ -53,7 +53,7 @@ def _facts(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
     """Yield the label and the text of each stated fact; dates as in the data."""
     own = {
         "read": f"{practice.reviewed.start}，{library.catalog.vocabulary.title('extents', practice.read.extent)}",
-        "evidence": f"{library.tier(practice)}（{library.evidence[practice.id].why()}）",
+        "evidence": f"{library.marks(practice)}（{library.evidence[practice.id].why()}）",
     }
     yield "编号", practice.id
     for name, fact in in_order(facts(library, practice), _ORDER).items():
@@ -97,19 +97,21 @@ def _guide(library: Library) -> str:
         ("全部数字（CSV）", data_path("figures.csv")),
         ("全部来源（CSV）", data_path("sources.csv")),
         ("数据与引用的说明", page_url(DATA_PAGE)),
-        ("证据等级怎样算", page_url(EVIDENCE_PAGE)),
+        ("证据怎样算", page_url(EVIDENCE_PAGE)),
     )
     head = (
         f"# {NAME}\n\n> 义务教育优质均衡做法的知识库，{library.edition_name}，{len(list(library.practices))} 条做法，"
-        "逐条注明来源和证据等级。非官方；内容 CC BY 4.0。\n\n"
-        "引用数字时请连同单位、时间、来源和“存疑”“遮去”的标注一起引用；等级说的是证据，不是县。\n\n## 数据\n\n"
+        "逐条注明来源和证据。非官方；内容 CC BY 4.0。\n\n"
+        "引用数字时请连同单位、时间、来源和“存疑”“遮去”的标注一起引用；记号说的是证据，不是县。\n\n## 数据\n\n"
     )
     parts = [
         head,
         *(f"- [{title}]({site}{path})\n" for title, path in data),
     ]
     homes: dict[str, list[Practice]] = {}
-    for practice in sorted(library.practices, key=lambda practice: (-library.evidence[practice.id].tier, practice.id)):
+    for practice in sorted(
+        library.practices, key=lambda one: (*(-part for part in library.evidence[one.id].rank), one.id)
+    ):
         homes.setdefault(practice.home, []).append(practice)
     named = share([len(own) for own in homes.values()], MAX_NAMED)
     for key in (key for key in topics if key in homes):

@@ -60,9 +60,8 @@ class SourceEntry:
     date: When | None = declare(Date(), "发布日期；不知道就空着", "2023-03-21", empty=True)
     address: str = declare(Text(300, r"https?://[^\s<>\"'\\]+"), "网址；没有就空着", "''", empty=True)
     quality: str = declare(Term("source-qualities"), "来源的性质", "official", column="性质")
-    independence: str = declare(
-        Term("independences"), "是做的人自己说的，还是别人说的", "own", column="自己说的还是别人说的"
-    )
+    speaker: str = declare(Term("speakers"), "谁说的：看谁办的、谁写的，不看是不是媒体", "own", column="谁说的")
+    byline: str = declare(Text(40), "署名的身份，不写姓名", "通讯员", required=False, empty=True, column="署名的身份")
     remarks: str = declare(Text(300), "说明", "转载件。", required=False, empty=True)
     original_title: str = declare(
         Text(120), "原题，一字不改；没有就空着", "控辍保学通知", required=False, empty=True, column="原文自己的题名"

@@ -38,9 +38,9 @@ MAX_INDICATORS = 6
 
 def home_page(library: Library) -> Page:
     """Return the front page: how much is here, three ways in, the indexes, and what this is not."""
-    recent = "先列最近核对的，同一天核对的先列证据等级高的。\n\n"
+    recent = "先列最近核对的，同一天核对的先列证据强的。\n\n"
     parts = [
-        "哪些县做过、怎么做、花多少钱、凭什么说有用：把义务教育均衡的做法收在一处，逐条注明来源和证据等级。\n\n",
+        "哪些县做过、怎么做、花多少钱、凭什么说有用：把义务教育均衡的做法收在一处，逐条注明来源和证据。\n\n",
         _figures(library),
         section("从哪里开始", "doors", _doors()),
         section("按主题查", "by-topic", _topics(library)),
@@ -156,7 +156,7 @@ def _indicator(indicator: Indicator) -> Markup:
 
 
 def _recent(library: Library) -> str:
-    ranked = sorted(library.practices, key=lambda p: (p.reviewed.start, library.evidence[p.id].tier), reverse=True)
+    ranked = sorted(library.practices, key=lambda p: (p.reviewed.start, library.evidence[p.id].rank), reverse=True)
     return listing(library, ranked[:MAX_RECENT], HOME_PAGE)
 
 
@@ -164,7 +164,7 @@ def _about(library: Library) -> str:
     cover = f"收的是写成文字、说得出来源的做法，共 {len(library.catalog.practices)} 条，用自己的话逐条重写。\n\n"
     return cover + (
         f"- 不是官方网站，内容供参考；指标和界限以教育部原文为准。\n"
-        f"- 不给县排名：{link(HOME_PAGE, '证据等级', EVIDENCE_PAGE)}说的是证据，不是县做得好不好。\n"
+        f"- 不给县排名：{link(HOME_PAGE, '证据', EVIDENCE_PAGE)}说的是证据，不是县做得好不好。\n"
         f"- 不全：没有收到的做法不等于没有。有做法要补充，见{link(HOME_PAGE, '投稿', CONTRIBUTE_PAGE)}；"
         f"怎样写成、怎样引用，见{link(HOME_PAGE, '关于', ABOUT_PAGE)}。\n"
     )

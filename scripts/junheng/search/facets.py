@@ -29,7 +29,8 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
             [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_supported
         ],
         "level": [[t.id, t.title, ""] for t in vocabulary.terms["levels"].values()],
-        "evidence": [[t.id, f"{t.id} {t.title}", ""] for t in vocabulary.terms["tiers"].values()],
+        "shown": [[t.id, t.title, ""] for t in vocabulary.terms["shown"].values()],
+        "said": [[t.id, t.title, ""] for t in vocabulary.terms["speakers"].values()],
         "status": [[t.id, t.title, ""] for t in vocabulary.terms["statuses"].values()],
     }
     years = sorted({catalog.practices[document.id].period.year for document in listed} - {""}, reverse=True)
@@ -44,7 +45,8 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
             "indicator": sorted(key for key in practice.serves if key in vocabulary.indicators),
             "supports": sorted(key for key in practice.bearing("supports") if key in vocabulary.indicators),
             "level": sorted(practice.levels),
-            "evidence": [str(library.evidence[practice.id].tier)],
+            "shown": [str(library.evidence[practice.id].shown)],
+            "said": [library.evidence[practice.id].said],
             "status": [practice.status],
             "year": sorted({practice.period.year} - {""}),
         }

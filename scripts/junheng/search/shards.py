@@ -132,6 +132,6 @@ def _hit(library: Library, document: Document) -> list[Any]:
         practice.title,
         page_url(practice_path(practice.id)),
         library.catalog.vocabulary.place_name(practice.region),
-        library.tier(practice),
+        library.marks(practice),
         practice.summary,
     ]

@@ -68,7 +68,7 @@ _TAGS = frozenset(
         "wbr",
     ]
 )
-_DATA = {"data-id", "data-label", "data-practice-id", "data-practice-page", "data-status", "data-tier", "data-year"}
+_DATA = {"data-id", "data-label", "data-practice-id", "data-practice-page", "data-status", "data-shown", "data-year"}
 """Attributes that our own scripts and styles use; the theme's, such as `data-md-component`, are only for its templates."""
 _EVERYWHERE = {"id", "class", "title", "lang", "role", "hidden", *_DATA}
 _ATTRIBUTES = {

@@ -77,7 +77,7 @@ declare namespace Junheng {
     at: number;
     id: string;
     title: string;
-    tier: number;
+    shown: number;
     status: string;
     /** 0 where none is known. */
     year: number;

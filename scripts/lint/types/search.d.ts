@@ -48,7 +48,7 @@ declare namespace Search {
     stop: string[];
   }
 
-  /** id, title, address, place, tier, summary. */
+  /** id, title, address, place, marks of the evidence, summary. */
   type HitRow = [string, string, string, string, string, string];
   /** A name, what it is, and its page. */
   type Suggestion = [name: string, kind: string, url: string];
@@ -84,7 +84,7 @@ declare namespace Search {
     title: string;
     url: string;
     place: string;
-    tier: string;
+    marks: string;
     summary: string;
   }
 

@@ -106,7 +106,7 @@ declare namespace SelfCheck {
     figures: [id: string, text: string][];
   }
 
-  /** id, title, address, place, codes of the place, tier, its name, levels, cost. */
+  /** id, title, address, place, codes of the place, rank and marks of the evidence, levels, cost, whether it counts directly. */
   type ServingRow = [string, string, string, string, string[], number, string, string[], string, boolean];
 
   /** A practice that served an indicator. */
@@ -117,7 +117,7 @@ declare namespace SelfCheck {
     place: string;
     /** Whether it counts in the indicator directly. */
     direct: boolean;
-    tier: number;
+    rank: number;
     near: number;
     alike: number;
     cost: string;

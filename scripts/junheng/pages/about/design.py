@@ -10,7 +10,7 @@ from junheng.model.practice import Practice
 from junheng.pages.about.colours import DARK, LIGHT, PAIRS, contrast, stylesheet, tokens
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
-from junheng.pages.parts.listing import listing, tier_badge
+from junheng.pages.parts.listing import listing, marks_badge
 from junheng.pages.parts.markup import Page, attributes, definitions, link, section, table
 from junheng.text.markdown import escape_markdown
 
@@ -26,7 +26,7 @@ def design_page(library: Library) -> Page:
         _INTRODUCTION,
         section("颜色", "colours", _colours()),
         section("字号与行长", "type", _type()),
-        section("证据等级", "tiers", _tiers(library)),
+        section("证据的两个记号", "marks", _marks(library)),
         section("做法列表", "list", _list(library)),
         section("基本情况", "facts", _facts(library)),
         section("数据表", "tables", _tables()),
@@ -59,7 +59,7 @@ def _colours() -> str:
     return (
         "前景和背景成对使用，对比度由样式文件算出；新增的颜色要在 `colours.py` 里配成一对，测试才通过。\n\n"
         + table(["用处", "变量", "浅色", "深色", "至少"], rows)
-        + "\n意思不能只靠颜色：等级有数字和名称，状态有文字。\n"
+        + "\n意思不能只靠颜色：证据的记号有名称，状态有文字。\n"
     )
 
 
@@ -78,20 +78,20 @@ def _type() -> str:
     )
 
 
-def _tiers(library: Library) -> str:
+def _marks(library: Library) -> str:
     shown: dict[int, Practice] = {}
     for practice in library.practices:
-        shown.setdefault(library.evidence[practice.id].tier, practice)
+        shown.setdefault(library.evidence[practice.id].shown, practice)
     lines = [
-        f"- {tier_badge(library, practice)} {link(DESIGN_PAGE, practice.title, practice_path(practice.id))}\n"
+        f"- {marks_badge(library, practice)} {link(DESIGN_PAGE, practice.title, practice_path(practice.id))}\n"
         for _, practice in sorted(shown.items())
     ]
-    return f"`pages.listing.tier_badge`，类 `jh-tier`、`jh-tier-0` 至 `jh-tier-5`；库里还没有的等级不列。\n\n{''.join(lines)}"
+    return f"`pages.listing.marks_badge`，类 `jh-marks`、`jh-shown-0` 至 `jh-shown-4`；库里还没有的不列。\n\n{''.join(lines)}"
 
 
 def _list(library: Library) -> str:
     return (
-        "`pages.listing.listing`：题目是链接，类 `jh-item`，带 `data-practice-id`、`data-tier`、`data-status`、`data-year`，"
+        "`pages.listing.listing`：题目是链接，类 `jh-item`，带 `data-practice-id`、`data-shown`、`data-status`、`data-year`，"
         f"供脚本排序、筛选和对照。\n\n{listing(library, islice(library.practices, 2), DESIGN_PAGE)}"
     )
 

@@ -38,32 +38,40 @@ def reference_pages(library: Library) -> Iterator[Page]:
 
 
 def _evidence(library: Library) -> Page:
-    counts = Counter(str(evidence.tier) for evidence in library.evidence.values())
-    tiers = library.catalog.vocabulary.terms["tiers"]
-    rows = [
-        [f"**{escape_markdown(f'{tier.id} {tier.title}')}**", escape_markdown(tier.definition), str(counts[tier.id])]
-        for tier in tiers.values()
-    ]
+    found = library.evidence.values()
     text = (
-        "等级由字段按下面的规则算出，不由人填写；证据多了只会升、不会降。等级说的是证据，不是说这个县做得好不好。\n\n"
-        + table(["等级", "条件", "做法数"], rows)
-        + "\n"
+        "每条做法有两个记号，都由字段按下面的规则算出，不由人填写。多一份来源、多一个数，记号只会升、不会降；别的县的数不算本县的。"
+        "记号说的是证据，不是说这个县做得好不好。\n\n"
+        + section("谁说的", "said", _marks_table(library, "speakers", Counter(one.said for one in found)))
+        + section("说出了什么", "shown", _marks_table(library, "shown", Counter(str(one.shown) for one in found)))
         + section(
             "怎样算",
             "rules",
-            f"- 来源来历不明，或还是打算，或“做法”除去“来源未载明”的句子不足 {DESCRIBED} 个字，是第 0 级。\n"
-            "- 其余至少是第 1 级；再从第 2 级到第 5 级逐级看条件，取满足的最高一级。\n"
-            "- 被遮去的、存疑的、没有时间的、属于投入、背景或计划的数字不算“可以核对的数字”。\n"
-            "- 每一页都写明因为什么是这一级，到下一级还需要什么。\n",
+            "- 谁说的：看每份来源是谁办的、谁写的，取离做的单位最远的一份；报纸登出的通讯员稿、本地供稿算本地，不因为登在报纸上就算外部。\n"
+            f"- 来源来历不明，或还是打算，或“做法”不足 {DESCRIBED} 个字，说出了什么就是第一级。\n"
+            "- 其余逐级看有没有这样的数字：投入、产出或成效，和从前比的成效，有对照的研究给出的成效。\n"
+            "- 被遮去的、存疑的、没有时间的、属于背景或计划的数字不算。\n"
+            "- 每一页都写明因为什么，再进一级还需要什么。\n",
         )
         + section(
-            "为什么这样分",
+            "为什么分成两个",
             "why",
-            "多数材料是做的人自己写的总结。照着做之前，应当先知道有没有数字、数字能不能核对、有没有旁人说过同样的话。"
-            "优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证；各页在“注意”里写明。\n",
+            "多数材料是做的人自己写的，登在报纸上也还是自己说的。谁说的和说出了什么是两回事：外部报道可以没有一个数，自己的总结也可以有前后变化。"
+            "合成一把尺子，就看不出缺的是哪一样。优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证。\n",
+        )
+        + section(
+            "以前的等级",
+            "tier",
+            "2026年11月以前，每条做法只有一个 0 至 5 的等级。接口里的 `evidence.tier` 再保留一版，由两个记号折算，下一版取消。\n",
         )
     )
-    return Page(EVIDENCE_PAGE, "证据等级", text, description="证据等级怎样算", crumbs=BELOW_HOME)
+    return Page(EVIDENCE_PAGE, "证据的两个记号", text, description="谁说的，说出了什么，怎样算", crumbs=BELOW_HOME)
+
+
+def _marks_table(library: Library, name: str, counts: Counter[str]) -> str:
+    terms = library.catalog.vocabulary.terms[name].values()
+    rows = [[f"**{escape_markdown(t.title)}**", escape_markdown(t.definition), str(counts[t.id])] for t in terms]
+    return table(["记号", "条件", "做法数"], rows)
 
 
 def _concepts(library: Library) -> Page:

@@ -29,7 +29,7 @@ MAX_ITEMS = 40
 def status_page(library: Library) -> Page:
     """Return the page: reviews by month, then each kind of work that waits."""
     due = [practice for practice in library.practices if is_due(practice, library.edition)]
-    leads = [practice for practice in library.practices if library.evidence[practice.id].tier == 0]
+    leads = [practice for practice in library.practices if library.evidence[practice.id].shown == 0]
     unknown = [practice for practice in library.practices if practice.status == "unknown"]
     waiting = (("到期要重新核对", "due", due), ("线索", "leads", leads), ("现状不明", "unknown", unknown))
     parts = [
@@ -72,11 +72,11 @@ def _introduction(library: Library) -> str:
 def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practice]]]) -> str:
     sources = [library.catalog.vocabulary.sources[key] for key in library.catalog.by_source]
     undated = sum(not source.date for source in sources)
-    own = sum(source.independence == "own" for source in sources)
+    own = sum(source.speaker in {"own", "local"} for source in sources)
     rows = [[html('<a href="#{}">{}</a>', key, name), f"{len(found)} 条做法"] for name, key, found in waiting]
     rows += [
         [anchor(STATUS_PAGE, "没有日期的来源", SOURCES_PAGE), f"{undated} 份，共 {len(sources)} 份"],
-        [anchor(STATUS_PAGE, "只是自己说的来源", SOURCES_PAGE), f"{own} 份，共 {len(sources)} 份"],
+        [anchor(STATUS_PAGE, "出自做的单位或本地媒体的来源", SOURCES_PAGE), f"{own} 份，共 {len(sources)} 份"],
     ]
     return grid("等人来做的事", ["事", "有多少"], rows, "jh-places")
 
@@ -99,7 +99,7 @@ def _due(library: Library, due: Sequence[Practice]) -> str:
 
 
 def _leads(library: Library, leads: Sequence[Practice]) -> str:
-    """Return the practices that are named or planned and not described, below what keeps each from tier 1."""
+    """Return the practices that are named or planned and not described, below what keeps each from being described."""
     if not leads:
         return "没有等着补的线索。\n"
     lacking: dict[str, list[Practice]] = {}

@@ -25,7 +25,9 @@ def english_pages(library: Library) -> Iterator[Page]:
 def _lists(library: Library) -> list[Listed[Practice]]:
     """Return the practices by the topic that they are filed under, in the order of the topics."""
     homes: dict[str, list[Practice]] = {}
-    for practice in sorted(library.practices, key=lambda p: (-library.evidence[p.id].tier, p.title_en, p.id)):
+    for practice in sorted(
+        library.practices, key=lambda p: (*(-part for part in library.evidence[p.id].rank), p.title_en, p.id)
+    ):
         homes.setdefault(practice.home, []).append(practice)
 
     def draw(some: Sequence[Practice], here: str) -> str:
@@ -41,13 +43,13 @@ def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
     intro = (
         f"This library collects {count} practices by which Chinese counties bring compulsory education into balance: "
         "who did what, at what cost, what came of it, and how we know. The pages themselves are in Chinese.\n\n"
-        "It is not an official site, and it does not rank counties. The tier of a practice says how good the evidence "
+        "It is not an official site, and it does not rank counties. Two marks of a practice say who tells it and what is shown "
         "is, not how good the county is; it is computed from the sources by published rules "
         f"({link(ENGLISH_PAGE, 'the rules, in Chinese', EVIDENCE_PAGE)}).\n\n"
     )
     parts = [
         intro,
-        section("Evidence tiers", "tiers", _tiers(library)),
+        section("Evidence", "evidence", _evidence(library)),
         *(section(each.title, each.anchor, beginning(each)) for each in lists),
     ]
     description = f"{count} practices that bring compulsory education in Chinese counties into balance, in English"
@@ -55,13 +57,10 @@ def _english(library: Library, lists: Iterable[Listed[Practice]]) -> Page:
     return Page(ENGLISH_PAGE, "Practices in English", "".join(parts), description, BELOW_HOME, meta)
 
 
-def _tiers(library: Library) -> str:
-    tiers = [evidence.tier for evidence in library.evidence.values()]
-    rows = [
-        [tier.id, tier.title_en, str(tiers.count(int(tier.id)))]
-        for tier in library.catalog.vocabulary.terms["tiers"].values()
-    ]
-    return grid("Practices by evidence tier", ["Tier", "Evidence", "Practices"], rows, "jh-places")
+def _evidence(library: Library) -> str:
+    shown = [str(evidence.shown) for evidence in library.evidence.values()]
+    rows = [[term.title_en, str(shown.count(term.id))] for term in library.catalog.vocabulary.terms["shown"].values()]
+    return grid("Practices by what their sources show", ["Shown", "Practices"], rows, "jh-places")
 
 
 def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
@@ -71,6 +70,11 @@ def _list(library: Library, practices: Iterable[Practice], here: str) -> str:
         place = in_chinese(vocabulary.place_name(practice.region))
         lines.append(
             f"- {link(here, practice.title_en, practice_path(practice.id))} "
-            f"{place} · tier {library.evidence[practice.id].tier}  \n    {escape_markdown(practice.summary_en)}\n"
+            f"{place} · {_marks(library, practice)}  \n    {escape_markdown(practice.summary_en)}\n"
         )
     return "".join(lines)
+
+
+def _marks(library: Library, practice: Practice) -> str:
+    evidence, terms = library.evidence[practice.id], library.catalog.vocabulary.terms
+    return f"{terms['shown'][str(evidence.shown)].title_en}, {terms['speakers'][evidence.said].title_en.lower()}"

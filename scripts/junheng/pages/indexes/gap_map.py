@@ -32,8 +32,10 @@ from junheng.text.markdown import escape_markdown
 NONE = "没有挂指标"
 _SHADES = (1, 2, 4, 8)
 """Numbers of practices from which a cell has the next darker shade."""
+_SHORT = ("打算", "讲了", "有数", "变化", "对照")
+"""What a practice shows, in two characters for a narrow cell; the text above the map explains them."""
 _FIRM = 3
-"""From this tier on others than the doer vouch for a practice."""
+"""The degree from which a practice shows a change and not only what was done."""
 
 
 def gaps_page(library: Library) -> Page:
@@ -59,11 +61,12 @@ def gaps_page(library: Library) -> Page:
 def _introduction(library: Library) -> str:
     catalog = library.catalog
     framework = catalog.vocabulary.frameworks[CURRENT_FRAMEWORK]
-    own = sum(catalog.vocabulary.sources[key].independence == "own" for key in catalog.by_source)
+    own = sum(catalog.vocabulary.sources[key].speaker in {"own", "local"} for key in catalog.by_source)
     return (
         f"每一格是一个主题和{link(GAPS_PAGE, '现行办法', INDICATORS_PAGE)}（{escape_markdown(framework.document)}）的一项指标，"
         "数字是两样都挂着的做法有几条，点它就列出这几条。"
-        f"下面按{link(GAPS_PAGE, '证据等级', EVIDENCE_PAGE)}分开：“3级1”是第 3 级的有 1 条，第 {_FIRM} 级起用粗体，表示有旁证。\n\n"
+        f"下面按来源{link(GAPS_PAGE, '说出了什么', EVIDENCE_PAGE)}分开：“变化 1”是有前后变化的有 1 条，“对照”“变化”用粗体；"
+        "“有数”是有投入产出的数，“讲了”是只讲了做法，“打算”是还是打算或只点到。\n\n"
         f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
         "没有收到的做法，不等于没有人做。一条做法可以属于几个主题、挂几项指标，"
         "所以各格相加会多于行首和列首的数，那里一条只数一次。\n\n"
@@ -139,14 +142,14 @@ def _row(library: Library, topic: Topic, row: Iterable[Cell]) -> Markup:
 def _cell(library: Library, cell: Cell) -> Markup:
     count = len(cell.practices)
     if not cell.indicator:
-        tiers = _tiers(library, cell)
-        return html('<td class="jh-gap-none"><span class="jh-gap-number">{}</span>{}</td>', count, tiers)
+        shown = _shown(library, cell)
+        return html('<td class="jh-gap-none"><span class="jh-gap-number">{}</span>{}</td>', count, shown)
     name = _unseen(f"{library.catalog.vocabulary.title('topics', cell.topic)}，{cell.indicator}")
     if not count:
         return html('<td class="jh-gap-0">{}</td>', _empty(library, cell, name))
     shade = sum(count >= least for least in _SHADES)
     number = html('<a class="jh-gap-number" href="{}">{}{}</a>', _practices(cell), count, name)
-    return html('<td class="jh-gap-{}">{}{}</td>', shade, number, _tiers(library, cell))
+    return html('<td class="jh-gap-{}">{}{}</td>', shade, number, _shown(library, cell))
 
 
 def _empty(library: Library, cell: Cell, name: Markup) -> Markup:
@@ -156,14 +159,14 @@ def _empty(library: Library, cell: Cell, name: Markup) -> Markup:
     return html('<a class="jh-gap-kind" href="{}">{}{}</a>', _contribution(cell), title, name)
 
 
-def _tiers(library: Library, cell: Cell) -> Markup:
-    """Return how many practices stand at each tier, the best evidence first."""
-    counts = Counter(library.evidence[key].tier for key in cell.practices)
+def _shown(library: Library, cell: Cell) -> Markup:
+    """Return how many practices show what, the most first."""
+    counts = Counter(library.evidence[key].shown for key in cell.practices)
     shown = [
-        html("<b>{}级{}</b>", tier, count) if tier >= _FIRM else html("<span>{}级{}</span>", tier, count)
-        for tier, count in sorted(counts.items(), reverse=True)
+        html("<b>{} {}</b>" if degree >= _FIRM else "<span>{} {}</span>", _SHORT[degree], count)
+        for degree, count in sorted(counts.items(), reverse=True)
     ]
-    return html('<span class="jh-gap-tiers">{}</span>', joined(shown, " ")) if shown else Markup()
+    return html('<span class="jh-gap-shown">{}</span>', joined(shown, " ")) if shown else Markup()
 
 
 def _list(library: Library, every: Iterable[Cell]) -> Markup:
@@ -190,7 +193,7 @@ def _topic_list(library: Library, topic: Topic, row: list[Cell]) -> Markup:
 
 
 def _filled_item(library: Library, cell: Cell) -> Markup:
-    about = html("{} 条 {}", len(cell.practices), _tiers(library, cell))
+    about = html("{} 条 {}", len(cell.practices), _shown(library, cell))
     if not cell.indicator:
         return html("{} {}", NONE, about)
     return html('<a href="{}">{}</a> {}', _practices(cell), _indicator_name(library, cell), about)

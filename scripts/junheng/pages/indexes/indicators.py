@@ -132,7 +132,7 @@ def _practices(library: Library, indicator: Indicator, practices: Listed[Practic
     if not members:
         return "暂无收录：本库还没有直接算进这一指标的做法。"
     find = anchor(here, "在“查做法”里看", FIND_PAGE, indicator=indicator.id)
-    table_ = coverage(library, "做法数，按主要主题和证据等级。", "主题", by_home(library, members, here), members)
+    table_ = coverage(library, "做法数，按主要主题和来源说出了什么。", "主题", by_home(library, members, here), members)
     return f"{paragraph(html('{} 条，{}。', len(members), find))}{table_}{beginning(practices)}"
 
 
@@ -153,8 +153,8 @@ def _gap(library: Library, indicator: Indicator, members: Sequence[Practice]) ->
     levels = "、".join(vocabulary.title("levels", level) for level in open_.levels)
     topics = "、".join(vocabulary.title("topics", topic) for topic in open_.topics)
     text = f"学段缺{levels}；" if levels else ""
-    text += f"证据最高到第 {open_.best} 级"
-    text += f"，没有第 {'、'.join(open_.tiers)} 级的。" if open_.tiers else "。"
+    text += f"来源最多说到“{open_.best}”"
+    text += f"，没有“{'”“'.join(open_.more)}”的。" if open_.more else "。"
     return text + (f"内容与这些做法相近、却没有一条归到本项的主题：{topics}。" if topics else "")
 
 

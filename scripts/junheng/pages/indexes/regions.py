@@ -82,7 +82,7 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         )
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape_markdown('、'.join(region.aliases.split('|')))}。\n\n")
-    caption = f"{region.name}的做法数，按主要主题和证据等级。"
+    caption = f"{region.name}的做法数，按主要主题和证据。"
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
     )

@@ -63,7 +63,7 @@ def _entry(library: Library, citing: Listed[Practice], here: str) -> str:
         ("原题", escape_markdown(entry.original_title)),
         ("发布", escape_markdown(published(entry))),
         ("种类", escape_markdown(vocabulary.title("source-kinds", entry.kind))),
-        ("性质", escape_markdown(f"{quality}，{vocabulary.title('independences', entry.independence)}")),
+        ("性质", escape_markdown(f"{quality}，{vocabulary.title('speakers', entry.speaker)}")),
         ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
         ("说明", escape_markdown(entry.remarks)),
         (f"引用它的做法（{len(citing.items)} 条）", _titles(citing, here)),

@@ -50,7 +50,7 @@ def _lists(library: Library, home: Topic) -> dict[str, Listed[Practice]]:
 def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Page:
     catalog, here = library.catalog, topic_path(home.id)
     members = catalog.members(catalog.by_topic, home.id)
-    caption = "各子主题的做法数，按证据等级。兼属几个子主题的，合计只计一次。"
+    caption = "各子主题的做法数，按证据。兼属几个子主题的，合计只计一次。"
     parts = [
         f"{escape_markdown(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
         section("综述", "overview", escape_markdown(home.overview)),

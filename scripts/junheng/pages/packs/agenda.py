@@ -79,9 +79,9 @@ def _titles(library: Library, pack: Pack, step: Step, here: str) -> Markup:
 
 
 def about(found: Mapping[str, Fact]) -> str:
-    """Return place, time, status and tier of a practice's facts in one line of plain text."""
-    place, time, status, tier = (found[name].text() for name in ("region", "period", "status", "evidence"))
-    return f"{place} · {time} · {status} · 证据 {tier}"
+    """Return place, time, status and evidence of a practice's facts in one line of plain text."""
+    place, time, status, marks = (found[name].text() for name in ("region", "period", "status", "evidence"))
+    return f"{place} · {time} · {status} · {marks}"
 
 
 def figure_text(library: Library, figure: Figure) -> str:

@@ -26,7 +26,7 @@ from junheng.pages.packs.trainer import notes_page
 from junheng.pages.packs.worksheet import worksheet_page
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_PACKS
 from junheng.pages.parts.elements import anchor, bullets, html, joined, paragraph
-from junheng.pages.parts.listing import tier_badge
+from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import Page, link, section
 from junheng.text.markdown import escape_markdown
 
@@ -139,9 +139,9 @@ def _parts(pack: Pack, here: str) -> Markup:
 
 def _practices(library: Library, pack: Pack, here: str) -> str:
     members = chosen(library, pack)
-    tiers = Counter(library.tier(one.practice) for one in members)
-    worth = "、".join(f"{tier} {count} 条" for tier, count in sorted(tiers.items()))
-    own = f"证据等级：{worth}。等级说的是证据，不是做得好不好；{link(here, '怎样算', EVIDENCE_PAGE)}。\n\n"
+    marks = Counter(library.marks(one.practice) for one in members)
+    worth = "、".join(f"{mark} {count} 条" for mark, count in sorted(marks.items()))
+    own = f"证据：{worth}。记号说的是证据，不是做得好不好；{link(here, '怎样算', EVIDENCE_PAGE)}。\n\n"
     return own + "".join(_practice(library, one, here) for one in members)
 
 
@@ -150,7 +150,7 @@ def _practice(library: Library, one: Chosen, here: str) -> str:
     place = library.catalog.vocabulary.place_name(practice.region)
     changed = f"  \n    **注意：{escape_markdown(one.changed)}**" if one.changed else ""
     return (
-        f"- {link(here, practice.title, practice_path(practice.id))} {tier_badge(library, practice)} {escape_markdown(place)}  \n"
+        f"- {link(here, practice.title, practice_path(practice.id))} {marks_badge(library, practice)} {escape_markdown(place)}  \n"
         f"    {escape_markdown(one.choice.why)}{changed}\n"
     )
 

@@ -118,13 +118,13 @@ def _questions(pack: Pack) -> Markup:
 def _close(library: Library, pack: Pack) -> Markup:
     """Return the last slide: how far the evidence goes, and where to read on."""
     members = chosen(library, pack)
-    tiers = sorted({library.tier(one.practice) for one in members})
+    marks = sorted({library.marks(one.practice) for one in members})
     content = html(
-        "<p>今天的 {} 条做法，证据等级是：{}。等级说的是证据，不是做得好不好。</p>\n"
+        "<p>今天的 {} 条做法，证据是：{}。记号说的是证据，不是做得好不好。</p>\n"
         "<p>每条的网址在讲义上，不变。这一课：{}</p>\n{}"
         '<p class="jh-slide-about">不是官方材料，供参考；指标和界限以教育部原文为准。</p>',
         len(members),
-        "、".join(tiers),
+        "、".join(marks),
         f"{library.site_url}{page_url(pack_path(pack.id))}",
         pack_qr_image(library, pack, pack_path(pack.id, "slides")),
     )

@@ -67,4 +67,4 @@ def _evidence(library: Library, one: Chosen, here: str) -> str:
     practice = one.practice
     title = link(here, practice.title, practice_path(practice.id))
     why = escape_markdown(library.evidence[practice.id].why())
-    return f"- {title}：证据 {escape_markdown(library.tier(practice))}。{why} 选它：{escape_markdown(one.choice.why)}\n"
+    return f"- {title}：{escape_markdown(library.marks(practice))}。{why} 选它：{escape_markdown(one.choice.why)}\n"

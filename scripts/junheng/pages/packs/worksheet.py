@@ -87,8 +87,9 @@ def _gaps(library: Library, pack: Pack) -> str:
 
 def _held(library: Library, topic: str) -> Markup:
     keys = library.catalog.by_topic.get(topic, ())
-    tiers = Counter(library.evidence[key].tier for key in keys)
-    split = joined(html("<br>{} 级 {} 条", tier, count) for tier, count in sorted(tiers.items(), reverse=True))
+    shown = Counter(str(library.evidence[key].shown) for key in keys)
+    names = library.catalog.vocabulary.titles["shown"]
+    split = joined(html("<br>{} {} 条", names[key], count) for key, count in sorted(shown.items(), reverse=True))
     return html("共 {} 条{}", len(keys), split)
 
 

@@ -41,7 +41,7 @@ def _row(library: Library, practice: Practice, here: str, why: Mapping[str, str]
         Markup('{} <span class="jh-note">{}</span>').format(title, reason) if reason else title,
         practice.cost or UNSTATED,
         key_figure(library, practice) or UNSTATED,
-        library.tier(practice),
+        library.marks(practice),
         practice.period.year or UNSTATED,
     ]
 

@@ -1,4 +1,4 @@
-"""What an index page covers, as a table by evidence tier, and what an indicator lacks, as sentences."""
+"""What an index page covers, as a table by what is shown, and what an indicator lacks, as sentences."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ Group = tuple[str, Sequence[Practice]]
 def coverage(
     library: Library, caption: str, corner: str, groups: Iterable[Group], members: Sequence[Practice]
 ) -> Markup:
-    """Return how many practices each group has by tier, and how many there are in all; nothing for a few practices.
+    """Return how many practices each group has by what their sources show, and how many there are in all; nothing for a few practices.
 
     A practice may be in several groups; the last row counts it once.
     """
     if len(members) <= FEW:
         return Markup()
-    tiers = sorted(library.catalog.vocabulary.terms["tiers"].values(), key=lambda tier: tier.id, reverse=True)
-    head = [corner, *(html("{} <small>{}</small>", tier.id, tier.title) for tier in tiers), "合计"]
+    shown = sorted(library.catalog.vocabulary.terms["shown"].values(), key=lambda term: term.id, reverse=True)
+    head = [corner, *(term.title for term in shown), "合计"]
     rows = []
     for label, practices in [*groups, ("合计", members)]:
-        counts = Counter(str(library.evidence[practice.id].tier) for practice in practices)
-        rows.append([label, *(_number(counts[tier.id]) for tier in tiers), str(len(practices))])
+        counts = Counter(str(library.evidence[practice.id].shown) for practice in practices)
+        rows.append([label, *(_number(counts[term.id]) for term in shown), str(len(practices))])
     return grid(caption, head, rows, "jh-cover")
 
 
@@ -57,10 +57,10 @@ class Lack:
 
     levels: tuple[str, ...]
     """Levels that it is judged at and no practice has."""
-    best: int
-    """The highest tier of a practice."""
-    tiers: tuple[str, ...]
-    """The tiers above."""
+    best: str
+    """The title of the most that a practice shows."""
+    more: tuple[str, ...]
+    """The titles of what is beyond."""
     topics: tuple[str, ...]
     """Topics with practices near to these, none of which is filed under a topic that serves the indicator."""
 
@@ -70,13 +70,13 @@ def lack(library: Library, indicator: Indicator, members: Sequence[Practice]) ->
     terms = library.catalog.vocabulary.terms
     judged = {level for threshold in indicator.thresholds for level in threshold.levels} & set(terms["levels"])
     having = {level for practice in members for level in practice.levels}
-    best = max(library.evidence[practice.id].tier for practice in members)
+    best = max(library.evidence[practice.id].shown for practice in members)
     homes = {practice.home for practice in members}
     near = {library.catalog.practices[n.id].home for p in members for n in library.neighbours[p.id]}
     return Lack(
         levels=tuple(level for level in terms["levels"] if level in (judged or _COMPULSORY) and level not in having),
-        best=best,
-        tiers=tuple(sorted(tier for tier in terms["tiers"] if int(tier) > best)),
+        best=terms["shown"][str(best)].title,
+        more=tuple(term.title for key, term in terms["shown"].items() if int(key) > best),
         topics=tuple(topic for topic in library.catalog.vocabulary.topics if topic in near - homes),
     )
 

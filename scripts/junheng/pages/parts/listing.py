@@ -18,9 +18,9 @@ GLANCE = 5
 
 
 def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
-    """Return the practices with place, tier, status and summary; the best evidence first, then by title.
+    """Return the practices with place, evidence, status and summary; the best evidence first, then by title.
 
-    Each link carries what a script needs to sort and narrow the list and to compare practices: id, tier, status, year.
+    Each link carries what a script needs to sort and narrow the list and to compare practices: id, rank of the evidence, status, year.
     """
     vocabulary = library.catalog.vocabulary
     lines = []
@@ -30,13 +30,13 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
         about += [f"{year}年"] if year else []
         data = {
             "practice-id": practice.id,
-            "tier": str(library.evidence[practice.id].tier),
+            "shown": str(library.evidence[practice.id].shown),
             "status": practice.status,
             "year": year,
         }
         lines.append(
             f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)} "
-            f"{tier_badge(library, practice)} {escape_markdown(' · '.join(about))}  \n"
+            f"{marks_badge(library, practice)} {escape_markdown(' · '.join(about))}  \n"
             f"    {escape_markdown(practice.summary)}\n"
         )
     return "".join(lines)
@@ -61,15 +61,15 @@ def tools(library: Library, members: Sequence[Practice], *lists: Listed[Practice
     if len(members) <= GLANCE or any(each.pages > 1 for each in lists):
         return {}
     titles = library.catalog.vocabulary.titles
-    return {"tools": {"tiers": dict(titles["tiers"]), "statuses": dict(titles["statuses"])}}
+    return {"tools": {"shown": dict(titles["shown"]), "statuses": dict(titles["statuses"])}}
 
 
 def ranked(library: Library, practices: Iterable[Practice]) -> list[Practice]:
     """Return the practices in the order of every list: the best evidence first, then by title."""
-    return sorted(practices, key=lambda p: (-library.evidence[p.id].tier, p.title, p.id))
+    return sorted(practices, key=lambda p: (*(-part for part in library.evidence[p.id].rank), p.title, p.id))
 
 
-def tier_badge(library: Library, practice: Practice) -> str:
-    """Return the evidence tier with its name, marked so that it can be drawn as a badge."""
-    tier = library.evidence[practice.id].tier
-    return f"**证据 {escape_markdown(library.tier(practice))}**{attributes(f'jh-tier jh-tier-{tier}', {})}"
+def marks_badge(library: Library, practice: Practice) -> str:
+    """Return both marks of the evidence, in an element that can be drawn as a badge."""
+    shown = library.evidence[practice.id].shown
+    return f"**{escape_markdown(library.marks(practice))}**{attributes(f'jh-marks jh-shown-{shown}', {})}"

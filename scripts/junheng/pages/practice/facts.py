@@ -92,19 +92,19 @@ def _indicator(indicator: Indicator, vocabulary: Vocabulary, here: str) -> Marku
 
 def _evidence(library: Library, practice: Practice, here: str) -> Markup:
     evidence = library.evidence[practice.id]
-    badge = html('<strong class="jh-tier jh-tier-{}">证据 {}</strong>', evidence.tier, library.tier(practice))
-    rules = anchor(here, "等级怎样算", EVIDENCE_PAGE)
-    return html("{} {}{}{}", badge, evidence.why(), rules, _trace(library, practice))
+    badge = html('<strong class="jh-marks jh-shown-{}">{}</strong>', evidence.shown, library.marks(practice))
+    rules = anchor(here, "怎样算", EVIDENCE_PAGE)
+    by = f"说的是{evidence.said_by}；" if evidence.said_by else ""
+    return html("{} {}{}{}{}", badge, by, evidence.why(), rules, _trace(library, practice))
 
 
 def _trace(library: Library, practice: Practice) -> Markup:
-    """Return what each tier's rule found, closed at first."""
-    tiers = library.catalog.vocabulary.terms["tiers"]
+    """Return what the rule of each degree found, closed at first."""
+    titles = library.catalog.vocabulary.titles["shown"]
     steps = joined(
         html(
-            '<li><span class="jh-step">{} {}</span><b>{}</b>：{}</li>',
-            step.tier,
-            tiers[str(step.tier)].title,
+            '<li><span class="jh-step">{}</span><b>{}</b>：{}</li>',
+            titles[str(step.degree)],
             "已满足" if step.met else "未满足",
             step.reason,
         )

@@ -134,9 +134,9 @@ def _source(library: Library, citation: Citation, number: int, here: str) -> str
     name = published(entry)
     issued = f"原文：{outside(name, entry.address)}" if entry.address else escape_markdown(name)
     quality = vocabulary.title("source-qualities", entry.quality)
-    independence = vocabulary.title("independences", entry.independence)
+    speaker = vocabulary.title("speakers", entry.speaker) + (f"（{entry.byline}）" if entry.byline else "")
     where = f"；见“{citation.locator}”" if citation.locator else ""
-    lines = [title, issued, escape_markdown(f"{quality}，{independence}{where}")]
+    lines = [title, issued, escape_markdown(f"{quality}，{speaker}{where}")]
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 

@@ -9,7 +9,7 @@ from junheng.catalog.addresses import practice_path, record_path
 from junheng.catalog.library import Library
 from junheng.catalog.related import Neighbour
 from junheng.model.practice import Practice
-from junheng.pages.parts.listing import tier_badge
+from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import link, section
 from junheng.text.markdown import escape_markdown
 
@@ -25,7 +25,7 @@ _SHARED = {
 
 
 def relations(library: Library, practice: Practice, here: str) -> str:
-    """Return the groups in Markdown, each practice with place, tier and the reason that it stands there."""
+    """Return the groups in Markdown, each practice with place, evidence and the reason that it stands there."""
     groups = _typed(library, practice, here) + _nearest(library, practice, here)
     about = "“同一指标”“同一主题”“同一地区”“用词相近”由字段算出，其余由编者写明。\n{: .jh-note }\n\n"
     return about + groups if groups else ""
@@ -74,4 +74,4 @@ def _neighbour(library: Library, neighbour: Neighbour, title: str, here: str) ->
 def _other(library: Library, key: str, here: str) -> str:
     other = library.catalog.practices[key]
     place = library.catalog.vocabulary.place_name(other.region)
-    return f"- {link(here, other.title, practice_path(key))} {tier_badge(library, other)} {escape_markdown(place)}"
+    return f"- {link(here, other.title, practice_path(key))} {marks_badge(library, other)} {escape_markdown(place)}"

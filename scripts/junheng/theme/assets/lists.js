@@ -4,7 +4,7 @@
   'use strict';
 
   const { element } = jh;
-  /** @type {{ tiers: Record<string, string>, statuses: Record<string, string> }} */
+  /** @type {{ shown: Record<string, string>, statuses: Record<string, string> }} */
   const terms = JSON.parse(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.terms || '{}');
   const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('article li > .jh-item')]);
   const entries = links.map(entry);
@@ -12,7 +12,7 @@
   const names = new Intl.Collator('zh-u-co-pinyin');
   /** @type {Record<string, (a: Junheng.Entry, b: Junheng.Entry) => number>} */
   const ORDERS = {
-    tier: (a, b) => b.tier - a.tier,
+    shown: (a, b) => b.shown - a.shown,
     year: (a, b) => b.year - a.year, // none known: last
     title: (a, b) => names.compare(a.title, b.title),
   };
@@ -24,9 +24,9 @@
   function entry(link, at) {
     const item = /** @type {HTMLElement} */ (link.closest('li'));
     const list = /** @type {HTMLElement} */ (item.parentElement);
-    const { practiceId: id = '', tier: rank, status: state = '', year } = link.dataset;
+    const { practiceId: id = '', shown: rank, status: state = '', year } = link.dataset;
     const text = fold(words(item));
-    return { item, list, at, id, tier: Number(rank), status: state, year: Number(year || 0), title: link.textContent || '', text };
+    return { item, list, at, id, shown: Number(rank), status: state, year: Number(year || 0), title: link.textContent || '', text };
   }
 
   // What one reads in an item; the buttons that other scripts put there are not part of it.
@@ -47,9 +47,9 @@
     return [...some].sort((a, b) => ORDERS[by](a, b) || a.at - b.at);
   }
 
-  /** @type {(entry: Junheng.Entry, wanted: { tier: number, status: string, words: string[] }) => boolean} */
+  /** @type {(entry: Junheng.Entry, wanted: { shown: number, status: string, words: string[] }) => boolean} */
   function fits(each, wanted) {
-    return each.tier >= wanted.tier && (!wanted.status || each.status === wanted.status) && wanted.words.every((one) => each.text.includes(one));
+    return each.shown >= wanted.shown && (!wanted.status || each.status === wanted.status) && wanted.words.every((one) => each.text.includes(one));
   }
 
   /** @type {(some: Junheng.Entry[]) => number} */
@@ -60,8 +60,8 @@
   // ---- the toolbar
 
   const bar = element('div', { class: 'jh-tools', role: 'group', 'aria-label': '排序和筛选' });
-  const order = choice('lists-sort', '排序', [['tier', '证据等级'], ['year', '年份'], ['title', '名称']]);
-  const tier = choice('lists-tier', '证据', [['0', '不限'], ...atLeast()]);
+  const order = choice('lists-sort', '排序', [['shown', '证据'], ['year', '年份'], ['title', '名称']]);
+  const shown = choice('lists-shown', '说出了什么', [['0', '不限'], ...atLeast()]);
   const status = choice('lists-status', '现状', [['', '不限'], ...present('status').map((id) => [id, terms.statuses[id]])]);
   const word = element('input', { id: 'lists-word', type: 'search', maxlength: '60', autocomplete: 'off' });
   const count = element('span', { class: 'jh-shown', role: 'status' });
@@ -69,18 +69,18 @@
   /** @type {Map<HTMLElement, HTMLElement>} */
   const empty = new Map(lists.map((list) => [list, element('p', { class: 'jh-small', hidden: '' }, '这里没有符合的。')]));
 
-  // The tiers or statuses that something here has.
-  /** @type {(name: 'tier' | 'status') => string[]} */
+  // The degrees or statuses that something here has.
+  /** @type {(name: 'shown' | 'status') => string[]} */
   function present(name) {
     const having = new Set(entries.map((each) => String(each[name])));
-    return Object.keys(terms[name === 'tier' ? 'tiers' : 'statuses']).filter((id) => having.has(id));
+    return Object.keys(terms[name === 'shown' ? 'shown' : 'statuses']).filter((id) => having.has(id));
   }
 
-  // Each tier that something here has, but the lowest, which all have.
+  // Each degree that something here has, but the lowest, which all have.
   /** @type {() => string[][]} */
   function atLeast() {
-    const tiers = present('tier').slice(1).reverse();
-    return tiers.map((id) => [id, `${id} ${terms.tiers[id]}及以上`]);
+    const degrees = present('shown').slice(1).reverse();
+    return degrees.map((id) => [id, `${terms.shown[id]}及以上`]);
   }
 
   /** @type {(id: string, name: string, options: string[][]) => HTMLSelectElement} */
@@ -102,7 +102,7 @@
   // ---- showing
 
   function show() {
-    const wanted = { tier: Number(tier.value), status: status.value, words: fold(word.value).split(/\s+/).filter(Boolean) };
+    const wanted = { shown: Number(shown.value), status: status.value, words: fold(word.value).split(/\s+/).filter(Boolean) };
     for (const each of entries) each.item.hidden = !fits(each, wanted);
     for (const list of lists) arrange(list);
     count.textContent = `显示 ${distinct(entries.filter(({ item }) => !item.hidden))} / ${distinct(entries)} 条`;
@@ -118,8 +118,8 @@
   }
 
   function reset() {
-    order.value = 'tier';
-    tier.value = '0';
+    order.value = 'shown';
+    shown.value = '0';
     status.value = '';
     word.value = '';
     show();

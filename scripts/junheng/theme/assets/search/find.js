@@ -18,7 +18,7 @@
   const more = part('more-results');
   const facetBox = part('facets');
   /** @type {Record<string, string>} */
-  const TITLES = { topic: '主题', region: '地方', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', evidence: '证据等级', status: '现状', year: '年份' };
+  const TITLES = { topic: '主题', region: '地方', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
   let state = fromAddress();
   /** @type {Search.Facets} */
   let facets; // none until they are needed
@@ -120,7 +120,7 @@
       }
       const group = element('details', { 'data-facet': name });
       const wide = matchMedia('(min-width: 60em)').matches;
-      group.open = open.has(name) || state.chosen[name].length > 0 || (!open.size && wide && (name === 'topic' || name === 'evidence'));
+      group.open = open.has(name) || state.chosen[name].length > 0 || (!open.size && wide && (name === 'topic' || name === 'shown'));
       group.append(element('summary', {}, TITLES[name] + (state.chosen[name].length ? `（已选 ${state.chosen[name].length}）` : '')));
       group.append(branch(name, facet, '', counts, chosen[facet] || new Set()));
       if (name === 'region' && !facets.at.region.size && !group.open) group.addEventListener('toggle', show, { once: true });
@@ -252,7 +252,7 @@
     // Where nothing is asked nothing is more relevant: the best evidence comes first.
     const sort = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
     if (sort === 'relevance') return documents;
-    const by = facets.names.indexOf(sort === 'evidence' ? 'evidence' : 'year');
+    const by = facets.names.indexOf(sort === 'evidence' ? 'shown' : 'year');
     const values = facets.values[by];
     /** @type {(number: number) => number} */
     const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
@@ -285,7 +285,7 @@
     link.append(...marked(record.title, ranked.words));
     const summary = element('p', {});
     summary.append(...marked(record.summary, ranked.words));
-    item.append(link, element('p', { class: 'jh-about' }, `${record.place} · 证据 ${record.tier}`), summary);
+    item.append(link, element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`), summary);
     if (ranked.words.length && !item.querySelector('mark')) {
       const why = ranked.reasons(record.document).slice(0, REASONS);
       if (why.length) item.append(element('p', { class: 'jh-about' }, `别处说到：${why.join('、')}`));

@@ -41,7 +41,7 @@
     return { number, block: await shards.load('terms', number) };
   }
 
-  // The records of documents: id, title, url, place, tier, summary.
+  // The records of documents: id, title, url, place, marks, summary.
   /** @type {Search.Index['records']} */
   async function records(documents) {
     const { hits } = await shards.load('meta', 'meta');
@@ -49,8 +49,8 @@
     const blocksOfHits = await Promise.all(numbers.map((number) => shards.load('hits', number)));
     return documents.map((document) => {
       const block = blocksOfHits[numbers.indexOf(Math.floor(document / hits))];
-      const [id, title, url, place, tier, summary] = block[document % hits];
-      return { document, id, title, url, place, tier, summary };
+      const [id, title, url, place, marks, summary] = block[document % hits];
+      return { document, id, title, url, place, marks, summary };
     });
   }
 

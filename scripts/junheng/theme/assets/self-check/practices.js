@@ -1,4 +1,4 @@
-// Who served an indicator: what counts directly first, then by tier, then by likeness of place and level, each with the reason.
+// Who served an indicator: what counts directly first, then by evidence, then by likeness of place and level, each with the reason.
 // needs: element, search/shards, self-check/words
 (function (jh) {
   'use strict';
@@ -10,13 +10,13 @@
   // The practices of an indicator, best first.
   /** @type {SelfCheck.Parts['ranked']} */
   function ranked(about, rows, chosen, levels) {
-    const made = rows.map(([id, title, url, place, path, tier, named, at, cost, direct]) => {
+    const made = rows.map(([id, title, url, place, path, rank, marks, at, cost, direct]) => {
       const near = nearness(path, chosen);
       const same = levels.filter((level) => at.includes(level));
-      const reason = [direct ? '直接算进' : '有关', `证据第 ${named.replace(' ', ' 级“')}”`, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
-      return { id, title, url, place, direct, tier, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
+      const reason = [direct ? '直接算进' : '有关', marks, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
+      return { id, title, url, place, direct, rank, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
     });
-    return made.sort((a, b) => Number(b.direct) - Number(a.direct) || b.tier - a.tier || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
+    return made.sort((a, b) => Number(b.direct) - Number(a.direct) || b.rank - a.rank || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
   }
 
   // 2 for the same prefecture, 1 for the same province, else 0.
