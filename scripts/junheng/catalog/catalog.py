@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from junheng.catalog.addresses import indicator_path, practice_path, topic_anchor, topic_path
 from junheng.model.packs import Pack
@@ -12,7 +13,9 @@ from junheng.model.practice import SECTIONS, Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.text.markdown import Link
 
-ANCHORS = frozenset({*SECTIONS.values(), "ask", "figures", "sources", "related"})
+SILENT: Final = 5
+"""Years without a source after which pages and lists say that it is not known whether a practice goes on."""
+ANCHORS = frozenset({*SECTIONS.values(), "ask", "figures", "sources", "studies", "related"})
 """The fixed anchors of a practice's page."""
 
 Index = Mapping[str, tuple[str, ...]]
@@ -112,6 +115,17 @@ class Catalog:
         for key, other, relation in edges:
             found.setdefault(other, {}).setdefault(key, (key, relation.kind, relation.note))
         return {key: tuple(value.values()) for key, value in found.items()}
+
+    def last_known(self, practice: Practice) -> str:
+        """Return the newest date at which a source shows the practice, YYYY to YYYY-MM-DD; '' when none is known."""
+        entries = (self.vocabulary.sources[citation.id] for citation in practice.sources)
+        return max((entry.date.end for entry in entries if entry.date), default=practice.period.year)
+
+    def silent(self, practice: Practice, years: int) -> bool:
+        """Tell whether no source shows the practice within so many years before the edition."""
+        last = self.last_known(practice)
+        since = f"{int(self.edition[:4]) - years:04}{self.edition[4:]}" if self.edition else ""
+        return last < since[: len(last)]
 
     @cached_property
     def edition(self) -> str:

@@ -49,11 +49,6 @@ class Library:
         evidence, vocabulary = self.evidence[practice.id], self.catalog.vocabulary
         return f"{vocabulary.title('shown', str(evidence.shown))} · {vocabulary.title('speakers', evidence.said)}"
 
-    def last_known(self, practice: Practice) -> str:
-        """Return the newest date at which a source shows the practice, YYYY to YYYY-MM-DD; '' when none is known."""
-        entries = (self.catalog.vocabulary.sources[citation.id] for citation in practice.sources)
-        return max((entry.date.end for entry in entries if entry.date), default=practice.period.year)
-
     def asked(self) -> Mapping[str, int]:
         """Return the number of questions left by the sources, by what they are about."""
         return Counter(question.about for practice in self.practices for question in practice.ask)

@@ -27,6 +27,7 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     vocabulary = library.catalog.vocabulary
     terms = {
         "topics": vocabulary.topics, "indicators": vocabulary.indicators, "sources": vocabulary.sources,
+        "studies": vocabulary.studies,
     }  # fmt: skip
     plain = {name: [json_value(term) for term in found.values()] for name, found in terms.items()}
     for name, found in plain.items():

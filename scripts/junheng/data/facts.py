@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from junheng.catalog.addresses import indicator_path, region_path, topic_anchor, topic_path
+from junheng.catalog.catalog import SILENT
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
 from junheng.model.phrases import period_text, value_text
 from junheng.model.practice import Period, Practice
-from junheng.model.types import Field, Many, Part, Term, fields
+from junheng.model.types import Field, Many, Part, Term, When, fields
 from junheng.model.vocabulary import Vocabulary
 
 _ORDER: Final = (
-    "region", "places", "levels", "status", "read", "period", "actors", "indicators", "none_because", "framework", "evidence", "cost", "topics"
+    "region", "places", "levels", "status", "last_known", "read", "period", "actors", "indicators", "none_because", "framework", "evidence", "cost", "topics"
 )  # fmt: skip
 """The order of the facts on a page; a labelled field that is not listed here follows these."""
 
@@ -41,12 +42,21 @@ def facts(library: Library, practice: Practice) -> dict[str, Fact]:
     vocabulary = library.catalog.vocabulary
     evidence = Fact("证据", (library.marks(practice),))
     declared = {field.name: _fact(vocabulary, field, getattr(practice, field.attribute)) for field in _labelled()}
-    return in_order({**declared, "evidence": evidence}, _ORDER)
+    return in_order({**declared, "evidence": evidence, "last_known": _last_known(library, practice)}, _ORDER)
+
+
+def _last_known(library: Library, practice: Practice) -> Fact:
+    """Return when a source last showed the practice, and whether that is long ago."""
+    last = library.catalog.last_known(practice)
+    if not last:
+        return Fact("最近的消息", ())
+    note = f"已过{SILENT}年，现在是否还在做要问当地。" if library.catalog.silent(practice, SILENT) else ""
+    return Fact("最近的消息", (When(last, last).text(),), note=note)
 
 
 def labels() -> dict[str, str]:
     """Return the label of each field that is a fact, in the order of the page."""
-    names = [name for name in _ORDER if name != "evidence"]
+    names = [name for name in _ORDER if name not in {"evidence", "last_known"}]
     return in_order({field.name: field.label for field in _labelled()}, names)
 
 

@@ -94,6 +94,10 @@ def _computed() -> dict[str, Entry]:
             _evidence,
         ),
         "results": Entry(Form(_array(figure), STORED), _figures),
+        "last_known": Entry(
+            Form(date.schema, date.mapping, (Column("last_known", "最近一次有来源提到的时间"),)),
+            lambda library, practice: library.catalog.last_known(practice),
+        ),
         "indicators": Entry(
             Form(TEXTS, KEYWORD, (Column("indicators", "直接算进哪些指标", many=True),)),
             lambda _, practice: list(practice.serves),

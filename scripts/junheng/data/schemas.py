@@ -12,6 +12,7 @@ from junheng.data.tables import row_schema, tables
 from junheng.model.indicators import Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
+from junheng.model.study import Study
 from junheng.model.terms import Region, SourceEntry, Topic
 from junheng.model.types import Json, json_schema
 from junheng.model.vocabulary import FILES, File, Vocabulary
@@ -36,7 +37,7 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
 
 def _api_schemas() -> dict[str, Json]:
     """Return the schema of each file of records by its name, and of one record of `practices.json`."""
-    records = {"topics": Topic, "indicators": Indicator, "sources": SourceEntry, "regions": Region}
+    records = {"topics": Topic, "indicators": Indicator, "sources": SourceEntry, "studies": Study, "regions": Region}
     lists = {name: _list(name, record_schema(record)) for name, record in records.items()}
     return {
         "practice": {"title": "均衡实践库：api/v1/practices/<编号>.json", **practice_schema()},

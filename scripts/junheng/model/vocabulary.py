@@ -14,6 +14,7 @@ from junheng.model.indicators import Coefficient, Framework, Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
+from junheng.model.study import Study
 from junheng.model.terms import (
     ConceptGroup,
     GapEntry,
@@ -53,6 +54,7 @@ FILES: Lookup[str, File] = {
     "hidden-regions.yml": File(Region, "隐去名称的地区", key=("code",)),
     "region-notes.yml": File(RegionNote, "地区的背景说明", key=("code",)),
     "sources.yml": File(SourceEntry, "来源"),
+    "studies.yml": File(Study, "同类研究"),
     "concepts.yml": File(ConceptGroup, "搜索的同义说法"),
     "stop-phrases.csv": File(StopPhrase, "搜索时不算数的词", read_csv, key=("phrase",)),
     "ledger.csv": File(LedgerEntry, "编号的账本", read_csv),
@@ -78,6 +80,7 @@ class Vocabulary:
     regions: Lookup[str, Region]
     region_notes: Lookup[str, RegionNote]
     sources: Lookup[str, SourceEntry]
+    studies: Lookup[str, Study]
     concepts: tuple[ConceptGroup, ...]
     stop_phrases: tuple[str, ...]
     ledger: Lookup[str, LedgerEntry]
@@ -232,6 +235,7 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         regions={region.code: region for region in [*records("regions.csv"), *records("hidden-regions.yml")]},
         region_notes={note.code: note for note in records("region-notes.yml")},
         sources={source.id: source for source in records("sources.yml")},
+        studies={study.id: study for study in records("studies.yml")},
         concepts=tuple(records("concepts.yml")),
         stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},

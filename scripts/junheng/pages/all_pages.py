@@ -16,6 +16,7 @@ from junheng.pages.indexes.gap_map import gaps_page
 from junheng.pages.indexes.indicators import indicator_pages
 from junheng.pages.indexes.regions import region_pages
 from junheng.pages.indexes.sources import source_pages
+from junheng.pages.indexes.studies import studies_page
 from junheng.pages.indexes.topics import topic_pages
 from junheng.pages.packs.overview import pack_pages
 from junheng.pages.parts.markup import Page
@@ -44,6 +45,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from pack_pages(library)
     yield from reference_pages(library)
     yield from source_pages(library)
+    yield studies_page(library)
     yield status_page(library)
     yield from editions_pages(library)
     yield design_page(library)

@@ -220,6 +220,26 @@ def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
             yield key, node.place
 
 
+ALIVE: Final = 3
+"""Years within which a source must show a practice that is said to be in force."""
+
+
+@warning
+def stale_status(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
+    """写“在行”的，要有最近三年的来源。
+
+    几年前的报道只说明那时在做。
+
+    错误：`status: in-force`，最新的来源是2016年的。
+    正确：`status: unknown`，或补一份新的来源。
+    """
+    for practice in practices:
+        if practice.status == "in-force" and catalog.silent(practice, ALIVE):
+            last = catalog.last_known(practice)
+            what = f"写着在行，最近的来源却是{last[:4]}年的" if last else "写着在行，来源却都没有日期"
+            yield Finding(practice.source.place("status"), what, f"请改成 unknown，或补一份最近{ALIVE}年的来源")
+
+
 CATALOG_RULES: tuple[Rule, ...] = (
     empty_catalog,
     duplicate_id,
@@ -230,6 +250,7 @@ CATALOG_RULES: tuple[Rule, ...] = (
     vanished_id,
     still_there,
     reused_id,
+    stale_status,
     filled_gap,
     likely_duplicate,
 )

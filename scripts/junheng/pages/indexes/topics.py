@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from junheng.catalog.addresses import TOPICS_PAGE, topic_anchor, topic_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import Topic
+from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.coverage import Group, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_TOPICS
 from junheng.pages.parts.elements import anchor, bullets, html, paragraph
@@ -19,6 +21,8 @@ from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
 
 _BARE = "未分子主题"
+MAX_STUDIES: Final = 12
+"""Maximum number of studies on the page of a topic; the others are on the page of studies."""
 
 
 def topic_pages(library: Library) -> Iterator[Page]:
@@ -57,6 +61,11 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
         *(_subtopic(sub, lists[sub.id]) for sub in _subtopics(library, home.id)),
         section(_BARE, "other", beginning(lists[home.id])),
+        section(
+            "同类研究",
+            "studies",
+            like_studies(library, [sub.id for sub in _subtopics(library, home.id)], here, MAX_STUDIES),
+        ),
     ]
     return Page(
         here,

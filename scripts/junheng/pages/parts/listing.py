@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from junheng.catalog.addresses import practice_path
+from junheng.catalog.catalog import SILENT
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.pages.parts.crumbs import Crumbs
@@ -28,6 +29,8 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
         about = [vocabulary.place_name(practice.region), vocabulary.title("statuses", practice.status)]
         year = practice.period.year
         about += [f"{year}年"] if year else []
+        silent = library.catalog.silent(practice, SILENT)
+        about += [f"最近的消息是{library.catalog.last_known(practice)[:4]}年"] if silent else []
         data = {
             "practice-id": practice.id,
             "shown": str(library.evidence[practice.id].shown),

@@ -16,6 +16,7 @@ from junheng.model.practice import Citation, Practice
 from junheng.model.publication import Withdrawal
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.sources import source_path
+from junheng.pages.indexes.studies import MAX_SHOWN, like_studies
 from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
 from junheng.pages.parts.crumbs import BELOW_TOPICS
@@ -61,6 +62,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(library, practice, here)),
+        section("同类研究", "studies", _studies(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("相关做法", "related", relations(library, practice, here)),
         pack_line(library, practice.id, here),
@@ -120,6 +122,12 @@ def _ask(vocabulary: Vocabulary, practice: Practice) -> str:
         f"- **{escape_markdown(vocabulary.title('ask-kinds', one.about))}** {escape_markdown(one.question)}\n"
         for one in practice.ask
     )
+
+
+def _studies(library: Library, practice: Practice, here: str) -> str:
+    lines = like_studies(library, practice.topics, here, MAX_SHOWN)
+    about = "研究的是这一类做法在别处有没有用，不抬高本条的证据。\n{: .jh-note }\n\n"
+    return about + lines if lines else ""
 
 
 def _sources(library: Library, practice: Practice, here: str) -> str:
