@@ -151,23 +151,27 @@ class Quantity:
 
 @dataclass(frozen=True)
 class QuantityText(ScalarType):
-    """A number that 约, 近, 超过, 不足 or 至少 may precede, and 余, 多, 以上, 以下 or 左右 may follow."""
+    """A number that 约, 近, 超过 and the like may precede, and 余, 多, 以上 and the like may follow; 万 and 亿 only in 3万多.
+
+    Elsewhere 万 and 亿 belong to the unit, so that 1.5亿元 has one form.
+    """
 
     code: ClassVar[str] = "bad-number"
-    PATTERN: ClassVar[str] = r"(约|近|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(余|多|以上|以下|左右)?"
+    PATTERN: ClassVar[str] = r"(约|近|超|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(?:(万|亿)(?=余|多))?(余|多|以上|以下|左右)?"
+    _MANY: ClassVar[Lookup[str, float]] = {"万": 1e4, "亿": 1e8}
 
     def problem(self, text: str) -> str | None:
         return None if re.fullmatch(self.PATTERN, text) else TEXTS["not-number"].format(text=text)
 
     def read(self, node: Scalar) -> Quantity:
         match = re.fullmatch(self.PATTERN, node.text)
-        return Quantity(node.text, float(match[2]) if match else 0.0)
+        return Quantity(node.text, round(float(match[2]) * self._MANY.get(match[3], 1.0), 6) if match else 0.0)
 
     def json_schema(self, terms: Terms) -> Json:  # noqa: ARG002  the protocol's form
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{self.PATTERN}$"}]}
 
     def describe(self) -> str:
-        return "数，照原文写；前面可加“约、近、超过、不足、至少”，后面可加“余、多、以上、以下、左右”"
+        return "数，照原文写；前面可加“约、近、超、超过、不足、至少”，后面可加“余、多、以上、以下、左右”，如“3万多”"
 
 
 @dataclass(frozen=True)
