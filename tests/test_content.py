@@ -68,3 +68,14 @@ def _coefficients(vector: Vector) -> tuple[float, float, float, float]:
     squares = sum((x - middle) ** 2 for x in values)
     population, sample = (math.sqrt(squares / divisor) / middle for divisor in (len(values), len(values) - 1))
     return mean, weighted, population, sample
+
+
+def test_the_kind_of_a_county_is_in_its_name(library: Library) -> None:
+    vocabulary = library.catalog.vocabulary
+    regions = vocabulary.regions.values()
+    kinds = {region.name: region.kind for region in regions if region.level == "county"}
+    assert {name: kinds[name] for name in ("略阳县", "恩施市", "长阳土家族自治县", "神农架林区", "鄂伦春自治旗")} == {
+        "略阳县": "county", "恩施市": "city", "长阳土家族自治县": "autonomous", "神农架林区": "other", "鄂伦春自治旗": "autonomous",
+    }  # fmt: skip
+    assert {kind for kind in kinds.values()} == set(vocabulary.terms["region-kinds"])
+    assert {region.kind for region in regions if region.level != "county"} == {""}

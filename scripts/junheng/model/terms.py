@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from junheng.model.types import ID, Date, Many, Term, Text, When, declare
 
@@ -38,6 +39,26 @@ class Region:
     @property
     def id(self) -> str:
         return self.code
+
+    @property
+    def kind(self) -> str:
+        """The kind of a county by its name, a term of `region-kinds`; '' for any other region."""
+        if self.level != "county":
+            return ""
+        return next((kind for suffix, kind in _KINDS.items() if self.name.endswith(suffix)), "other")
+
+
+_KINDS: Final = {
+    "林区": "other",
+    "特区": "other",
+    "自治县": "autonomous",
+    "自治旗": "autonomous",
+    "旗": "banner",
+    "县": "county",
+    "市": "city",
+    "区": "district",
+}
+"""The kinds by the ends of names, the longest first."""
 
 
 @dataclass(frozen=True)

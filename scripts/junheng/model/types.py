@@ -157,7 +157,9 @@ class QuantityText(ScalarType):
     """
 
     code: ClassVar[str] = "bad-number"
-    PATTERN: ClassVar[str] = r"(约|近|超|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(?:(万|亿)(?=余|多))?(余|多|以上|以下|左右)?"
+    PATTERN: ClassVar[str] = (
+        r"(约|近|超|超过|不足|至少)?(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(?:(万|亿)(?=余|多))?(余|多|以上|以下|左右)?"
+    )
     _MANY: ClassVar[Lookup[str, float]] = {"万": 1e4, "亿": 1e8}
 
     def problem(self, text: str) -> str | None:

@@ -18,7 +18,7 @@
   const more = part('more-results');
   const facetBox = part('facets');
   /** @type {Record<string, string>} */
-  const TITLES = { topic: '主题', region: '地方', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
+  const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
   let state = fromAddress();
   /** @type {Search.Facets} */
   let facets; // none until they are needed
