@@ -118,8 +118,8 @@ class Catalog:
 
     def last_known(self, practice: Practice) -> str:
         """Return the newest date at which a source shows the practice, YYYY to YYYY-MM-DD; '' when none is known."""
-        entries = (self.vocabulary.sources[citation.id] for citation in practice.sources)
-        return max((entry.date.end for entry in entries if entry.date), default=practice.period.year)
+        entries = (self.vocabulary.sources.get(citation.id) for citation in practice.sources)  # a check may lack some
+        return max((entry.date.end for entry in entries if entry and entry.date), default=practice.period.year)
 
     def silent(self, practice: Practice, years: int) -> bool:
         """Tell whether no source shows the practice within so many years before the edition."""
