@@ -265,7 +265,7 @@ def personal_name(practice: Practice) -> Iterator[Finding]:
 
 NAME = re.compile(
     "(?<![\u4e00-\u9fff])(?:[王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛叶阎潘杜戴钟姜姚谭廖邹熊郝]"
-    "(?!某)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
+    "(?!某|.?班主任)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
     r"|(?:作者|记者|文)[:：/／]\s*[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
 )
 """A common surname with one or two characters before a title, or a byline. A match only asks for a review."""
