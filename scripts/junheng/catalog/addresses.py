@@ -25,6 +25,7 @@ COEFFICIENT_PAGE: Final = "indicators/coefficient.md"
 GAPS_PAGE: Final = "gaps.md"
 SOURCES_PAGE: Final = "sources/index.md"
 STUDIES_PAGE: Final = "studies.md"
+GUIDES_PAGE: Final = "guides/index.md"
 PACKS_PAGE: Final = "packs/index.md"
 EVIDENCE_PAGE: Final = "evidence.md"
 STATUS_PAGE: Final = "status.md"
@@ -44,6 +45,7 @@ GUIDE: Final = "llms.txt"
 BILL: Final = "sbom.cdx.json"
 PRACTICE_SCHEMA: Final = "api/v1/practice.schema.json"
 PACK_SCHEMA: Final = "api/v1/pack.schema.json"
+GUIDE_SCHEMA: Final = "api/v1/guide.schema.json"
 
 _LISTS: Final = "lists/"
 _PUBLIC: Final = re.compile(
@@ -82,6 +84,11 @@ def indicator_path(indicator_id: str) -> str:
 def pack_path(pack_id: str, part: str = "") -> str:
     """Return the page of a pack, or of a part of it."""
     return f"packs/{pack_id}-{part}.md" if part else f"packs/{pack_id}.md"
+
+
+def guide_path(guide_id: str) -> str:
+    """Return the page of a guide."""
+    return f"guides/{guide_id}.md"
 
 
 def check_path(code: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from junheng.catalog.addresses import indicator_path, practice_path, topic_anchor, topic_path
+from junheng.model.guide import Guide
 from junheng.model.packs import Pack
 from junheng.model.practice import SECTIONS, Practice
 from junheng.model.vocabulary import Vocabulary
@@ -46,6 +47,8 @@ class Catalog:
     """Ids of practices whose files have errors; nothing else is known about them."""
     packs: Mapping[str, Pack] = field(default_factory=dict)
     """The workshop packs by id, sorted."""
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    """The guides by id, sorted."""
 
     @cached_property
     def former(self) -> Mapping[str, str]:
@@ -149,6 +152,10 @@ class Catalog:
         """Return the current id of a practice."""
         return practice_id if practice_id in self.practices else self.former.get(practice_id, practice_id)
 
+    def cited_by(self, guide: Guide) -> frozenset[str]:
+        """Return the current ids of the practices that a guide names."""
+        return frozenset(self.current(key) for key in guide.cited) & self.practices.keys()
+
     def members(self, index: Index, term: str) -> tuple[Practice, ...]:
         """Return the practices that an index lists under a term."""
         return tuple(self.practices[key] for key in index.get(term, ()))
@@ -172,13 +179,15 @@ def link_catalog(
     practices: Iterable[Practice],
     unreadable: Iterable[str] = (),
     packs: Iterable[Pack] = (),
+    guides: Iterable[Guide] = (),
 ) -> Catalog:
     """Return the catalogue of these practices; of two with the same id the first by path is kept."""
     by_id: dict[str, Practice] = {}
     for practice in sorted(practices, key=lambda practice: (practice.id, practice.source.path)):
         by_id.setdefault(practice.id, practice)
     by_name = {pack.id: pack for pack in sorted(packs, key=lambda pack: pack.id)}
-    return Catalog(vocabulary, by_id, frozenset(unreadable), by_name)
+    answers = {guide.id: guide for guide in sorted(guides, key=lambda guide: guide.id)}
+    return Catalog(vocabulary, by_id, frozenset(unreadable), by_name, answers)
 
 
 def _invert(pairs: Iterable[tuple[str, str]]) -> Index:

@@ -64,6 +64,6 @@ def with_edited(library: Library, edited: Mapping[str, Practice], gone: Containe
     """Return the library with some practices edited or new and some gone; only the neighbours of the edited ones are computed again."""
     old = library.catalog
     practices = [one for key, one in {**old.practices, **edited}.items() if key not in gone]
-    catalog = link_catalog(old.vocabulary, practices, old.unreadable, old.packs.values())
+    catalog = link_catalog(old.vocabulary, practices, old.unreadable, old.packs.values(), old.guides.values())
     near = {**library.neighbours, **neighbours(catalog, edited)}
     return replace(library, catalog=catalog, evidence=weigh_evidence(catalog), neighbours=near)

@@ -13,10 +13,13 @@ from junheng.check.rules.catalogs import CATALOG_RULES
 from junheng.check.rules.fields import FIELD_RULES, Form, Names, unknown_term
 from junheng.check.rules.files import FILE_RULES, unknown_file
 from junheng.check.rules.finding import run
+from junheng.check.rules.guides import GUIDE_RULES
 from junheng.check.rules.packs import PACK_RULES
 from junheng.check.rules.personal import PERSONAL_RULES
 from junheng.check.rules.practices import PRACTICE_RULES, SOURCE_RULES, id_not_file_name
 from junheng.check.rules.vocabularies import VOCABULARY_RULES
+from junheng.model.guide import FOLDER as GUIDES
+from junheng.model.guide import Guide
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
@@ -97,7 +100,8 @@ def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
 
     workers = cores() if len(sources) >= MANY else 1
     practices, in_practices = _gather(spread(lambda source: _check_alone(source, known, vocabulary), sources, workers))
-    packs, in_packs = _gather(_check_pack(source, known) for source in _pack_sources(root))
+    packs, in_packs = _gather(_check_record(Pack, source, known) for source in _sources(root, PACKS))
+    guides, in_guides = _gather(_check_record(Guide, source, known) for source in _sources(root, GUIDES))
     catalog = link_catalog(vocabulary, practices, stems - {practice.id for practice in practices})
     findings = {
         *checked.findings,
@@ -107,11 +111,15 @@ def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
         *run(CATALOG_RULES, catalog=catalog, practices=practices),
         *in_packs,
         *run(PACK_RULES, catalog=catalog, packs=packs),
+        *in_guides,
+        *run(GUIDE_RULES, catalog=catalog, guides=guides),
     }
     wrong = {finding.place.path for finding in findings if finding.severity is Severity.ERROR}
     sound = [practice for practice in practices if practice.source.path not in wrong]
     usable = [pack for pack in packs if pack.source.path not in wrong]
-    return Checked(link_catalog(vocabulary, sound, stems - {p.id for p in sound}, usable), tuple(sorted(findings)))
+    weighed = [guide for guide in guides if guide.source.path not in wrong]
+    whole = link_catalog(vocabulary, sound, stems - {p.id for p in sound}, usable, weighed)
+    return Checked(whole, tuple(sorted(findings)))
 
 
 def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, Findings]:
@@ -217,21 +225,21 @@ def check_source(source: Source, known: Names) -> tuple[Practice | None, Finding
     return read(Practice, source.front, source=source, body=read_body(source)), tuple(findings)
 
 
-def _pack_sources(root: Path) -> Iterator[Source]:
-    """Yield the files of the packs; a catalogue need not have any."""
-    for found in find_files(root, PACKS) if (root / PACKS).is_dir() else ():
+def _sources(root: Path, folder: str) -> Iterator[Source]:
+    """Yield the files of a folder of packs or guides; a catalogue need not have any."""
+    for found in find_files(root, folder) if (root / folder).is_dir() else ():
         yield Source(found.place.path, flaws=(found,)) if isinstance(found, Flaw) else read_yaml(root, found)
 
 
-def _check_pack(source: Source, known: Names) -> tuple[Pack | None, Findings]:
-    """Return the pack in a file, or None if an error prevents reading it, and the findings of the file."""
+def _check_record(record: type[T], source: Source, known: Names) -> tuple[T | None, Findings]:
+    """Return the pack or guide in a file, or None if an error prevents reading it, and the findings of the file."""
     findings = [*run(FILE_RULES, source=source)]
     if not findings and isinstance(source.front, Mapping):
-        findings += run(FIELD_RULES, form=Form(Pack, source.front), names=known)
+        findings += run(FIELD_RULES, form=Form(record, source.front), names=known)
     elif not findings:
         findings.append(_not_a_list(source, ()))
     findings += run(PERSONAL_RULES, source=source)
     if has_errors(findings) or not isinstance(source.front, Mapping):
         return None, tuple(findings)
-    pack: Pack = read(Pack, source.front, source=source)
-    return pack, (*findings, *run((id_not_file_name,), practice=pack))
+    found: T = read(record, source.front, source=source)
+    return found, (*findings, *run((id_not_file_name,), practice=found))

@@ -32,6 +32,8 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     plain = {name: [json_value(term) for term in found.values()] for name, found in terms.items()}
     for name, found in plain.items():
         yield data_path(f"{name}.json"), _text(found)
+    guides = [json_value(guide) for guide in library.catalog.guides.values()]
+    yield data_path("guides.json"), _text(guides)
     yield from table_files(records, plain["sources"], plain["indicators"])
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])

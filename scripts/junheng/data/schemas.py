@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from junheng.catalog.addresses import PACK_SCHEMA, PRACTICE_SCHEMA, record_schema_path, row_schema_path, schema_path
+from junheng.catalog.addresses import (
+    GUIDE_SCHEMA,
+    PACK_SCHEMA,
+    PRACTICE_SCHEMA,
+    record_schema_path,
+    row_schema_path,
+    schema_path,
+)
 from junheng.data.gap_record import gap_schema
 from junheng.data.outgoing import record_schema
 from junheng.data.record import practice_schema
 from junheng.data.tables import row_schema, tables
+from junheng.model.guide import Guide
 from junheng.model.indicators import Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
@@ -27,6 +35,8 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
     yield PRACTICE_SCHEMA, {**titled, **json_schema(Practice, vocabulary.titles)}
     pack = {"$schema": _DRAFT, "title": "均衡实践库：一个培训包"}
     yield PACK_SCHEMA, {**pack, **json_schema(Pack, vocabulary.titles)}
+    guide = {"$schema": _DRAFT, "title": "均衡实践库：一页指引"}
+    yield GUIDE_SCHEMA, {**guide, **json_schema(Guide, vocabulary.titles)}
     for name, file in FILES.items():
         yield schema_path(name), _file_schema(file, vocabulary)
     for name, schema in _api_schemas().items():
@@ -37,7 +47,14 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, Json]]:
 
 def _api_schemas() -> dict[str, Json]:
     """Return the schema of each file of records by its name, and of one record of `practices.json`."""
-    records = {"topics": Topic, "indicators": Indicator, "sources": SourceEntry, "studies": Study, "regions": Region}
+    records = {
+        "topics": Topic,
+        "indicators": Indicator,
+        "sources": SourceEntry,
+        "studies": Study,
+        "guides": Guide,
+        "regions": Region,
+    }
     lists = {name: _list(name, record_schema(record)) for name, record in records.items()}
     return {
         "practice": {"title": "均衡实践库：api/v1/practices/<编号>.json", **practice_schema()},

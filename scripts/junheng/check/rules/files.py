@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.check.rules.finding import Finding, Rule
+from junheng.model.guide import FOLDER as GUIDES
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.types import ID
 from junheng.model.vocabulary import FILES, FOLDER
@@ -63,7 +64,7 @@ def symbolic_link(source: Source) -> Iterator[Finding]:
 def bad_file_name(source: Source) -> Iterator[Finding]:
     """一条做法一个文件：practices/<主题>/<编号>.md，只用小写字母、数字和连字符。
 
-    文件名就是网址的一部分，要在任何系统和邮件里都能打开。培训包是 `docs/packs/<编号>.yml`。
+    文件名就是网址的一部分，要在任何系统和邮件里都能打开。培训包是 `docs/packs/<编号>.yml`，指引是 `docs/guides/<编号>.yml`。
 
     错误：`practices/safety/Safety Grid.md`
     正确：`practices/safety/safety-grid-management.md`
@@ -71,9 +72,10 @@ def bad_file_name(source: Source) -> Iterator[Finding]:
     elsewhere = {"missing-folder", "symbolic-link"} & {flaw.kind for flaw in source.flaws}
     if source.path.startswith(f"{FOLDER}/") or elsewhere:
         return
-    if source.path.startswith(f"{PACKS}/"):
-        if not re.fullmatch(rf"{PACKS}/{ID}\.yml", source.path):
-            yield Finding(Place(source.path), "文件名或位置不合规则", f"培训包请放在 {PACKS}/<编号>.yml")
+    folder = next((each for each in (PACKS, GUIDES) if source.path.startswith(f"{each}/")), "")
+    if folder:
+        if not re.fullmatch(rf"{folder}/{ID}\.yml", source.path):
+            yield Finding(Place(source.path), "文件名或位置不合规则", f"请放在 {folder}/<编号>.yml")
     elif not re.fullmatch(rf"practices/{ID}/{ID}\.md", source.path):
         name = source.path.rpartition("/")[2].rpartition(".")[0]
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

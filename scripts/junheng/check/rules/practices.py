@@ -11,6 +11,7 @@ from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
 from junheng.check.rules.questions import QUESTION_RULES
+from junheng.model.guide import Guide
 from junheng.model.nodes import walk
 from junheng.model.packs import Pack
 from junheng.model.practice import BLANK, SECTIONS, Practice
@@ -44,7 +45,7 @@ TEXTS: Final = {
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
-def id_not_file_name(practice: Practice | Pack) -> Iterator[Finding]:
+def id_not_file_name(practice: Practice | Pack | Guide) -> Iterator[Finding]:
     """编号与文件名相同。
 
     编号是网址。文件改了名而编号没改，旧链接就断了。

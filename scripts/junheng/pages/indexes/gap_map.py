@@ -163,7 +163,9 @@ def _shown(library: Library, cell: Cell) -> Markup:
     """Return how many practices show what, the most first."""
     counts = Counter(library.evidence[key].shown for key in cell.practices)
     shown = [
-        html("<b>{} {}</b>", _SHORT[degree], count) if degree >= _FIRM else html("<span>{} {}</span>", _SHORT[degree], count)
+        html("<b>{} {}</b>", _SHORT[degree], count)
+        if degree >= _FIRM
+        else html("<span>{} {}</span>", _SHORT[degree], count)
         for degree, count in sorted(counts.items(), reverse=True)
     ]
     return html('<span class="jh-gap-shown">{}</span>', joined(shown, " ")) if shown else Markup()

@@ -25,6 +25,7 @@ from junheng.pages.parts.answers import answers
 from junheng.pages.parts.coverage import by_home, coverage, lack
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, html, paragraph
+from junheng.pages.parts.guides import of_indicator
 from junheng.pages.parts.limits import limit, value
 from junheng.pages.parts.listing import listed, ranked, tools
 from junheng.pages.parts.markup import Page, definitions, link, section, table
@@ -90,6 +91,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
     parts = [
         f"{escape_markdown(indicator.wording)}{DISCLAIMER}\n\n",
         paragraph(anchor(here, "用本县的数自查", SELF_CHECK_PAGE, indicator.id)),
+        of_indicator(library, indicator.id, here),
         _bands(library, indicator, near),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),

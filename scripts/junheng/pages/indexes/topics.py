@@ -15,6 +15,7 @@ from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.coverage import Group, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_TOPICS
 from junheng.pages.parts.elements import anchor, bullets, html, paragraph
+from junheng.pages.parts.guides import of_topic
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
@@ -59,7 +60,7 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         f"{escape_markdown(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
         section("综述", "overview", escape_markdown(home.overview)),
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
-        *(_subtopic(sub, lists[sub.id]) for sub in _subtopics(library, home.id)),
+        *(_subtopic(library, sub, lists[sub.id], here) for sub in _subtopics(library, home.id)),
         section(_BARE, "other", beginning(lists[home.id])),
         section(
             "同类研究",
@@ -85,8 +86,10 @@ def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]
         yield html('<a href="#other">{}</a>', _BARE), lists[home.id].items
 
 
-def _subtopic(sub: Topic, practices: Listed[Practice]) -> str:
-    text = f"{escape_markdown(sub.definition)}\n\n{beginning(practices) or '暂无收录。'}"
+def _subtopic(library: Library, sub: Topic, practices: Listed[Practice], here: str) -> str:
+    text = (
+        f"{escape_markdown(sub.definition)}\n\n{of_topic(library, sub.id, here)}{beginning(practices) or '暂无收录。'}"
+    )
     return section(sub.title, topic_anchor(sub.id), text)
 
 

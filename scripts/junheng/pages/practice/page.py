@@ -21,6 +21,7 @@ from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
 from junheng.pages.parts.crumbs import BELOW_TOPICS
 from junheng.pages.parts.elements import anchor, html, joined
+from junheng.pages.parts.guides import of_practice as guides_of
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page, body, link, outside, section
 from junheng.pages.practice.citing import citing
@@ -65,6 +66,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("同类研究", "studies", _studies(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("相关做法", "related", relations(library, practice, here)),
+        guides_of(library, practice.id, here),
         pack_line(library, practice.id, here),
         around,
     ]
