@@ -77,5 +77,5 @@ def test_the_kind_of_a_county_is_in_its_name(library: Library) -> None:
     assert {name: kinds[name] for name in ("略阳县", "恩施市", "长阳土家族自治县", "神农架林区", "鄂伦春自治旗")} == {
         "略阳县": "county", "恩施市": "city", "长阳土家族自治县": "autonomous", "神农架林区": "other", "鄂伦春自治旗": "autonomous",
     }  # fmt: skip
-    assert {kind for kind in kinds.values()} == set(vocabulary.terms["region-kinds"])
+    assert set(kinds.values()) == set(vocabulary.terms["region-kinds"])
     assert {region.kind for region in regions if region.level != "county"} == {""}
