@@ -50,7 +50,7 @@ def _entry(library: Library, study: Study) -> str:
     facts = [
         ("问的是", escape_markdown(study.question)),
         ("结果", escape_markdown(f"{vocabulary.title('findings', study.finding)}：{study.effect}")),
-        ("怎样比", escape_markdown(f"{vocabulary.title('designs', study.design)}；和{study.comparison}比")),
+        ("怎样比", escape_markdown(f"{vocabulary.title('designs', study.design)}；{_compared(study)}")),
         ("在哪里、多大", escape_markdown(f"{study.place}；{study.sample}")),
         ("没有说明的", escape_markdown(study.limits)),
         ("作者和出处", escape_markdown(f"{study.authors}，{study.journal}，{study.year.text()}")),
@@ -59,6 +59,10 @@ def _entry(library: Library, study: Study) -> str:
         ("同类的做法", "；".join(topics)),
     ]
     return section(study.title, study.id, definitions(facts), level=3)
+
+
+def _compared(study: Study) -> str:
+    return study.comparison if study.finding == "untested" else f"和{study.comparison}比"
 
 
 def like_studies(library: Library, topics: Iterable[str], here: str, most: int) -> str:
