@@ -23,6 +23,8 @@ PUBLISHED = {
 }  # fmt: skip
 """The files of what has been published, as they are before anything is."""
 EDITED = "practices/safety/example-one.md"
+SERVES = "indicators: [{id: G11, strength: serves, why: 管网格的教师计入本项。}]"
+"""How that practice bears on its indicator, for an edit to replace."""
 
 
 def make(folder: Path, case: Mapping[str, Any]) -> Path:

@@ -14,12 +14,14 @@ import jsonschema
 import pytest
 import yaml
 
-from catalogs import ROOT
-from junheng.catalog.library import Library
+from catalogs import ROOT, SERVES, make
+from junheng.catalog.library import Library, open_library
+from junheng.check.check import check
 from junheng.data.outgoing import Column
 from junheng.data.tables import table, tables
 from junheng.site import plan as build
 from junheng.site.plan import Tree
+from junheng.text.markdown import escape_markdown
 
 BAD = 'a, "b" =c <d>;\\e\n甲'
 FORMULAS = ["=1+1", "+1", "-1", "@a", "'=1", "\t=1", "'", "\r甲"]
@@ -92,6 +94,27 @@ def test_one_record_is_the_same_as_in_bulk(tree: Tree) -> None:
         assert validator.is_valid(one)
 
 
+def test_a_record_lists_what_it_serves_and_says_how_it_bears_on_the_rest(tmp_path: Path) -> None:
+    bearings = [
+        {"id": "G11", "strength": "serves", "why": "甲。"},
+        {"id": "G8", "strength": "supports", "why": "乙。"},
+        {"id": "V2", "strength": "warns", "why": "丙。"},
+    ]
+    front = f"indicators: {json.dumps(bearings, ensure_ascii=False)}"
+    asked = [{"about": "cost", "question": "每校多少钱？"}]
+    root = make(tmp_path, {"edit": [[SERVES, f"{front}\nask: {json.dumps(asked, ensure_ascii=False)}"]]})
+    tree = build.render(open_library(check(root).catalog))
+    record = json.loads(tree["api/v1/practices/example-one.json"])
+    assert (record["indicators"], record["indicator_links"], record["ask"]) == (["G11"], bearings, asked)
+    assert record["read"] == {"date": record["reviewed"], "extent": "record-only"}
+    other = json.loads(tree["api/v1/practices/example-two.json"])
+    assert (other["indicators"], other["indicator_links"], other["none_because"]) == ([], [], "not-counted")
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    for name in ("indicators", "indicator_links", "none_because", "framework", "ask", "places", "read"):
+        assert name in record
+        assert f"| `{name}`" in text
+
+
 def test_a_schema_refuses_what_it_does_not_name(tree: Tree) -> None:
     record = json.loads(tree["api/v1/practices.json"])[0]
     validator = _schema(tree, "api-practice")
@@ -143,7 +166,8 @@ def test_a_hard_title_goes_through_every_file(library: Library) -> None:
 def test_the_plain_text_says_what_the_page_says(library: Library, tree: Tree) -> None:
     for practice in library.practices:
         text = tree[f"practices/{practice.id}.md.txt"]
-        assert text.count("\n## ") == len(practice.body.sections) + 3
+        assert text.count("\n## ") == len(practice.body.sections) + 3 + bool(practice.ask)
+        assert all(f"：{escape_markdown(one.question)}\n" in text for one in practice.ask)
         assert len(re.findall(r"^\d+\. .*\\\[(?:EB/OL|R|G|Z)\\\]\.", text.split("\n## 来源")[1], re.MULTILINE)) == len(
             practice.sources
         )

@@ -16,7 +16,8 @@ from junheng.model.types import Field, Many, Part, Term, When, fields
 from junheng.model.vocabulary import Vocabulary
 
 _ORDER: Final = (
-    "region", "places", "levels", "status", "last_known", "read", "period", "actors", "indicators", "none_because", "framework", "evidence", "cost", "topics"
+    "region", "places", "levels", "status", "last_known", "read", "period", "actors", "indicators", "none_because", "framework",
+    "evidence", "cost", "topics",
 )  # fmt: skip
 """The order of the facts on a page; a labelled field that is not listed here follows these."""
 

@@ -16,9 +16,9 @@ from junheng.model.practice import Bearing, Figure, Practice, Reading
 from junheng.model.types import Field, Json, fields
 
 _ORDER: Final = (
-    "id", "former_ids", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "levels", "period",
-    "actors", "indicators", "indicator_links", "none_because", "status", "evidence", "results", "cost", "ask", "sources", "keywords", "questions",
-    "related", "reviewed", "read",
+    "id", "former_ids", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "places", "levels",
+    "period", "actors", "indicators", "indicator_links", "none_because", "framework", "status", "evidence", "results",
+    "cost", "ask", "sources", "keywords", "questions", "related", "reviewed", "read",
 )  # fmt: skip
 """The order of the fields in published records; a field that is not listed here follows these."""
 _DEGREE: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 4}
