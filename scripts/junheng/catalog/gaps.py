@@ -1,4 +1,4 @@
-"""The gap map: the practices of each topic and indicator, and for a pair without any what is known about the gap."""
+"""The gap map: the practices of each topic that serve and support each indicator; where none serves it, what is known about the gap."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from junheng.model.vocabulary import Vocabulary
 
 UNSEARCHED = "unsearched"
 """The kind of an empty cell about which nothing is known."""
+UNRELATED = "senseless"
+"""The kind of an empty cell whose topic has nothing to do with its indicator."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A topic and an indicator, with the practices that have both."""
+    """A topic and an indicator, with the practices of the topic that bear on the indicator."""
 
     topic: str
     indicator: str
     """'' for the practices of the topic without an indicator of the framework."""
     practices: tuple[str, ...]
-    """Their ids, sorted."""
+    """The ids of those that serve the indicator, sorted."""
+    supported: tuple[str, ...] = ()
+    """The ids of those that support it, sorted."""
     kind: str = ""
-    """For an empty cell with an indicator: unsearched, searched or senseless."""
+    """For a cell with an indicator that none serves: unsearched, searched or senseless."""
     note: str = ""
 
 
@@ -57,8 +61,10 @@ def cells(catalog: Catalog) -> tuple[Cell, ...]:
 
 
 def _cell(catalog: Catalog, topic: str, indicator: str, members: tuple[str, ...]) -> Cell:
-    both = tuple(key for key in members if indicator in catalog.practices[key].serves)
-    if both:
-        return Cell(topic, indicator, both)
+    serving, supporting = (
+        tuple(key for key in members if indicator in catalog.practices[key].bearing(strength))
+        for strength in ("serves", "supports")
+    )
     gap = catalog.vocabulary.gaps.get((topic, indicator))
-    return Cell(topic, indicator, (), gap.kind, gap.note) if gap else Cell(topic, indicator, (), UNSEARCHED)
+    known = ("", "") if serving else (gap.kind, gap.note) if gap else (UNSEARCHED, "")
+    return Cell(topic, indicator, serving, supporting, *known)

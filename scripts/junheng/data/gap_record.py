@@ -19,6 +19,7 @@ def gap_record(library: Library, cell: Cell) -> Json:
         "topic": cell.topic,
         "indicator": cell.indicator or None,
         "practices": list(cell.practices),
+        "supported": list(cell.supported),
         "by_tier": dict(sorted(tiers.items())),
         "by_shown": dict(sorted(shown.items())),
         "kind": cell.kind or None,
@@ -29,5 +30,6 @@ def gap_record(library: Library, cell: Cell) -> Json:
 def gap_schema() -> Json:
     """Return the JSON Schema of that record."""
     counts = {"type": "object", "additionalProperties": {"type": "integer"}}
-    own = {"indicator": or_null(TEXT), "kind": or_null(TEXT), "practices": TEXTS, "by_tier": counts, "by_shown": counts}
+    own = {"indicator": or_null(TEXT), "kind": or_null(TEXT), "practices": TEXTS, "supported": TEXTS}
+    own |= {"by_tier": counts, "by_shown": counts}
     return object_schema({**record_schema(GapEntry)["properties"], **own})

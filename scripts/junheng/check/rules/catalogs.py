@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from junheng.catalog.catalog import ANCHORS, Catalog
-from junheng.catalog.gaps import cells
+from junheng.catalog.gaps import UNRELATED, cells
 from junheng.catalog.likeness import alike
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.model.practice import Practice
@@ -177,14 +177,18 @@ def reused_id(catalog: Catalog) -> Iterator[Finding]:
 
 @warning
 def filled_gap(catalog: Catalog) -> Iterator[Finding]:
-    """空白图上记着“找过没有”“不相干”的格子里，没有做法。
+    """空白图上记着“找过没有”“不相干”的格子里，没有直接算进的做法；“不相干”的，也没有有关的。
 
     有了做法，那条记录就过时了；也可能是做法的主题或指标挂错了。这只是提醒：网站照做法显示，不照过时的记录。
 
     错误：`{topic: safety, indicator: G11, kind: senseless, note: 不涉及轮岗。}`，而有一条校园安全的做法挂着 G11。
     正确：从 `practices/_vocabulary/gaps.yml` 里删去这条记录。
     """
-    filled = {f"{cell.topic}/{cell.indicator}": cell.practices for cell in cells(catalog) if cell.practices}
+    filled = {
+        f"{cell.topic}/{cell.indicator}": cell.practices or cell.supported
+        for cell in cells(catalog)
+        if cell.practices or (cell.supported and cell.kind == UNRELATED)
+    }
     for node in entries(catalog.vocabulary.files["gaps.yml"]):
         key, place = key_of(node, FILES["gaps.yml"])
         if key in filled:

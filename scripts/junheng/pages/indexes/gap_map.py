@@ -20,7 +20,7 @@ from junheng.catalog.addresses import (
     page_url,
     topic_path,
 )
-from junheng.catalog.gaps import Cell, cells, columns, rows, unfiled
+from junheng.catalog.gaps import UNRELATED, Cell, cells, columns, rows, unfiled
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.model.terms import Topic, VocabularyTerm
@@ -45,7 +45,7 @@ def gaps_page(library: Library) -> Page:
         _introduction(library),
         section("空格子有几种", "kinds", _legend(library, every)),
         section("主题和指标", "gap-map", f"{_table(library, every)}\n\n{_list(library, every)}"),
-        section("哪些不相干", "senseless", _reasons(library, every, "senseless")),
+        section("哪些不相干", "senseless", _reasons(library, every, UNRELATED)),
         section("哪些找过没有", "searched", _reasons(library, every, "searched")),
     ]
     return Page(
@@ -64,8 +64,8 @@ def _introduction(library: Library) -> str:
     own = sum(catalog.vocabulary.sources[key].speaker in {"own", "local"} for key in catalog.by_source)
     return (
         f"每一格是一个主题和{link(GAPS_PAGE, '现行办法', INDICATORS_PAGE)}（{escape_markdown(framework.document)}）的一项指标，"
-        "数字是两样都挂着的做法有几条，点它就列出这几条。"
-        f"下面按来源{link(GAPS_PAGE, '说出了什么', EVIDENCE_PAGE)}分开：“变化 1”是有前后变化的有 1 条，“对照”“变化”用粗体；"
+        "大的数字是主题里直接算进这一项的做法有几条，小字“有关 2”是有关但不直接算进的有几条，点它们就列出这几条。"
+        f"直接算进的按来源{link(GAPS_PAGE, '说出了什么', EVIDENCE_PAGE)}分开：“变化 1”是有前后变化的有 1 条，“对照”“变化”用粗体；"
         "“有数”是有投入产出的数，“讲了”是只讲了做法，“打算”是还是打算或只点到。\n\n"
         f"数字不是排名，也不说明这件事做得好不好。本库只引用 {len(catalog.by_source)} 份来源，其中 {own} 份出自做的单位自己或其上级；"
         "没有收到的做法，不等于没有人做。一条做法可以属于几个主题、挂几项指标，"
@@ -89,7 +89,7 @@ def _table(library: Library, every: tuple[Cell, ...]) -> Markup:
     body = [_row(library, topic, by_topic[topic.id]) for topic in rows(library.catalog.vocabulary)]
     return html(
         '<div class="jh-gap-wide"><table class="jh-gap">\n'
-        "<caption>每个主题、每项指标的做法数，以及其中各级证据的条数</caption>\n"
+        "<caption>每个主题里直接算进每项指标的做法数，其中各级证据的条数，以及有关的做法数</caption>\n"
         "{}\n<tbody>\n{}\n</tbody></table></div>",
         _head(library),
         joined(body, "\n"),
@@ -145,16 +145,25 @@ def _cell(library: Library, cell: Cell) -> Markup:
         shown = _shown(library, cell)
         return html('<td class="jh-gap-none"><span class="jh-gap-number">{}</span>{}</td>', count, shown)
     name = _unseen(f"{library.catalog.vocabulary.title('topics', cell.topic)}，{cell.indicator}")
+    related = _related(cell, name)
     if not count:
-        return html('<td class="jh-gap-0">{}</td>', _empty(library, cell, name))
+        return html('<td class="jh-gap-0">{}{}</td>', related, _empty(library, cell, name))
     shade = sum(count >= least for least in _SHADES)
-    number = html('<a class="jh-gap-number" href="{}">{}{}</a>', _practices(cell), count, name)
-    return html('<td class="jh-gap-{}">{}{}</td>', shade, number, _shown(library, cell))
+    served = _unseen(f"条直接算进，{library.catalog.vocabulary.title('topics', cell.topic)}，{cell.indicator}")
+    number = html('<a class="jh-gap-number" href="{}">{}{}</a>', _practices(cell), count, served)
+    return html('<td class="jh-gap-{}">{}{}{}</td>', shade, number, _shown(library, cell), related)
+
+
+def _related(cell: Cell, more: str) -> Markup:
+    """Return the link to the practices that support the indicator; nothing when there are none."""
+    if not cell.supported:
+        return Markup()
+    return html('<a class="jh-gap-related" href="{}">有关 {}{}</a>', _supporting(cell), len(cell.supported), more)
 
 
 def _empty(library: Library, cell: Cell, name: Markup) -> Markup:
     title = _kinds(library)[cell.kind].title
-    if cell.kind == "senseless":
+    if cell.kind == UNRELATED:
         return html('<span class="jh-gap-kind" title="{}">{}</span>', cell.note, title)
     return html('<a class="jh-gap-kind" href="{}">{}{}</a>', _contribution(cell), title, name)
 
@@ -179,7 +188,9 @@ def _list(library: Library, every: Iterable[Cell]) -> Markup:
 
 def _topic_list(library: Library, topic: Topic, row: list[Cell]) -> Markup:
     count = len(library.catalog.by_topic.get(topic.id, ()))
-    filled = joined(html("<li>{}</li>", _filled_item(library, cell)) for cell in row if cell.practices)
+    filled = joined(
+        html("<li>{}</li>", _filled_item(library, cell)) for cell in row if cell.practices or cell.supported
+    )
     empty = joined(
         _empty_list(library, kind, [cell for cell in row if cell.kind == kind.id]) for kind in _kinds(library).values()
     )
@@ -198,7 +209,10 @@ def _filled_item(library: Library, cell: Cell) -> Markup:
     about = html("{} 条 {}", len(cell.practices), _shown(library, cell))
     if not cell.indicator:
         return html("{} {}", NONE, about)
-    return html('<a href="{}">{}</a> {}', _practices(cell), _indicator_name(library, cell), about)
+    name, related = _indicator_name(library, cell), _related(cell, " 条")
+    if not cell.practices:
+        return html("{} {}", name, related)
+    return html('<a href="{}">{}</a> {} {}', _practices(cell), name, about, related)
 
 
 def _empty_list(library: Library, kind: VocabularyTerm, row: list[Cell]) -> Markup:
@@ -207,8 +221,7 @@ def _empty_list(library: Library, kind: VocabularyTerm, row: list[Cell]) -> Mark
         return Markup()
     names = [(cell, _indicator_name(library, cell)) for cell in row]
     items = (
-        name if kind.id == "senseless" else html('<a href="{}">{}</a>', _contribution(cell), name)
-        for cell, name in names
+        name if kind.id == UNRELATED else html('<a href="{}">{}</a>', _contribution(cell), name) for cell, name in names
     )
     listed = joined(html("<li>{}</li>", item) for item in items)
     return html("<details><summary>{}：{} 项</summary><ul>{}</ul></details>\n", kind.title, len(row), listed)
@@ -235,8 +248,13 @@ def _pairs(library: Library, pairs: Mapping[str, list[str]]) -> str:
 
 
 def _practices(cell: Cell) -> str:
-    """Return the address that lists the practices of a cell."""
+    """Return the address that lists the practices that serve the indicator of a cell."""
     return f"{_address(FIND_PAGE)}?{_query(cell)}"
+
+
+def _supporting(cell: Cell) -> str:
+    """Return the address that lists those that support it."""
+    return f"{_address(FIND_PAGE)}?{_query(cell, 'supports')}"
 
 
 def _contribution(cell: Cell) -> str:
@@ -244,8 +262,8 @@ def _contribution(cell: Cell) -> str:
     return f"{_address(FORM_PAGE)}?{_query(cell)}"
 
 
-def _query(cell: Cell) -> str:
-    return urlencode({"topic": cell.topic, "indicator": cell.indicator})
+def _query(cell: Cell, facet: str = "indicator") -> str:
+    return urlencode({"topic": cell.topic, facet: cell.indicator})
 
 
 def _address(path: str) -> str:
