@@ -74,6 +74,24 @@ def test_the_counts_are_those_of_the_catalogue(library: Library, tree: Tree) -> 
     assert sum(map(int, re.findall(r"</th><td>(\d+)", _section(page, "reviewed")))) == len(library.catalog.practices)
 
 
+def test_open_questions_are_counted_by_kind(tmp_path: Path) -> None:
+    asked = "ask: [{about: cost, question: 每人多少元？}, {about: cost, question: 谁出？}, {about: effect, question: 几人留下？}]"
+    library = open_library(check(make(tmp_path, {"edit": [["related:", f"{asked}\nrelated:"]]})).catalog)
+    page = status_page(library).markdown
+    rows = re.findall(r'scope="row">(.*?)</th><td>.*?</td><td>(\d+)</td>', _section(page, "asked"))
+    assert rows == [("钱", "2"), ("结果", "2")]
+    assert "共 4 个问题，在 2 条做法的" in _section(page, "asked")
+    assert '<a href="#asked">还没有问清的</a></th><td>4 个问题' in _section(page, "waiting")
+
+
+def test_a_library_that_asks_nothing_says_so(tmp_path: Path) -> None:
+    change = {
+        "practices/governance/example-two.md": [["ask: [{about: effect, question: 做了以后解决了几件事？}]\n", ""]]
+    }
+    library = open_library(check(make(tmp_path, {"edit_other": change})).catalog)
+    assert "没有等着问清的问题" in _section(status_page(library).markdown, "asked")
+
+
 def test_every_lead_stands_below_what_it_lacks(library: Library, tree: Tree) -> None:
     for part in _section(tree["status.md"], "leads").split("\n### ")[1:]:
         reason, _, count = part.partition(" {#")[0].rpartition("：")

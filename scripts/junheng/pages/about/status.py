@@ -15,6 +15,7 @@ from junheng.catalog.addresses import (
     practice_path,
 )
 from junheng.catalog.library import Library
+from junheng.model.phrases import TO_ASK
 from junheng.model.practice import Practice
 from junheng.model.types import When
 from junheng.pages.parts.crumbs import BELOW_CONTRIBUTE
@@ -39,6 +40,7 @@ def status_page(library: Library) -> Page:
         section("到期要重新核对", "due", _due(library, due)),
         section("线索", "leads", _leads(library, leads)),
         section("现状不明", "unknown", _unknown(library, unknown)),
+        section("还没有问清的", "asked", _asked(library)),
     ]
     return Page(
         STATUS_PAGE,
@@ -75,6 +77,7 @@ def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practi
     own = sum(source.speaker in {"own", "local"} for source in sources)
     rows = [[html('<a href="#{}">{}</a>', key, name), f"{len(found)} 条做法"] for name, key, found in waiting]
     rows += [
+        [html('<a href="#asked">{}</a>', "还没有问清的"), f"{sum(library.asked().values())} 个问题"],
         [anchor(STATUS_PAGE, "没有日期的来源", SOURCES_PAGE), f"{undated} 份，共 {len(sources)} 份"],
         [anchor(STATUS_PAGE, "出自做的单位或本地媒体的来源", SOURCES_PAGE), f"{own} 份，共 {len(sources)} 份"],
     ]
@@ -93,7 +96,7 @@ def _due(library: Library, due: Sequence[Practice]) -> str:
     if not due:
         return "核对超过十二个月的，一条也没有。\n"
     oldest = sorted(due, key=lambda practice: (practice.reviewed.start, practice.id))
-    return "核对超过十二个月，最早的在前。重新对照来源，改好以后写上新的 `reviewed`。\n\n" + _items(
+    return "核对超过十二个月，最早的在前。重新对照来源，改好以后在 `read` 里写上新的日期，和读了多少。\n\n" + _items(
         library, [(practice, f"{practice.reviewed.text()}核对") for practice in oldest]
     )
 
@@ -127,6 +130,21 @@ def _unknown(library: Library, unknown: Sequence[Practice]) -> str:
         return "没有现状不明的做法。\n"
     head = "来源年代不明或已久，不知道现在是否还在做。知道的，改 `status`，并给出来源。一条做法可以属于几个主题。\n\n"
     return head + grid("现状不明的做法在哪些主题", ["主题", "做法"], rows, "jh-places")
+
+
+def _asked(library: Library) -> str:
+    """Return how many questions the sources leave open, by what they are about."""
+    asked = library.asked()
+    kinds = library.catalog.vocabulary.terms["ask-kinds"].values()
+    rows = [[kind.title, kind.definition, str(asked[kind.id])] for kind in kinds if asked[kind.id]]
+    if not rows:
+        return "没有等着问清的问题。\n"
+    holders = sum(bool(practice.ask) for practice in library.practices)
+    head = (
+        f"来源没有说、照做的人要知道的，共 {sum(asked.values())} 个问题，在 {holders} 条做法的“{TO_ASK}”里。"
+        "问过那个县、有了能给人看的答复的，请写进那一页，登记来源，并删去那个问题。\n\n"
+    )
+    return head + grid("还没有问清的问题，按问的是哪一方面", ["问的是", "指什么", "问题"], rows, "jh-places")
 
 
 def _items(library: Library, items: Sequence[tuple[Practice, str]]) -> str:
