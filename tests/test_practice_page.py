@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogs import SERVES, make
 from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
 from junheng.data.citations import address, gbt, of_practice
 from junheng.model.practice import Practice
 from junheng.pages.parts.colophon import colophon, qr_files
 from junheng.pages.practice.figures import figures
-from junheng.pages.practice.relations import relations
-from junheng.site.plan import Tree
+from junheng.pages.practice.relations import MAX_LINKS, relations
+from junheng.site.plan import Tree, plan
 
 SITE = "https://example.org/lib/"
 HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)
@@ -55,8 +57,29 @@ def test_a_tooltip_is_told_apart_and_belongs_to_a_link(library: Library, tree: T
         assert len(tips) == len(set(tips))
 
 
-def test_a_tooltip_holds_the_thresholds(tree: Tree) -> None:
-    page = tree["practices/rural-allowance-and-pay-parity-lueyang.md"]
+def test_a_bearing_says_its_strength_and_why(tmp_path: Path) -> None:
+    veto = "{id: V2, strength: warns, why: 挤占过<学位>。}"
+    front = f"{SERVES[:-1]}, {veto}]"
+    page = plan(make(tmp_path, {"edit": [[SERVES, front]]})).tree["practices/example-one.md"]
+    told = re.findall(r'<b class="jh-strength">(.*?)</b> <span class="jh-note">(.*?)</span></li>', page)
+    assert told == [("直接算进", "管网格的教师计入本项。"), ("教训", "挤占过&lt;学位&gt;。")]
+    assert re.search(r'<li><a href="\.\./indicators/index\.html#[a-z-]+">V2 [^<]*（一票否决）</a> <b', page)
+
+
+def test_no_indicator_is_explained(tmp_path: Path) -> None:
+    page = plan(make(tmp_path, {})).tree["practices/example-two.md"]
+    assert "<dt>没有指标的原因</dt><dd>指标里没有这件事</dd>" in page
+    assert "<dt>指标</dt>" not in page
+
+
+def test_what_to_ask_is_listed_with_what_it_is_about(tmp_path: Path) -> None:
+    page = plan(make(tmp_path, {})).tree["practices/example-two.md"]
+    assert "## 照做前要问清 {#ask}\n\n- **结果** 做了以后解决了几件事？\n" in page
+    assert "{#ask}" not in plan(make(tmp_path / "b", {})).tree["practices/example-one.md"]
+
+
+def test_a_tooltip_holds_the_thresholds(library: Library, tree: Tree) -> None:
+    page = _page(tree, next(p for p in library.practices if "G8" in {one.id for one in p.indicators}))
     assert "全县不低于1" in page.split('id="tip-G8"')[1].split("</span>")[0]
 
 
@@ -85,7 +108,9 @@ def test_the_next_ones_lead_through_each_topic_once(library: Library, tree: Tree
 def test_every_related_practice_stands_once_with_its_tier(library: Library, tree: Tree) -> None:
     for practice in library.practices:
         section = _page(tree, practice).split("{#related}\n")[1].split("<nav ")[0]
-        expected = [other for other, _, _ in library.catalog.relations.get(practice.id, ())]
+        edges = library.catalog.relations.get(practice.id, ())
+        kinds = {kind for _, kind, _ in edges}
+        expected = [o for kind in kinds for o in [other for other, one, _ in edges if one == kind][:MAX_LINKS]]
         expected += [near.id for near in library.neighbours[practice.id]]
         assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*证据 ", section, re.MULTILINE)) == sorted(expected)
 
@@ -112,12 +137,13 @@ def test_without_an_address_path_and_id_are_printed_and_nothing_is_coded(library
         assert "<img" not in text
 
 
-def test_a_nested_list_stays_nested(tree: Tree) -> None:
-    text = tree["practices/urban-rural-community-six-shares.md"].split("{#approach}")[1].split("\n## ")[0]
+def test_a_nested_list_stays_nested(tmp_path: Path) -> None:
+    root = make(tmp_path, {"edit": [["2. 再定巡查", "   - 村校\n   - 镇校\n   - 城区校\n2. 再定巡查"]]})
+    text = plan(root).tree["practices/example-one.md"].split("{#approach}")[1].split("\n## ")[0]
     html = markdown.markdown(text, extensions=["attr_list"])
     assert html.count("<ol>") == 1
     assert html.count("<ul>") == 1
-    assert html.split("<ul>")[1].split("</ul>")[0].count("<li>") == 9
+    assert html.split("<ul>")[1].split("</ul>")[0].count("<li>") == 3
 
 
 @given(HARD)

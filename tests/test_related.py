@@ -29,7 +29,7 @@ def test_a_reason_is_true(library: Library) -> None:
 
 def test_wording_brings_allowances_together(library: Library) -> None:
     """Transport and homeroom allowances of one county share no typed link but a subject."""
-    near = {n.id for n in library.neighbours["rural-teacher-transport-allowance"]}
+    near = {n.id for n in library.neighbours[library.catalog.current("rural-teacher-transport-allowance")]}
     topics = {library.catalog.practices[key].home for key in near}
     assert "teacher-benefits" in topics
 
