@@ -21,7 +21,7 @@ from junheng.model.indicators import CURRENT_FRAMEWORK, Framework, Indicator, Th
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.dictionary import dictionary_page, facts
-from junheng.pages.parts.answers import answers
+from junheng.pages.parts.answers import MAX_ROWS, answers
 from junheng.pages.parts.coverage import by_home, coverage, lack
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_INDICATORS
 from junheng.pages.parts.elements import anchor, html, paragraph
@@ -122,8 +122,14 @@ def _bands(library: Library, indicator: Indicator, near: Sequence[Practice]) -> 
         ("教训", "warns", warned, "没有做成、被否决或停下的事。"),
         ("最近的", "nearest", near, "没有归到本项；按指标的名称和别的叫法查，说到得最多的几条。"),
     )
+    more = anchor(here, f"全部 {len(supported)} 条，在“查做法”里看", FIND_PAGE, supports=indicator.id)
+    below = {"supports": paragraph(more) if len(supported) > MAX_ROWS else ""}
     return "".join(
-        section(f"{title}（{len(found)} 条）", anchor_, answers(library, caption, found, here, whys))
+        section(
+            f"{title}（{len(found)} 条）",
+            anchor_,
+            answers(library, caption, found, here, whys) + below.get(anchor_, ""),
+        )
         for title, anchor_, found, caption in bands
         if found
     )
