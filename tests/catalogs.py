@@ -32,7 +32,8 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / "practices" / "_vocabulary", folder / "practices" / "_vocabulary")
     (folder / "practices" / "_vocabulary" / "ledger.csv").write_text("id,region,date\n", encoding="utf-8")
-    (folder / "practices" / "_vocabulary" / "gaps.yml").write_text("[]\n", encoding="utf-8")
+    for name in ("gaps.yml", "studies.yml"):
+        (folder / "practices" / "_vocabulary" / name).write_text("[]\n", encoding="utf-8")
     for name, head in PUBLISHED.items():
         (folder / "practices" / "_vocabulary" / name).write_text(head, encoding="utf-8")
     for path, other in case.get("copy", {}).items():

@@ -46,10 +46,10 @@ def test_a_practice_stands_in_the_band_of_its_strength(strength: str, tmp_path: 
     assert f"{{#{other}}}" not in page
     (first,), (second,) = _rows(page, "serves"), _rows(page, strength)
     assert first == [
-        "陕西省汉中市略阳县", "示例一：网格管理 管网格的教师计入本项。", "县财政列支", "划分的网格 12 个（产出）", "0 线索", "2023",
+        "陕西省汉中市略阳县", "示例一：网格管理 管网格的教师计入本项。", "县财政列支", "划分的网格 12 个（产出）", "打算或只点到 · 做的单位自己", "2023",
     ]  # fmt: skip
     assert second[1:] == [
-        "示例二：联席会议 几个部门&lt;一起&gt;派人。", "未写明", "未写明", "0 线索", "未写明",
+        "示例二：联席会议 几个部门&lt;一起&gt;派人。", "未写明", "未写明", "打算或只点到 · 做的单位自己", "未写明",
     ]  # fmt: skip
 
 

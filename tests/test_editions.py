@@ -84,7 +84,9 @@ def test_a_practice_added_or_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_the_edition_is_the_newest_and_tells_what_came_later(library: Library) -> None:
-    assert library.edition_name == f"2026年第1版（{library.edition}）"
+    newest = library.catalog.vocabulary.editions[-1]
+    later = f"，其后改到{library.edition}" if library.edition > newest.date.start else ""
+    assert library.edition_name == f"{newest.name}（{newest.date.start}{later}）"
     vocabulary = replace(library.catalog.vocabulary, editions=())
     assert (
         replace(library, catalog=replace(library.catalog, vocabulary=vocabulary)).edition_name == f"{library.edition}版"

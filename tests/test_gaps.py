@@ -16,6 +16,7 @@ from junheng.pages.indexes.gap_map import NONE
 from junheng.site.plan import Tree, plan
 
 KINDS = ("没找过", "找过没有", "不相干")
+SHOWN = ("打算", "讲了", "有数", "变化", "对照")
 _NAMED = re.compile(r"(?:find|contribute/new)\.html\?topic=([a-z-]+)&amp;(indicator|supports)=([A-Z0-9]+)")
 Grid = list[list[str]]
 """The cells of the table's body as HTML, the row's head first."""
@@ -77,12 +78,13 @@ def test_the_table_has_every_topic_and_indicator(library: Library, grid: Grid) -
     assert {len(row) for row in grid} == {1 + 32 + 1}
 
 
-def test_a_cell_counts_its_practices_by_tier(library: Library, grid: Grid) -> None:
+def test_a_cell_counts_its_practices_by_what_they_show(library: Library, grid: Grid) -> None:
     for topic, row in zip(_homes(library), grid, strict=True):
         for indicator, cell in zip([*_items(library), ""], row[1:], strict=True):
             served = _held(library, topic, indicator)
-            tiers = Counter(library.evidence[key].tier for key in served)
-            shown = [str(len(served)), *(f"{tier}级{tiers[tier]}" for tier in sorted(tiers, reverse=True))]
+            counts = Counter(library.evidence[key].shown for key in served)
+            each = [(SHOWN[degree], str(counts[degree])) for degree in sorted(counts, reverse=True)]
+            shown = [str(len(served)), *(word for pair in each for word in pair)]
             related = _related(library, topic, indicator)
             said = _shown(cell).split()
             if served:
@@ -90,7 +92,7 @@ def test_a_cell_counts_its_practices_by_tier(library: Library, grid: Grid) -> No
             else:
                 assert said[:-1] == related, (topic, indicator)
                 assert said[-1] in KINDS
-            assert cell.count("<b>") == sum(tier >= 3 for tier in tiers)
+            assert cell.count("<b>") == sum(degree >= 3 for degree in counts)
 
 
 def test_a_cell_leads_to_its_practices_or_to_a_contribution(library: Library, grid: Grid) -> None:

@@ -101,12 +101,13 @@ def test_what_is_covered_adds_up(library: Library, tree: Tree) -> None:
     for path, text in tree.items():
         for head, rows in _covers(text) if path.endswith(".md") and path != "en.md" else []:
             seen += 1
-            tiers = [int(number) for number in re.findall(r">(\d) <small>", head)]
+            degrees = sorted(library.catalog.vocabulary.terms["shown"].values(), key=lambda term: term.id, reverse=True)
+            assert re.findall(r"<th[^>]*>(.*?)</th>", head)[1:-1] == [term.title for term in degrees]
             *groups, total = [[int(cell) for cell in row[1:]] for row in rows]
             for row in [*groups, total]:
                 assert sum(row[:-1]) == row[-1], path
-            listed = Counter(library.evidence[key].tier for key in set(LISTED.findall(whole(tree, path))))
-            assert total == [*(listed[tier] for tier in tiers), sum(listed.values())], path
+            listed = Counter(str(library.evidence[key].shown) for key in set(LISTED.findall(whole(tree, path))))
+            assert total == [*(listed[term.id] for term in degrees), sum(listed.values())], path
             if not path.startswith("topics/"):  # there a practice may be in two subtopics
                 assert [sum(column) for column in zip(*groups, strict=True)] == total, path
     assert seen > 40
@@ -140,13 +141,14 @@ def test_what_an_indicator_lacks(library: Library, records: list[dict[str, Any]]
             continue
         judged = {level for limit in indicator.thresholds for level in limit.levels if level in titles}
         lacking = (judged or {"primary", "junior"}) - {level for record in mine for level in record["levels"]}
-        best = max(record["evidence"]["tier"] for record in mine)
+        best = max(record["evidence"]["shown"] for record in mine)
         near = {homes[other.id] for record in mine for other in library.neighbours[record["id"]]}
         near -= {homes[record["id"]] for record in mine}
         found = re.search(r"学段缺([^；]*)；", text)
         assert set(found[1].split("、") if found else ()) == {titles[level] for level in lacking}
-        above = "、".join(str(tier) for tier in range(best + 1, 6))
-        assert f"证据最高到第 {best} 级，没有第 {above} 级的。" in text
+        shown = library.catalog.vocabulary.titles["shown"]
+        above = "".join(f"“{shown[str(degree)]}”" for degree in range(best + 1, len(shown)))
+        assert f"来源最多说到“{shown[str(best)]}”{f'，没有{above}的' if above else ''}。" in text
         topics = re.search(r"没有一条归到本项的主题：([^。]*)。", text)
         expected = {library.catalog.vocabulary.topics[topic].title for topic in near}
         assert set(topics[1].split("、") if topics else ()) == expected

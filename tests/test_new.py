@@ -34,7 +34,7 @@ FILLED = {
     "indicators": "[{id: G11, strength: serves, why: 巡查的教师计入本项。}]",
     "keywords": "[甲问, 乙问, 丙问]",
     "ask": "[{about: staff, question: 每校几名网格员？}]",
-    "status": "in-force",
+    "status": "unknown",
     "sources": "[{id: seed-004, locator: 责任区}]",
     "date": "2026-11-22",
     "extent": "opening",

@@ -31,7 +31,7 @@ ENTRY = """- id: {id}
   date: ''
   address: '{address}'
   quality: report
-  independence: own
+  speaker: own
 """
 
 

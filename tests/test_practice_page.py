@@ -105,14 +105,14 @@ def test_the_next_ones_lead_through_each_topic_once(library: Library, tree: Tree
             assert listed == [key for key in chain if key in listed]
 
 
-def test_every_related_practice_stands_once_with_its_tier(library: Library, tree: Tree) -> None:
+def test_every_related_practice_stands_once_with_its_evidence(library: Library, tree: Tree) -> None:
     for practice in library.practices:
         section = _page(tree, practice).split("{#related}\n")[1].split("<nav ")[0]
         edges = library.catalog.relations.get(practice.id, ())
         kinds = {kind for _, kind, _ in edges}
         expected = [o for kind in kinds for o in [other for other, one, _ in edges if one == kind][:MAX_LINKS]]
         expected += [near.id for near in library.neighbours[practice.id]]
-        assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*证据 ", section, re.MULTILINE)) == sorted(expected)
+        assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*\S+ · ", section, re.MULTILINE)) == sorted(expected)
 
 
 def test_a_known_address_is_cited_printed_and_coded(library: Library) -> None:

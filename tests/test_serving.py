@@ -67,7 +67,12 @@ def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library
     assert max(len(text.encode()) for path, text in tree.items() if "serving-about" not in path) < 60_000
 
 
-def test_a_practice_says_its_place_tier_levels_cost_and_strength(tree: Tree, library: Library) -> None:
+def _rank(library: Library, key: str) -> int:
+    shown, said = library.evidence[key].rank
+    return 10 * shown + said
+
+
+def test_a_practice_says_its_place_marks_levels_cost_and_strength(tree: Tree, library: Library) -> None:
     vocabulary = library.catalog.vocabulary
     for row in _data(tree, "serving-G11")[0]:
         practice = library.catalog.practices[row[0]]
@@ -75,8 +80,8 @@ def test_a_practice_says_its_place_tier_levels_cost_and_strength(tree: Tree, lib
         place = vocabulary.place_name(practice.region)
         assert row[1:5] == [practice.title, f"practices/{practice.id}.html", place, above]
         assert row[5:] == [
-            library.evidence[practice.id].tier,
-            library.tier(practice),
+            _rank(library, practice.id),
+            library.marks(practice),
             list(practice.levels),
             practice.cost,
             "G11" in practice.serves,

@@ -38,7 +38,7 @@ def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> 
 
     `catalog` is the catalogue below `root`: the practices are made from it, and the rest is copied.
     """
-    shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs"))
+    shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs", "guides"))
     shutil.copytree(root / FOLDER, out / FOLDER)
     shutil.copy(root / "mkdocs.yml", out)
     for page in sorted((out / "docs").rglob("*.md")):

@@ -10,7 +10,7 @@ from typing import Any, Final
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
-from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, record_schema
+from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, or_null, record_schema
 from junheng.model.json_values import json_value
 from junheng.model.practice import Bearing, Figure, Practice, Reading
 from junheng.model.types import Field, Json, fields
@@ -18,7 +18,7 @@ from junheng.model.types import Field, Json, fields
 _ORDER: Final = (
     "id", "former_ids", "title", "title_en", "summary", "summary_en", "url", "topics", "region", "places", "levels",
     "period", "actors", "indicators", "indicator_links", "none_because", "framework", "status", "evidence", "results",
-    "cost", "ask", "sources", "keywords", "questions", "related", "reviewed", "read",
+    "cost", "ask", "sources", "keywords", "questions", "related", "reviewed", "read", "last_known",
 )  # fmt: skip
 """The order of the fields in published records; a field that is not listed here follows these."""
 _DEGREE: Final[Json] = {"type": "integer", "minimum": 0, "maximum": 4}
@@ -95,8 +95,8 @@ def _computed() -> dict[str, Entry]:
         ),
         "results": Entry(Form(_array(figure), STORED), _figures),
         "last_known": Entry(
-            Form(date.schema, date.mapping, (Column("last_known", "最近一次有来源提到的时间"),)),
-            lambda library, practice: library.catalog.last_known(practice),
+            Form(or_null(date.schema), date.mapping, (Column("last_known", "最近一次有来源提到的时间"),)),
+            lambda library, practice: library.catalog.last_known(practice) or None,
         ),
         "indicators": Entry(
             Form(TEXTS, KEYWORD, (Column("indicators", "直接算进哪些指标", many=True),)),
