@@ -39,7 +39,7 @@ def test_it_is_linked_as_the_real_one_is(made: Checked) -> None:
 def test_places_are_unequal_and_many(made: Checked) -> None:
     held = Counter(practice.region for practice in made.catalog.practices.values())
     assert len(held) > SIZE / 2
-    assert max(held.values()) > 3
+    assert max(held.values()) >= 3
 
 
 def test_the_same_seed_makes_the_same_bytes_and_another_does_not(library: Library) -> None:

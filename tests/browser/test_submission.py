@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from catalogs import ROOT
+from catalogs import make
 from junheng.catalog.library import Library
 from junheng.check.check import check
 from junheng.check.rules import GROUPS
@@ -22,6 +21,7 @@ from junheng.check.rules.lines import LINES
 from junheng.check.rules.practices import PRACTICE_RULES
 from junheng.data.facts import labels
 from junheng.data.form import IN_FORM, NEVER, arrangement
+from junheng.model.phrases import TO_ASK
 from junheng.model.practice import Practice
 from junheng.model.types import fields
 from junheng.text.markdown import read_body
@@ -72,7 +72,14 @@ def _fill(page: Page) -> None:
     page.select_option("#f-results-0-kind", "output")
     page.focus("#f-results-0-source")
     page.select_option("#f-results-0-source", index=1)
-    page.fill("#f-cost", "来源未载明")
+    page.click("text=加一项照做前要问清的")
+    page.select_option("#f-ask-0-about", "cost")
+    page.fill("#f-ask-0-question", "一所学校的摄像头花了多少钱，由谁出？")
+    page.click("text=加一项指标")
+    page.select_option("#f-indicators-0-id", "V5")
+    page.select_option("#f-indicators-0-strength", "supports")
+    page.fill("#f-indicators-0-why", "看得见后厨，食堂的隐患早发现。")
+    page.select_option("#f-read-extent", "opening")
     page.fill("#f-keywords", "食堂能不能看\n后厨摄像头\n家长看食堂")
     page.fill("#f-title_en", "Open kitchens in school canteens")
     page.fill("#f-summary_en", "A county lets parents watch canteen kitchens.")
@@ -87,7 +94,7 @@ def test_what_is_filled_in_passes_the_check(way: str, browser: Browser, bases: d
         page.click("#new-download")
     assert download.value.suggested_filename == "food-610727.md"
     assert "practices/safety/food-610727.md" in page.inner_text("#new-said")
-    shutil.copytree(ROOT / "practices", tmp_path / "practices")
+    make(tmp_path, {})
     download.value.save_as(tmp_path / "practices" / "safety" / "food-610727.md")
     with (tmp_path / "practices/_vocabulary/sources.yml").open("a", encoding="utf-8") as file:
         file.write(page.text_content("#new-sources-file") or "")
@@ -100,7 +107,11 @@ def test_the_address_fills_in_what_it_names(browser: Browser, bases: dict[str, s
         browser, bases["file"], "?topic=safety%2Ffood&topic=nonsense&indicator=G11&indicator=%3Cb%3E&region=610727"
     )
     draft = page.evaluate("Junheng.form.draft()")
-    assert (draft["topics"], draft["indicators"], draft["region"]) == (["safety/food"], ["G11"], "610727")
+    assert (draft["topics"], draft["region"]) == (["safety/food"], "610727")
+    assert draft["indicators"] == [{"id": "G11", "strength": "serves"}]
+    assert page.input_value("#f-indicators-0-id") == "G11"
+    assert page.input_value("#f-indicators-0-strength") == "serves"
+    assert page.locator("#new-lacking a", has_text="指标 1 为什么").count() == 1
     assert draft["id"] == "food-610727"
     assert page.input_value("#f-id") == "food-610727"
     page.context.close()
@@ -112,7 +123,7 @@ def test_an_empty_cell_of_the_gap_map_leads_here(blank: Page, bases: dict[str, s
     blank.wait_for_selector("#new-form[data-state=ready]")
     draft = blank.evaluate("Junheng.form.draft()")
     assert len(draft["topics"]) == 1
-    assert len(draft["indicators"]) == 1
+    assert [item["strength"] for item in draft["indicators"]] == ["serves"]
 
 
 def test_a_fault_is_said_at_its_field(blank: Page) -> None:
@@ -137,6 +148,40 @@ def test_it_shows_what_is_near_with_the_shared_phrases(blank: Page) -> None:
     ) == ["给乡村教师发补助"]
 
 
+def test_what_is_asked_says_how_to_ask(blank: Page) -> None:
+    assert "像打电话问那个县一样写" in blank.inner_text("#f-ask-hint")
+    blank.click("text=加一项照做前要问清的")
+    assert blank.evaluate("document.activeElement.id") == "f-ask-0-about"
+    assert "像打电话问那个县一样写" in blank.inner_text("#f-ask-0-question-hint")
+    blank.fill("#f-ask-0-question", "谁出钱")
+    assert "以“？”结尾" in blank.inner_text("#f-ask-0-question-fault")
+    blank.fill("#f-ask-0-question", "钱由谁出？")
+    assert blank.inner_text("#f-ask-0-question-fault") == ""
+    blank.click("text=去掉照做前要问清的 1")
+    assert blank.evaluate("Junheng.form.draft().ask") == []
+
+
+def test_a_new_draft_lacks_an_indicator_or_a_reason(blank: Page) -> None:
+    lacking = blank.locator("#new-lacking a", has_text="指标")
+    assert lacking.all_inner_texts() == ["指标"]
+    blank.select_option("#f-none_because", "not-counted")
+    assert lacking.count() == 0
+    blank.click("text=加一项指标")
+    assert "有指标，又写了没有指标的原因" in blank.inner_text("#f-none_because-fault")
+    blank.select_option("#f-none_because", "")
+    assert blank.inner_text("#f-none_because-fault") == ""
+
+
+def test_another_place_is_chosen_from_the_lists(blank: Page) -> None:
+    blank.click("text=加一项结对的地方")
+    for number, name in enumerate(("四川省", "成都市", "青白江区")):
+        blank.select_option(f"#f-places-0-region select >> nth={number}", label=name)
+    blank.select_option("#f-places-0-role", "receives")
+    assert "places:\n  - region: '510113'\n    role: receives\n" in str(blank.evaluate("Junheng.form.file()"))
+    blank.click("text=看看排出来的样子")
+    assert "青白江区，受的一方" in blank.inner_text("#new-preview")
+
+
 def test_a_taken_id_is_said(blank: Page) -> None:
     blank.fill("#f-id", "safety-grid-management")
     blank.wait_for_selector("#new-faults li[data-code=duplicate-id]")
@@ -145,7 +190,9 @@ def test_a_taken_id_is_said(blank: Page) -> None:
 def test_what_is_typed_cannot_run(blank: Page) -> None:
     blank.evaluate("window.ran = 0")
     bad = "<img src=x onerror='ran=1'><script>ran=1</script>"
-    for name in ("title", "summary", "body-approach", "cost", "actors"):
+    blank.click("text=加一项照做前要问清的")
+    blank.click("text=加一项指标")
+    for name in ("title", "summary", "body-approach", "cost", "actors", "ask-0-question", "indicators-0-why"):
         blank.fill(f"#f-{name}", bad)
     blank.click("text=看看排出来的样子")
     blank.wait_for_timeout(300)
@@ -157,10 +204,14 @@ def test_a_draft_is_shown_with_the_facts_of_the_page(blank: Page) -> None:
     _fill(blank)
     blank.click("text=看看排出来的样子")
     shown = [pair.split("\n", 1) for pair in blank.locator("#new-preview dl > div").all_inner_texts()]
-    facts = [name for name in labels().values() if name not in {"时间", "最近核对", "指标"}]
-    assert [label.strip() for label, _ in shown] == facts
+    left_out = {"period", "places", "none_because", "framework", "cost"}
+    assert [label.strip() for label, _ in shown] == [name for key, name in labels().items() if key not in left_out]
     said = {label.strip(): text.strip() for label, text in shown}
     assert (said["地方"], said["学段"], said["谁来做"]) == ("略阳县", "小学", "县教育局、中小学")
+    assert said["指标"] == "V5 重大安全责任事故和严重违纪违规事件，有关，看得见后厨，食堂的隐患早发现。"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d，读到开头", said["对照来源"])
+    asked = blank.locator(f"#new-preview h4:has-text('{TO_ASK}') + ul li").all_inner_texts()
+    assert asked == ["钱 一所学校的摄像头花了多少钱，由谁出？"]
 
 
 def test_a_draft_is_kept_only_when_asked(blank: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from junheng.catalog.addresses import script_path
 from junheng.catalog.catalog import ANCHORS
 from junheng.catalog.library import Library
-from junheng.check.rules import GROUPS, catalogs, conditions, files, personal, practices
+from junheng.check.rules import GROUPS, bearings, catalogs, conditions, files, personal, practices, questions
 from junheng.check.rules import fields as field_rules
 from junheng.check.rules.conditions import CONDITIONS
 from junheng.check.rules.fields import FEW, FIELD_RULES, VOCABULARIES
@@ -17,9 +17,11 @@ from junheng.check.rules.finding import code, severity
 from junheng.check.rules.lines import FORMS, LINES
 from junheng.check.rules.personal import TRACES
 from junheng.check.rules.practices import EXPLAINED, NAME, SHOWN
+from junheng.check.rules.questions import ANSWERED, ASKING, TELLING
 from junheng.data.facts import labels
 from junheng.model import types
-from junheng.model.practice import SECTIONS, Practice
+from junheng.model.phrases import TO_ASK
+from junheng.model.practice import GAP, SECTIONS, Practice
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
@@ -53,7 +55,7 @@ IN_FORM: Final = frozenset(
         *({code(rule) for rule in FIELD_RULES} - {"unknown-key", "wrong-type"}),
         *CONDITIONS,
         "too-large", "invisible-character", "missing-section", "unknown-heading", "raw-html", "markdown-form",
-        "outside-link", "broken-link", "personal-name", "personal-number", "unexplained-slogan", "duplicate-id",
+        "outside-link", "broken-link", "indicator-twice", "title-as-reason", "answered-question", "unstated-in-body", "personal-name", "personal-number", "unexplained-slogan", "duplicate-id",
     }
 )  # fmt: skip
 """The rules that the browser runs."""
@@ -66,7 +68,7 @@ NEVER: Final = frozenset(
 )  # fmt: skip
 """Rules on faults that cannot occur in a file written by the form."""
 
-SPEAKERS: Final = (types, files, personal, field_rules, conditions, practices, catalogs)
+SPEAKERS: Final = (types, files, personal, field_rules, conditions, bearings, questions, practices, catalogs)
 """The modules of the types and rules whose texts the browser shares with the check."""
 TEXTS: Final = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
 
@@ -82,6 +84,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "sections": [[anchor, title] for title, anchor in SECTIONS.items()],
         "terms": {**_terms(vocabulary), "sources": _sources(library)},
         "places": _places(vocabulary),
+        "indicators": list(vocabulary.indicators),
         "vocabularies": VOCABULARIES,
         "few": FEW,
         "wording": TEXTS,
@@ -96,6 +99,9 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "traces": [dataclasses.asdict(each) for each in TRACES],
         "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],
         "explained": EXPLAINED,
+        "gap": GAP,
+        "toAsk": TO_ASK,
+        "questions": {"asking": ASKING.pattern, "answered": ANSWERED, "telling": TELLING},
     }  # fmt: skip
     yield script_path("form"), script("table", "form", data)
 

@@ -106,8 +106,8 @@ class Relation:
 class Bearing:
     """How a practice bears on an indicator, or on a condition that rules a county out."""
 
-    id: str = declare(Term("items"), "指标或一票否决事项的编号", "G11")
-    strength: str = declare(Term("strengths"), "直接算进、有关，还是教训", "serves")
+    id: str = declare(Term("items"), "指标或一票否决事项，写编号", "G11")
+    strength: str = declare(Term("strengths"), "强弱，是直接算进、有关还是教训", "serves")
     why: str = declare(Text(60), "为什么，一句话", "轮岗的教师和骨干计入本项的比例。")
 
 
@@ -116,7 +116,9 @@ class Question:
     """What the sources leave out and a reader should ask before doing the same."""
 
     about: str = declare(Term("ask-kinds"), "问的是哪一方面", "cost")
-    question: str = declare(Text(60, ".*？", "以“？”结尾"), "像打电话问那个县一样写", "每批教师待几年，期满怎样交接？")
+    question: str = declare(
+        Text(60, ".*？", "以“？”结尾"), "问题，像打电话问那个县一样写", "每批教师待几年，期满怎样交接？"
+    )
 
 
 @dataclass(frozen=True)
@@ -124,15 +126,15 @@ class Partner:
     """Another place that takes part in the practice."""
 
     region: str = declare(Term("regions"), "地区代码", "'510113'")
-    role: str = declare(Term("place-roles"), "是给的一方还是受的一方", "receives")
+    role: str = declare(Term("place-roles"), "哪一方，是给的还是受的", "receives")
 
 
 @dataclass(frozen=True)
 class Reading:
     """When the practice was last compared with its sources, and how much of them was read."""
 
-    date: When = declare(Date(whole=True), "对照来源的日期", "2026-11-30")
-    extent: str = declare(Term("extents"), "读到全文、开头，还是只据摘录", "opening")
+    date: When = declare(Date(whole=True), "日期，最近一次对照来源的那一天", "2026-11-30")
+    extent: str = declare(Term("extents"), "读了多少，是全文、开头还是只据摘录", "opening")
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ class Practice:
     region: str = declare(Term("regions"), "地区，写代码；隐去县名的用 hidden-a 一类", "'610727'", label="地方")
     places: tuple[Partner, ...] = declare(
         Many(Part(Partner), 0, 6),
-        "另外给或受的地方；没有就不写",
+        "结对的地方，另外给或受的；没有就不写",
         "[{region: '510113', role: receives}]",
         required=False,
         empty=True,
@@ -171,14 +173,14 @@ class Practice:
     )
     indicators: tuple[Bearing, ...] = declare(
         Many(Part(Bearing), 0, 6),
-        "和哪些指标有关，强弱和理由；没有就写 []",
+        "指标，和哪些有关、强弱和理由；没有就写 []",
         "[{id: G11, strength: serves, why: 轮岗的教师计入本项。}]",
         empty=True,
         label="指标",
     )
     none_because: str = declare(
         Term("none-reasons"),
-        "没有指标的原因；indicators 写 [] 时必填",
+        "没有指标的原因；一项指标也没有时必填",
         "not-counted",
         required=False,
         empty=True,
@@ -187,7 +189,7 @@ class Practice:
     )
     framework: str = declare(
         Term("frameworks"),
-        "来源按较早的办法评估或说的就是它时，写 basic-balance",
+        "依据的办法，来源按较早的办法评估或说的就是它时才写",
         "basic-balance",
         required=False,
         empty=True,
@@ -204,7 +206,7 @@ class Practice:
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
     cost: str = declare(
         Text(200),
-        "谁出钱、多少、按什么算；不知道就不写，在 ask 里问",
+        "谁出钱、多少、按什么算；不知道就不写，写成要问清的问题",
         "县财政全额承担，金额被遮",
         required=False,
         empty=True,
@@ -213,7 +215,7 @@ class Practice:
     )
     ask: tuple[Question, ...] = declare(
         Many(Part(Question), 0, 8),
-        "照做前要问清的：来源没有说、照做的人要知道的",
+        "照做前要问清的，来源没有说、照做的人要知道",
         "[{about: cost, question: 每人每月多少，由哪一级财政出？}]",
         required=False,
         empty=True,
@@ -224,7 +226,7 @@ class Practice:
     related: tuple[Relation, ...] = declare(Many(Part(Relation), 0, 12), "与其他做法的关系", "[]", empty=True)
     former_ids: tuple[str, ...] = declare(Many(Text(60, ID)), "并入或改名前的编号，旧网址会转到这里", "[]", empty=True)
     read: Reading = declare(
-        Part(Reading), "最近一次对照来源的日期，读了多少", "{date: 2026-11-30, extent: opening}", label="对照来源"
+        Part(Reading), "对照来源，最近一次是哪天、读了多少", "{date: 2026-11-30, extent: opening}", label="对照来源"
     )
 
     source: Source = field(default=Source(""), compare=False, repr=False)

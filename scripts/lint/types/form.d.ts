@@ -12,8 +12,10 @@ declare namespace Form {
     /** The Markdown of each section by its anchor. */
     body: Record<string, string>;
     actors?: string[];
+    ask?: Row[];
+    cost?: string;
     id?: string;
-    indicators?: string[];
+    indicators?: Row[];
     levels?: string[];
     region?: string;
     related?: Row[];
@@ -41,6 +43,8 @@ declare namespace Form {
     /** Each region's parent by code, '' above the provinces. */
     parents: Record<string, string>;
     places: PackedPlaces;
+    /** The ids that a link in the text may name beside those of topics and practices. */
+    indicators: string[];
     vocabularies: Record<string, string>;
     few: number;
     wording: Record<string, string>;
@@ -56,6 +60,13 @@ declare namespace Form {
     traces: { what: string; pattern: string; checksum: Checksum | null }[];
     slogans: string[];
     explained: string;
+    /** What no page says: it is asked instead. */
+    gap: string;
+    /** The heading of what is to be asked. */
+    toAsk: string;
+    /** When a question counts as answered: its words between those that ask, the share of their pairs of characters that one
+     * sentence holds, and how many pairs it must have. */
+    questions: { asking: string; answered: number; telling: number };
   }
 
   interface Field extends Label {

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule
 from junheng.model.practice import Practice
+
+TEXTS: Final = {
+    "indicator-twice": "指标 {id} 写了两次",
+    "indicator-twice-help": "请只留一条，取强的一种",
+    "title-as-reason": "指标 {id} 的理由重复了标题",
+    "title-as-reason-help": "请写做法怎样影响这一项数的那个数",
+}
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
 
 
 def no_indicator(practice: Practice) -> Iterator[Finding]:
@@ -32,7 +41,7 @@ def indicator_twice(practice: Practice) -> Iterator[Finding]:
     for number, bearing in enumerate(practice.indicators):
         if bearing.id in seen:
             place = practice.source.place("indicators", number, "id")
-            yield Finding(place, f"指标 {bearing.id} 写了两次", "请只留一条，取强的一种")
+            yield Finding(place, TEXTS["indicator-twice"].format(id=bearing.id), TEXTS["indicator-twice-help"])
         seen.add(bearing.id)
 
 
@@ -47,7 +56,7 @@ def title_as_reason(practice: Practice) -> Iterator[Finding]:
     for number, bearing in enumerate(practice.indicators):
         if bearing.why.rstrip("。") in practice.title:
             place = practice.source.place("indicators", number, "why")
-            yield Finding(place, f"指标 {bearing.id} 的理由重复了标题", "请写做法怎样影响这一项数的那个数")
+            yield Finding(place, TEXTS["title-as-reason"].format(id=bearing.id), TEXTS["title-as-reason-help"])
 
 
 BEARING_RULES: tuple[Rule, ...] = (no_indicator, indicator_twice, title_as_reason)

@@ -111,9 +111,9 @@ TEXTS: Final = {
     "period-reversed": "结束早于开始",
     "period-reversed-help": "请检查 from 和 to",
     "no-figure": "没有数字，也没有写照做前要问什么",
-    "no-figure-help": "请在 ask 里写要问那个县的数",
+    "no-figure-help": "请写要问那个县的问题（ask）",
     "no-indicator": "没有指标，也没有写原因",
-    "no-indicator-help": "请在 indicators 里写和哪一项有关，或在 none_because 里写没有的原因",
+    "no-indicator-help": "请写和哪一项指标有关，或写没有指标的原因（none_because）",
     "indicator-and-none": "有指标，又写了没有指标的原因",
     "indicator-and-none-help": "请删去 none_because，或改成 indicators: []",
 }

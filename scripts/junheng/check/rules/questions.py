@@ -13,6 +13,14 @@ from junheng.model.practice import GAP, Practice
 from junheng.text.findings import Place
 from junheng.text.markdown import plain
 
+TEXTS: Final = {
+    "answered-question": "“{text}”正文好像已经回答",
+    "answered-question-help": "请删去这个问题，或问得更具体",
+    "unstated-in-body": "正文里写着“{text}”",
+    "unstated-in-body-help": "请改成一个问题，写到 ask 里；正文只写知道的",
+}
+"""Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+
 
 @warning
 def no_figure(practice: Practice) -> Iterator[Finding]:
@@ -35,17 +43,17 @@ def answered_question(practice: Practice) -> Iterator[Finding]:
     错误：花费写“每人每月200元”，又问“每人每月多少元？”
     正确：问这一页没有的，如“由哪一级财政出？”
     """
-    said = [
-        {*pairs(sentence)} for sentence in re.split("[。；！？\n]", f"{plain(practice.source.body)}。{practice.cost}")
-    ]
+    lines = (*practice.source.body.splitlines(), practice.cost)
+    said = [{*pairs(sentence)} for line in lines for sentence in re.split("[。；！？]", plain(line))]
     for number, one in enumerate(practice.ask):
-        asked = {pair for piece in _ASKING.split(one.question) for pair in pairs(piece)}
+        asked = {pair for piece in ASKING.split(one.question) for pair in pairs(piece)}
         if len(asked) >= TELLING and any(len(asked & sentence) >= ANSWERED * len(asked) for sentence in said):
             place = practice.source.place("ask", number, "question")
-            yield Finding(place, f"“{one.question}”正文好像已经回答", "请删去这个问题，或问得更具体")
+            what = TEXTS["answered-question"].format(text=one.question)
+            yield Finding(place, what, TEXTS["answered-question-help"])
 
 
-_ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢|[，、？]")
+ASKING: Final = re.compile("多少|几|谁|哪[里年些个几一]?|什么|怎样|怎么|是否|有没有|吗|呢|[，、？]")
 """Question words and marks; the answer has something else in their place."""
 ANSWERED: Final = 0.9
 """Minimum share of a question's pairs of characters in one sentence that counts as its answer. Of 1,149 questions whose pages
@@ -67,7 +75,7 @@ def unstated_in_body(practice: Practice) -> Iterator[Finding]:
     for number, line in enumerate(source.body.splitlines()):
         for match in re.finditer(GAP, line):
             place = Place(source.path, source.body_line + number, match.start() + 1)
-            yield Finding(place, f"正文里写着“{GAP}”", "请改成一个问题，写到 ask 里；正文只写知道的")
+            yield Finding(place, TEXTS["unstated-in-body"].format(text=GAP), TEXTS["unstated-in-body-help"])
 
 
 QUESTION_RULES: tuple[Rule, ...] = (no_figure, answered_question, unstated_in_body)

@@ -167,7 +167,9 @@
     }));
     show(textAt(form, steps));
     const group = element('div', { class: 'jh-places' }, ...boxes);
-    return grouped({ ...field, meaning: '地区，到做法所在的一级为止；来源隐去县名的，选排在最后的“某县”' }, steps, group);
+    const own = steps.length === 1;
+    const meaning = own ? '地区，到做法所在的一级为止；来源隐去县名的，选排在最后的“某县”' : '地区，到结对的那一级为止';
+    return grouped({ ...field, meaning }, steps, group);
   }
 
   // Fills a list with the terms of a vocabulary, those of topics in groups.
@@ -176,7 +178,7 @@
     const terms = form.data.terms[vocabulary];
     const ids = Object.keys(terms);
     /** @type {(id: string) => HTMLElement} */
-    const listed = (id) => option(id, vocabulary === 'indicators' ? `${id} ${terms[id]}` : terms[id]);
+    const listed = (id) => option(id, vocabulary === 'items' ? `${id} ${terms[id]}` : terms[id]);
     box.replaceChildren(option('', '请选'), ...(vocabulary === 'topics' ? topics(terms) : ids.map(listed)));
     box.value = now;
   }
@@ -257,11 +259,19 @@
     return grouped(field, steps, group);
   }
 
+  /** @type {Record<string, string>} */
+  const LEADS = {
+    ask: '来源没有说、照着做的人却要知道的，像打电话问那个县一样写，一句一问；上面写过的不再问',
+    indicators: '做了这件事，哪几项数的那个数会变，或更容易做到，写一句为什么；一项也没有的，选下面的“没有指标的原因”',
+    places: '另有地方派人、出钱、送课，或受帮助的',
+  };
+
   // Records: each in a group of its own, with a button to take it out and one to add another.
   /** @type {(field: Form.Field, item: Form.OfKind<'Part'>, steps: Form.Steps, form: Form.Context) => HTMLElement} */
   function rows(field, item, steps, form) {
     const fields = form.data.records[item.record];
-    const list = element('div', { class: 'jh-rows', id: idOf(steps), tabindex: '-1' });
+    const list = element('div', { class: 'jh-rows' });
+    const lead = LEADS[field.name];
     const add = element('button', { type: 'button', class: 'md-button' }, `加一项${labelOf(field)}`);
     const items = () => /** @type {Form.Row[]} */ (form.get(steps) || []);
     const draw = () => list.replaceChildren(...items().map((_, at) => row(at)));
@@ -285,7 +295,8 @@
     });
     form.redraw(steps, draw);
     draw();
-    return element('div', { class: 'jh-field' }, list, fault(steps), add);
+    const meaning = `${labelOf(field)}${lead ? `，${lead}` : ''}`;
+    return grouped({ ...field, meaning, example: '', type: undefined }, steps, element('div', {}, list, add));
   }
 
   /** @type {(field: Form.Field, type: Form.OfKind<'Part'>, steps: Form.Steps, form: Form.Context) => HTMLElement} */
@@ -326,7 +337,7 @@
   const HINTS = {
     problem: '原来难在哪里，用自己的话写',
     approach: '谁先做什么、再做什么；一步一行，行首写“1. ”“2. ”',
-    results: '做到了什么；数字另写在下面。来源没有说就空着',
+    results: '做到了什么；数字另写在下面，来源没有说的写到“照做前要问清的”里',
     conditions: '要有什么条件，花多少、谁出',
     cautions: '哪里可能不同，哪里存疑',
   };

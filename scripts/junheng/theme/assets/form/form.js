@@ -187,12 +187,12 @@
   // The record that a finding is about: what follows from a wrong field in it is not said as well.
   /** @type {(steps: Form.Steps) => string} */
   function itemOf(steps) {
-    return steps.slice(0, ['results', 'sources', 'related'].includes(String(steps[0])) ? 2 : 1).join('-');
+    return steps.slice(0, ['indicators', 'results', 'ask', 'sources', 'related', 'places'].includes(String(steps[0])) ? 2 : 1).join('-');
   }
 
   function show() {
     const listed = findings();
-    const missing = listed.filter(({ code }) => code === 'missing-field' || code === 'missing-section');
+    const missing = listed.filter(({ code, at }) => ['missing-field', 'missing-section'].includes(code) || (code === 'no-indicator' && at[0] === 'indicators'));
     const rest = listed.filter((each) => !missing.includes(each));
     mark(rest);
     const errors = rest.filter(({ weight }) => weight === 'error').length;

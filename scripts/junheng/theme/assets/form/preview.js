@@ -8,30 +8,46 @@
   /** @type {Form.Preview} */
   function preview(draft, data) {
     const types = new Map(data.records.Practice.map(({ name, type }) => [name, type]));
-    const facts = data.facts.map(([name, label]) => [label, words(draft[name], types.get(name), data.terms)]).filter(([, value]) => value);
+    const facts = data.facts.map(([name, label]) => [label, words(draft[name], types.get(name), data)]).filter(([, value]) => value);
     const sections = data.sections.filter(([anchor]) => draft.body[anchor]);
     return [
       element('h3', {}, draft.title || '（还没有标题）'),
       element('p', {}, draft.summary || ''),
       element('dl', { class: 'jh-facts' }, ...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
       ...sections.flatMap(([anchor, title]) => [element('h4', {}, title), ...blocks(draft.body[anchor])]),
+      ...questions(draft, data),
       ...figures(draft, data),
     ];
   }
 
-  // A value of a declared type in one line; '' for what the page puts into words of its own, such as a date.
-  /** @type {(value: Form.Value | undefined, type: Form.FieldType | undefined, terms: Form.Book['terms']) => string} */
-  function words(value, type, terms) {
+  // A value of a declared type in one line; '' for the period, which the page puts into words of its own.
+  /** @type {(value: Form.Value | undefined, type: Form.FieldType | undefined, data: Form.Book) => string} */
+  function words(value, type, data) {
     if (!type || !value) return '';
-    if (type.kind === 'Many' && Array.isArray(value)) return value.map((one) => words(one, type.item, terms)).filter(Boolean).join('、');
+    if (type.kind === 'Many' && Array.isArray(value)) {
+      return value.map((one) => words(one, type.item, data)).filter(Boolean).join(type.item.kind === 'Part' ? '；' : '、');
+    }
+    if (type.kind === 'Part' && typeof value === 'object' && !Array.isArray(value)) {
+      const fields = type.record === 'Period' ? [] : data.records[type.record];
+      return fields.map((field) => words(value[field.name], field.type, data)).filter(Boolean).join('，');
+    }
     if (typeof value !== 'string') return '';
-    if (type.kind === 'Term') return named(terms[type.vocabulary] || {}, value);
-    return type.kind === 'Text' ? value : '';
+    return type.kind === 'Term' ? named(data.terms, type.vocabulary, value) : value;
   }
 
-  /** @type {(titles: Record<string, string>, id: string) => string} */
-  function named(titles, id) {
-    return Object.prototype.hasOwnProperty.call(titles, id) ? titles[id] : id;
+  /** @type {(terms: Form.Book['terms'], vocabulary: string, id: string) => string} */
+  function named(terms, vocabulary, id) {
+    const titles = terms[vocabulary] || {};
+    if (!Object.prototype.hasOwnProperty.call(titles, id)) return id;
+    return vocabulary === 'items' ? `${id} ${titles[id]}` : titles[id];
+  }
+
+  // What is to be asked, each question after what it is about.
+  /** @type {(draft: Form.Draft, data: Form.Book) => HTMLElement[]} */
+  function questions(draft, data) {
+    const asked = (draft.ask || []).filter(({ question }) => question);
+    const items = asked.map(({ about, question }) => element('li', {}, element('strong', {}, data.terms['ask-kinds'][about] || ''), ' ', question));
+    return items.length ? [element('h4', {}, data.toAsk), element('ul', {}, ...items)] : [];
   }
 
   /** @type {(draft: Form.Draft, data: Form.Book) => HTMLElement[]} */

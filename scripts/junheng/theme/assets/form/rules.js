@@ -337,7 +337,7 @@
     'outside-link': lines,
     *'broken-link'({ draft: { body }, data, known }) {
       for (const [section, target, anchor] of wikiLinks(body)) {
-        if (has(data.terms.topics, target) || has(data.terms.indicators, target)) continue;
+        if (has(data.terms.topics, target) || data.indicators.includes(target)) continue;
         if (!known.has(target)) {
           yield [['body', section], say(data.wording, 'broken-link', { target }), say(data.wording, 'broken-link-help')];
         } else if (anchor && !data.anchors.includes(anchor)) {
@@ -346,7 +346,37 @@
         }
       }
     },
+    'no-indicator': conditions,
+    *'indicator-twice'({ draft: { indicators = [] }, data }) {
+      const seen = new Set();
+      for (const [at, { id }] of indicators.entries()) {
+        if (seen.has(id)) yield [['indicators', at, 'id'], say(data.wording, 'indicator-twice', { id }), say(data.wording, 'indicator-twice-help')];
+        if (id) seen.add(id);
+      }
+    },
+    *'title-as-reason'({ draft: { title = '', indicators = [] }, data }) {
+      for (const [at, { id, why }] of indicators.entries()) {
+        if (!why || !title.includes(why.replace(/。+$/, ''))) continue;
+        yield [['indicators', at, 'why'], say(data.wording, 'title-as-reason', { id }), say(data.wording, 'title-as-reason-help')];
+      }
+    },
     'no-figure': conditions,
+    *'answered-question'({ draft, data }) {
+      const { asking, answered, telling } = data.questions;
+      const sentences = [...Object.values(draft.body), draft.cost || ''].flatMap((text) => text.split('\n')).flatMap((line) => plain(line).split(/[。；！？]/));
+      const said = sentences.map((sentence) => new Set(pairs(sentence)));
+      for (const [at, { question = '' }] of (draft.ask || []).entries()) {
+        const asked = [...new Set(question.split(new RegExp(asking)).flatMap(pairs))];
+        if (asked.length < telling || !said.some((held) => asked.filter((pair) => held.has(pair)).length >= answered * asked.length)) continue;
+        yield [['ask', at, 'question'], say(data.wording, 'answered-question', { text: question }), say(data.wording, 'answered-question-help')];
+      }
+    },
+    *'unstated-in-body'({ draft: { body }, data }) {
+      for (const [anchor, text] of Object.entries(body)) {
+        const message = say(data.wording, 'unstated-in-body', { text: data.gap });
+        for (let count = text.split(data.gap).length; count > 1; count -= 1) yield [['body', anchor], message, say(data.wording, 'unstated-in-body-help')];
+      }
+    },
     *'personal-name'({ draft, data }) {
       for (const [steps, text] of texts(draft, [])) {
         for (const [found] of text.matchAll(new RegExp(data.name, 'g'))) {
@@ -373,6 +403,20 @@
       }
     },
   };
+
+  // What a reader sees of a line, as text/markdown.py has it: no marks of emphasis, lists or links, and no blanks.
+  /** @type {(line: string) => string} */
+  function plain(line) {
+    const text = line.replace(WIKI, (whole, target, anchor, label) => label || '');
+    return text.replace(/^[ \t]*(?:[-*+]|[0-9]+[.)])\s+|\*\*|__/g, '').replace(/\s+/g, '');
+  }
+
+  // Each pair of adjacent characters.
+  /** @type {(text: string) => string[]} */
+  function pairs(text) {
+    const all = [...text];
+    return all.slice(1).map((char, at) => all[at] + char);
+  }
 
   /** @type {(text: string, checksum: Form.Checksum) => boolean} */
   function addsUp(text, { weights, crossed, modulus, rest }) {
