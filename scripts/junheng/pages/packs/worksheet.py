@@ -95,8 +95,8 @@ def _held(library: Library, topic: str) -> Markup:
 
 def _ask(library: Library, pack: Pack) -> str:
     """Return what the practices of the pack leave open, with boxes to tick and room for the answers."""
-    members = [one.practice for one in chosen(library, pack) if one.practice.ask]
-    rows = [[practice.title, checklist(practice), ""] for practice in members]
+    members = {one.practice.id: one.practice for one in chosen(library, pack) if one.practice.ask}  # two may be one now
+    rows = [[practice.title, checklist(practice), ""] for practice in members.values()]
     note = "问清一个，勾一个；写下谁答的、哪一天、答了什么。打不通的，写还可以问谁"
     table = grid(note, ["做法", "要问的", "答复"], rows, "jh-blank jh-blank-ask")
     return section(TO_ASK, "ask", table) if rows else ""
