@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from junheng.catalog.library import Library
+from junheng.model.phrases import TO_ASK
 from junheng.model.practice import SECTIONS, Practice
 from junheng.text.markdown import plain
 
@@ -17,7 +18,8 @@ ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools
 """The first and third have figures that the source hides and figures in doubt."""
 MORE = ("principal-teacher-rotation-policy", "safety-grid-management")
 FIELDS = [
-    "一句话", "地方", "时间", "证据等级", "现状", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, "数字", "来源",
+    "一句话", "地方", "时间", "证据等级", "现状", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, TO_ASK, "数字",
+    "来源",
 ]  # fmt: skip
 WAYS = ("file", "http")
 _CELLS = "(all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText))"
@@ -69,10 +71,18 @@ def _wanted(library: Library, practice: Practice) -> dict[str, list[str]]:
         "现状": [vocabulary.title("statuses", practice.status)],
         "学段": [vocabulary.title("levels", level) for level in practice.levels],
         "主题": [vocabulary.topics[topic].title for topic in practice.topics],
-        "指标": [f"{key} {vocabulary.indicators[key].title}" for key in practice.indicators] or ["没有明显对应的指标"],
+        "指标": [
+            *(f"{one.id} {vocabulary.title('items', one.id)}，" for one in practice.indicators),
+            *(one.why for one in practice.indicators),
+            vocabulary.title("none-reasons", practice.none_because) if practice.none_because else "",
+        ],
         "谁来做": list(practice.actors),
-        "花费": [practice.cost],
-        **{title: [plain(part) for part in re.split(r"\[\[.*?\]\]|\n", sections[title])] for title in SECTIONS},
+        "花费": [practice.cost or "未写明"],
+        **{
+            title: [plain(part) for part in re.split(r"\[\[.*?\]\]|\n", sections.get(title, "没有写这一节。"))]
+            for title in SECTIONS
+        },
+        TO_ASK: [one.question for one in practice.ask] or ["未写明"],
         "数字": figures,
         "来源": [text for c in practice.sources for text in (vocabulary.sources[c.id].title, c.locator)],
     }
@@ -104,7 +114,7 @@ def test_rows_say_whether_they_differ(page: Page, bases: dict[str, str]) -> None
     assert {"相同", "不同"} == set(marks)
     assert (
         page.inner_text("#compare-status")
-        == f"3 条做法，17 栏里 {marks.count('不同')} 栏不同，{marks.count('相同')} 栏相同。"
+        == f"3 条做法，{len(FIELDS)} 栏里 {marks.count('不同')} 栏不同，{marks.count('相同')} 栏相同。"
     )
     button = page.get_by_role("button", name="只看不同")
     button.click()

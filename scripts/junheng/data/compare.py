@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,6 +32,8 @@ _ORDER: Final = ("region", "period", "evidence", "status", "levels", "topics", "
 """The order of the facts; any other follows these."""
 _LEFT_OUT: Final = {"read"}
 """Fields about the page and not about the practice."""
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"region": ("places",), "indicators": ("none_because", "framework")}
+"""Facts that few practices state, by the fact in whose row they stand; a row of their own would mostly be blank."""
 
 
 def record_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -54,7 +56,12 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
     """Return the name and the lines of every row, in the same order for all practices."""
     vocabulary = library.catalog.vocabulary
     found = facts(library, _ordered(vocabulary, practice))
-    known = [(fact.label, _lines(fact)) for name, fact in in_order(found, _ORDER).items() if name not in _LEFT_OUT]
+    placed = {*_LEFT_OUT, *(other for others in _BESIDE.values() for other in others)}
+    known = [
+        (fact.label, _lines(fact, [found[other] for other in _BESIDE.get(name, ())]))
+        for name, fact in in_order(found, _ORDER).items()
+        if name not in placed
+    ]
     sections = [(title, section_lines(library.catalog, practice, title)) for title in SECTIONS]
     figures: list[Line] = [_figure(figure_words(vocabulary, figure)) for figure in practice.results]
     return [
@@ -82,9 +89,10 @@ def _ordered(vocabulary: Vocabulary, practice: Practice) -> Practice:
     return replace(practice, **terms)
 
 
-def _lines(fact: Fact) -> list[Line]:
+def _lines(fact: Fact, beside: Iterable[Fact]) -> list[Line]:
     lines: list[Line] = [f"{line}。{fact.note}" if fact.note else line for line in fact.lines]
-    return lines or [UNSTATED]
+    more = [f"{other.label}：{line}" for other in beside for line in other.lines]
+    return [*lines, *more] or [UNSTATED]
 
 
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
