@@ -168,9 +168,9 @@ def test_the_plain_text_says_what_the_page_says(library: Library, tree: Tree) ->
         text = tree[f"practices/{practice.id}.md.txt"]
         assert text.count("\n## ") == len(practice.body.sections) + 3 + bool(practice.ask)
         assert all(f"：{escape_markdown(one.question)}\n" in text for one in practice.ask)
-        assert len(re.findall(r"^\d+\. .*\\\[(?:EB/OL|EB|R|G|Z)\\\]\.", text.split("\n## 来源")[1], re.MULTILINE)) == len(
-            practice.sources
-        )
+        assert len(
+            re.findall(r"^\d+\. .*\\\[(?:EB/OL|EB|R|G|Z)\\\]\.", text.split("\n## 来源")[1], re.MULTILINE)
+        ) == len(practice.sources)
         assert "[[" not in text
         assert f"](practices/{practice.id}.md.txt): " in tree["llms.txt"]
 

@@ -112,7 +112,9 @@ def test_every_related_practice_stands_once_with_its_evidence(library: Library, 
         kinds = {kind for _, kind, _ in edges}
         expected = [o for kind in kinds for o in [other for other, one, _ in edges if one == kind][:MAX_LINKS]]
         expected += [near.id for near in library.neighbours[practice.id]]
-        assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*\S+ · ", section, re.MULTILINE)) == sorted(expected)
+        assert sorted(re.findall(r"^- \[.*\]\(([a-z0-9-]+)\.md\) \*\*\S+ · ", section, re.MULTILINE)) == sorted(
+            expected
+        )
 
 
 def test_a_known_address_is_cited_printed_and_coded(library: Library) -> None:

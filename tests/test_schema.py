@@ -78,7 +78,8 @@ def test_what_is_no_date(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [("277", 277), ("4000余", 4000), ("约0.5", 0.5), ("-3.2", -3.2), ("超过80", 80), ("3万多", 30_000), ("超100", 100)]
+    ("written", "number"),
+    [("277", 277), ("4000余", 4000), ("约0.5", 0.5), ("-3.2", -3.2), ("超过80", 80), ("3万多", 30_000), ("超100", 100)],
 )
 def test_quantities(written: str, number: float) -> None:
     assert QuantityText().problem(written) is None

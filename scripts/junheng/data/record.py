@@ -10,7 +10,18 @@ from typing import Any, Final
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
-from junheng.data.outgoing import KEYWORD, STORED, TEXT, TEXTS, Column, Form, form, object_schema, or_null, record_schema
+from junheng.data.outgoing import (
+    KEYWORD,
+    STORED,
+    TEXT,
+    TEXTS,
+    Column,
+    Form,
+    form,
+    object_schema,
+    or_null,
+    record_schema,
+)
 from junheng.model.json_values import json_value
 from junheng.model.practice import Bearing, Figure, Practice, Reading
 from junheng.model.types import Field, Json, fields
