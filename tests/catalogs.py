@@ -20,8 +20,10 @@ CASES = ROOT / "tests" / "cases"
 PUBLISHED = {
     "addresses.csv": "address,date\n", "snapshot.csv": "edition,id,fields\n",
     "changes.csv": "edition,id,kind,fields\n", "withdrawn.yml": "[]\n",
+    "second-readings.csv": "practice,item,first,second,settled,reason\n",
+    "rereadings.csv": "practice,result,said,source\n",
 }  # fmt: skip
-"""The files of what has been published, as they are before anything is."""
+"""The files of what has been published and read twice, as they are before anything is."""
 EDITED = "practices/safety/example-one.md"
 SERVES = "indicators: [{id: G11, strength: serves, why: 管网格的教师计入本项。}]"
 """How that practice bears on its indicator, for an edit to replace."""

@@ -19,6 +19,8 @@ import yaml
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import Practice
+from junheng.model.readings import Rereading, SecondJudgement
+from junheng.model.types import fields
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
 from junheng.text.csv import write_plain
 from junheng.text.parser import WIKI
@@ -58,6 +60,8 @@ def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str
     yield f"{FOLDER}/snapshot.csv", write_plain([("edition", "id", "fields"), *sorted(maker.snapshot)])
     yield f"{FOLDER}/addresses.csv", write_plain([("address", "date"), *sorted(maker.addresses)])
     yield f"{FOLDER}/changes.csv", write_plain([("edition", "id", "kind", "fields")])
+    yield f"{FOLDER}/second-readings.csv", write_plain([[field.name for field in fields(SecondJudgement)]])
+    yield f"{FOLDER}/rereadings.csv", write_plain([[field.name for field in fields(Rereading)]])
     for name in ("withdrawn", "gaps", "region-notes"):  # which name real practices and their places
         yield f"{FOLDER}/{name}.yml", "[]\n"
 

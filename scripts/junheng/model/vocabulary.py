@@ -14,6 +14,7 @@ from junheng.model.indicators import Coefficient, Framework, Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
+from junheng.model.readings import Rereading, SecondJudgement
 from junheng.model.study import Study
 from junheng.model.terms import (
     ConceptGroup,
@@ -63,6 +64,8 @@ FILES: Lookup[str, File] = {
     "editions.yml": File(Edition, "版本", key=("date",)),
     "snapshot.csv": File(SnapshotEntry, "上一版的指纹", read_csv),
     "changes.csv": File(ChangeEntry, "各版改了什么", read_csv, key=("edition", "id")),
+    "second-readings.csv": File(SecondJudgement, "第二位读者对指标的判断", read_csv, key=("practice", "item")),
+    "rereadings.csv": File(Rereading, "第二次对照来源", read_csv, key=("practice",)),
     "gaps.yml": File(GapEntry, "空白图的记录", key=("topic", "indicator")),
 }
 """Every file of the vocabulary."""
@@ -86,6 +89,8 @@ class Vocabulary:
     ledger: Lookup[str, LedgerEntry]
     gaps: Lookup[tuple[str, str], GapEntry]
     """By topic and indicator."""
+    second_judgements: tuple[SecondJudgement, ...]
+    rereadings: tuple[Rereading, ...]
     addresses: Lookup[str, AddressEntry]
     withdrawn: Lookup[str, Withdrawal]
     editions: tuple[Edition, ...]
@@ -240,6 +245,8 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},
         gaps={(gap.topic, gap.indicator): gap for gap in records("gaps.yml")},
+        second_judgements=tuple(records("second-readings.csv")),
+        rereadings=tuple(records("rereadings.csv")),
         addresses={entry.address: entry for entry in records("addresses.csv")},
         withdrawn={entry.id: entry for entry in records("withdrawn.yml")},
         editions=tuple(sorted(records("editions.yml"), key=lambda edition: edition.date.start)),

@@ -11,7 +11,9 @@ from junheng.catalog.addresses import (
     EVIDENCE_PAGE,
     FIELDS_PAGE,
     check_path,
+    practice_path,
 )
+from junheng.catalog.agreement import agreement
 from junheng.catalog.evidence import DESCRIBED
 from junheng.catalog.library import Library
 from junheng.check.rules import GROUPS
@@ -59,6 +61,8 @@ def _evidence(library: Library) -> Page:
             "多数材料是做的人自己写的，登在报纸上也还是自己说的。谁说的和说出了什么是两回事：外部报道可以没有一个数，自己的总结也可以有前后变化。"
             "合成一把尺子，就看不出缺的是哪一样。优质均衡与基本均衡是两套办法，一套的数字不能当另一套的佐证。\n",
         )
+        + section("两个人判得一样吗", "agreement", _agreement(library))
+        + section("对照来源再读一遍", "rereadings", _rereadings(library))
         + section(
             "以前的等级",
             "tier",
@@ -72,6 +76,55 @@ def _marks_table(library: Library, name: str, counts: Counter[str]) -> str:
     terms = library.catalog.vocabulary.terms[name].values()
     rows = [[f"**{escape_markdown(t.title)}**", escape_markdown(t.definition), str(counts[t.id])] for t in terms]
     return table(["记号", "条件", "做法数"], rows)
+
+
+def _agreement(library: Library) -> str:
+    """Return how far two readers agree on the indicators, and each disagreement with what was settled."""
+    vocabulary, found = library.catalog.vocabulary, agreement(library.catalog.vocabulary)
+    if found is None:
+        return ""
+    titles = {**vocabulary.titles["strengths"], "-": "没有列"}
+    differing = [one for one in vocabulary.second_judgements if one.item and one.first != one.second]
+    rows = [
+        [
+            _practice_link(library, one.practice),
+            one.item,
+            titles[one.first or "-"],
+            titles[one.second or "-"],
+            titles[one.settled or "-"],
+            escape_markdown(one.reason),
+        ]
+        for one in differing
+    ]
+    text = (
+        f"抽出 {found.practices} 条做法，由第二位读者不看第一位写的，对着指标的定义另判一遍，一共 {found.cells} 格。"
+        f"判得一样的 {found.same} 格，Cohen 的 κ 是 {found.kappa:.2f}（1 是完全一样，0 是只靠碰巧）。"
+        f"不一样的 {len(differing)} 处照定义商定，列在下面。\n\n"
+    )
+    return text + table(["做法", "指标", "第一位", "第二位", "商定", "理由"], rows)
+
+
+def _rereadings(library: Library) -> str:
+    """Return the rate of faults that second readers found beside the sources, and the major ones, which are mended."""
+    vocabulary = library.catalog.vocabulary
+    found = vocabulary.rereadings
+    if not found:
+        return ""
+    counts = Counter(one.result for one in found)
+    titles = vocabulary.titles["reread-results"]
+    each = "，".join(f"{title} {counts[key]} 条" for key, title in titles.items())
+    rows = [
+        [_practice_link(library, one.practice), escape_markdown(one.said), escape_markdown(one.source)]
+        for one in found
+        if one.result == "major"
+    ]
+    text = f"第二位读者把 {len(found)} 条做法和来源逐句对了一遍：{each}。找到的错都已经改了；大错列在下面，没有抽到的做法里会有同样多的错。\n\n"
+    return text + table(["做法", "原来写的", "来源说的"], rows)
+
+
+def _practice_link(library: Library, key: str) -> str:
+    practice = library.catalog.practices.get(library.catalog.current(key))
+    return link(EVIDENCE_PAGE, practice.title, practice_path(practice.id)) if practice else f"`{key}`"
 
 
 def _concepts(library: Library) -> Page:
