@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from junheng.site.once import render_once
 from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
 from junheng.text.files import replacing
@@ -78,6 +79,7 @@ def _build(config: MkDocsConfig) -> None:
     for page in nav.pages:
         page.read_source(config)
     env = config.plugins.on_env(env, config=config, files=files)
+    render_once(env)
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
     listed = sorted(

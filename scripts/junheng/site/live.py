@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
 from junheng.pages.parts.markup import Page
+from junheng.site.once import render_once
 from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
 from junheng.site.safety import with_reload
@@ -33,6 +34,7 @@ class Kept(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no o
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> None:
         self.env, self.config, self.files = env, config, files
+        render_once(env)
 
     @property
     def plan(self) -> Plan:
