@@ -106,6 +106,8 @@ def sanitise(html: str) -> str:
 
 def _own_address(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute; None for an external image, and for a link that only looks internal."""
+    if name not in {"href", "src"}:
+        return value
     foreign = re.match(r"[\s/\\]*[/\\]|[^/?#]*:", value)
     if (tag == "img" and name == "src" and foreign) or (tag == "a" and name == "href" and re.match(r"\s*[/\\]", value)):
         return None

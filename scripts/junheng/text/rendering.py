@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
 from junheng.text.parser import page_parser
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 _RENDERER = RendererHTML()
 _ID = re.compile(r"""<[a-z][^<>]*\s(?:id|name)=["']?([^\s"'<>]+)""", re.IGNORECASE)
@@ -79,8 +79,7 @@ def _add_permalinks(tokens: Sequence[Token], permalink: str, depth: int) -> None
         anchor = token.attrGet("id") if token.type == "heading_open" and int(token.tag[1:]) <= depth else None
         children = tokens[number + 1].children if anchor else None
         if permalink and children:
-            link = children[0].copy(type="html_inline", content=permalink.replace("{id}", str(anchor)))
-            children.append(link)
+            children.append(Token("html_inline", "", 0, content=permalink.replace("{id}", str(anchor))))
 
 
 def _anchors(tokens: Sequence[Token]) -> Iterator[str]:
