@@ -49,7 +49,8 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
         hits = [_hit(library, document) for document in listed[number : number + size]]
         yield script_path(f"hits-{number // size}"), script("hits", number // size, hits)
     characters = {term for term in found if len(term) == 1 and not term.isascii()}
-    for letter, readings in pinyin_words(words(library)).items():
+    read = pinyin_words(words(library))
+    for letter, readings in read.items():
         yield script_path(f"pinyin-{letter}"), script("pinyin", letter, " ".join(f"{w} {p}" for w, p in readings))
     table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
     yield script_path("syllables"), script("table", "syllables", table)
@@ -58,7 +59,7 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield script_path("places"), script("table", "places", values["region"])
     yield script_path("facets"), script("table", "facets", {**values, "region": [[], ""]})
     yield script_path("suggestions"), script("table", "suggestions", suggestions(library))
-    yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards)))
+    yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards), "".join(read)))
 
 
 def hits_in_shard(documents: int) -> int:
@@ -75,10 +76,9 @@ def record_shards(library: Library) -> int:
     return len(library.catalog.practices) // RECORDS + 1
 
 
-def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str, Any]:
+def _meta(library: Library, listed: Sequence[Document], shards: int, letters: str) -> dict[str, Any]:
     """Return the data that every query needs: the numbers of documents and shards, and the known words."""
     vocabulary = library.catalog.vocabulary
-    letters = sorted(pinyin_words(words(library)))
     return {
         "edition": library.edition,
         "documents": len(listed),
@@ -86,7 +86,7 @@ def _meta(library: Library, listed: Sequence[Document], shards: int) -> dict[str
         "steps": STEPS,
         "shards": shards,
         "records": record_shards(library),
-        "letters": "".join(letters),
+        "letters": letters,
         "concepts": [group.words[0] for group in vocabulary.concepts],
         "stop": list(vocabulary.stop_phrases),
         "everyday": [[t.title, t.definition] for t in vocabulary.terms.get("everyday", {}).values()],
