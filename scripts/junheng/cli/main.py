@@ -13,6 +13,7 @@ from junheng.cli.publish import export, publish
 from junheng.cli.search import find
 from junheng.cli.site import build, make_dist, render, seal_site, serve
 from junheng.cli.terminal import Commands
+from junheng.site.plan import collect_rarely
 
 COMMANDS = (assess, build, check, export, find, fix, host, links, make_dist, new, publish, render, seal_site, serve)
 
@@ -21,3 +22,4 @@ COMMANDS = (assess, build, check, export, find, fix, host, links, make_dist, new
 @click.version_option(package_name="junheng")
 def main() -> None:
     """均衡实践库：检查、构建和预览做法库。"""
+    collect_rarely()

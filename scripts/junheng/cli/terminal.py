@@ -12,7 +12,6 @@ import click
 
 from junheng.catalog.catalog import Catalog
 from junheng.check.check import Checked, check
-from junheng.site.plan import collect_rarely
 from junheng.text.findings import Diagnostic, as_text, summary
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -56,7 +55,6 @@ class Commands(click.Group):
 
 def sound(root: Path) -> Checked:
     """Check the catalogue and print its findings; exit if there is an error."""
-    collect_rarely()
     checked = check(root)
     if not checked.ok:
         fail(checked.findings)
