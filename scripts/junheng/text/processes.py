@@ -9,8 +9,9 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-MANY = 1000
-"""Minimum number of practices for a second process: forking it and sending its results back takes about 0.1 seconds."""
+MANY = 200
+"""Minimum number of practices for a second process: forking it and sending its results back takes about 0.1 seconds of a
+processor. For 300 practices the longest process of a build then takes 3.0 seconds instead of 4.2."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
