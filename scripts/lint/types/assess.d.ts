@@ -292,7 +292,7 @@ declare namespace Assess {
   interface Csv {
     /** Returns the text of a file; null for what is none. */
     decode(bytes: Uint8Array): string | null;
-    /** Parts cells at tabs where the first line has one, else at commas. */
+    /** Parts cells at tabs, commas, semicolons or full-width commas. */
     rows(book: Book, text: string): Read;
     /** Returns a download: with a byte order mark, formulas made harmless. */
     text(table: Rows): string;

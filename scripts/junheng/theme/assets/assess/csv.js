@@ -1,4 +1,4 @@
-// CSV: text in, rows out, and back; what was pasted from a spreadsheet is the same with tabs.
+// Tables as text, pasted or in a file: rows out, whatever parts the cells and however the text is encoded; and back as CSV.
 // The twin of scripts/junheng/assess/sheets.py.
 // needs: assess/cells
 (function (jh) {
@@ -6,12 +6,21 @@
 
   const { finding } = jh.assess;
 
-  // The text of bytes: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; null for anything else.
+  const MARKS = ['\t', ',', ';', '，'];
+  const STATED = /^sep=(.)(?=[\r\n])/i;
+  const QUOTED = /(^|[\t,;，\r\n])"(?:[^"]|"")*"/g;
+  const SEEN = 50; // lines that are looked at for what parts cells
+
+  // The text of bytes: UTF-8, UTF-16, both with or without a byte order mark, or GB18030; null for anything else.
   // A few words in GB18030 may be UTF-8 by chance, as Cyrillic letters: 学校,小学. What has no Chinese is not taken for it.
   /** @type {Assess.Csv['decode']} */
   function decode(bytes) {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
+    if (bytes.includes(0)) {
+      const [even, odd] = [0, 1].map((side) => bytes.filter((byte, i) => !byte && i % 2 === side).length);
+      return decoded(bytes, even > odd ? 'utf-16be' : 'utf-16le');
+    }
     const plain = decoded(bytes, 'utf-8');
     const other = decoded(bytes, 'gb18030');
     const chance = other !== null && plain !== null && /[^\0-\x7f]/.test(plain) && !/[\u4e00-\u9fff]/.test(plain);
@@ -28,15 +37,16 @@
     }
   }
 
-  // Cells are parted by tabs where the first line has one, else by commas.
+  // Cells are parted by tabs, commas, semicolons or full-width commas.
   /** @type {Assess.Csv['rows']} */
   function rows(book, given) {
-    const mark = given.split(/\r|\n/, 1)[0].includes('\t') ? '\t' : ',';
+    const stated = STATED.exec(given);
+    const mark = stated && MARKS.includes(stated[1]) ? stated[1] : markOf(given);
     const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${mark}\\r\\n][^${mark}\\r\\n]*)?)(${mark}|\\r\\n|\\n|\\r|$)`, 'y');
     /** @type {Assess.Rows} */
     const found = [];
     let row = [];
-    let at = 0;
+    let at = stated ? stated[0].length : 0;
     while (at < given.length || row.length) {
       cell.lastIndex = at;
       const match = cell.exec(given);
@@ -49,6 +59,15 @@
       }
     }
     return { rows: found, finding: null };
+  }
+
+  // What parts the cells of a text: what most of its first lines have outside quotation marks.
+  /** @type {(given: string) => string} */
+  function markOf(given) {
+    const lines = given.slice(0, 100000).replace(QUOTED, '$1').split(/\r\n|\n|\r/, SEEN);
+    /** @type {(mark: string) => number} */
+    const count = (mark) => lines.filter((line) => line.includes(mark)).length;
+    return MARKS.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
   }
 
   // For a spreadsheet: with a byte order mark, and an apostrophe before what it would compute.
