@@ -14,6 +14,8 @@ from catalogs import ROOT
 from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
 from junheng.assess.coefficient import spread
+from junheng.assess.levels import kind_of, kind_of_section, level_of_name, level_of_title, says_no_level
+from junheng.assess.meanings import Names
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheets import decode, read_rows
 from junheng.assess.table import read_table
@@ -32,6 +34,11 @@ async (vectors) => {
   const rulesOf = (name) => book.frameworks[name || 'quality-balance'];
   const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   const calls = {
+    heading: (cells) => {
+      const { heading, ...rest } = A.meaningOf(A.namesOf(book, rulesOf()), cells);
+      return { ...rest, heading: heading && heading.name };
+    },
+    levels: (text) => [A.kindOf(book, '', text), A.saysNoLevel(book, text), A.levelOfName(book, text), A.levelOfTitle(book, text), A.kindOfSection(book, text)],
     number: ({ text, unit }) => A.readNumber(book, text, book.words.units[unit], unit),
     percent: ({ text, limit }) => A.readPercent(book, text, limit),
     ratio: ({ text, limit }) => A.readRatio(book, text, limit),
@@ -96,7 +103,20 @@ def _workbook(text: str) -> Any:
     return {"rows": rows, "finding": found and asdict(found)}
 
 
+def _heading(cells: list[str]) -> Any:
+    meaning = Names(rules_of()).meaning(cells)
+    return {**asdict(meaning), "heading": meaning.heading and meaning.heading.name}
+
+
 _CALLS: Mapping[str, Callable[[Any], Any]] = {
+    "heading": _heading,
+    "levels": lambda text: [
+        kind_of("", text),
+        says_no_level(text),
+        level_of_name(text),
+        level_of_title(text),
+        kind_of_section(text),
+    ],
     "number": lambda given: asdict(read_number(given["text"], UNITS[given["unit"]], given["unit"])),
     "percent": lambda given: asdict(read_percent(given["text"], given["limit"])),
     "ratio": lambda given: asdict(read_ratio(given["text"], given["limit"])),

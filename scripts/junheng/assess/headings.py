@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from junheng.assess import words
-from junheng.assess.cells import plain, squeezed
+from junheng.assess.cells import plain
+from junheng.assess.levels import kind_of
+from junheng.assess.meanings import Meaning, Names
 from junheng.assess.messages import Finding, finding, note
-from junheng.assess.rules import Heading, Resource, Rules
-from junheng.assess.units import split_heading, units_above
+from junheng.assess.rules import Resource, Rules
+from junheng.assess.totals import is_school
+from junheng.assess.units import units_above
 
 Rows = Sequence[Sequence[str]]
 """A table as text: row by row, cell by cell."""
 NEEDED: Final = (words.SCHOOL, words.LEVEL, words.PUPILS)
 """The columns without which no row can be read."""
+SAMPLE: Final = 200
+"""Number of rows below the headings that show what a column of text has."""
+_PER: Final = {1.0: "每名学生", 100.0: "每百名学生"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class Column:
     """A column that is read: where it stands, and what a number without a unit counts in it."""
 
     at: int
+    meaning: Meaning
     factor: float = 1.0
     above: str = ""
     """The unit that the factor comes from, when it was stated above the headings."""
@@ -42,33 +49,43 @@ class Head:
         return self.columns[name].at + 1
 
     def cell(self, row: Sequence[str], name: str) -> str:
-        """Return the cell of a row; '' where the row is too short."""
-        at = self.columns[name].at
-        return row[at] if at < len(row) else ""
+        """Return the cell of a row; '' where the row is too short or no such column is there."""
+        column = self.columns.get(name)
+        return row[column.at] if column and column.at < len(row) else ""
 
     def sources(self, resource: Resource) -> tuple[str, ...]:
         """Return the columns that add up to a resource: its own, or all of its parts; none where it cannot be read."""
-        if resource.input in self.columns:
-            return (resource.input,)
+        own = self.columns.get(resource.input)
+        if own:
+            within = own.meaning.within
+            lacking = not own.meaning.per and within in resource.less and within not in self.columns
+            return () if lacking else (resource.input,)
         return resource.parts if all(name in self.columns for name in resource.parts) else ()
 
     def less(self, resource: Resource) -> tuple[str, ...]:
-        """Return the columns that are subtracted from a resource."""
-        return tuple(name for name in resource.less if name in self.columns)
+        """Return the columns that are subtracted from a resource: from an average or what is without them, none."""
+        own = self.columns.get(resource.input)
+        if own and own.meaning.per:
+            return ()
+        without = own.meaning.without if own else ""
+        return tuple(name for name in resource.less if name in self.columns and name != without)
 
 
 def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
     """Find the row that names most columns, and say which columns are lacking or not known; nothing of an empty table."""
     if not any(plain(cell) for row in rows for cell in row):
         return None, []
-    names = {squeezed(alias): one for one in rules.headings for alias in (one.name, *one.aliases)}
-    scores = [sum(split_heading(cell)[0] in names for cell in row) for row in rows[: words.HEADING_WITHIN]]
+    names = Names(rules)
+    scores = [sum(names.meaning([cell]).heading is not None for cell in row) for row in rows[: words.HEADING_WITHIN]]
     if not scores or max(scores) < 2:
         return None, [finding(1, 1, "no-heading", names="、".join(rules.template))]
     at = scores.index(max(scores))
-    columns, findings = _columns(rules, names, units_above(rows[:at]), at + 1, rows[at])
+    meanings = [names.meaning([cell]) for cell in rows[at]]
+    columns = _columns(meanings, rows[at + 1 : at + 1 + SAMPLE], units_above(rows[:at]))
+    findings = list(_not_used(rules, meanings, columns, at + 1, rows[at]))
     lacking = [name for name in NEEDED if name not in columns]
     if lacking:
+        lacking = [name for name in (words.SCHOOL, words.LEVEL, words.PUPILS) if name not in columns]
         return None, findings + [finding(at + 1, 1, "missing-heading", name=name) for name in lacking]
     head = Head(at + 1, columns, max(at + 1 for at, cell in enumerate(rows[at]) if plain(cell)))
     return head, [*findings, *_use(rules, head)]
@@ -79,48 +96,82 @@ def notes(rules: Rules, head: Head) -> Mapping[str, tuple[str, ...]]:
     return {one.id: tuple(_notes(rules, head, one)) for one in rules.resources if head.sources(one)}
 
 
-def _columns(
-    rules: Rules, names: Mapping[str, Heading], above: Mapping[str, str], number: int, row: Sequence[str]
-) -> tuple[dict[str, Column], list[Finding]]:
-    averages = {split_heading(one.title)[0]: one.input for one in rules.resources}
-    columns: dict[str, Column] = {}
-    findings = []
-    for at, cell in enumerate(row):
-        text, unit = split_heading(cell)
-        one = names.get(text) or names.get(squeezed(cell))
-        if text in averages:
-            findings.append(finding(number, at + 1, "per-pupil-heading", text=plain(cell), name=averages[text]))
-        elif not one and text:
-            known = "、".join(one.input for one in rules.resources)
-            findings.append(finding(number, at + 1, "unknown-column", text=plain(cell), names=known))
-        elif not one or one.name == words.IGNORED:
+def _columns(meanings: Sequence[Meaning], below: Rows, above: Mapping[str, str]) -> dict[str, Column]:
+    """Return the columns by their names, totals before averages. A number that stands twice is not used: which is not known."""
+    columns = {}
+    for name, places in _places(meanings).items():
+        totals = [at for at in places if not meanings[at].per] or places
+        kind = meanings[places[0]].heading
+        if len(totals) == 1 or (kind and not kind.unit):
+            at = _clearest(name, totals, below)
+            columns[name] = _column(at, meanings[at], above)
+    return columns
+
+
+def _places(meanings: Sequence[Meaning]) -> Mapping[str, list[int]]:
+    """Return where each column that can be read stands, by its name."""
+    places: dict[str, list[int]] = {}
+    for at, meaning in enumerate(meanings):
+        if meaning.heading and not meaning.aside and not meaning.level and not _wrong_unit(meaning):
+            places.setdefault(meaning.heading.name, []).append(at)
+    return places
+
+
+def _clearest(name: str, places: Sequence[int], below: Rows) -> int:
+    """Return where most cells are what a column of text should have: levels, or names of schools; else the first place."""
+    tests = {words.LEVEL: lambda text: bool(kind_of("", text)), words.SCHOOL: is_school}
+    test = tests.get(name, bool)
+    return max(places, key=lambda at: sum(at < len(row) and test(row[at]) for row in below))
+
+
+def _not_used(
+    rules: Rules, meanings: Sequence[Meaning], columns: Mapping[str, Column], number: int, row: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield why a column is not used, in the order in which they stand."""
+    places = _places(meanings)
+    known = "、".join(one.input for one in rules.resources)
+    for at, (cell, meaning) in enumerate(zip(row, meanings, strict=True)):
+        name = meaning.heading.name if meaning.heading else ""
+        if name == words.IGNORED or not plain(cell):
             continue
-        elif one.name in columns:
-            findings.append(finding(number, at + 1, "duplicate-heading", name=one.name))
-        elif unit and one.unit and unit not in words.UNITS[one.unit]:
-            findings.append(finding(number, at + 1, "heading-unit", text=plain(cell), unit=unit, expected=one.unit))
-        else:
-            columns[one.name] = _column(at, one, unit, above)
-    return columns, findings
+        if name in columns and columns[name].at != at:
+            yield finding(number, at + 1, "unused-column", text=plain(cell), name=name)
+        elif name in places and name not in columns:
+            yield finding(number, at + 1, "duplicate-heading", name=name)
+        elif meaning.heading and name not in columns and not meaning.level:
+            slots = {"text": plain(cell), "unit": meaning.aside or meaning.unit, "expected": meaning.heading.unit}
+            yield finding(number, at + 1, "heading-unit", **slots)
+        elif name not in columns:
+            yield finding(number, at + 1, "unknown-column", text=plain(cell), names=known)
 
 
-def _column(at: int, heading: Heading, unit: str, above: Mapping[str, str]) -> Column:
-    """Return a column with the unit behind its heading, else with that above the table."""
-    if not heading.unit:
-        return Column(at)
-    stated = unit or above.get(heading.unit, heading.unit)
-    factor = words.UNITS[heading.unit][stated]
-    return Column(at, factor, "" if unit or factor == 1.0 else stated)
+def _wrong_unit(meaning: Meaning) -> bool:
+    unit = meaning.heading.unit if meaning.heading else ""
+    return bool(unit and meaning.own and meaning.unit not in words.UNITS[unit])
+
+
+def _column(at: int, meaning: Meaning, above: Mapping[str, str]) -> Column:
+    """Return a column with the unit that its heading states, else with that above the table."""
+    kind = meaning.heading.unit if meaning.heading else ""
+    if not kind:
+        return Column(at, meaning)
+    own = meaning.unit if meaning.unit in words.UNITS[kind] else ""
+    stated = own or above.get(kind, kind)
+    factor = words.UNITS[kind][stated]
+    return Column(at, meaning, factor, "" if own or factor == 1.0 else stated)
 
 
 def _use(rules: Rules, head: Head) -> Iterator[Finding]:
     """Yield which resources have no column, and which columns no resource needs."""
-    used = {*NEEDED}
+    used = {*NEEDED, words.LEVEL}
     for one in rules.resources:
         sources = head.sources(one)
         used.update(sources, head.less(one))
         if not sources:
-            yield finding(head.row, 1, "missing-column", name=one.input, indicators=one.id)
+            own = head.columns.get(one.input)
+            yield finding(
+                head.row, 1, "missing-column", name=own.meaning.within if own else one.input, indicators=one.id
+            )
     for name in head.columns:
         instead = next((one.input for one in rules.resources if name in one.parts), "")
         if name not in used and instead in head.columns:
@@ -129,12 +180,17 @@ def _use(rules: Rules, head: Head) -> Iterator[Finding]:
 
 def _notes(rules: Rules, head: Head, resource: Resource) -> Iterator[str]:
     sources, less = head.sources(resource), head.less(resource)
+    own = head.columns.get(resource.input)
     units = {one.name: one.unit for one in rules.headings}
     if sources != (resource.input,):
         yield note("added", name=resource.input, parts="、".join(f"“{name}”" for name in sources))
-    for name in resource.less:
-        yield note("subtracted" if name in less else "not-subtracted", name=resource.input, less=name)
+    for name in () if own and own.meaning.per else resource.less:
+        without = bool(own and own.meaning.without == name)
+        code = "subtracted" if name in less else "without" if without else "not-subtracted"
+        yield note(code, name=resource.input, less=name)
     for name in (*sources, *less):
         column = head.columns[name]
+        if column.meaning.per:
+            yield note("per-pupil", name=name, per=_PER[column.meaning.per])
         if column.above:
             yield note("unit-above", name=name, unit=column.above, base=units[name])

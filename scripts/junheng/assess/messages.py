@@ -18,7 +18,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "blank-school": ("error", "没有学校名，本行不计", "如是合并单元格，请取消合并，每行都写学校名"),
     "csv-syntax": ("error", "引号没有配对，从这里起读不下去", "请检查引号，或从表格软件重新导出"),
     "duplicate-figure": ("error", "{label} 已经在第 {first} 行写过，这一行不用", "请留一行"),
-    "duplicate-heading": ("error", "“{name}”已经有一栏，这一栏不用", "请留一栏"),
+    "duplicate-heading": ("error", "“{name}”不止一栏，看不出用哪一栏，都不用", "请留一栏"),
     "duplicate-school": (
         "error",
         "{school}（{level}）已经在第 {first} 行，本行不计",
@@ -31,7 +31,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "数里的逗号会把一格拆成两格；请去掉，或从表格软件重新导出",
     ),
     "formula": ("error", "“{text}”是公式，不是数", "请复制后选择性粘贴为数值"),
-    "heading-unit": ("error", "“{text}”里的单位“{unit}”不认识，这一栏不用", "请换算成{expected}"),
+    "heading-unit": (
+        "error",
+        "“{text}”里的“{unit}”不认识，这一栏不用",
+        "如果是单位，请换算成{expected}；如果不改变意思，请删去",
+    ),
     "left-out-outside": ("warning", "{school}（{level}）不在评估范围内，不计", ""),
     "left-out-point": ("warning", "{school} 是不足 {point} 人的教学点，不计", ""),
     "less-than-nothing": (
@@ -39,6 +43,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "{less} {text} 比{label}还大，{label}不用",
         "{less}应当包括在{label}里，请核对",
     ),
+    "level-by-name": ("warning", "没有写学段的学校，照校名定：{counts}", "如果不对，请加学段一栏"),
     "likely-unit": (
         "warning",
         "“{name}”多半以万元为单位：照元算，半数学校每生不到 {least} 元",
@@ -60,7 +65,6 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "not-a-number": ("error", "“{text}”不是数", "请只写数字；没有就写 0，不知道就空着"),
     "not-whole": ("error", "学生数“{text}”不是整数", "请填人数"),
     "over-hundred": ("error", "“{text}”超过 100%", "请核对分子和分母"),
-    "per-pupil-heading": ("error", "“{text}”是平均数，这里要总量，这一栏不用", "请改填“{name}”"),
     "swapped": ("error", "学校和学段好像填反了：学校写着“{school}”，学段写着“{level}”，本行不计", "请对调"),
     "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
     "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
@@ -98,7 +102,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
 NOTES: Final[Mapping[str, str]] = {
     "added": "“{name}”由{parts}相加",
     "not-subtracted": "没有“{less}”这一栏，当作“{name}”里不含它，没有减去；含有的，请加这一栏",
+    "per-pupil": "“{name}”由{per}的数乘学生数得出；平均的数照表里的用",
     "subtracted": "已从“{name}”里减去“{less}”",
+    "without": "“{name}”的栏名写明不含“{less}”，没有再减",
     "unit-above": "“{name}”的单位照表上方写的“{unit}”，已换算成{base}",
 }
 """What was assumed or converted for an indicator, by code."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from junheng.assess import heading_words, words
 from junheng.assess.messages import MESSAGES, NOTES
 from junheng.assess.rules import rules
-from junheng.assess.words import published
 from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
 from junheng.model.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ def book(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return all that the browser's evaluator reads: the rules of each framework, the words and the messages."""
     return {
         "frameworks": {one.id: asdict(rules(vocabulary, one)) for one in vocabulary.frameworks.values()},
-        "words": published(),
+        "words": {**words.published(), **heading_words.published()},
         "messages": MESSAGES,
         "notes": NOTES,
     }

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from junheng.assess import words
 from junheng.assess.cells import Reading, plain, read_number, shown, squeezed
 from junheng.assess.headings import Head, Rows, notes, read_head
+from junheng.assess.levels import kind_of, level_of_name, says_no_level
 from junheng.assess.messages import Finding, finding
-from junheng.assess.rules import Resource, Rules
+from junheng.assess.rules import LEVELS, Resource, Rules
 from junheng.assess.totals import Line, find_totals, is_school
-
-_KINDS: Final = {word: kind for kind, listed in words.LEVELS.items() for word in listed}
 
 
 @dataclass(frozen=True)
@@ -63,6 +60,8 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     lines = [_line(rules, head, number, row) for number, row in enumerate(rows[head.row : last], head.row + 1)]
     lines = [line for line in lines if any(plain(cell) for cell in line.cells)]
     totals = find_totals(lines, head.number(words.SCHOOL))
+    if words.LEVEL not in head.columns and not any(_level(line) for line in lines if line.row not in totals):
+        return Table(findings=(*findings, finding(head.row, 1, "missing-heading", name=words.LEVEL)))
     schools: list[School] = []
     unread: list[Unread] = []
     seen: dict[tuple[str, str], int] = {}
@@ -79,30 +78,34 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     if any(plain(cell) for row in rows[last:] for cell in row):
         findings.append(finding(last + 1, 1, "too-many-rows", most=str(words.ROWS)))
         unread.append(Unread(last + 1, f"第 {last + 1} 行起的学校", ""))
-    findings += _units(rules, head, schools)
+    findings += [*_assumed(rules, head, lines, schools), *_units(rules, head, schools)]
     assumed = notes(rules, head) if schools or unread else {}
     return Table(tuple(schools), tuple(unread), assumed, tuple(findings))
 
 
 def _line(rules: Rules, head: Head, number: int, row: Sequence[str]) -> Line:
-    name, level = (plain(head.cell(row, word)) for word in (words.SCHOOL, words.LEVEL))
+    name, level = plain(head.cell(row, words.SCHOOL)), plain(head.cell(row, words.LEVEL))
     numbers = {
         one.name: read_number(head.cell(row, one.name), words.UNITS[one.unit], one.unit, head.columns[one.name].factor)
         for one in rules.headings
         if one.unit and one.name in head.columns
     }
+    sums = {name: read for name, read in numbers.items() if not head.columns[name].meaning.per}
     extra = next((at + 1 for at in range(head.width, len(row)) if plain(row[at])), 0)
-    return Line(number, row, name, level, _kind(name, level), numbers, extra)
+    kind = kind_of(name, level)
+    named = "" if kind or numbers[words.PUPILS].value is None else _kind_by_name(head, name, level)
+    return Line(number, row, name, level, kind or named, bool(named), numbers, sums, extra)
 
 
-def _kind(name: str, level: str) -> str:
-    """Return what a row is by `words.LEVELS`; '' when its level is not known."""
-    kind = _KINDS.get(_bare(level), "")
-    return "point" if kind == "primary" and squeezed(name).endswith(words.POINT_END) else kind
+def _kind_by_name(head: Head, name: str, level: str) -> str:
+    """Return what a school is by its name, where the table does not say its level or says something else in its place.
 
-
-def _bare(level: str) -> str:
-    return re.sub("[()]", "", squeezed(level))
+    A level left out of a column of levels is asked for: a total has none either.
+    """
+    stated = words.LEVEL in head.columns
+    if kind_of("", name) or (stated and not (level and says_no_level(level))):
+        return ""
+    return "point" if squeezed(name).endswith(words.POINT_END) else level_of_name(name)
 
 
 def _level(line: Line) -> str:
@@ -128,7 +131,8 @@ def _no_school(rules: Rules, head: Head, line: Line) -> Finding | None:
     if _level(line):
         return _no_pupils(rules, head, line)
     code = _level_code(line)
-    return finding(line.row, head.number(words.LEVEL), code, school=line.name, level=line.level)
+    column = words.LEVEL if words.LEVEL in head.columns else words.SCHOOL
+    return finding(line.row, head.number(column), code, school=line.name, level=line.level)
 
 
 def _note(head: Head, line: Line) -> bool:
@@ -142,7 +146,7 @@ def _note(head: Head, line: Line) -> bool:
 def _level_code(line: Line) -> str:
     if line.kind:
         return "unsplit-school" if line.kind == "unsplit" else "left-out-outside"
-    if _bare(line.name) in _KINDS:
+    if kind_of("", line.name):
         return "swapped"
     return "unknown-level" if line.level else "blank-level"
 
@@ -189,7 +193,7 @@ def _school(rules: Rules, head: Head, line: Line) -> tuple[School, list[Finding]
         sources, less = head.sources(one), head.less(one)
         amounts[one.id] = None
         if sources and not bad & {head.number(name) for name in (*sources, *less)}:
-            amount = _sum(line, sources) - _sum(line, less)
+            amount = _sum(head, line, sources) - _sum(head, line, less)
             if amount < 0:
                 findings.append(_less_than_nothing(head, line, one))
             else:
@@ -205,15 +209,25 @@ def _cells(rules: Rules, head: Head, line: Line, pupils: float) -> Iterator[Find
         read = line.numbers[name]
         if read.problem:
             yield finding(line.row, head.number(name), read.problem, label=name, **read.slots)
-        elif units[name] in words.FEWER_THAN_PUPILS and (read.value or 0.0) > pupils:
+        elif _more_than(head, name, units[name], read, pupils):
             slots = {**read.slots, "pupils": shown(pupils, 0)}
             yield finding(line.row, head.number(name), "more-than-pupils", label=name, **slots)
 
 
-def _sum(line: Line, names: Sequence[str]) -> float:
+def _more_than(head: Head, name: str, unit: str, read: Reading, pupils: float) -> bool:
+    """Tell whether a number is larger than that of the pupils, which it cannot be."""
+    most = head.columns[name].meaning.per or pupils
+    return unit in words.FEWER_THAN_PUPILS and (read.value or 0.0) > most
+
+
+def _sum(head: Head, line: Line, names: Sequence[str]) -> float:
+    """Return the sum of columns; an average stands for as much as all pupils have."""
+    pupils = line.numbers[words.PUPILS].value or 0.0
     total = 0.0
     for name in names:
-        total += line.numbers[name].value or 0.0
+        per = head.columns[name].meaning.per
+        value = line.numbers[name].value or 0.0
+        total += value * pupils / per if per else value
     return total
 
 
@@ -221,6 +235,15 @@ def _less_than_nothing(head: Head, line: Line, resource: Resource) -> Finding:
     less = head.less(resource)[0]
     slots = {"less": less, "text": line.numbers[less].slots["text"], "label": resource.input}
     return finding(line.row, head.number(less), "less-than-nothing", **slots)
+
+
+def _assumed(rules: Rules, head: Head, lines: Sequence[Line], schools: Sequence[School]) -> Iterator[Finding]:
+    """Yield which schools were taken for schools of a level by their names."""
+    named = {line.row for line in lines if line.named}
+    counts = {level: sum(one.row in named and one.level == level for one in schools) for level in LEVELS}
+    listed = "、".join(f"{rules.level_titles[level]} {count} 所" for level, count in counts.items() if count)
+    if listed:
+        yield finding(head.row, head.number(words.SCHOOL), "level-by-name", counts=listed)
 
 
 def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Finding]:

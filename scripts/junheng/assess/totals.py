@@ -25,8 +25,12 @@ class Line:
     level: str
     kind: str
     """What it is by `words.LEVELS`; '' when that is not known."""
+    named: bool
+    """Whether its name alone says so."""
     numbers: Mapping[str, Reading]
     """By the name of the column."""
+    sums: Mapping[str, Reading]
+    """Those of them that can be summed up: no averages."""
     extra: int
     """The column of the first cell beyond the headings, where a row was parted at a comma; 0 when there is none."""
 
@@ -94,7 +98,7 @@ def _compare(lines: Iterable[Line], found: dict[int, Finding], column: int, wher
 
 def _add(group: _Group, line: Line) -> None:
     group.rows += 1
-    for name, read in line.numbers.items():
+    for name, read in line.sums.items():
         if read.value is not None:
             column = group.columns.setdefault(name, _Column())
             column.total += read.value
@@ -105,13 +109,13 @@ def _add(group: _Group, line: Line) -> None:
 def _equals(group: _Group, line: Line) -> tuple[str, int] | None:
     """Return the code of what a row is to a group and how many rows that has; None when it is neither sum nor mean.
 
-    Most of its numbers must be the sum, or the mean, to the last place written, and at least two. Two that agree by chance
-    are not rare in a small table: a row that is named as a school needs a third number or, for a sum, a third row. Noughts
-    say nothing, nor does the mean of equal numbers.
+    Most of its numbers must be the sum, or the mean, to the last place written, and at least two, or the only one that is no
+    average per pupil. Two that agree by chance are not rare in a small table: a row that is named as a school needs a third
+    number or, for a sum, a third row. Noughts say nothing, nor does the mean of equal numbers.
     """
     known = [
         (name, read.value, max(read.step / 2, SLACK * group.columns[name].total), group.columns[name])
-        for name, read in line.numbers.items()
+        for name, read in line.sums.items()
         if read.value is not None and name in group.columns and (read.value or group.columns[name].total)
     ]
     varied = [one for one in known if one[3].least < one[3].most]
@@ -120,7 +124,8 @@ def _equals(group: _Group, line: Line) -> tuple[str, int] | None:
     school = is_school(line.name)
     if group.rows < 2:
         return None
-    if sums >= 2 and sums * 2 > len(known) and (not school or sums > 2 or group.rows > 2):
+    alone = sums == len(line.sums) == 1 and not school and group.rows > 2
+    if alone or (sums >= 2 and sums * 2 > len(known) and (not school or sums > 2 or group.rows > 2)):
         return "total-by-sum", group.rows
     if len(means) >= 2 and len(means) * 2 > len(varied) and words.PUPILS in means and (not school or len(means) > 2):
         return "total-by-mean", group.rows

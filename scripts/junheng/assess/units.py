@@ -1,4 +1,4 @@
-"""The units that a table states: in brackets behind a heading, and above the headings for all columns of a kind."""
+"""The units that a table states above its headings, for all columns of a kind."""
 
 from __future__ import annotations
 
@@ -7,19 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from junheng.assess import words
-from junheng.assess.cells import plain, squeezed
+from junheng.assess.cells import plain
 
-_UNIT: Final = re.compile(r"(.*?)[(（]([^()（）]*)[)）]")
 _STATED: Final = re.compile(r"单位 *[:(]? *([^ ():;。]+)|\(([^() :单]+)\)")
 _PARTED: Final = re.compile("[、,/和]")
-
-
-def split_heading(cell: str) -> tuple[str, str]:
-    """Return a heading without what stands in brackets at its end, and that: 教学仪器设备值（万元）."""
-    text = squeezed(cell)
-    match = _UNIT.fullmatch(text)
-    name, unit = (match[1], match[2]) if match else (text, "")
-    return name.removeprefix(words.OF_WHICH), unit
 
 
 def units_above(rows: Sequence[Sequence[str]]) -> Mapping[str, str]:

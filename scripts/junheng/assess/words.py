@@ -15,14 +15,12 @@ PUPILS: Final = "学生数"
 IGNORED: Final = "序号"
 """What stands in this column is not read."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    SCHOOL: ("学校", "学校名称", "校名", "单位", "单位名称", "学校（机构）名称"),
-    LEVEL: ("学段", "办学类型", "学校类型", "学校类别", "类别", "类型"),
-    PUPILS: ("学生数", "在校生数", "在校学生数", "学生人数", "在校生", "学生总数"),
+    SCHOOL: ("学校", "学校名称", "校名", "单位", "单位名称", "学校（机构）名称", "机构名称", "填报学校"),
+    LEVEL: ("学段", "办学类型", "办学类别", "办学层次", "学校类型", "学校类别", "学校办学类型", "类别", "类型", "层次"),
+    PUPILS: ("学生数", "在校生数", "在校学生数", "在校中小学生数", "生数", "生人数"),
     IGNORED: ("序号", "编号", "备注", "乡镇", "学校代码", "学校标识码"),
 }
 """The columns that every table has and how they are headed; those of the indicators are in the rules."""
-OF_WHICH: Final = "其中:"
-"""What a heading may begin with, as a cell reads it: 其中：室内体育用房面积."""
 FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "指标": ("指标", "项目", "编号", "代码", "指标编号", "名称"),
     "数值": ("数值", "值", "数", "结果", "数据", "填写"),
@@ -48,6 +46,22 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """What a row of the table is: a school or part of a level, a teaching point, a school not split, or none of ours."""
+LEVEL_STARTS: Final = (
+    *("城区", "镇区", "乡村", "农村", "城市", "城镇", "县城", "县直", "乡镇", "镇", "村"),
+    *("普通", "独立设置", "独立", "单设", "全日制", "公办", "民办", "公立", "私立"),
+)
+"""What may stand before a level."""
+NO_LEVELS: Final = ("中心校", "中心学校", "中学", "学校", "义务教育", "义务教育学校", "是", "否", "其他")
+"""What stands where the level should and is none; nor is what LEVEL_STARTS has, alone."""
+NAME_ENDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "primary": ("小学", "完小", "小学部", "小学校"),
+    "junior": ("初级中学", "初中", "初中部", "初中学校", "初级中学校"),
+}
+"""What the name of a school ends with that is of a level, whatever its table says; 中学 may be a complete one."""
+TITLE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {"primary": ("小学",), "junior": ("初中", "初级中学")}
+"""What a title has whose table is of one level."""
+TITLE_BOTH: Final = ("中小学", "九年", "十二年", "一贯", "完全中学", "高中", "幼儿园")
+"""What a title has whose table may be of several."""
 TOTAL_STARTS: Final = (
     *("合计", "总计", "小计", "共计", "总和", "总数", "累计", "平均", "其中"),
     *("全市", "全区", "全县", "全旗", "全乡", "全镇", "本市", "本区", "本县", "本旗"),
@@ -118,9 +132,13 @@ def published() -> Mapping[str, Any]:
         "level": LEVEL,
         "pupils": PUPILS,
         "ignored": IGNORED,
-        "ofWhich": OF_WHICH,
         "figures": FIGURES,
         "levels": LEVELS,
+        "levelStarts": LEVEL_STARTS,
+        "noLevels": NO_LEVELS,
+        "nameEnds": NAME_ENDS,
+        "titleWords": TITLE_WORDS,
+        "titleBoth": TITLE_BOTH,
         "totalStarts": TOTAL_STARTS,
         "totalEnds": TOTAL_ENDS,
         "totalCells": TOTAL_CELLS,

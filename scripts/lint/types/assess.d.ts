@@ -34,10 +34,23 @@ declare namespace Assess {
     /** Tells whether a name ends as those of schools do, with brackets behind it or not. */
     isSchool(book: Book, name: string): boolean;
     notesOf(book: Book, rules: Rules, head: Head): Table['notes'];
+    /** Returns what a row is by Words.levels; '' when its level is not known. */
+    kindOf(book: Book, name: string, level: string): string;
+    /** Returns what the rows below a heading within a table are; '' for other texts. */
+    kindOfSection(book: Book, text: string): string;
+    /** Returns the level that a school's name says; '' for one that may be either. */
+    levelOfName(book: Book, name: string): string;
+    /** Returns the level that a title says its table is of; '' when it says none or several. */
+    levelOfTitle(book: Book, text: string): string;
+    /** Tells whether a text where the level should stand says something else of a school. */
+    saysNoLevel(book: Book, level: string): boolean;
+    /** Returns every way to name a column that the rules know. */
+    namesOf(book: Book, rules: Rules): Names;
+    /** Returns what the cells above a column say, the highest first. */
+    meaningOf(names: Names, cells: string[]): Meaning;
     readHead(book: Book, rules: Rules, rows: Rows): { head: Head | null; findings: Finding[] };
     /** Returns the columns that add up to a resource: its own, or all of its parts; none where it cannot be read. */
     sources(head: Head, resource: Resource): string[];
-    splitHeading(book: Book, cell: string): [name: string, unit: string];
     /** Returns the columns that are subtracted from a resource. */
     subtracted(head: Head, resource: Resource): string[];
     /** Returns the units that rows above the headings state, by the unit that each replaces. */
@@ -48,6 +61,8 @@ declare namespace Assess {
     SLACK: number;
     finding(book: Book, row: number, column: number, code: string, slots?: Slots): Finding;
     has(object: object, key: string): boolean;
+    /** Returns each listed word with the key that lists it. */
+    inverted(lists: Record<string, string[]>): Map<string, string>;
     holds(value: number, operator: string, limit: number): boolean;
     note(book: Book, code: string, slots: Slots): string;
     /** Returns a text in half-width characters, without blanks around it and the apostrophe of a text cell. */
@@ -83,7 +98,21 @@ declare namespace Assess {
     level: string;
     pupils: string;
     ignored: string;
-    ofWhich: string;
+    headingRows: number;
+    suffixes: Record<string, string[]>;
+    measured: string[];
+    levelMarks: Record<string, string[]>;
+    perPupil: Record<string, number>;
+    perUnits: Record<string, number>;
+    starts: string[];
+    asides: string[];
+    leaves: string[];
+    skipped: string[];
+    levelStarts: string[];
+    noLevels: string[];
+    nameEnds: Record<string, string[]>;
+    titleWords: Record<string, string[]>;
+    titleBoth: string[];
     figures: Record<string, string[]>;
     levels: Record<string, string[]>;
     totalStarts: string[];
@@ -221,9 +250,54 @@ declare namespace Assess {
   }
   type Columns = Map<string, TableColumn>;
 
+  /** Every way to name a column; what meanings.js reads headings with. */
+  interface Names {
+    words: Words;
+    levels: Map<string, string>;
+    exact: Map<string, Heading>;
+    /** Names without a word for how much. */
+    bare: Map<string, Heading>;
+    starts: string[];
+    /** What each cell that was read says. */
+    parts: Map<string, HeadingPart>;
+  }
+
+  /** One cell of the headings. */
+  interface HeadingPart {
+    /** What it says without brackets and what else does not matter. */
+    key: string;
+    unit: string;
+    level: string;
+    per: number;
+    without: string;
+    within: string;
+    /** What stands in brackets and is not known. */
+    aside: string;
+    /** The key with that in its place. */
+    whole: string;
+  }
+
+  /** What the cells above a column say. */
+  interface Meaning {
+    heading: Heading | null;
+    level: string;
+    /** Of how many pupils it is an average; 0 for a total. */
+    per: number;
+    unit: string;
+    /** Whether the unit stands in the lowest cell. */
+    own: boolean;
+    /** The column that it says it does not contain, or contains. */
+    without: string;
+    within: string;
+    aside: string;
+    /** Whether it is another number than the one that is asked for. */
+    skipped: boolean;
+  }
+
   interface TableColumn {
     /** Counted from 0. */
     at: number;
+    meaning: Meaning;
     factor: number;
     /** The unit that is stated above the table and not here; else ''. */
     above: string;
@@ -236,17 +310,22 @@ declare namespace Assess {
     name: string;
     level: string;
     kind: string;
-    numbers: Map<string, ReadNumber>;
+    /** Whether its name alone says so. */
+    named: boolean;
+    numbers: Numbers;
+    /** Those that can be summed up: no averages. */
+    sums: Numbers;
     /** The first cell, counted from 1, that is beyond the headings; 0 where there is none. */
     extra: number;
   }
+
+  type Numbers = Map<string, ReadNumber>;
 
   /** What the rows of a table are read with. */
   interface Reader {
     book: Book;
     rules: Rules;
     head: Head;
-    kinds: Map<string, string>;
     column(name: string): number;
     named: Named;
     /** The schools met so far with their rows. */

@@ -32,6 +32,17 @@
     return Object.prototype.hasOwnProperty.call(object, key);
   }
 
+  /** @type {WeakMap<object, Map<string, string>>} */
+  const KNOWN = new WeakMap();
+
+  // Each listed word to the key that lists it.
+  /** @type {Assess.Evaluator['inverted']} */
+  function inverted(lists) {
+    const known = KNOWN.get(lists) || new Map(Object.entries(lists).flatMap(([key, listed]) => listed.map((word) => [word, key])));
+    KNOWN.set(lists, known);
+    return known;
+  }
+
   /** @type {(problem: string, slots: Assess.Slots) => Assess.ReadNumber} */
   function refused(problem, slots) {
     return { value: null, problem, slots, unit: '', step: 0 };
@@ -119,5 +130,5 @@
     return template.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
   }
 
-  jh.assess = { ...jh.assess, SLACK, finding, has, holds, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
+  jh.assess = { ...jh.assess, SLACK, finding, has, holds, inverted, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
 })((window.Junheng = window.Junheng || {}));

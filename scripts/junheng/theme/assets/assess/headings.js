@@ -1,26 +1,30 @@
 // The headings of the table of schools: found by their names, in any order, with the unit that each may carry.
 // The twin of scripts/junheng/assess/headings.py.
-// needs: assess/cells, assess/units
+// needs: assess/cells, assess/levels, assess/meanings, assess/totals, assess/units
 (function (jh) {
   'use strict';
 
-  const { finding, has, note, plain, splitHeading, squeezed, unitsAbove } = jh.assess;
+  const { finding, has, isSchool, kindOf, meaningOf, namesOf, note, plain, unitsAbove } = jh.assess;
+  const SAMPLE = 200; // rows below the headings that show what a column of text has
+  /** @type {Record<number, string>} */
+  const PER = { 1: '每名学生', 100: '每百名学生' };
 
   /** @type {Assess.Evaluator['readHead']} */
   function readHead(book, rules, rows) {
     const { words } = book;
     if (!rows.some((row) => row.some((cell) => plain(cell)))) return { head: null, findings: [] };
-    /** @type {Map<string, Assess.Heading>} */
-    const names = new Map();
-    for (const one of rules.headings) for (const alias of [one.name, ...one.aliases]) names.set(squeezed(alias), one);
-    const scores = rows.slice(0, words.headingWithin).map((row) => row.filter((cell) => names.has(splitHeading(book, cell)[0])).length);
+    const names = namesOf(book, rules);
+    const scores = rows.slice(0, words.headingWithin).map((row) => row.filter((cell) => meaningOf(names, [cell]).heading).length);
     const best = Math.max(0, ...scores);
     if (best < 2) return { head: null, findings: [finding(book, 1, 1, 'no-heading', { names: rules.template.join('、') })] };
     const at = scores.indexOf(best);
-    const { columns, findings } = columnsOf(book, rules, names, unitsAbove(book, rows.slice(0, at)), at + 1, rows[at]);
-    const lacking = [words.school, words.level, words.pupils].filter((name) => !columns.has(name));
-    for (const name of lacking) findings.push(finding(book, at + 1, 1, 'missing-heading', { name }));
-    if (lacking.length) return { head: null, findings };
+    const meanings = rows[at].map((cell) => meaningOf(names, [cell]));
+    const columns = columnsOf(book, meanings, rows.slice(at + 1, at + 1 + SAMPLE), unitsAbove(book, rows.slice(0, at)));
+    const findings = notUsed(book, rules, meanings, columns, at + 1, rows[at]);
+    if (![words.school, words.level, words.pupils].every((name) => columns.has(name))) {
+      const lacking = [words.school, words.level, words.pupils].filter((name) => !columns.has(name));
+      return { head: null, findings: [...findings, ...lacking.map((name) => finding(book, at + 1, 1, 'missing-heading', { name }))] };
+    }
     const width = rows[at].reduce((last, cell, i) => (plain(cell) ? i + 1 : last), 0);
     const head = { row: at + 1, columns, width };
     return { head, findings: [...findings, ...useOf(book, rules, head)] };
@@ -28,15 +32,19 @@
 
   // The columns that add up to a resource: its own, or all of its parts; none where it cannot be read.
   /** @type {Assess.Evaluator['sources']} */
-  function sources({ columns }, { input, parts }) {
-    if (columns.has(input)) return [input];
-    return parts.every((name) => columns.has(name)) ? parts : [];
+  function sources({ columns }, { input, parts, less }) {
+    const own = columns.get(input);
+    if (!own) return parts.every((name) => columns.has(name)) ? parts : [];
+    const { per, within } = own.meaning;
+    return !per && less.includes(within) && !columns.has(within) ? [] : [input];
   }
 
-  // The columns that are subtracted from a resource.
+  // The columns that are subtracted from a resource: from an average or what is without them, none.
   /** @type {Assess.Evaluator['subtracted']} */
-  function subtracted({ columns }, { less }) {
-    return less.filter((name) => columns.has(name));
+  function subtracted({ columns }, { input, less }) {
+    const own = columns.get(input);
+    if (own && own.meaning.per) return [];
+    return less.filter((name) => columns.has(name) && !(own && own.meaning.without === name));
   }
 
   // What is assumed and what is converted, by the id of a resource.
@@ -46,37 +54,78 @@
     return Object.fromEntries(read.map((one) => [one.id, notes(book, rules, head, one)]));
   }
 
-  /** @type {(book: Assess.Book, rules: Assess.Rules, names: Map<string, Assess.Heading>, above: Map<string, string>, number: number, row: string[]) => { columns: Assess.Columns, findings: Assess.Finding[] }} */
-  function columnsOf(book, rules, names, above, number, row) {
-    const averages = new Map(rules.resources.map((one) => [splitHeading(book, one.title)[0], one.input]));
-    const known = rules.resources.map((one) => one.input).join('、');
+  // The columns by their names, totals before averages. A number that stands twice is not used: which is not known.
+  /** @type {(book: Assess.Book, meanings: Assess.Meaning[], below: Assess.Rows, above: Map<string, string>) => Assess.Columns} */
+  function columnsOf(book, meanings, below, above) {
     /** @type {Assess.Columns} */
     const columns = new Map();
-    /** @type {Assess.Finding[]} */
-    const findings = [];
-    row.forEach((cell, at) => {
-      const [text, unit] = splitHeading(book, cell);
-      const one = names.get(text) || names.get(squeezed(cell));
-      const average = averages.get(text);
-      /** @type {(code: string, slots: Assess.Slots) => void} */
-      const say = (code, slots) => findings.push(finding(book, number, at + 1, code, { text: plain(cell), ...slots }));
-      if (average !== undefined) say('per-pupil-heading', { name: average });
-      else if (!one && text) say('unknown-column', { names: known });
-      if (average !== undefined || !one || one.name === book.words.ignored) return;
-      if (columns.has(one.name)) say('duplicate-heading', { name: one.name });
-      else if (unit && one.unit && !has(book.words.units[one.unit], unit)) say('heading-unit', { unit, expected: one.unit });
-      else columns.set(one.name, columnOf(book, at, one, unit, above));
-    });
-    return { columns, findings };
+    for (const [name, places] of placesOf(book, meanings)) {
+      const totals = places.filter((at) => !meanings[at].per);
+      const among = totals.length ? totals : places;
+      const { heading } = meanings[places[0]];
+      if (among.length === 1 || (heading && !heading.unit)) {
+        const at = clearest(book, name, among, below);
+        columns.set(name, columnOf(book, at, meanings[at], above));
+      }
+    }
+    return columns;
   }
 
-  // A column with the unit behind its heading, else with that above the table.
-  /** @type {(book: Assess.Book, at: number, heading: Assess.Heading, unit: string, above: Map<string, string>) => Assess.TableColumn} */
-  function columnOf(book, at, { unit: kind }, unit, above) {
-    if (!kind) return { at, factor: 1, above: '' };
-    const stated = unit || above.get(kind) || kind;
-    const factor = book.words.units[kind][stated];
-    return { at, factor, above: unit || factor === 1 ? '' : stated };
+  // Where each column that can be read stands, by its name.
+  /** @type {(book: Assess.Book, meanings: Assess.Meaning[]) => Map<string, number[]>} */
+  function placesOf(book, meanings) {
+    /** @type {Map<string, number[]>} */
+    const places = new Map();
+    meanings.forEach((meaning, at) => {
+      const { heading, aside, level, own, unit } = meaning;
+      if (!heading || aside || level) return;
+      if (heading.unit && own && !has(book.words.units[heading.unit], unit)) return;
+      places.set(heading.name, [...(places.get(heading.name) || []), at]);
+    });
+    return places;
+  }
+
+  // Where most cells are what a column of text should have: levels, or names of schools; else the first place.
+  /** @type {(book: Assess.Book, name: string, places: number[], below: Assess.Rows) => number} */
+  function clearest(book, name, places, below) {
+    const { words } = book;
+    /** @type {(text: string) => boolean} */
+    const fits = (text) => {
+      if (name === words.level) return kindOf(book, '', text) !== '';
+      return name === words.school ? isSchool(book, text) : text !== '';
+    };
+    const counts = places.map((at) => below.filter((row) => at < row.length && fits(row[at])).length);
+    return places[counts.indexOf(Math.max(...counts))];
+  }
+
+  // Why a column is not used, in the order in which they stand.
+  /** @type {(book: Assess.Book, rules: Assess.Rules, meanings: Assess.Meaning[], columns: Assess.Columns, number: number, row: string[]) => Assess.Finding[]} */
+  function notUsed(book, rules, meanings, columns, number, row) {
+    const places = placesOf(book, meanings);
+    const names = rules.resources.map((one) => one.input).join('、');
+    return row.flatMap((cell, at) => {
+      const { heading, aside, level, unit } = meanings[at];
+      const name = heading ? heading.name : '';
+      const used = columns.get(name);
+      if (name === book.words.ignored || !plain(cell) || (used && used.at === at)) return [];
+      /** @type {(code: string, slots: Assess.Slots) => Assess.Finding[]} */
+      const say = (code, slots) => [finding(book, number, at + 1, code, { text: plain(cell), ...slots })];
+      if (used) return say('unused-column', { name });
+      if (places.has(name)) return say('duplicate-heading', { name });
+      if (heading && !level) return say('heading-unit', { unit: aside || unit, expected: heading.unit });
+      return say('unknown-column', { names });
+    });
+  }
+
+  // A column with the unit that its heading states, else with that above the table.
+  /** @type {(book: Assess.Book, at: number, meaning: Assess.Meaning, above: Map<string, string>) => Assess.TableColumn} */
+  function columnOf(book, at, meaning, above) {
+    const kind = meaning.heading ? meaning.heading.unit : '';
+    if (!kind) return { at, meaning, factor: 1, above: '' };
+    const units = book.words.units[kind];
+    const own = has(units, meaning.unit) ? meaning.unit : '';
+    const stated = own || above.get(kind) || kind;
+    return { at, meaning, factor: units[stated], above: own || units[stated] === 1 ? '' : stated };
   }
 
   // Which resources have no column, and which columns no resource needs.
@@ -84,11 +133,15 @@
   function useOf(book, rules, head) {
     const { words } = book;
     const used = new Set([words.school, words.level, words.pupils]);
+    /** @type {Assess.Finding[]} */
     const findings = [];
     for (const one of rules.resources) {
       const from = sources(head, one);
       for (const name of [...from, ...subtracted(head, one)]) used.add(name);
-      if (!from.length) findings.push(finding(book, head.row, 1, 'missing-column', { name: one.input, indicators: one.id }));
+      if (from.length) continue;
+      const own = head.columns.get(one.input);
+      const name = own ? own.meaning.within : one.input;
+      findings.push(finding(book, head.row, 1, 'missing-column', { name, indicators: one.id }));
     }
     for (const [name, { at }] of head.columns) {
       const instead = rules.resources.find(({ parts }) => parts.includes(name));
@@ -103,15 +156,26 @@
   function notes(book, rules, head, resource) {
     const [from, less] = [sources(head, resource), subtracted(head, resource)];
     const { input: name } = resource;
+    const own = head.columns.get(name);
+    /** @type {(one: string) => string} */
+    const code = (one) => {
+      if (less.includes(one)) return 'subtracted';
+      return own && own.meaning.without === one ? 'without' : 'not-subtracted';
+    };
     const converted = [...from, ...less].flatMap((column) => {
       const found = head.columns.get(column);
-      const heading = rules.headings.find((one) => one.name === column);
-      return found && heading && found.above ? [{ name: column, unit: found.above, base: heading.unit }] : [];
+      if (!found) return [];
+      const { meaning, above } = found;
+      const base = meaning.heading ? meaning.heading.unit : '';
+      return [
+        ...(meaning.per ? [note(book, 'per-pupil', { name: column, per: PER[meaning.per] })] : []),
+        ...(above ? [note(book, 'unit-above', { name: column, unit: above, base })] : []),
+      ];
     });
     return [
       ...(from[0] === name ? [] : [note(book, 'added', { name, parts: from.map((part) => `“${part}”`).join('、') })]),
-      ...resource.less.map((one) => note(book, less.includes(one) ? 'subtracted' : 'not-subtracted', { name, less: one })),
-      ...converted.map((slots) => note(book, 'unit-above', slots)),
+      ...(own && own.meaning.per ? [] : resource.less).map((one) => note(book, code(one), { name, less: one })),
+      ...converted,
     ];
   }
 

@@ -1,10 +1,10 @@
 // The table of schools: rows of text in, schools with their pupils and resources out, and a finding at each cell.
 // The twin of scripts/junheng/assess/table.py.
-// needs: assess/cells, assess/headings, assess/totals
+// needs: assess/cells, assess/headings, assess/levels, assess/totals
 (function (jh) {
   'use strict';
 
-  const { finding, findTotals, isSchool, notesOf, plain, readHead, readNumber, shown, sources, squeezed, subtracted } = jh.assess;
+  const { finding, findTotals, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, shown, sources, squeezed, subtracted } = jh.assess;
 
   /** @type {Assess.Evaluator['readTable']} */
   function readTable(book, rules, rows, named = asItIs) {
@@ -15,15 +15,18 @@
     /** @type {Assess.Unread[]} */
     const unread = [];
     if (!head) return { schools, unread, notes: {}, findings };
-    const kinds = invert(words.levels);
     const last = head.row + words.rows;
-    const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, head, kinds, head.row + 1 + i, row));
+    const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, head, head.row + 1 + i, row));
     const whole = lines.filter(({ cells }) => cells.some((cell) => plain(cell)));
     /** @type {(name: string) => number} */
     const column = (name) => columnAt(head, name).at + 1;
     const totals = findTotals(book, whole, column(words.school), named);
+    if (!head.columns.has(words.level) && !whole.some((line) => levelOf(line) && !totals.has(line.row))) {
+      findings.push(finding(book, head.row, 1, 'missing-heading', { name: words.level }));
+      return { schools, unread, notes: {}, findings };
+    }
     /** @type {Assess.Reader} */
-    const reader = { book, rules, head, kinds, column, named, seen: new Map() };
+    const reader = { book, rules, head, column, named, seen: new Map() };
     for (const line of whole) {
       const found = totals.get(line.row) || noSchool(reader, line) || double(reader, line);
       if (found) findings.push(found);
@@ -34,7 +37,7 @@
       findings.push(finding(book, last + 1, 1, 'too-many-rows', { most: String(words.rows) }));
       unread.push({ row: last + 1, name: `第 ${last + 1} 行起的学校`, level: '' });
     }
-    findings.push(...unitsOf(reader, schools));
+    findings.push(...assumed(reader, whole, schools), ...unitsOf(reader, schools));
     const notes = schools.length || unread.length ? notesOf(book, rules, head) : {};
     return { schools, unread, notes, findings };
   }
@@ -54,40 +57,37 @@
     return /** @type {Assess.ReadNumber} */ (line.numbers.get(name));
   }
 
-  // Each listed word to the key that lists it.
-  /** @type {(lists: Record<string, string[]>) => Map<string, string>} */
-  function invert(lists) {
-    /** @type {Map<string, string>} */
-    const found = new Map();
-    for (const [key, listed] of Object.entries(lists)) for (const word of listed) found.set(word, key);
-    return found;
-  }
-
-  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, kinds: Map<string, string>, number: number, row: string[]) => Assess.TableRow} */
-  function lineOf(book, rules, head, kinds, number, row) {
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, number: number, row: string[]) => Assess.TableRow} */
+  function lineOf(book, rules, head, number, row) {
     const { words } = book;
     /** @type {(name: string) => string} */
-    const cell = (name) => row[columnAt(head, name).at] || '';
+    const cell = (name) => (head.columns.has(name) && row[columnAt(head, name).at]) || '';
     const [name, level] = [plain(cell(words.school)), plain(cell(words.level))];
-    /** @type {Map<string, Assess.ReadNumber>} */
+    /** @type {Assess.Numbers} */
     const numbers = new Map();
+    /** @type {Assess.Numbers} */
+    const sums = new Map();
     for (const { name: column, unit } of rules.headings) {
       if (!unit || !head.columns.has(column)) continue;
-      numbers.set(column, readNumber(book, cell(column), words.units[unit], unit, columnAt(head, column).factor));
+      const { meaning, factor } = columnAt(head, column);
+      const read = readNumber(book, cell(column), words.units[unit], unit, factor);
+      numbers.set(column, read);
+      if (!meaning.per) sums.set(column, read);
     }
+    const pupils = numbers.get(words.pupils);
+    const kind = kindOf(book, name, level);
+    const named = kind || !pupils || pupils.value === null ? '' : kindByName(book, head, name, level);
     const extra = row.findIndex((text, i) => i >= head.width && plain(text)) + 1;
-    return { row: number, cells: row, name, level, kind: kindOf(words, kinds, name, level), numbers, extra };
+    return { row: number, cells: row, name, level, kind: kind || named, named: named !== '', numbers, sums, extra };
   }
 
-  /** @type {(words: Assess.Words, kinds: Map<string, string>, name: string, level: string) => string} */
-  function kindOf(words, kinds, name, level) {
-    const kind = kinds.get(bare(level)) || '';
-    return kind === 'primary' && squeezed(name).endsWith(words.pointEnd) ? 'point' : kind;
-  }
-
-  /** @type {(level: string) => string} */
-  function bare(level) {
-    return squeezed(level).replace(/[()]/g, '');
+  // What a school is by its name, where the table does not say its level or says something else in its place. A level left out
+  // of a column of levels is asked for: a total has none either.
+  /** @type {(book: Assess.Book, head: Assess.Head, name: string, level: string) => string} */
+  function kindByName(book, head, name, level) {
+    const stated = head.columns.has(book.words.level);
+    if (kindOf(book, '', name) || (stated && !(level && saysNoLevel(book, level)))) return '';
+    return squeezed(name).endsWith(book.words.pointEnd) ? 'point' : levelOfName(book, name);
   }
 
   // The level that a row is judged at; '' for one that is not known or belongs to both.
@@ -105,7 +105,7 @@
   // ---- why a row is no school that counts
 
   /** @type {(reader: Assess.Reader, line: Assess.TableRow) => Assess.Finding | null} */
-  function noSchool({ book, rules, head, kinds, column, named }, line) {
+  function noSchool({ book, rules, head, column, named }, line) {
     const { words } = book;
     /** @type {Assess.Say} */
     const say = (at, code, slots) => finding(book, line.row, at, code, slots);
@@ -116,7 +116,8 @@
     if (!line.name) return say(column(words.school), 'blank-school', {});
     const school = named(line.name, line.row);
     if (levelOf(line)) return noPupils(rules, say, column(words.pupils), words, line, school);
-    return say(column(words.level), levelCode(kinds, line), { school, level: line.level });
+    const where = head.columns.has(words.level) ? words.level : words.school;
+    return say(column(where), levelCode(book, line), { school, level: line.level });
   }
 
   // Whether a row is a note, a heading or the numbers of the columns: neither its level nor its name is of a school.
@@ -127,10 +128,10 @@
     return !isSchool(book, name) || (!values.length && book.words.noteStarts.some((start) => name.startsWith(start)));
   }
 
-  /** @type {(kinds: Map<string, string>, line: Assess.TableRow) => string} */
-  function levelCode(kinds, { kind, name, level }) {
+  /** @type {(book: Assess.Book, line: Assess.TableRow) => string} */
+  function levelCode(book, { kind, name, level }) {
     if (kind) return kind === 'unsplit' ? 'unsplit-school' : 'left-out-outside';
-    if (kinds.has(bare(name))) return 'swapped';
+    if (kindOf(book, '', name)) return 'swapped';
     return level ? 'unknown-level' : 'blank-level';
   }
 
@@ -178,7 +179,7 @@
       const [from, less] = [sources(head, one), subtracted(head, one)];
       school.amounts[one.id] = null;
       if (!from.length || [...from, ...less].some((name) => bad.has(name))) continue;
-      const amount = sum(line, from) - sum(line, less);
+      const amount = sum(book, head, line, from) - sum(book, head, line, less);
       if (amount >= 0) school.amounts[one.id] = amount;
       else {
         const slots = { less: less[0], text: numberAt(line, less[0]).slots.text, label: one.input };
@@ -196,18 +197,34 @@
     const needed = new Set(rules.resources.flatMap((one) => [...sources(head, one), ...subtracted(head, one)]));
     for (const name of needed) {
       const { value, problem, slots } = numberAt(line, name);
-      const counted = rules.headings.some((one) => one.name === name && words.fewerThanPupils.includes(one.unit));
+      const { heading, per } = columnAt(head, name).meaning;
+      const counted = heading && words.fewerThanPupils.includes(heading.unit);
       if (problem) bad.set(name, [problem, slots]);
-      else if (counted && Number(value) > pupils) {
+      else if (counted && Number(value) > (per || pupils)) {
         bad.set(name, ['more-than-pupils', { ...slots, pupils: shown(pupils, 0) }]);
       }
     }
     return bad;
   }
 
-  /** @type {(line: Assess.TableRow, names: string[]) => number} */
-  function sum(line, names) {
-    return names.reduce((total, name) => total + Number(numberAt(line, name).value), 0);
+  // The sum of columns; an average stands for as much as all pupils have.
+  /** @type {(book: Assess.Book, head: Assess.Head, line: Assess.TableRow, names: string[]) => number} */
+  function sum({ words }, head, line, names) {
+    const pupils = Number(numberAt(line, words.pupils).value);
+    return names.reduce((total, name) => {
+      const { per } = columnAt(head, name).meaning;
+      const value = Number(numberAt(line, name).value);
+      return total + (per ? (value * pupils) / per : value);
+    }, 0);
+  }
+
+  // Which schools were taken for schools of a level by their names.
+  /** @type {(reader: Assess.Reader, lines: Assess.TableRow[], schools: Assess.School[]) => Assess.Finding[]} */
+  function assumed({ book, rules, head, column }, lines, schools) {
+    const rows = new Set(lines.filter(({ named }) => named).map(({ row }) => row));
+    const counts = Object.keys(rules.level_titles).map((level) => ({ level, count: schools.filter((one) => rows.has(one.row) && one.level === level).length }));
+    const listed = counts.filter(({ count }) => count).map(({ level, count }) => `${rules.level_titles[level]} ${count} 所`);
+    return listed.length ? [finding(book, head.row, column(book.words.school), 'level-by-name', { counts: listed.join('、') })] : [];
   }
 
   // A warning for a column in which half of the schools have so little money that it was counted in 万元.

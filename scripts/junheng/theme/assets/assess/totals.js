@@ -41,7 +41,7 @@
   // Adds to found each row whose numbers are the sum or the mean of rows before it.
   /** @type {(book: Assess.Book, lines: Assess.TableRow[], found: Map<number, Assess.Finding>, column: number, where: string, named: Assess.Named) => void} */
   function compare(book, lines, found, column, where, named) {
-    const groups = new Map(['', 'block', 'primary', 'junior'].map((key) => [key, group()]));
+    const groups = new Map(['', 'block', 'primary', 'junior'].map((key) => [key, noSums()]));
     for (const line of lines) {
       if (line.extra) continue;
       if (!found.has(line.row)) {
@@ -54,31 +54,31 @@
         const slots = { text: named(line.name, line.row), where, count: String(sum.rows) };
         found.set(line.row, finding(book, line.row, column, equals(book, sum, line), slots));
       }
-      groups.set('block', group());
+      groups.set('block', noSums());
     }
   }
 
   // The sums of rows that stand together.
   /** @type {() => Assess.Sums} */
-  function group() {
+  function noSums() {
     return { rows: 0, columns: new Map() };
   }
 
-  /** @type {(sums: Assess.Sums, line: Assess.TableRow) => void} */
-  function add(sums, { numbers }) {
-    sums.rows += 1;
-    for (const [name, { value }] of numbers) {
+  /** @type {(group: Assess.Sums, line: Assess.TableRow) => void} */
+  function add(group, line) {
+    group.rows += 1;
+    for (const [name, { value }] of line.sums) {
       if (value === null) continue;
-      const { total, count, least, most } = sums.columns.get(name) || { total: 0, count: 0, least: Infinity, most: -Infinity };
-      sums.columns.set(name, { total: total + value, count: count + 1, least: Math.min(least, value), most: Math.max(most, value) });
+      const { total, count, least, most } = group.columns.get(name) || { total: 0, count: 0, least: Infinity, most: -Infinity };
+      group.columns.set(name, { total: total + value, count: count + 1, least: Math.min(least, value), most: Math.max(most, value) });
     }
   }
 
   // The code of what a row is to a group; '' when it is neither its sum nor its mean.
   /** @type {(book: Assess.Book, sums: Assess.Sums, line: Assess.TableRow) => string} */
-  function equals(book, { rows, columns }, { name, numbers }) {
+  function equals(book, { rows, columns }, line) {
     if (rows < 2) return '';
-    const known = [...numbers].flatMap(([column, { value, step }]) => {
+    const known = [...line.sums].flatMap(([column, { value, step }]) => {
       const sum = columns.get(column);
       if (value === null || !sum || (!value && !sum.total)) return [];
       return [{ column, value, slack: Math.max(step / 2, SLACK * sum.total), sum }];
@@ -86,7 +86,8 @@
     const varied = known.filter(({ sum: { least, most } }) => least < most);
     const sums = known.filter(({ value, slack, sum: { total } }) => Math.abs(value - total) <= slack).length;
     const means = varied.filter(({ value, slack, sum: { total, count } }) => Math.abs(value - total / count) <= slack).map(({ column }) => column);
-    const school = isSchool(book, name);
+    const school = isSchool(book, line.name);
+    if (sums === 1 && line.sums.size === 1 && !school && rows > 2) return 'total-by-sum';
     if (sums >= 2 && sums * 2 > known.length && (!school || sums > 2 || rows > 2)) return 'total-by-sum';
     const most = means.length >= 2 && means.length * 2 > varied.length && means.includes(book.words.pupils);
     return most && (!school || means.length > 2) ? 'total-by-mean' : '';
