@@ -11,12 +11,15 @@ from functools import cache
 from typing import Any
 
 from catalogs import ROOT
+from junheng.assess.arrange import arrange
 from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
 from junheng.assess.coefficient import spread
-from junheng.assess.levels import kind_of, kind_of_section, level_of_name, level_of_title, says_no_level
+from junheng.assess.levels import kind_of, level_of_name, level_of_title, says_no_level, section_of
 from junheng.assess.meanings import Names
+from junheng.assess.merges import filled
 from junheng.assess.rules import Rules, rules
+from junheng.assess.sheet import Sheet
 from junheng.assess.sheets import decode, read_rows
 from junheng.assess.table import read_table
 from junheng.assess.whatif import Change, changed
@@ -38,7 +41,7 @@ async (vectors) => {
       const { heading, ...rest } = A.meaningOf(A.namesOf(book, rulesOf()), cells);
       return { ...rest, heading: heading && heading.name };
     },
-    levels: (text) => [A.kindOf(book, '', text), A.saysNoLevel(book, text), A.levelOfName(book, text), A.levelOfTitle(book, text), A.kindOfSection(book, text)],
+    levels: (text) => [A.kindOf(book, '', text), A.saysNoLevel(book, text), A.levelOfName(book, text), A.levelOfTitle(book, text), A.sectionOf(book, text).kind],
     number: ({ text, unit }) => A.readNumber(book, text, book.words.units[unit], unit),
     percent: ({ text, limit }) => A.readPercent(book, text, limit),
     ratio: ({ text, limit }) => A.readRatio(book, text, limit),
@@ -55,7 +58,14 @@ async (vectors) => {
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
     write: (rows) => A.csv.text(rows),
-    workbook: (text) => A.workbook.read(book, bytes(text)),
+    sheets: ({ sheets, chosen }) => {
+      const given = sheets.map(({ name, hidden, rows, merges }) => ({ name: name || '', hidden: hidden || false, rows: A.filled(book, rows, merges || []) }));
+      return A.arrange(book, rulesOf(), given, chosen);
+    },
+    workbook: async (text) => {
+      const { sheets, finding } = await A.workbook.read(book, bytes(text));
+      return { rows: sheets.length ? sheets[0].rows : [], finding };
+    },
   };
   const results = [];
   for (const { call, input } of vectors) results.push(await calls[call](input));
@@ -98,9 +108,23 @@ def _csv(text: str) -> Any:
     return {"rows": rows, "finding": found and asdict(found)}
 
 
+def _sheets(given: Mapping[str, Any]) -> Any:
+    """Return the sheets of a file as one table; `merges` are the merged cells of a sheet."""
+    sheets = [
+        Sheet(
+            filled(one["rows"], [tuple(merge) for merge in one.get("merges", [])]),
+            one.get("name", ""),
+            one.get("hidden", False),
+        )
+        for one in given["sheets"]
+    ]
+    found = arrange(rules_of(), sheets, given.get("chosen", ()))
+    return {"rows": found.rows, "findings": [asdict(one) for one in found.findings], "sheets": list(found.sheets)}
+
+
 def _workbook(text: str) -> Any:
-    rows, found = read_workbook(base64.b64decode(text))
-    return {"rows": rows, "finding": found and asdict(found)}
+    sheets, found = read_workbook(base64.b64decode(text))
+    return {"rows": sheets[0].rows if sheets else [], "finding": found and asdict(found)}
 
 
 def _heading(cells: list[str]) -> Any:
@@ -115,11 +139,12 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
         says_no_level(text),
         level_of_name(text),
         level_of_title(text),
-        kind_of_section(text),
+        section_of(text)[0],
     ],
     "number": lambda given: asdict(read_number(given["text"], UNITS[given["unit"]], given["unit"])),
     "percent": lambda given: asdict(read_percent(given["text"], given["limit"])),
     "ratio": lambda given: asdict(read_ratio(given["text"], given["limit"])),
+    "sheets": _sheets,
     "shown": lambda given: shown(given["value"], given["digits"]),
     "spread": lambda given: asdict(spread(given["pupils"], given["totals"])),
     "holds": lambda given: {

@@ -74,7 +74,23 @@ GIVERS = {given: name for name in SCRIPTS.needs for given in _given(_code(name))
 def test_a_script_needs_what_it_uses(name: str) -> None:
     used = _used(_code(name))
     assert used - GIVERS.keys() == set(), "nobody gives it"
-    assert sorted(SCRIPTS.needs[name]) == sorted({GIVERS[one] for one in used})
+    assert sorted(SCRIPTS.needs[name]) == sorted({GIVERS[one] for one in used} - _later(name))
+
+
+def _later(name: str) -> set[str]:
+    """Return the scripts that a script loads when somebody asks, as its first lines say."""
+    return set(re.findall(r"^// later: (\S+)$", (ASSETS / f"{name}.js").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_what_is_loaded_later_stands_in_a_template() -> None:
+    """Where nothing loads by itself, behind the script that asks for it."""
+    page = (THEME / "self-check.html").read_text(encoding="utf-8")
+    later = _later("self-check/page")
+    assert later
+    for name in later:
+        template = re.search(rf"<template id=\"sc-readers\"><script [^<]*'assets/{name}\.js'", page)
+        assert template
+        assert page.index("'assets/self-check/page.js'") < template.start()
 
 
 def test_most_scripts_use_others() -> None:

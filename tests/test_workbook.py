@@ -27,8 +27,8 @@ NUMBER: Final = ' office:value-type="float" office:value="1"'
 @pytest.mark.parametrize("name", ["table.xls", "table.ods"])
 def test_xls_and_ods_are_read(name: str) -> None:
     """Of LibreOffice, as a county has them."""
-    rows, problem = read_file(DATA / name)
-    table = read_table(rules_of(), rows)
+    sheets, problem = read_file(DATA / name)
+    table = read_table(rules_of(), sheets[0].rows)
     assert (problem, table.findings, len(table.schools)) == (None, (), 13)
     first = table.schools[0]
     assert (first.name, first.pupils, first.amounts["R4"], first.amounts["R6"]) == (
@@ -56,8 +56,8 @@ HOSTILE: Final = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_would_end_the_reader_is_refused(name: str) -> None:
-    rows, problem = read_workbook(HOSTILE[name]())
-    assert rows == []
+    sheets, problem = read_workbook(HOSTILE[name]())
+    assert sheets == ()
     assert problem is not None
     assert problem.code == "bad-workbook"
 
@@ -76,8 +76,8 @@ def test_a_damaged_file_is_read_or_refused(name: str) -> None:
         damaged = bytearray(data)
         for _ in range(20):
             damaged[draw.randrange(8, len(data))] = draw.randrange(256)
-        rows, problem = read_workbook(bytes(damaged))
-        assert problem is None or (rows, problem.code) == ([], "bad-workbook")
+        sheets, problem = read_workbook(bytes(damaged))
+        assert problem is None or (sheets, problem.code) == ((), "bad-workbook")
 
 
 def test_no_module_beside_the_file_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import random
 import shutil
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from assessing import SCRIPT, VECTORS, differences, run, vocabulary
+from assessing import SCRIPT, VECTORS, differences, rules_of, run, vocabulary
+from junheng.assess.arrange import arrange
 from junheng.assess.publish import book
+from junheng.assess.table import read_table
+from junheng.assess.workbook import read_workbook
 from junheng.site.page_scripts import THEME, read_scripts
 from junheng.text.script import script, versioned
+from workbooks import SHAPES, xlsx
 
-NAMES = read_scripts(THEME).in_order("search/shards", "assess/judge", "assess/csv", "assess/workbook")
+NAMES = read_scripts(THEME).in_order("search/shards", "assess/judge", "assess/arrange", "assess/csv", "assess/workbook")
+FILE = """
+async ([packed, chosen]) => {
+  const A = Junheng.assess;
+  const book = await Junheng.shards.load('assess', 'rules');
+  const rules = book.frameworks['quality-balance'];
+  const { sheets } = await A.workbook.read(book, Uint8Array.from(atob(packed), (char) => char.charCodeAt(0)));
+  const arranged = A.arrange(book, rules, sheets, chosen);
+  const { schools, unread, findings } = A.readTable(book, rules, arranged.rows);
+  return { arranged, table: { schools, unread, findings } };
+}
+"""
 HEAD = (
     *("学校", "学段", "学生数", "高于规定学历教师数", "县级以上骨干教师数", "体育艺术专任教师数", "教学及辅助用房面积"),
     *("体育运动场馆面积", "教学仪器设备值", "网络多媒体教室数"),
@@ -58,6 +76,22 @@ def test_both_languages_give_what_is_expected(page: Page) -> None:
         if apart:
             wrong[vector["name"]] = apart
     assert wrong == {}
+
+
+def test_workbooks_of_every_shape_come_out_the_same(page: Page) -> None:
+    """From the bytes of a file to the table of schools: what is read, and what is said of it."""
+    for vector in SHAPES:
+        data = xlsx(vector["input"]["sheets"])
+        sheets, problem = read_workbook(data)
+        assert problem is None
+        arranged = arrange(rules_of(), sheets, vector["input"].get("chosen", ()))
+        table = read_table(rules_of(), arranged.rows)
+        expected = {
+            "arranged": {"rows": arranged.rows, "findings": arranged.findings, "sheets": arranged.sheets},
+            "table": {"schools": table.schools, "unread": table.unread, "findings": table.findings},
+        }
+        found = page.evaluate(FILE, [base64.b64encode(data).decode(), vector["input"].get("chosen", [])])
+        assert differences(found, json.loads(json.dumps(expected, default=asdict)), whole=True) == [], vector["name"]
 
 
 def test_drawn_counties_come_out_the_same(page: Page) -> None:

@@ -20,6 +20,7 @@ from catalogs import ROOT
 from junheng.assess.example import HEADINGS, LABEL, rows
 from junheng.catalog.library import Library
 from trap import Trap
+from workbooks import xlsx
 
 LINE = "自查参考，不替代督导认定"
 ROWS = [list(row) for row in rows()]
@@ -60,6 +61,7 @@ def _open(page: Page, base: str, rest: str = "") -> None:
 def _paste(page: Page, text: str) -> None:
     page.fill("#sc-paste", text)
     page.click("#sc-read")
+    page.wait_for_selector("#self-check[data-state=ready]")
 
 
 def _clip(page: Page, field: str, text: str) -> None:
@@ -77,6 +79,7 @@ def _clip(page: Page, field: str, text: str) -> None:
 
 def _file(page: Page, name: str, data: bytes) -> None:
     page.set_input_files("#sc-file", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
+    page.wait_for_selector("#self-check[data-state=ready]")
 
 
 def _schools(page: Page) -> list[str]:
@@ -208,6 +211,32 @@ def test_what_cannot_be_read_leaves_what_is_there(page: Page) -> None:
     assert _schools(page) == ["丙小学"]
     page.get_by_role("button", name="换回上一张表").click()
     assert len(_schools(page)) == 15
+
+
+def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:
+    levels = [
+        {
+            "name": "小学",
+            "rows": [["某县小学"], ["学校", "学生数", "骨干教师数"], ["甲小学", "900", "10"], ["乙小学", "300", "4"]],
+        },
+        {"name": "初中", "rows": [["学校", "学生数", "骨干教师数"], ["丙中学", "800", "8"]]},
+    ]
+    _file(page, "两级.xlsx", xlsx(levels))
+    assert _schools(page) == ["甲小学", "乙小学", "丙中学"]
+    said = "工作表“初中”：“初中”下面有 1 行没有写学段，当作初中。如果不对，请加学段一栏。"
+    expect(page.locator("#sc-remarks li").filter(has_text=said)).to_have_count(1)
+    expect(page.locator(".jh-sc-remarks li").filter(has_text=said)).to_have_count(1)
+    rows = [["学校", "学段", "学生数", "骨干教师数"], ["丁小学", "小学", "900", "10"]]
+    years = [{"name": "2024", "rows": rows}, {"name": "2025", "rows": [*rows, ["戊小学", "小学", "90", "2"]]}]
+    _file(page, "两年.xlsx", xlsx(years))
+    expect(page.locator("#sc-read-status")).to_contain_text("还没有读入：工作表“2024”、“2025”里有同样的学校（丁小学）")
+    assert _schools(page) == ["甲小学", "乙小学", "丙中学"]
+    page.get_by_role("button", name="读“2025”").click()
+    assert _schools(page) == ["丁小学", "戊小学"]
+    expect(page.locator("#sc-remarks")).to_have_text("没有读的工作表：“2024”。")
+    page.get_by_role("button", name="换回上一张表").click()
+    assert _schools(page) == ["甲小学", "乙小学", "丙中学"]
+    expect(page.locator("#sc-remarks")).to_contain_text("几张工作表合成一张")
 
 
 def test_what_is_no_xlsx_is_refused_in_words(page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from junheng.assess.words import BLANKS
+from junheng.assess.words import BLANKS, BOTH, MERGED
 
 DIGITS: Final = 15
 """Maximum number of digits before the point: up to here Python and JavaScript compute the same."""
@@ -72,6 +72,8 @@ def read_number(text: str, units: Mapping[str, float], unit: str, factor: float 
 
 
 def _problem(sign: str, number: float, behind: str, units: Mapping[str, float]) -> str:
+    if behind.endswith((MERGED, BOTH)):
+        return "merged-cell" if behind.endswith(MERGED) else "both-levels"
     if re.match("[0-9,.]", behind):
         return "bad-grouping"
     if behind and behind not in units:

@@ -17,7 +17,7 @@ from junheng.assess.units import units_above
 
 Rows = Sequence[Sequence[str]]
 """A table as text: row by row, cell by cell."""
-NEEDED: Final = (words.SCHOOL, words.LEVEL, words.PUPILS)
+NEEDED: Final = (words.SCHOOL, words.PUPILS)
 """The columns without which no row can be read."""
 SAMPLE: Final = 200
 """Number of rows below the headings that show what a column of text has."""
@@ -81,7 +81,9 @@ def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
         return None, [finding(1, 1, "no-heading", names="、".join(rules.template))]
     at = scores.index(max(scores))
     meanings = [names.meaning([cell]) for cell in rows[at]]
-    columns = _columns(meanings, rows[at + 1 : at + 1 + SAMPLE], units_above(rows[:at]))
+    above = units_above(rows[:at])
+    used = ((name, at) for (name, level), at in chosen(meanings, rows[at + 1 :]).items() if not level)
+    columns = {name: _column(at, meanings[at], above) for name, at in used}
     findings = list(_not_used(rules, meanings, columns, at + 1, rows[at]))
     lacking = [name for name in NEEDED if name not in columns]
     if lacking:
@@ -96,39 +98,47 @@ def notes(rules: Rules, head: Head) -> Mapping[str, tuple[str, ...]]:
     return {one.id: tuple(_notes(rules, head, one)) for one in rules.resources if head.sources(one)}
 
 
-def _columns(meanings: Sequence[Meaning], below: Rows, above: Mapping[str, str]) -> dict[str, Column]:
-    """Return the columns by their names, totals before averages. A number that stands twice is not used: which is not known."""
-    columns = {}
-    for name, places in _places(meanings).items():
-        totals = [at for at in places if not meanings[at].per] or places
-        kind = meanings[places[0]].heading
+def chosen(meanings: Sequence[Meaning], below: Rows) -> dict[tuple[str, str], int]:
+    """Return where each column stands that is used, by its name and level, totals before averages.
+
+    A number that stands twice is not used: which is meant is not known. Of two columns of levels or of schools it is the one
+    that has most of them; `below` are the rows that show it.
+    """
+    found = {}
+    for (name, level), standing in places(meanings).items():
+        totals = [at for at in standing if not meanings[at].per] or standing
+        kind = meanings[standing[0]].heading
         if len(totals) == 1 or (kind and not kind.unit):
-            at = _clearest(name, totals, below)
-            columns[name] = _column(at, meanings[at], above)
-    return columns
+            found[name, level] = _clearest(name, totals, below[:SAMPLE])
+    return found
 
 
-def _places(meanings: Sequence[Meaning]) -> Mapping[str, list[int]]:
-    """Return where each column that can be read stands, by its name."""
-    places: dict[str, list[int]] = {}
+def places(meanings: Sequence[Meaning]) -> Mapping[tuple[str, str], list[int]]:
+    """Return where each column that can be read stands, by its name and level."""
+    found: dict[tuple[str, str], list[int]] = {}
     for at, meaning in enumerate(meanings):
-        if meaning.heading and not meaning.aside and not meaning.level and not _wrong_unit(meaning):
-            places.setdefault(meaning.heading.name, []).append(at)
-    return places
+        if meaning.heading and not meaning.aside and not wrong_unit(meaning):
+            found.setdefault((meaning.heading.name, meaning.level), []).append(at)
+    return found
 
 
-def _clearest(name: str, places: Sequence[int], below: Rows) -> int:
-    """Return where most cells are what a column of text should have: levels, or names of schools; else the first place."""
+def wrong_unit(meaning: Meaning) -> bool:
+    """Tell whether the lowest cell above a column states a unit that its numbers cannot have."""
+    unit = meaning.heading.unit if meaning.heading else ""
+    return bool(unit and meaning.own and meaning.unit not in words.UNITS[unit])
+
+
+def _clearest(name: str, standing: Sequence[int], below: Rows) -> int:
     tests = {words.LEVEL: lambda text: bool(kind_of("", text)), words.SCHOOL: is_school}
     test = tests.get(name, bool)
-    return max(places, key=lambda at: sum(at < len(row) and test(row[at]) for row in below))
+    return max(standing, key=lambda at: sum(at < len(row) and test(row[at]) for row in below))
 
 
 def _not_used(
     rules: Rules, meanings: Sequence[Meaning], columns: Mapping[str, Column], number: int, row: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield why a column is not used, in the order in which they stand."""
-    places = _places(meanings)
+    standing = places(meanings)
     known = "、".join(one.input for one in rules.resources)
     for at, (cell, meaning) in enumerate(zip(row, meanings, strict=True)):
         name = meaning.heading.name if meaning.heading else ""
@@ -136,18 +146,13 @@ def _not_used(
             continue
         if name in columns and columns[name].at != at:
             yield finding(number, at + 1, "unused-column", text=plain(cell), name=name)
-        elif name in places and name not in columns:
+        elif (name, "") in standing and name not in columns:
             yield finding(number, at + 1, "duplicate-heading", name=name)
         elif meaning.heading and name not in columns and not meaning.level:
             slots = {"text": plain(cell), "unit": meaning.aside or meaning.unit, "expected": meaning.heading.unit}
             yield finding(number, at + 1, "heading-unit", **slots)
         elif name not in columns:
             yield finding(number, at + 1, "unknown-column", text=plain(cell), names=known)
-
-
-def _wrong_unit(meaning: Meaning) -> bool:
-    unit = meaning.heading.unit if meaning.heading else ""
-    return bool(unit and meaning.own and meaning.unit not in words.UNITS[unit])
 
 
 def _column(at: int, meaning: Meaning, above: Mapping[str, str]) -> Column:

@@ -49,10 +49,17 @@ def level_of_title(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def kind_of_section(text: str) -> str:
-    """Return what the rows below a heading within a table are: 一、小学, (二)初级中学, 特殊教育学校:; '' for other texts."""
+def section_of(text: str) -> tuple[str, str]:
+    """Return what the rows below a heading within a table are, and how it calls them; '' for other texts.
+
+    一、小学 · (二)初级中学 · 三、特殊教育学校:
+    """
     bare = _NUMBERED.sub("", squeezed(text), count=1).rstrip(":")
-    return kind_of("", bare) or kind_of("", bare.removesuffix("学校")) or kind_of("", bare.removesuffix("阶段"))
+    for level in (bare, bare.removesuffix("学校"), bare.removesuffix("阶段")):
+        kind = kind_of("", level)
+        if kind:
+            return kind, level
+    return "", ""
 
 
 def _shorter(level: str) -> Iterator[str]:

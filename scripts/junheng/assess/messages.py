@@ -16,6 +16,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "bad-workbook": ("error", "这个文件读不出来：{text}", "请在表格软件里打开，另存为 XLSX 或“CSV UTF-8”"),
     "blank-level": ("error", "{school} 没有写学段，本行不计", "如是合并单元格，请取消合并，每行都写学段"),
     "blank-school": ("error", "没有学校名，本行不计", "如是合并单元格，请取消合并，每行都写学校名"),
+    "both-levels": (
+        "error",
+        "“{text}”没有分小学、初中",
+        "请把小学部、初中部分开写：各写一行，或各加一栏",
+    ),
     "csv-syntax": ("error", "引号没有配对，从这里起读不下去", "请检查引号，或从表格软件重新导出"),
     "duplicate-figure": ("error", "{label} 已经在第 {first} 行写过，这一行不用", "请留一行"),
     "duplicate-heading": ("error", "“{name}”不止一栏，看不出用哪一栏，都不用", "请留一栏"),
@@ -36,6 +41,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "“{text}”里的“{unit}”不认识，这一栏不用",
         "如果是单位，请换算成{expected}；如果不改变意思，请删去",
     ),
+    "joined-sheets": ("warning", "几张工作表合成一张：{names}", ""),
+    "left-out-columns": ("warning", "没有用的栏：{names}", ""),
     "left-out-outside": ("warning", "{school}（{level}）不在评估范围内，不计", ""),
     "left-out-point": ("warning", "{school} 是不足 {point} 人的教学点，不计", ""),
     "less-than-nothing": (
@@ -43,12 +50,15 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "{less} {text} 比{label}还大，{label}不用",
         "{less}应当包括在{label}里，请核对",
     ),
+    "left-out-sheets": ("warning", "没有读的工作表：{names}", ""),
     "level-by-name": ("warning", "没有写学段的学校，照校名定：{counts}", "如果不对，请加学段一栏"),
+    "level-by-title": ("warning", "“{text}”下面有 {count} 行没有写学段，当作{level}", "如果不对，请加学段一栏"),
     "likely-unit": (
         "warning",
         "“{name}”多半以万元为单位：照元算，半数学校每生不到 {least} 元",
         "请把栏名写成“{name}（万元）”",
     ),
+    "merged-cell": ("error", "“{text}”是几行或几栏共有的，看不出各是多少", "请取消合并，每一格各填各的数"),
     "missing": ("error", "{label} 是空的，有关的项目不能判断", "没有就写 0，不知道就空着"),
     "missing-column": ("warning", "没有“{name}”这一栏，{indicators} 不能判断", "有数就加一栏"),
     "missing-heading": (
@@ -80,6 +90,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "“{text}”这一行的数等于{where} {count} 行之和，当作合计，不当作学校",
         "如果是一所学校，请核对它的数",
     ),
+    "turned-table": ("warning", "表里学校横着排，已经转成一行一所学校", ""),
+    "unit-above-table": ("warning", "“{name}”的单位照表上方写的“{unit}”", ""),
     "unused-column": ("warning", "已有“{name}”一栏，“{text}”不用", ""),
     "unknown-column": ("warning", "不认识“{text}”这一栏，不用", "认识的栏名：{names}"),
     "unknown-figure": ("error", "不认识“{text}”这一项", "请写编号，如 {example}"),
@@ -96,6 +108,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "请拆成两行，学段写小学部、初中部，各填各的学生数和资源；完全中学只填初中部",
     ),
     "which-figure": ("error", "{text} 有几个数，这里没有写明是哪一个", "请写：{labels}"),
+    "which-sheet": (
+        "error",
+        "工作表{names}里有同样的学校（{school}），看不出用哪一张",
+        "请选一张",
+    ),
     "zero-pupils": ("error", "{school} 的学生数是 0，不能按学生平均，本行不计", "没有学生的学校请删去这一行"),
 }
 """Code: severity, message, help. A name in braces is filled in."""
@@ -120,6 +137,8 @@ class Finding:
     severity: str
     message: str
     help: str
+    sheet: str = ""
+    """The sheet that it stands in, where a file has several."""
 
 
 def finding(row: int, column: int, code: str, **values: str) -> Finding:
@@ -140,5 +159,5 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def diagnostic(path: str, found: Finding) -> Diagnostic:
     """Return a finding as every other command shows it."""
-    place = Place(path, found.row, found.column)
+    place = Place(f"{path}[{found.sheet}]" if found.sheet else path, found.row, found.column)
     return Diagnostic(place, found.code, found.message, found.help, Severity(found.severity))

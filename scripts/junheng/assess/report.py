@@ -42,7 +42,10 @@ def _sections(rules: Rules, judged: Judgement, findings: Sequence[Finding]) -> I
 
 
 def _remarks(judged: Judgement, findings: Sequence[Finding]) -> Iterator[str]:
-    yield from (f"第 {one.row} 行：{one.message}" for one in findings if one.severity == "warning")
+    for one in findings:
+        if one.severity == "warning":
+            sheet = f"工作表“{one.sheet}”" if one.sheet else ""
+            yield f"{sheet}第 {one.row} 行：{one.message}"
     yield from (f"{one.id}：{note}" for one in judged.indicators for note in one.notes)
 
 

@@ -20,6 +20,7 @@ _QUOTED: Final = re.compile(r'(^|[\t,;，\r\n])"(?:[^"]|"")*"')
 _SEEN: Final = 50
 """Number of first lines that are looked at for what parts cells."""
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def decode(data: bytes) -> str | None:
@@ -31,7 +32,9 @@ def decode(data: bytes) -> str | None:
         return _decoded(data, "utf-16")
     if b"\0" in data:
         big = data[::2].count(0) > data[1::2].count(0)
-        return _decoded(data, "utf-16-be" if big else "utf-16-le")
+        text = _decoded(data, "utf-16-be" if big else "utf-16-le")
+        table = text and _CHINESE.search(text) and re.search("[\t\n,;，]", text) and not _CONTROL.search(text)
+        return text if table else None
     text, other = _decoded(data, "utf-8-sig"), _decoded(data, "gb18030")
     if text is None or (other is not None and not text.isascii() and not _CHINESE.search(text)):
         return other

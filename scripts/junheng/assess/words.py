@@ -83,6 +83,9 @@ NOTE_STARTS: Final = ("注", "说明", "备注", "填表", "制表", *(f"{number
 POINT_END: Final = "教学点"
 """A school whose name ends so is a teaching point, whatever its level says."""
 BLANKS: Final = ("", "-", "--", "—", "——", "/", "N/A", "缺", "暂缺", "不详", "不清楚", "不知道", "未知")
+MERGED: Final = "(合并单元格)"
+BOTH: Final = "(小学初中合计)"
+"""What is written behind a number that stands for several rows or columns, and behind one of a school's two levels."""
 NONE: Final = ("不适用", "没有这类学校")
 """What a county writes for a figure that it cannot have, such as the size of a kind of school that it lacks."""
 YES: Final = ("是", "有", "达到", "达标", "符合", "符合要求", "做到", "√", "✓")
@@ -146,6 +149,8 @@ def published() -> Mapping[str, Any]:
         "noteStarts": NOTE_STARTS,
         "pointEnd": POINT_END,
         "blanks": BLANKS,
+        "merged": MERGED,
+        "both": BOTH,
         "none": NONE,
         "yes": YES,
         "no": NO,

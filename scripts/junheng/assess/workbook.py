@@ -1,4 +1,4 @@
-"""A workbook: bytes in, the rows of the first sheet out, whether XLSX, XLS or ODS.
+"""A workbook: bytes in, the sheets out, whether XLSX, XLS or ODS.
 
 Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 """
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, finding
+from junheng.assess.sheet import Sheet
 from junheng.assess.unpack import WorkbookError, unpacked
 
 ZIP: Final = b"PK\x03\x04"
@@ -22,37 +23,34 @@ SECONDS: Final = 20
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_workbook(data: bytes) -> tuple[Rows, Finding | None]:
-    """Return the rows of the first sheet as text, without blanks at their ends, or what is wrong."""
+def read_workbook(data: bytes) -> tuple[tuple[Sheet, ...], Finding | None]:
+    """Return the sheets as text, without blanks at the ends of rows and of sheets, or what is wrong."""
     try:
-        rows = _rows(data)
+        sheets = _sheets(data)
     except WorkbookError as error:
-        return [], finding(1, 1, "bad-workbook", text=str(error))
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows, None
+        return (), finding(1, 1, "bad-workbook", text=str(error))
+    return tuple(Sheet(_trimmed(rows), name, hidden) for name, hidden, rows in sheets), None
 
 
-def _rows(data: bytes) -> list[list[str]]:
+def _sheets(data: bytes) -> Any:
     if _LOCKED in data and data.startswith(OLE):
         raise WorkbookError("有密码")
-    rows = _read(unpacked(data) if data.startswith(ZIP) else data)
-    return [_stripped(row) for row in rows]
+    return _read(unpacked(data) if data.startswith(ZIP) else data)
 
 
 def _read(data: bytes) -> Any:
-    """Return the rows of the first sheet, read by a process of its own; -P keeps it from modules in the current folder."""
-    command = [sys.executable, "-P", "-m", "junheng.assess.first_sheet"]
+    """Return the sheets, read by a process of its own; -P keeps it from modules in the current folder."""
+    command = [sys.executable, "-P", "-m", "junheng.assess.all_sheets"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise WorkbookError("内容损坏，或不是 XLSX、XLS、ODS") from error
-    rows = json.loads(done.stdout)
-    if rows is None:
+    sheets = json.loads(done.stdout)
+    if sheets is None:
         raise WorkbookError("有密码")
-    return rows
+    return sheets
 
 
-def _stripped(row: list[str]) -> list[str]:
-    width = next((at + 1 for at in reversed(range(len(row))) if row[at]), 0)
-    return row[:width]
+def _trimmed(rows: list[list[str]]) -> Rows:
+    height = next((at + 1 for at in reversed(range(len(rows))) if rows[at]), 0)
+    return rows[:height]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from junheng.assess.arrange import Arranged, arrange
 from junheng.assess.assessment import as_json, without_schools
 from junheng.assess.assessment import assess as judge
 from junheng.assess.files import read_file
-from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.report import report
-from junheng.assess.rules import rules
+from junheng.assess.rules import Rules, rules
+from junheng.assess.sheet import Sheet
 from junheng.check.check import check_vocabulary
 from junheng.cli.terminal import FILE, ROOT, Command, fail
 from junheng.model.indicators import CURRENT_FRAMEWORK
@@ -27,25 +30,25 @@ from junheng.text.findings import as_text, has_errors, summary
     english="judges a county's own table of schools (CSV, XLSX, XLS or ODS) against the indicators, as the self-check page does; exit 1 when a cell cannot be read, and what needs it has no verdict",
 )
 @click.argument("file", type=FILE)
+@click.option("--sheet", "chosen", multiple=True, help="读哪一张工作表，可以写几次；不写就读有学校的。")
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
 @click.option("--framework", default=CURRENT_FRAMEWORK, help="按哪一套办法：quality-balance 或 basic-balance。")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
-def assess(file: Path, county: Path | None, framework: str, form: str, root: Path) -> None:
-    """用 FILE（CSV、XLSX、XLS 或 ODS，一行一所学校）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
-    checked = check_vocabulary(root)
-    vocabulary = checked.vocabulary
-    if not vocabulary.frameworks:
-        raise click.UsageError(f"{root} 里没有读得出的 {FOLDER}/frameworks.yml；请用 --root 指明做法库的文件夹")
-    if has_errors(checked.findings):
-        fail(checked.findings)
-    if framework not in vocabulary.frameworks:
-        raise click.UsageError(f"没有 {framework} 这套办法：{'、'.join(vocabulary.frameworks)}")
-    asked = rules(vocabulary, vocabulary.frameworks[framework])
-    table, in_file = _table(file)
-    figures, in_county = _table(county) if county else ([], ())
-    judged, in_table, in_figures = judge(asked, () if in_file else table, figures)
-    of_schools, of_county = (*in_file, *in_table), (*in_county, *in_figures)
+def assess(  # noqa: PLR0913, PLR0917  the options of the command
+    file: Path, chosen: tuple[str, ...], county: Path | None, framework: str, form: str, root: Path
+) -> None:
+    """用 FILE（CSV、XLSX、XLS 或 ODS，各校的表）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
+    asked = _rules(root, framework)
+    sheets, in_file = _sheets(file)
+    _check_chosen(file, sheets, chosen)
+    arranged = Arranged(()) if in_file else arrange(asked, sheets, chosen)
+    figures, in_county = _sheets(county) if county else ((), ())
+    rows = next((sheet.rows for sheet in figures if not sheet.hidden), ())
+    judged, in_table, in_figures = judge(asked, arranged.rows, rows)
+    several = len(sheets) > 1
+    of_schools = (*in_file, *arranged.findings, *(_placed(arranged, one, several=several) for one in in_table))
+    of_county = (*in_county, *in_figures)
     findings = [diagnostic(str(file), one) for one in of_schools]
     findings += [diagnostic(str(county), one) for one in of_county]
     read = bool(judged.schools)
@@ -61,10 +64,35 @@ def assess(file: Path, county: Path | None, framework: str, form: str, root: Pat
     sys.exit(1 if has_errors(findings) else 0)
 
 
-def _table(path: Path) -> tuple[Rows, tuple[Finding, ...]]:
-    """Return the rows of a county's file, and findings if it cannot be read."""
+def _rules(root: Path, framework: str) -> Rules:
+    checked = check_vocabulary(root)
+    vocabulary = checked.vocabulary
+    if not vocabulary.frameworks:
+        raise click.UsageError(f"{root} 里没有读得出的 {FOLDER}/frameworks.yml；请用 --root 指明做法库的文件夹")
+    if has_errors(checked.findings):
+        fail(checked.findings)
+    if framework not in vocabulary.frameworks:
+        raise click.UsageError(f"没有 {framework} 这套办法：{'、'.join(vocabulary.frameworks)}")
+    return rules(vocabulary, vocabulary.frameworks[framework])
+
+
+def _sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    """Return the sheets of a county's file, and findings if it cannot be read."""
     try:
-        rows, problem = read_file(path)
+        sheets, problem = read_file(path)
     except OSError as error:
         raise click.UsageError(f"{path} 读不出来：{error.strerror}") from None
-    return rows, (problem,) if problem else ()
+    return sheets, (problem,) if problem else ()
+
+
+def _check_chosen(file: Path, sheets: Sequence[Sheet], chosen: Sequence[str]) -> None:
+    names = [sheet.name for sheet in sheets]
+    unknown = [name for name in chosen if name not in names]
+    if unknown and names:
+        raise click.UsageError(f"{file} 里没有工作表“{unknown[0]}”，有：{'、'.join(names)}")
+
+
+def _placed(arranged: Arranged, found: Finding, *, several: bool) -> Finding:
+    """Return a finding with the place in the file in place of that in the table that was made of it."""
+    sheet, row, column = arranged.place(found.row, found.column)
+    return replace(found, row=row, column=column, sheet=sheet if several else "")

@@ -35,19 +35,34 @@ declare namespace Assess {
     isSchool(book: Book, name: string): boolean;
     notesOf(book: Book, rules: Rules, head: Head): Table['notes'];
     /** Returns what a row is by Words.levels; '' when its level is not known. */
-    kindOf(book: Book, name: string, level: string): string;
-    /** Returns what the rows below a heading within a table are; '' for other texts. */
-    kindOfSection(book: Book, text: string): string;
+    kindOf(book: Pick<Book, 'words'>, name: string, level: string): string;
+    /** Returns what the rows below a heading within a table are, and how it calls them; '' for other texts. */
+    sectionOf(book: Pick<Book, 'words'>, text: string): { kind: string; level: string };
     /** Returns the level that a school's name says; '' for one that may be either. */
-    levelOfName(book: Book, name: string): string;
+    levelOfName(book: Pick<Book, 'words'>, name: string): string;
     /** Returns the level that a title says its table is of; '' when it says none or several. */
-    levelOfTitle(book: Book, text: string): string;
+    levelOfTitle(book: Pick<Book, 'words'>, text: string): string;
     /** Tells whether a text where the level should stand says something else of a school. */
-    saysNoLevel(book: Book, level: string): boolean;
+    saysNoLevel(book: Pick<Book, 'words'>, level: string): boolean;
     /** Returns every way to name a column that the rules know. */
     namesOf(book: Book, rules: Rules): Names;
     /** Returns what the cells above a column say, the highest first. */
     meaningOf(names: Names, cells: string[]): Meaning;
+    /** Returns where each column stands that is used, by its name and level in one text, parted by a blank. */
+    chosen(book: Book, meanings: Meaning[], below: Rows): Map<string, number>;
+    /** Returns where each column that can be read stands. */
+    places(book: Book, meanings: Meaning[]): Map<string, number[]>;
+    wrongUnit(book: Book, meaning: Meaning): boolean;
+    // the sheets of a file
+    filled(book: Book, rows: Rows, merges: Merge[]): Rows;
+    regions(names: Names, rows: Rows): Region[];
+    /** Returns what a row says, each text once. */
+    texts(row: string[]): string[];
+    tidied(book: Book, rows: Rows, region: Region, before: Said): { tidy: Tidy; said: Said };
+    /** Returns what lines above headings say, and what was said before where they say nothing; `first` counts from 0. */
+    saidAbove(book: Book, rows: Rows, first: number, before: Said): Said;
+    /** Returns the sheets of a file as one table; those that are named, or all that have schools. */
+    arrange(book: Book, rules: Rules, sheets: Sheet[], chosen?: string[]): Arranged;
     readHead(book: Book, rules: Rules, rows: Rows): { head: Head | null; findings: Finding[] };
     /** Returns the columns that add up to a resource: its own, or all of its parts; none where it cannot be read. */
     sources(head: Head, resource: Resource): string[];
@@ -75,7 +90,7 @@ declare namespace Assess {
     shown(value: number, digits: number): string;
   }
 
-  /** A table as text, as csv.rows and workbook.read return it. */
+  /** A table as text. */
   type Rows = string[][];
   type Verdict = /** judged */ 'met' | 'missed' | /** cannot be judged */ 'unknown' | /** no limit */ 'none';
   /** What fills in a message. */
@@ -121,6 +136,8 @@ declare namespace Assess {
     schoolEnds: string[];
     noteStarts: string[];
     pointEnd: string;
+    merged: string;
+    both: string;
     blanks: string[];
     none: string[];
     yes: string[];
@@ -212,6 +229,105 @@ declare namespace Assess {
     severity: 'error' | 'warning';
     message: string;
     help: string;
+    /** The sheet that it stands in, where a file has several. */
+    sheet: string;
+  }
+
+  // ---- the sheets of a file
+
+  interface Sheet {
+    /** '' where the file has no sheets. */
+    name: string;
+    hidden: boolean;
+    rows: Rows;
+  }
+
+  /** Sheets, and what stopped the reading. */
+  interface ReadSheets {
+    sheets: Sheet[];
+    finding: Finding | null;
+  }
+
+  /** First row, first column, last row and last column, from 0. */
+  type Merge = [top: number, first: number, bottom: number, last: number];
+
+  /** A table within a sheet; rows count from 0, and no end is included. */
+  interface Region {
+    start: number;
+    top: number;
+    bottom: number;
+    end: number;
+    /** The cells above each column, the highest first. */
+    paths: string[][];
+    meanings: Meaning[];
+  }
+
+  /** What the rows of a region are read with. */
+  interface RegionTable {
+    book: Book;
+    region: Region;
+    columns: Map<string, number>;
+    above: Map<string, string>;
+  }
+
+  interface Cell {
+    text: string;
+    /** The column that it stands in, from 0; -1 for what the sheet has not. */
+    at: number;
+  }
+
+  /** A row of a plain table. */
+  interface Line {
+    row: number;
+    cells: Map<string, Cell>;
+    /** What stands beyond the headings. */
+    extra: Cell | null;
+  }
+
+  /** What something above a school says of its level. */
+  interface Context {
+    kind: string;
+    level: string;
+    text: string;
+    row: number;
+  }
+
+  /** What lines above a table say that holds for all of it. */
+  interface Said {
+    context: Context;
+    units: Map<string, string>;
+  }
+
+  /** A plain table. */
+  interface Tidy {
+    /** The headings in order, each with the unit of its numbers. */
+    units: Map<string, string>;
+    places: Map<string, number>;
+    row: number;
+    lines: Line[];
+    findings: Finding[];
+    /** How many rows had no level and were taken for the one that is said above. */
+    taken: Map<Context, number>;
+    same: boolean;
+    usable: boolean;
+    complete: boolean;
+  }
+
+  /** The plain tables of a sheet. */
+  interface SheetPart {
+    sheet: Sheet;
+    turned: boolean;
+    /** Lines above those that were turned over. */
+    lead: number;
+    tables: Tidy[];
+  }
+
+  interface Arranged {
+    /** A row of headings and the schools below it, or a sheet as it is. */
+    rows: Rows;
+    findings: Finding[];
+    /** The sheets of which somebody must choose. */
+    sheets: string[];
   }
 
   interface School {
@@ -378,8 +494,8 @@ declare namespace Assess {
   }
 
   interface Workbook {
-    /** Reads the first sheet of an XLSX file. */
-    read(book: Book, bytes: Uint8Array): Promise<Read>;
+    /** Reads the sheets of an XLSX file. */
+    read(book: Book, bytes: Uint8Array): Promise<ReadSheets>;
   }
 
   /** Rows, and what stopped the reading. */

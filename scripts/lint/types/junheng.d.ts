@@ -3,6 +3,8 @@ declare namespace Junheng {
   interface Scripts {
     element: MakeElement;
     part: FindPart;
+    later: LoadLater;
+    LaterError: new (message: string) => Error;
     records: Records;
     basket: Basket;
     form: Form.Page;
@@ -37,6 +39,9 @@ declare namespace Junheng {
     (id: string): HTMLElement;
     <Tag extends keyof HTMLElementTagNameMap>(id: string, tag: Tag): HTMLElementTagNameMap[Tag];
   };
+
+  /** Loads the scripts of a template, by its id, in order and once; rejects where one does not come. */
+  type LoadLater = (id: string) => Promise<void>;
 
   interface Records {
     /** Returns the record of a practice; null for an id that nobody has. A former id leads to the present one. */

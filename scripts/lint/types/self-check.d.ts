@@ -42,8 +42,8 @@ declare namespace SelfCheck {
     results(about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
     summary(state: State, judged: Judged): Inside[][];
     REMARKS: string;
-    /** Returns what was left out of the table, and what was converted or assumed for an indicator. */
-    remarks(judged: Pick<Judged, 'table' | 'result'>): string[];
+    /** Returns what was done to the file, left out of the table, and converted or assumed for an indicator. */
+    remarks(state: State, judged: Pick<Judged, 'table' | 'result'>): string[];
     schools(place: HTMLElement): { show(state: State, judged: Judged): void };
     sheet(place: HTMLElement, list: HTMLElement, hooks: SheetHooks): Sheet;
     workbench(place: HTMLElement, hooks: MoveHooks & { hide(anonymous: boolean): void }): Workbench;
@@ -65,6 +65,8 @@ declare namespace SelfCheck {
     place: Place;
     /** As read, the headings first. */
     rows: Assess.Rows;
+    /** What was done to the file that they were read from. */
+    remarks: string[];
     /** As typed, by the id of a figure, choice or veto. */
     answers: Record<string, string>;
     moves: Assess.Move[];
@@ -134,8 +136,19 @@ declare namespace SelfCheck {
   }
 
   interface Intake {
-    file(book: Assess.Book, given: File): Promise<Assess.Read>;
-    pasted(book: Assess.Book, text: string): Assess.Read;
+    file(book: Assess.Book, rules: Assess.Rules, given: File): Promise<Taken>;
+    pasted(book: Assess.Book, rules: Assess.Rules, text: string): Taken;
+  }
+
+  /** Returns the table of the sheets that are named, or of all that have schools. */
+  type Choose = (names: string[]) => Assess.Arranged;
+
+  /** A file that was read, or what kept it from being read. */
+  interface Taken {
+    choose: Choose;
+    finding: Assess.Finding | null;
+    /** Whether something was read before that. */
+    begun: boolean;
   }
 
   interface CountyForm {

@@ -59,15 +59,17 @@
     const [sign, whole, part] = [match[1], match[2].replace(/[, ]/g, ''), match[3] || ''];
     const [exponent, behind] = [Number(match[4] || 0), match[5].replace(/ /g, '')];
     const number = Number(`${whole}${part}e${exponent}`);
-    const problem = problemOf(sign, number, behind, units);
+    const problem = problemOf(book.words, sign, number, behind, units);
     if (problem) return refused(problem, { ...slots, unit: behind, expected: unit });
     const worth = behind ? units[behind] : factor;
     const step = 10 ** (exponent - part.slice(1).length) * worth;
     return { value: number * worth, problem: '', slots, unit: behind, step };
   }
 
-  /** @type {(sign: string, number: number, behind: string, units: Record<string, number>) => string} */
-  function problemOf(sign, number, behind, units) {
+  /** @type {(words: Assess.Words, sign: string, number: number, behind: string, units: Record<string, number>) => string} */
+  function problemOf({ merged, both }, sign, number, behind, units) {
+    if (behind.endsWith(merged)) return 'merged-cell';
+    if (behind.endsWith(both)) return 'both-levels';
     if (/^[0-9,.]/.test(behind)) return 'bad-grouping';
     if (behind && !has(units, behind)) return /^[eE*/+-]/.test(behind) ? 'not-a-number' : 'unknown-unit';
     if (number >= 10 ** DIGITS) return 'too-large';
@@ -116,7 +118,7 @@
   /** @type {Assess.Evaluator['finding']} */
   function finding(book, row, column, code, slots = {}) {
     const [severity, message, help] = book.messages[code];
-    return { row, column, code, severity, message: fill(message, slots), help: fill(help, slots) };
+    return { row, column, code, severity, message: fill(message, slots), help: fill(help, slots), sheet: '' };
   }
 
   /** @type {Assess.Evaluator['note']} */

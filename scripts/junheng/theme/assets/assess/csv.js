@@ -9,6 +9,8 @@
   const MARKS = ['\t', ',', ';', '，'];
   const STATED = /^sep=(.)(?=[\r\n])/i;
   const QUOTED = /(^|[\t,;，\r\n])"(?:[^"]|"")*"/g;
+  const CHINESE = /[\u4e00-\u9fff]/;
+  const CONTROL = /(?![\t\n\r])\p{Cc}/u;
   const SEEN = 50; // lines that are looked at for what parts cells
 
   // The text of bytes: UTF-8, UTF-16, both with or without a byte order mark, or GB18030; null for anything else.
@@ -19,11 +21,12 @@
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
     if (bytes.includes(0)) {
       const [even, odd] = [0, 1].map((side) => bytes.filter((byte, i) => !byte && i % 2 === side).length);
-      return decoded(bytes, even > odd ? 'utf-16be' : 'utf-16le');
+      const wide = decoded(bytes, even > odd ? 'utf-16be' : 'utf-16le');
+      return wide && CHINESE.test(wide) && /[\t\n,;，]/.test(wide) && !CONTROL.test(wide) ? wide : null;
     }
     const plain = decoded(bytes, 'utf-8');
     const other = decoded(bytes, 'gb18030');
-    const chance = other !== null && plain !== null && /[^\0-\x7f]/.test(plain) && !/[\u4e00-\u9fff]/.test(plain);
+    const chance = other !== null && plain !== null && /[^\0-\x7f]/.test(plain) && !CHINESE.test(plain);
     return plain === null || chance ? other : plain;
   }
 

@@ -19,7 +19,12 @@
     if (best < 2) return { head: null, findings: [finding(book, 1, 1, 'no-heading', { names: rules.template.join('、') })] };
     const at = scores.indexOf(best);
     const meanings = rows[at].map((cell) => meaningOf(names, [cell]));
-    const columns = columnsOf(book, meanings, rows.slice(at + 1, at + 1 + SAMPLE), unitsAbove(book, rows.slice(0, at)));
+    const above = unitsAbove(book, rows.slice(0, at));
+    /** @type {Assess.Columns} */
+    const columns = new Map();
+    for (const [key, place] of chosen(book, meanings, rows.slice(at + 1))) {
+      if (key.endsWith(' ')) columns.set(key.slice(0, -1), columnOf(book, place, meanings[place], above));
+    }
     const findings = notUsed(book, rules, meanings, columns, at + 1, rows[at]);
     if (![words.school, words.level, words.pupils].every((name) => columns.has(name))) {
       const lacking = [words.school, words.level, words.pupils].filter((name) => !columns.has(name));
@@ -54,54 +59,57 @@
     return Object.fromEntries(read.map((one) => [one.id, notes(book, rules, head, one)]));
   }
 
-  // The columns by their names, totals before averages. A number that stands twice is not used: which is not known.
-  /** @type {(book: Assess.Book, meanings: Assess.Meaning[], below: Assess.Rows, above: Map<string, string>) => Assess.Columns} */
-  function columnsOf(book, meanings, below, above) {
-    /** @type {Assess.Columns} */
-    const columns = new Map();
-    for (const [name, places] of placesOf(book, meanings)) {
-      const totals = places.filter((at) => !meanings[at].per);
-      const among = totals.length ? totals : places;
-      const { heading } = meanings[places[0]];
-      if (among.length === 1 || (heading && !heading.unit)) {
-        const at = clearest(book, name, among, below);
-        columns.set(name, columnOf(book, at, meanings[at], above));
-      }
+  // Where each column stands that is used, by its name and level, totals before averages. A number that stands twice is not
+  // used: which is meant is not known. Of two columns of levels or of schools it is the one that has most of them.
+  /** @type {Assess.Evaluator['chosen']} */
+  function chosen(book, meanings, below) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const [key, standing] of places(book, meanings)) {
+      const totals = standing.filter((at) => !meanings[at].per);
+      const among = totals.length ? totals : standing;
+      const { heading } = meanings[standing[0]];
+      if (heading && (among.length === 1 || !heading.unit)) found.set(key, clearest(book, heading.name, among, below.slice(0, SAMPLE)));
     }
-    return columns;
+    return found;
   }
 
-  // Where each column that can be read stands, by its name.
-  /** @type {(book: Assess.Book, meanings: Assess.Meaning[]) => Map<string, number[]>} */
-  function placesOf(book, meanings) {
+  // Where each column that can be read stands, by its name and level.
+  /** @type {Assess.Evaluator['places']} */
+  function places(book, meanings) {
     /** @type {Map<string, number[]>} */
-    const places = new Map();
+    const found = new Map();
     meanings.forEach((meaning, at) => {
-      const { heading, aside, level, own, unit } = meaning;
-      if (!heading || aside || level) return;
-      if (heading.unit && own && !has(book.words.units[heading.unit], unit)) return;
-      places.set(heading.name, [...(places.get(heading.name) || []), at]);
+      const { heading, aside, level } = meaning;
+      if (!heading || aside || wrongUnit(book, meaning)) return;
+      const key = `${heading.name} ${level}`;
+      found.set(key, [...(found.get(key) || []), at]);
     });
-    return places;
+    return found;
   }
 
-  // Where most cells are what a column of text should have: levels, or names of schools; else the first place.
-  /** @type {(book: Assess.Book, name: string, places: number[], below: Assess.Rows) => number} */
-  function clearest(book, name, places, below) {
+  // Whether the lowest cell above a column states a unit that its numbers cannot have.
+  /** @type {Assess.Evaluator['wrongUnit']} */
+  function wrongUnit({ words }, { heading, own, unit }) {
+    return Boolean(heading && heading.unit && own && !has(words.units[heading.unit], unit));
+  }
+
+  /** @type {(book: Assess.Book, name: string, standing: number[], below: Assess.Rows) => number} */
+  function clearest(book, name, standing, below) {
     const { words } = book;
     /** @type {(text: string) => boolean} */
     const fits = (text) => {
       if (name === words.level) return kindOf(book, '', text) !== '';
       return name === words.school ? isSchool(book, text) : text !== '';
     };
-    const counts = places.map((at) => below.filter((row) => at < row.length && fits(row[at])).length);
-    return places[counts.indexOf(Math.max(...counts))];
+    const counts = standing.map((at) => below.filter((row) => at < row.length && fits(row[at])).length);
+    return standing[counts.indexOf(Math.max(...counts))];
   }
 
   // Why a column is not used, in the order in which they stand.
   /** @type {(book: Assess.Book, rules: Assess.Rules, meanings: Assess.Meaning[], columns: Assess.Columns, number: number, row: string[]) => Assess.Finding[]} */
   function notUsed(book, rules, meanings, columns, number, row) {
-    const places = placesOf(book, meanings);
+    const standing = places(book, meanings);
     const names = rules.resources.map((one) => one.input).join('、');
     return row.flatMap((cell, at) => {
       const { heading, aside, level, unit } = meanings[at];
@@ -111,7 +119,7 @@
       /** @type {(code: string, slots: Assess.Slots) => Assess.Finding[]} */
       const say = (code, slots) => [finding(book, number, at + 1, code, { text: plain(cell), ...slots })];
       if (used) return say('unused-column', { name });
-      if (places.has(name)) return say('duplicate-heading', { name });
+      if (standing.has(`${name} `)) return say('duplicate-heading', { name });
       if (heading && !level) return say('heading-unit', { unit: aside || unit, expected: heading.unit });
       return say('unknown-column', { names });
     });
@@ -179,5 +187,5 @@
     ];
   }
 
-  jh.assess = { ...jh.assess, notesOf, readHead, sources, subtracted };
+  jh.assess = { ...jh.assess, chosen, notesOf, places, readHead, sources, subtracted, wrongUnit };
 })((window.Junheng = window.Junheng || {}));

@@ -45,11 +45,13 @@
     return found.length === 1 ? found[0][0] : '';
   }
 
-  // What the rows below a heading within a table are: 一、小学, (二)初级中学, 特殊教育学校:; '' for other texts.
-  /** @type {Assess.Evaluator['kindOfSection']} */
-  function kindOfSection(book, text) {
+  // What the rows below a heading within a table are, and how it calls them; '' for other texts.
+  // 一、小学 · (二)初级中学 · 三、特殊教育学校:
+  /** @type {Assess.Evaluator['sectionOf']} */
+  function sectionOf(book, text) {
     const bare = squeezed(text).replace(NUMBERED, '').replace(/:+$/, '');
-    return kindOf(book, '', bare) || kindOf(book, '', bare.replace(/学校$/, '')) || kindOf(book, '', bare.replace(/阶段$/, ''));
+    const level = [bare, bare.replace(/学校$/, ''), bare.replace(/阶段$/, '')].find((one) => kindOf(book, '', one));
+    return level === undefined ? { kind: '', level: '' } : { kind: kindOf(book, '', level), level };
   }
 
   // A level, and what is left of it without its code and then without the words before it.
@@ -65,5 +67,5 @@
     return start ? [text, ...endsOf(words, text.slice(start.length))] : [text];
   }
 
-  jh.assess = { ...jh.assess, kindOf, kindOfSection, levelOfName, levelOfTitle, saysNoLevel };
+  jh.assess = { ...jh.assess, kindOf, levelOfName, levelOfTitle, saysNoLevel, sectionOf };
 })((window.Junheng = window.Junheng || {}));

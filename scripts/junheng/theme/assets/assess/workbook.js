@@ -1,17 +1,18 @@
-// XLSX: bytes in, the rows of the first sheet out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS and
+// XLSX: bytes in, its sheets out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS and
 // ODS are read there alone.
 //
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
 // The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
-// needs: assess/cells
+// needs: assess/cells, assess/merges
 (function (jh) {
   'use strict';
 
-  const { finding, has } = jh.assess;
+  const { filled, finding, has } = jh.assess;
   const PART = 10 * 2 ** 20; // 14 MiB take DOMParser and the reading 2.8 s
   const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
+  const SHEETS = 40;
   const READ = /^(?:xl|_rels)\/.*\.(?:xml|rels)$/;
   const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
   const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
@@ -22,20 +23,24 @@
   /** @type {Assess.Workbook['read']} */
   async function read(book, bytes) {
     try {
-      return { rows: await rowsOf(book, bytes), finding: null };
+      return { sheets: await sheetsOf(book, bytes), finding: null };
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
-      return { rows: [], finding: finding(book, 1, 1, 'bad-workbook', { text: error.message }) };
+      return { sheets: [], finding: finding(book, 1, 1, 'bad-workbook', { text: error.message }) };
     }
   }
 
-  /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Assess.Rows>} */
-  async function rowsOf(book, bytes) {
+  /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Assess.Sheet[]>} */
+  async function sheetsOf(book, bytes) {
     if (OLD.every((byte, i) => bytes[i] === byte)) throw new WorkbookError(locked(bytes) ? '有密码' : '是旧的 XLS 格式');
     const parts = await partsOf(book, bytes);
     if (parts.has('content.xml')) throw new WorkbookError('是 ODS 格式');
-    const sheet = sheetOf(parts);
     const shared = sharedOf(parts);
+    return listed(parts).map(({ name, hidden, document }) => ({ name, hidden, rows: rowsOf(book, document, shared) }));
+  }
+
+  /** @type {(book: Assess.Book, sheet: Document, shared: string[]) => Assess.Rows} */
+  function rowsOf(book, sheet, shared) {
     const most = book.words.rows + book.words.headingWithin + 1;
     /** @type {Assess.Rows} */
     const rows = [];
@@ -46,7 +51,17 @@
       rows[number - 1] = cellsOf(row, shared);
     }
     while (rows.length && !rows[rows.length - 1].length) rows.pop();
-    return rows;
+    const merges = [...sheet.getElementsByTagNameNS('*', 'mergeCell')].map((one) => mergeOf(one.getAttribute('ref') || ''));
+    return filled(book, rows, merges);
+  }
+
+  // The first row and column and the last of a reference such as A1:B2, counted from 0.
+  /** @type {(reference: string) => Assess.Merge} */
+  function mergeOf(reference) {
+    const [from, to] = reference.split(':');
+    /** @type {(one: string) => [row: number, column: number]} */
+    const at = (one) => [Number(one.replace(/^[A-Z]+/, '')) - 1, columnOf(one, 0)];
+    return [...at(from), ...at(to || from)];
   }
 
   // Whether an old file holds an XLSX under a password.
@@ -118,15 +133,20 @@
     return [...document.documentElement.children].filter((one) => one.localName === 'si').map(runs);
   }
 
-  /** @type {(parts: Map<string, string>) => Document} */
-  function sheetOf(parts) {
-    const [first] = documentOf(parts, 'xl/workbook.xml').getElementsByTagNameNS('*', 'sheet');
-    const link = first && [...first.attributes].find(({ localName, prefix }) => localName === 'id' && prefix);
-    const relations = documentOf(parts, 'xl/_rels/workbook.xml.rels').documentElement.children;
-    const relation = [...relations].find((one) => link && one.getAttribute('Id') === link.value);
-    if (!relation) throw new WorkbookError('里面没有工作表');
-    const target = relation.getAttribute('Target') || '';
-    return documentOf(parts, target[0] === '/' ? target.slice(1) : `xl/${target}`);
+  // The sheets of numbers and texts, in order; a chart is none.
+  /** @type {(parts: Map<string, string>) => { name: string, hidden: boolean, document: Document }[]} */
+  function listed(parts) {
+    const relations = [...documentOf(parts, 'xl/_rels/workbook.xml.rels').documentElement.children];
+    const found = [...documentOf(parts, 'xl/workbook.xml').getElementsByTagNameNS('*', 'sheet')].flatMap((sheet) => {
+      const link = [...sheet.attributes].find(({ localName, prefix }) => localName === 'id' && prefix);
+      const relation = relations.find((one) => link && one.getAttribute('Id') === link.value);
+      if (!relation || !/\/worksheet$/.test(relation.getAttribute('Type') || '')) return [];
+      const target = relation.getAttribute('Target') || '';
+      const document = documentOf(parts, target[0] === '/' ? target.slice(1) : `xl/${target}`);
+      return [{ name: sheet.getAttribute('name') || '', hidden: /hidden$/i.test(sheet.getAttribute('state') || ''), document }];
+    });
+    if (!found.length) throw new WorkbookError('里面没有工作表');
+    return found.slice(0, SHEETS);
   }
 
   /** @type {(parts: Map<string, string>, name: string) => Document} */
@@ -167,7 +187,8 @@
     }
     const total = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
     const large = [...entries].some(([name, { size }]) => size > PART && READ.test(name));
-    if (large || total > TOTAL) throw new WorkbookError('展开以后太大');
+    const sheets = [...entries].reduce((sum, [name, { size }]) => (/^xl\/worksheets\//.test(name) ? sum + size : sum), 0);
+    if (large || sheets > PART || total > TOTAL) throw new WorkbookError('展开以后太大');
     /** @type {Map<string, string>} */
     const parts = new Map();
     for (const [name, one] of entries) parts.set(name, READ.test(name) ? checked(name, await unpacked(one)) : '');

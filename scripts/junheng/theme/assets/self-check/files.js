@@ -19,8 +19,8 @@
 
   // What is hidden on this screen is hidden on this screen alone.
   /** @type {SelfCheck.Files['progress']} */
-  function progress({ framework, name, made, place, rows, answers, moves }) {
-    return JSON.stringify({ kind: KIND, version: VERSION, framework, name, made, place, rows, answers, moves });
+  function progress({ framework, name, made, place, rows, remarks, answers, moves }) {
+    return JSON.stringify({ kind: KIND, version: VERSION, framework, name, made, place, rows, remarks, answers, moves });
   }
 
   /** @type {SelfCheck.Files['opened']} */
@@ -34,17 +34,18 @@
     if (!data || data.kind !== KIND) return { problem: '这不是自查的进度文件，没有读入；页面上的数没有变。' };
     if (data.version !== VERSION) return { problem: '这个进度文件是别的版本存的，没有读入；页面上的数没有变。' };
     if (!whole(book, data)) return { problem: '这个进度文件不完整，没有读入；页面上的数没有变。' };
-    const { framework, name, made, place, rows, answers, moves } = data;
-    return { state: { framework, name, made, place, rows, answers, moves, anonymous: false } };
+    const { framework, name, made, place, rows, remarks = [], answers, moves } = data; // files of before have no remarks
+    return { state: { framework, name, made, place, rows, remarks, answers, moves, anonymous: false } };
   }
 
   /** @type {(book: Assess.Book, data: Record<string, any>) => boolean} */
-  function whole(book, { framework, name, made, place, rows, answers, moves }) {
+  function whole(book, { framework, name, made, place, rows, remarks = [], answers, moves }) {
     return (
       isText(framework) &&
       A.has(book.frameworks, framework) &&
       [name, made].every(isText) &&
-      [place, rows, moves].every(Array.isArray) &&
+      [place, rows, remarks, moves].every(Array.isArray) &&
+      remarks.every(isText) &&
       place.length === 2 &&
       place.every(isText) &&
       rows.length > 0 &&
@@ -91,7 +92,7 @@
       String(one.met),
       selfCheck.VERDICTS[one.verdict][1],
     ]);
-    const remarks = selfCheck.remarks({ table, result }).map((text) => ['', text]);
+    const remarks = selfCheck.remarks(state, { table, result }).map((text) => ['', text]);
     const left = remarks.length ? [[selfCheck.REMARKS], ...remarks, []] : [];
     return A.csv.text([...about, [], ...left, ['编号', '指标', '判断', '说明'], ...indicators, [], head, ...schools]);
   }

@@ -1,5 +1,6 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
-// needs: assess/cells, assess/csv, assess/figures, element, search/shards, self-check/figures, self-check/files, self-check/intake, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// needs: assess/cells, assess/csv, assess/figures, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// later: self-check/intake
 (function (jh) {
   'use strict';
 
@@ -21,7 +22,7 @@
   let about;
   /** @type {SelfCheck.State} */
   let state;
-  /** @type {Pick<SelfCheck.State, 'rows' | 'moves'> | null} */
+  /** @type {Pick<SelfCheck.State, 'rows' | 'remarks' | 'moves'> | null} */
   let before = null; // the table that the last one read replaced
   /** @type {SelfCheck.Judged} */
   let judged;
@@ -61,6 +62,7 @@
     judged = S.judged(book, state);
     sheet.mark(judged.table.findings);
     form.mark(judged.faults);
+    at('remarks').replaceChildren(...state.remarks.map((text) => element('li', {}, `${text}。`)));
     at('summary').replaceChildren(...S.summary(state, judged).map((said) => element('p', {}, ...said)));
     at('indicators').replaceChildren(...S.results(about, state, judged, { go, pick: (id) => workbench.choose(id) }));
     schools.show(state, judged);
@@ -125,20 +127,50 @@
     return state.made ? { ...S.empty(book, state.framework), place: state.place } : state;
   }
 
-  /** @type {(read: Assess.Read) => void} */
-  function take({ rows, finding }) {
+  // Takes the table of the sheets that are chosen, or of all that have schools; where one school stands in two, it asks which.
+  /** @type {(read: SelfCheck.Taken, chosen?: string[]) => void} */
+  function take(read, chosen = []) {
+    const { choose, finding, begun } = read;
+    at('sheets').replaceChildren();
     if (finding) {
-      const where = rows.length ? `第 ${finding.row} 行第 ${finding.column} 列，` : '';
+      const where = begun ? `第 ${finding.row} 行第 ${finding.column} 列，` : '';
       say(`没有读入：${where}${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
-    before = S.hasRows(state) && !state.made ? { rows: state.rows, moves: state.moves } : null;
-    open({ ...own(), rows, moves: [] });
+    const { rows, findings: remarks, sheets } = choose(chosen);
+    if (sheets.length) {
+      say(`还没有读入：${remarks.map(S.said).join('')}`, 'read-status');
+      at('sheets').replaceChildren(...sheets.map((name) => S.button(`读“${name}”`, () => take(read, [name]))));
+      return;
+    }
+    before = S.hasRows(state) && !state.made ? { rows: state.rows, remarks: state.remarks, moves: state.moves } : null;
+    open({ ...own(), rows, remarks: remarks.map(placed), moves: [] });
     at('back').hidden = !before;
-    const { findings, schools: read } = judged.table;
+    const { findings, schools: found } = judged.table;
     const count = findings.length;
-    if (!read.length) say('没有读出一所学校，原因见第 1 步。', 'read-status');
-    else say(`读入 ${read.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
+    if (!found.length) say('没有读出一所学校，原因见第 1 步。', 'read-status');
+    else say(`读入 ${found.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
+  }
+
+  // Loads what reads files, and reads.
+  /** @type {(read: (intake: SelfCheck.Intake, rules: Assess.Rules) => SelfCheck.Taken | Promise<SelfCheck.Taken>) => Promise<void>} */
+  async function reading(read) {
+    whole.dataset.state = 'busy';
+    try {
+      await jh.later('sc-readers');
+      take(await read(S.intake, book.frameworks[state.framework]));
+    } catch (error) {
+      if (!(error instanceof jh.LaterError)) throw error;
+      say('没有读入：读表的脚本没有读到。请确认文件夹是完整的，或联上网，再试一次。', 'read-status');
+    } finally {
+      whole.dataset.state = 'ready';
+    }
+  }
+
+  // A remark on a file as one text: the table that was made of it has other rows.
+  /** @type {(finding: Assess.Finding) => string} */
+  function placed({ sheet: name, message, help }) {
+    return `${name ? `工作表“${name}”：` : ''}${message}${help ? `。${help}` : ''}`;
   }
 
   function takeFigures() {
@@ -219,13 +251,13 @@
   }
 
   function wire() {
-    press('read', () => take(S.intake.pasted(book, fields.paste.value)));
+    press('read', () => reading((intake, rules) => intake.pasted(book, rules, fields.paste.value)));
     // A table that is pasted is read at once: a text field of ten thousand lines would take longer than the reading.
     fields.paste.addEventListener('paste', (event) => {
       const text = event.clipboardData ? event.clipboardData.getData('text/plain') : '';
       if (!/[\t\n]/.test(text.trim()) || fields.paste.value) return;
       event.preventDefault();
-      take(S.intake.pasted(book, text));
+      reading((intake, rules) => intake.pasted(book, rules, text));
     });
     press('figures-read', takeFigures);
     press('example', () => mayGo() && example());
@@ -246,7 +278,7 @@
       at('back').hidden = true;
       say('已换回上一张表。', 'read-status');
     });
-    given(fields.file, async (file) => take(await S.intake.file(book, file)));
+    given(fields.file, (file) => reading((intake, rules) => intake.file(book, rules, file)));
     given(fields.load, async (file) => load(await file.text()));
     fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));
     fields.framework.addEventListener('change', () => framework(fields.framework.value));
@@ -290,6 +322,8 @@
     whole.dataset.state = 'ready';
     follow();
     window.addEventListener('hashchange', follow);
+    // Whoever begins may go offline before the first file.
+    whole.addEventListener('focusin', () => jh.later('sc-readers').catch(() => {}), { once: true });
   }
 
   // A reload or a slip would lose what nobody saved.

@@ -60,11 +60,11 @@
     return `界限${rules.operator_titles[operator]} ${shown(limit)}`;
   }
 
-  // What was left out of the table of schools, and what was converted or assumed for an indicator.
+  // What was done to the file, left out of the table of schools, and converted or assumed for an indicator.
   /** @type {SelfCheck.Parts['remarks']} */
-  function remarks({ table, result }) {
+  function remarks(state, { table, result }) {
     const left = table.findings.filter(({ severity }) => severity === 'warning').map(({ row, message }) => `第 ${row} 行：${message}`);
-    return [...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
+    return [...state.remarks, ...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
   }
 
   /** @type {(listed: string[]) => HTMLElement[]} */
@@ -88,7 +88,7 @@
       const listed = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
       return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...listed));
     });
-    return [...remarked(remarks({ table, result })), ...drawn];
+    return [...remarked(remarks(state, { table, result })), ...drawn];
   }
 
   /** @type {(about: SelfCheck.About, state: SelfCheck.State, rules: Assess.Rules, kinds: Map<string, string>, one: Assess.Indicator, judged: Assess.JudgedSchool[], hooks: SelfCheck.ResultHooks) => HTMLElement} */

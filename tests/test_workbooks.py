@@ -1,0 +1,115 @@
+"""Tables as county offices keep them, in files: what is read is what the shared vectors say, and a finding names its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessing import differences, rules_of
+from junheng.assess.arrange import arrange
+from junheng.assess.files import read_file
+from runner import call_junheng
+from workbooks import SHAPES, xlsx
+
+ONE_SHEET = [
+    vector
+    for vector in SHAPES
+    if len(vector["input"]["sheets"]) == 1 and not vector["input"]["sheets"][0].get("merges")
+]
+
+
+def test_there_are_shapes_of_every_kind() -> None:
+    assert len(SHAPES) >= 30
+    assert ONE_SHEET
+
+
+@pytest.mark.parametrize("vector", SHAPES, ids=lambda vector: vector["name"])
+def test_a_workbook_gives_the_same_table(vector: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(xlsx(vector["input"]["sheets"]))
+    sheets, problem = read_file(path)
+    if vector["name"] == "shape: nothing":
+        assert problem is not None
+        return
+    assert problem is None
+    found = arrange(rules_of(), sheets, vector["input"].get("chosen", ()))
+    named = all("name" in sheet for sheet in vector["input"]["sheets"])
+    expected = (
+        vector["expected"] if named else {**vector["expected"], "findings": _nowhere(vector["expected"]["findings"])}
+    )
+    given = {"rows": found.rows, "findings": [asdict(one) for one in found.findings], "sheets": list(found.sheets)}
+    assert differences(given, expected) == []
+
+
+def _nowhere(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in one.items() if key != "sheet"} for one in findings]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+@pytest.mark.parametrize("vector", ONE_SHEET, ids=lambda vector: vector["name"])
+def test_a_text_gives_the_same_table(vector: dict[str, Any], mark: str, encoding: str, tmp_path: Path) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark).writerows(vector["input"]["sheets"][0]["rows"])
+    path = tmp_path / "table.csv"
+    path.write_bytes(out.getvalue().encode(encoding))
+    sheets, problem = read_file(path)
+    if vector["name"] == "shape: nothing":
+        assert problem is not None
+        return
+    assert problem is None
+    found = arrange(rules_of(), sheets)
+    width = max(len(row) for row in vector["expected"]["rows"])
+    assert [_padded(row, width) for row in found.rows] == [_padded(row, width) for row in vector["expected"]["rows"]]
+
+
+def _padded(row: Any, width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))]
+
+
+# ---- on the command line
+
+
+TWO = [
+    {
+        "name": "小学",
+        "rows": [["某县小学"], ["学校", "学生数", "骨干教师数"], ["甲小学", "900", "10"], ["乙小学", "300", "三"]],
+    },
+    {"name": "初中", "rows": [["学校", "学生数", "骨干教师数"], ["丙中学", "800", "8"]]},
+]
+
+
+def test_a_finding_names_the_sheet_and_its_own_row(tmp_path: Path) -> None:
+    path = tmp_path / "county.xlsx"
+    path.write_bytes(xlsx(TWO))
+    done = call_junheng("assess", str(path), expect=1)
+    assert f"{path}[小学]:4:3: error not-a-number" in done.stderr
+    assert "工作表“初中”第 1 行：“初中”下面有 1 行没有写学段，当作初中" in done.stdout
+
+
+def test_a_turned_table_names_the_cell_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "county.csv"
+    path.write_text(
+        "某县学校情况\n项目,甲小学,乙小学\n学段,小学,小学\n学生数,900,300\n骨干教师数,10,三\n", encoding="utf-8"
+    )
+    done = call_junheng("assess", str(path), expect=1)
+    assert f"{path}:5:3: error not-a-number" in done.stderr
+
+
+def test_somebody_must_choose_between_two_years(tmp_path: Path) -> None:
+    rows = [["学校", "学段", "学生数", "骨干教师数"], ["甲小学", "小学", "900", "10"]]
+    path = tmp_path / "county.xlsx"
+    path.write_bytes(xlsx([{"name": "2024", "rows": rows}, {"name": "2025", "rows": rows}]))
+    done = call_junheng("assess", str(path), expect=1)
+    assert "which-sheet" in done.stderr
+    assert "没有读出一所学校" in done.stderr
+    chosen = call_junheng("assess", str(path), "--sheet", "2025")
+    assert "甲小学" in chosen.stdout
+    assert "没有读的工作表：“2024”" in chosen.stdout
+    unknown = call_junheng("assess", str(path), "--sheet", "2026", expect=2)
+    assert "没有工作表“2026”，有：2024、2025" in unknown.stderr

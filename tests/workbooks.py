@@ -1,0 +1,79 @@
+"""Workbooks made in memory: sheets as a county has them, written as the smallest XLSX that spreadsheets open."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from assessing import VECTORS
+
+SHAPES: Final = [vector for vector in VECTORS if vector["call"] == "sheets"]
+"""The shared vectors of what tables look like: sheets with their merged cells in, one plain table out."""
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
+_NUMBER: Final = re.compile("0|[1-9][0-9]*(?:[.][0-9]+)?|0[.][0-9]+")
+
+
+def xlsx(sheets: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return a workbook of sheets as the vectors describe them: `rows`, and as needed `name`, `merges` and `hidden`."""
+    names = [sheet.get("name") or f"Sheet{number}" for number, sheet in enumerate(sheets, 1)]
+    listed = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"{_state(sheet)}/>'
+        for number, (name, sheet) in enumerate(zip(names, sheets, strict=True), 1)
+    )
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        for number in range(1, len(sheets) + 1)
+    )
+    kinds = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'spreadsheetml.worksheet+xml"/>'
+        for number in range(1, len(sheets) + 1)
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="rels" ContentType="application/'
+        'vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/'
+        f'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{kinds}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}relationships"><Relationship Id="rId1" Type="{_OFFICE}/'
+        'officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}relationships">{links}</Relationships>',
+        **{f"xl/worksheets/sheet{number}.xml": _sheet(sheet) for number, sheet in enumerate(sheets, 1)},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def _state(sheet: Mapping[str, Any]) -> str:
+    return ' state="hidden"' if sheet.get("hidden") else ""
+
+
+def _sheet(sheet: Mapping[str, Any]) -> str:
+    rows = "".join(
+        f'<row r="{number}">{"".join(_cell(f"{_letters(at)}{number}", cell) for at, cell in enumerate(row) if cell)}</row>'
+        for number, row in enumerate(sheet["rows"], 1)
+    )
+    merges = "".join(
+        f'<mergeCell ref="{_letters(first)}{top + 1}:{_letters(last)}{bottom + 1}"/>'
+        for top, first, bottom, last in sheet.get("merges", [])
+    )
+    merged = f"<mergeCells>{merges}</mergeCells>" if merges else ""
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>'
+
+
+def _cell(reference: str, text: str) -> str:
+    if _NUMBER.fullmatch(text):
+        return f'<c r="{reference}"><v>{text}</v></c>'
+    return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+
+
+def _letters(at: int) -> str:
+    return f"{_letters(at // 26 - 1)}{chr(65 + at % 26)}" if at >= 26 else chr(65 + at)
