@@ -8,8 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from catalogs import project
+from runner import run_junheng
+from sites import Once
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +25,22 @@ def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     (top / "lib" / "sub").symlink_to(site)
     with serve(top) as base:
         yield {"file": site.as_uri(), "http": f"{base}/lib/sub"}
+
+
+@pytest.fixture(scope="session")
+def small(once: Once) -> dict[str, str]:
+    """Give the addresses of two small sites: in both a practice counts in G11, in the second the other one supports it."""
+    second = "indicators: [{id: G11, strength: supports, why: 几个部门一起派人。}]\n"
+    change = {"practices/governance/example-two.md": [["indicators: []\nnone_because: not-counted\n", second]]}
+
+    cases: dict[str, dict[str, Any]] = {"plain": {}, "supporting": {"edit_other": change}}
+
+    def build(top: Path) -> None:
+        for name, case in cases.items():
+            run_junheng("build", str(project(top / name, case)), "--site", str(top / f"{name}-site"))
+
+    top = once("small", build)
+    return {name: (top / f"{name}-site").as_uri() for name in cases}
 
 
 @contextmanager

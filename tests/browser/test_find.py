@@ -144,6 +144,37 @@ def test_facets_count_what_they_show(page: Page, bases: dict[str, str], library:
     assert not page.locator("#facet-evidence-1").is_checked()
 
 
+def test_what_counts_and_what_supports_are_two_facets(page: Page, small: dict[str, str]) -> None:
+    supporting = small["supporting"]
+    hits = _ask(page, supporting, "")
+    rows = dict(zip(hits, page.locator("#results > li").all_inner_texts(), strict=True))
+    assert sorted(rows) == ["example-one", "example-two"]
+    for name, title, found in (
+        ("indicator", "指标（直接算进）", "example-one"),
+        ("supports", "指标（有关）", "example-two"),
+    ):
+        group = page.locator(f"details[data-facet={name}]")
+        assert group.locator("summary").inner_text() == title
+        group.locator("summary").click()
+        page.check(f"#facet-{name}-G11")
+        expect(page.locator("#result-count")).to_have_text("1 条做法")
+        assert f"{name}=G11" in page.url
+        shown = page.locator("#results > li")
+        assert shown.get_attribute("data-practice-id") == found
+        assert shown.inner_text() == rows[found], "a hit looks the same, however it was found"
+        assert group.locator("summary").inner_text() == f"{title}（已选 1）"
+        page.uncheck(f"#facet-{name}-G11")
+        expect(page.locator("#result-count")).to_have_text("2 条做法")
+    assert _ask(page, supporting, "", "&supports=G11") == ["example-two"]
+    assert _ask(page, supporting, "", "&indicator=G11") == ["example-one"]
+
+
+def test_a_facet_that_no_practice_has_is_not_offered(page: Page, small: dict[str, str]) -> None:
+    _ask(page, small["plain"], "")
+    groups = page.eval_on_selector_all("#facets details", "(all) => all.map((each) => each.dataset.facet)")
+    assert groups == ["topic", "region", "indicator", "level", "evidence", "status", "year"]
+
+
 def test_a_place_narrows_from_province_to_county(page: Page, bases: dict[str, str], library: Library) -> None:
     _ask(page, bases["file"], "")
     page.locator("details[data-facet=region] summary").click()

@@ -26,6 +26,25 @@ def test_a_cell_lists_its_practices_on_the_find_page(browser: Browser, bases: di
     page.close()
 
 
+def test_what_supports_an_indicator_is_listed_apart(browser: Browser, small: dict[str, str]) -> None:
+    for width, form in ((1280, ".jh-gap"), (390, ".jh-gap-list")):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        for topic, facet, found in (("safety", "indicator", "example-one"), ("governance", "supports", "example-two")):
+            page.goto(f"{small['supporting']}/gaps.html")
+            link = page.locator(f"{form} a[href*='find.html?topic={topic}&{facet}=G11']")
+            if facet == "supports":
+                assert link.inner_text().startswith("有关 1")
+                smaller = link.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")
+                assert smaller < page.locator(f"{form} a[href*='find.html?topic=safety']").evaluate(
+                    "(e) => parseFloat(getComputedStyle(e).fontSize)"
+                )
+            link.click()
+            page.wait_for_selector("#results[data-state=ready]")
+            hits = page.eval_on_selector_all("#results > li", "(all) => all.map((e) => e.dataset.practiceId)")
+            assert hits == [found]
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("width", "media", "shown"),
     [

@@ -283,17 +283,21 @@ def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library:
     page.fill("[id='sc-G11.1']", "8%")
     page.keyboard.press("Tab")
     served = page.locator("[data-item=G11] .jh-sc-served")
-    members = library.catalog.members(library.catalog.by_indicator, "G11")
-    expect(served.get_by_role("link", name=f"全部 {len(members)} 条")).to_have_attribute(
-        "href", "find.html?indicator=G11"
+    catalog = library.catalog
+    direct, others = (catalog.members(index, "G11") for index in (catalog.by_indicator, catalog.by_supported))
+    link = served.get_by_role("link", name=f"直接算进 {len(direct)} 条，有关 {len(others)} 条")
+    expect(link).to_have_attribute("href", "indicators/G11.html")
+    said = re.findall(r"(直接算进|有关)，证据第 (\d) 级", served.inner_text().partition("：")[2])
+    ranks = sorted((one in others, -library.evidence[one.id].tier) for one in (*direct, *others))[:3]
+    assert len(said) == 3
+    assert said == [("有关" if other else "直接算进", str(-tier)) for other, tier in ranks]
+    province = next(
+        one.region[:2] for one in direct if library.evidence[one.id].tier == -ranks[0][1] and one.region.isdigit()
     )
-    tiers = [int(tier) for tier in re.findall(r"证据第 (\d) 级", served.inner_text())]
-    assert len(tiers) == 3
-    assert tiers == sorted((library.evidence[one.id].tier for one in members), reverse=True)[:3]
-    page.select_option("#sc-province", label="安徽省")
-    best = served.locator("li").filter(has_text="证据第 2 级").first
+    page.select_option("#sc-province", f"{province}0000")
+    best = served.locator("li").first
     expect(best).to_contain_text("同省")
-    expect(best).to_contain_text("安徽省")
+    expect(best).to_contain_text(library.catalog.vocabulary.regions[f"{province}0000"].name)
     assert page.evaluate("document.querySelectorAll('script[src*=\"serving-\"]').length") == 2, "only what is missed"
 
 

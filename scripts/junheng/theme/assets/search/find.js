@@ -114,6 +114,7 @@
     const focus = document.activeElement ? document.activeElement.id : '';
     facetBox.replaceChildren();
     facets.names.forEach((name, facet) => {
+      if (!facets.values[facet].length && name !== 'region' && !state.chosen[name].length) return; // no practice has one
       const counts = new Map();
       for (const each of passing(documents, chosen, facet)) {
         for (const value of facets.rows[each][facet]) counts.set(value, (counts.get(value) || 0) + 1);
@@ -138,7 +139,7 @@
     const hidden = [];
     const numbers = values.map((_, number) => number);
     // Places and indicators are many: those with most practices come first.
-    if (name === 'region' || name === 'indicator') numbers.sort((a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b);
+    if (['region', 'indicator', 'supports'].includes(name)) numbers.sort((a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b);
     numbers.forEach((number) => {
       const [id, title, above] = values[number];
       const orphan = !values.some(([other]) => other === above);
