@@ -10,8 +10,12 @@
   const STATED = /^sep=(.)(?=[\r\n])/i;
   const QUOTED = /(^|[\t,;，\r\n])"(?:[^"]|"")*"/g;
   const CHINESE = /[\u4e00-\u9fff]/;
-  const CONTROL = /(?![\t\n\r])\p{Cc}/u;
   const SEEN = 50; // lines that are looked at for what parts cells
+
+  /** @type {(char: string) => boolean} */
+  function isControl(char) {
+    return (char < ' ' && !'\t\n\r'.includes(char)) || (char >= '\x7f' && char <= '\x9f');
+  }
 
   // The text of bytes: UTF-8, UTF-16, both with or without a byte order mark, or GB18030; null for anything else.
   // A few words in GB18030 may be UTF-8 by chance, as Cyrillic letters: 学校,小学. What has no Chinese is not taken for it.
@@ -22,7 +26,7 @@
     if (bytes.includes(0)) {
       const [even, odd] = [0, 1].map((side) => bytes.filter((byte, i) => !byte && i % 2 === side).length);
       const wide = decoded(bytes, even > odd ? 'utf-16be' : 'utf-16le');
-      return wide && CHINESE.test(wide) && /[\t\n,;，]/.test(wide) && !CONTROL.test(wide) ? wide : null;
+      return wide && CHINESE.test(wide) && /[\t\n,;，]/.test(wide) && ![...wide].some(isControl) ? wide : null;
     }
     const plain = decoded(bytes, 'utf-8');
     const other = decoded(bytes, 'gb18030');
