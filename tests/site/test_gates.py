@@ -279,7 +279,7 @@ SPOILT: Mapping[str, tuple[str, str]] = {
     "a message": ("data.wording['missing-locator'] += '！'", "missing-locator-bad-1"),
     "a help": ("data.wording['missing-locator-help'] += '！'", "missing-locator-bad-1"),
     "a place": ("data.conditions['percentage-out-of-range'][0].at = ['unit']", "percentage-out-of-range-bad-1"),
-    "a term": ("delete data.terms.statuses['in-force']", "missing-locator-bad-1"),
+    "a term": ("delete data.terms.statuses.unknown", "missing-locator-bad-1"),
     "a limit": ("data.records.Practice.find(({ name }) => name === 'title').type.most = 9999", "bad-value-bad-1"),
 }
 """What is spoilt in the form's data, and a case that both doors judge alike."""

@@ -52,7 +52,8 @@ def test_links_anchors_and_assets_exist(site: Path, content: dict[str, PageConte
 
 
 def test_only_registered_addresses_are_linked(content: dict[str, PageContent], library: Library) -> None:
-    known = {entry.address for entry in library.catalog.vocabulary.sources.values() if entry.address}
+    vocabulary = library.catalog.vocabulary
+    known = {entry.address for entry in (*vocabulary.sources.values(), *vocabulary.studies.values()) if entry.address}
     known.add("https://creativecommons.org/licenses/by/4.0/deed.zh-hans")
     outside = {href for page in content.values() for href in page.links if re.match(r"[a-z]+:", href)}
     assert outside - known == set()
