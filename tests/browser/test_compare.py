@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from junheng.catalog.library import Library
 from junheng.model.phrases import TO_ASK
 from junheng.model.practice import SECTIONS, Practice
+from junheng.model.types import When
 from junheng.text.markdown import plain
 
-ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools", "migrant-children-mixed-classes"
+ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools", "left-behind-file-and-contact-card"
 """The first and third have figures that the source hides and figures in doubt."""
 MORE = ("principal-teacher-rotation-policy", "safety-grid-management")
 FIELDS = [
-    "一句话", "地方", "时间", "证据", "现状", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, TO_ASK, "数字",
+    "一句话", "地方", "时间", "证据", "现状", "最近的消息", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, TO_ASK, "数字",
     "来源",
 ]  # fmt: skip
 WAYS = ("file", "http")
@@ -59,6 +60,7 @@ def _wanted(library: Library, practice: Practice) -> dict[str, list[str]]:
         )
     ]
     sections = dict(practice.body.sections)
+    last = library.catalog.last_known(practice)
     return {
         "一句话": [practice.summary],
         "地方": [vocabulary.place_name(practice.region)],
@@ -69,6 +71,7 @@ def _wanted(library: Library, practice: Practice) -> dict[str, list[str]]:
         ],
         "证据": [library.marks(practice)],
         "现状": [vocabulary.title("statuses", practice.status)],
+        "最近的消息": [When(last, last).text() if last else "未写明"],
         "学段": [vocabulary.title("levels", level) for level in practice.levels],
         "主题": [vocabulary.topics[topic].title for topic in practice.topics],
         "指标": [
@@ -207,9 +210,9 @@ def test_the_basket_goes_from_page_to_page(way: str, page: Page, bases: dict[str
     page.wait_for_url("**/find.html?q=*")
     page.wait_for_selector("#results[data-state=ready]")
     expect(bar.get_by_role("listitem")).to_contain_text([titles[0]])  # the title is known from the records
-    page.locator("#facet-evidence-2").check()
+    page.locator("#facet-shown-2").check()
     page.wait_for_selector("#results[data-state=ready]")
-    page.locator("#facet-evidence-2").uncheck()
+    page.locator("#facet-shown-2").uncheck()
     page.locator("#results input[data-choose=safety-grid-management]").check()
     assert f"compare={TWO},safety-grid-management" in page.url
     bar.get_by_role("link", name="比较", exact=True).click()

@@ -28,7 +28,9 @@ from junheng.text.script import script, shard_of
 
 Line = str | list[str]
 """A paragraph; or a figure: what it counts, its value, its kind and date, and its doubt, '' when there is none."""
-_ORDER: Final = ("region", "period", "evidence", "status", "levels", "topics", "indicators", "actors", "cost")
+_ORDER: Final = (
+    "region", "period", "evidence", "status", "last_known", "levels", "topics", "indicators", "actors", "cost",
+)  # fmt: skip
 """The order of the facts; any other follows these."""
 _LEFT_OUT: Final = {"read"}
 """Fields about the page and not about the practice."""
