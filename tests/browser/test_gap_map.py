@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from junheng.catalog.gaps import cells
 from junheng.catalog.library import Library
@@ -11,18 +11,26 @@ from junheng.catalog.library import Library
 FORMS = (".jh-gap", ".jh-gap-list")
 
 
-def test_a_cell_lists_its_practices_on_the_find_page(browser: Browser, bases: dict[str, str], library: Library) -> None:
-    filled = [cell for cell in cells(library.catalog) if cell.practices and cell.indicator]
-    sample = sorted(filled, key=lambda cell: -len(cell.practices))[::8]
+@pytest.mark.parametrize(("facet", "members"), [("indicator", "practices"), ("supports", "supported")])
+def test_a_cell_lists_its_practices_on_the_find_page(
+    facet: str, members: str, browser: Browser, bases: dict[str, str], library: Library
+) -> None:
+    filled = [cell for cell in cells(library.catalog) if getattr(cell, members) and cell.indicator]
+    sample = sorted(filled, key=lambda cell: -len(getattr(cell, members)))[:: len(filled) // 6]
     assert len(sample) >= 6
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     for cell in sample:
+        expected = getattr(cell, members)
         page.goto(f"{bases['file']}/gaps.html")
-        page.click(f".jh-gap a[href*='topic={cell.topic}&indicator={cell.indicator}']")
+        page.click(f".jh-gap a[href*='topic={cell.topic}&{facet}={cell.indicator}']")
         page.wait_for_selector("#results[data-state=ready]")
+        assert page.inner_text("#result-count") == f"{len(expected)} 条做法"
+        while page.locator("#more-results").is_visible():
+            shown = page.locator("#results > li").count()
+            page.click("#more-results")
+            expect(page.locator(f"#results > li:nth-child({shown + 1})")).to_be_visible()
         hits = page.eval_on_selector_all("#results > li", "(all) => all.map((e) => e.dataset.practiceId)")
-        assert sorted(hits) == list(cell.practices)
-        assert page.inner_text("#result-count") == f"{len(cell.practices)} 条做法"
+        assert sorted(hits) == list(expected)
     page.close()
 
 
