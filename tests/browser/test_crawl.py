@@ -188,7 +188,7 @@ def _menu(page: Page) -> None:
 
 STATES: Final[dict[str, tuple[str, Callable[[Page], object]]]] = {
     "asked": ("find.html", _ask),
-    "facets": ("find.html?q=%E8%BD%AE%E5%B2%97&topic=teachers&evidence=2", _ready),
+    "facets": ("find.html?q=%E8%BD%AE%E5%B2%97&topic=teacher-workforce&shown=2", _ready),
     "suggested": ("practices/safety-grid-management.html", _suggest),
     "basket": ("topics/safety.html", _choose),
     "compared": (f"compare.html?ids={_PRACTICES}", lambda page: page.wait_for_selector("#compare[data-state=ready]")),

@@ -248,7 +248,7 @@ def test_a_query_has_an_answer_in_the_browser(queries: list[str], search: Page) 
 
 
 ADDRESSES = (
-    "q=轮岗&topic=teachers&region=610727&indicator=G11&level=primary&evidence=2&status=in-force&sort=date",
+    "q=轮岗&topic=teachers&region=610727&indicator=G11&level=primary&shown=2&said=own&status=in-force&sort=date",
     "ids=hx-script-in-title,hx-image-in-title&example=1",
     "topic=safety%2Ffood&indicator=G11&region=610727",
 )

@@ -19,6 +19,8 @@
   const facetBox = part('facets');
   /** @type {Record<string, string>} */
   const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
+  // The evidence in the addresses of earlier editions, 0 to 5, as both marks have it.
+  const TIERS = ['shown=0', 'shown=1', 'shown=2,3,4&said=unknown,own,local', 'shown=2,3&said=outside,study', 'shown=2,3&said=above', 'shown=4&said=outside,above,study'];
   let state = fromAddress();
   /** @type {Search.Facets} */
   let facets; // none until they are needed
@@ -31,6 +33,7 @@
   /** @type {() => Search.State} */
   function fromAddress() {
     const given = new URLSearchParams(location.search);
+    for (const tier of given.getAll('evidence')) new URLSearchParams(TIERS[Number(tier)]).forEach((value, name) => given.append(name, value));
     /** @type {Record<string, string[]>} */
     const chosen = {};
     for (const name of Object.keys(TITLES)) {
@@ -253,10 +256,13 @@
     // Where nothing is asked nothing is more relevant: the best evidence comes first.
     const sort = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
     if (sort === 'relevance') return documents;
-    const by = facets.names.indexOf(sort === 'evidence' ? 'shown' : 'year');
-    const values = facets.values[by];
+    const { names, rows, values } = facets;
+    const [shown, said, year] = ['shown', 'said', 'year'].map((name) => names.indexOf(name));
     /** @type {(number: number) => number} */
-    const key = (number) => Number((values[facets.rows[number][by][0]] || ['-1'])[0]);
+    const key =
+      sort === 'evidence' // the values of either mark stand from the weakest to the strongest
+        ? (number) => rows[number][shown][0] * values[said].length + rows[number][said][0]
+        : (number) => Number((values[year][rows[number][year][0]] || ['-1'])[0]);
     return [...documents].sort((a, b) => key(b) - key(a) || (scores[b] || 0) - (scores[a] || 0) || a - b);
   }
 
