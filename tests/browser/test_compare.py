@@ -19,7 +19,7 @@ ONE, TWO, THREE = "county-staffing-pool-rotation", "county-leaders-adopt-schools
 """The first and third have figures that the source hides and figures in doubt."""
 MORE = ("principal-teacher-rotation-policy", "safety-grid-management")
 FIELDS = [
-    "一句话", "地方", "时间", "证据", "现状", "最近的消息", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, TO_ASK, "数字",
+    "一句话", "地方", "时间", "证据", "现状", "最近消息", "学段", "主题", "指标", "谁来做", "花费", *SECTIONS, TO_ASK, "数字",
     "来源",
 ]  # fmt: skip
 WAYS = ("file", "http")
@@ -71,7 +71,7 @@ def _wanted(library: Library, practice: Practice) -> dict[str, list[str]]:
         ],
         "证据": [library.marks(practice)],
         "现状": [vocabulary.title("statuses", practice.status)],
-        "最近的消息": [When(last, last).text() if last else "未写明"],
+        "最近消息": [When(last, last).text() if last else "未写明"],
         "学段": [vocabulary.title("levels", level) for level in practice.levels],
         "主题": [vocabulary.topics[topic].title for topic in practice.topics],
         "指标": [

@@ -50,9 +50,9 @@ def _last_known(library: Library, practice: Practice) -> Fact:
     """Return when a source last showed the practice, and whether that is long ago."""
     last = library.catalog.last_known(practice)
     if not last:
-        return Fact("最近的消息", ())
+        return Fact("最近消息", ())
     note = f"已过{SILENT}年，现在是否还在做要问当地。" if library.catalog.silent(practice, SILENT) else ""
-    return Fact("最近的消息", (When(last, last).text(),), note=note)
+    return Fact("最近消息", (When(last, last).text(),), note=note)
 
 
 def labels() -> dict[str, str]:
