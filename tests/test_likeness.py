@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import heapq
 import json
 from dataclasses import replace
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from catalogs import ROOT
+from junheng.catalog import likeness
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.library import Library
 from junheng.catalog.likeness import CROWDED, alike
@@ -97,3 +100,26 @@ def test_of_many_accounts_each_names_one(library: Library) -> None:
     assert sorted(each.practice.id for each in found if each.practice.id.startswith(key)) == [
         each.id for each in accounts
     ]
+
+
+def test_an_edit_of_a_practice_that_is_not_counted_leaves_the_other_provinces(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scores of all others are the same to the last digit, so they need not be computed again."""
+    monkeypatch.setattr(likeness, "COUNTED", 30)
+    monkeypatch.setattr(likeness, "CUT", 0.01)
+    catalog = library.catalog
+    before = {pair.practice.id: (pair.earlier.id, pair.score) for pair in alike(catalog)}
+    counted = heapq.nsmallest(30, catalog.practices, key=lambda key: hashlib.sha256(key.encode()).digest())
+    edited = next(one for one in catalog.practices.values() if one.id not in counted and one.region[:2] != "61")
+    others = [one for one in catalog.practices.values() if one is not edited]
+    changed = replace(edited, summary="谁也没有写过的一句话。")
+    after = {
+        pair.practice.id: (pair.earlier.id, pair.score)
+        for pair in alike(link_catalog(catalog.vocabulary, (*others, changed)))
+    }
+    province = edited.region[:2]
+    apart = {key for key, one in catalog.practices.items() if one.region[:2] != province}
+    assert len(apart & before.keys()) > 50
+    assert {key: before[key] for key in apart & before.keys()} == {key: after[key] for key in apart & after.keys()}
+    assert before != after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import chain, islice
 from operator import add
@@ -16,8 +16,11 @@ MIN_FOUND = 2
 """Minimum length of a phrase of a few words that is found in a text, in characters."""
 MAX_SHARED = 3
 """Maximum number of shared phrases returned."""
+Counts = Mapping[str, int]
+"""From a pair of characters to the number of texts that have it."""
 Weights = Mapping[str, tuple[str, float]]
-"""From a pair of characters to that same string, so that vectors share one copy of it, and its weight."""
+"""From a pair of characters to that same string, so that vectors share one copy of it, and its weight; from '' to the
+weight of the pairs that no text has."""
 UnitVector = Mapping[str, float]
 """From a pair of characters to its weight; of length one."""
 
@@ -27,17 +30,22 @@ def pairs(text: str) -> Iterator[str]:
     return map(add, text, islice(text, 1, None))
 
 
-def weights(texts: Collection[str]) -> Weights:
-    """Return the weight of each pair of characters of the texts; rare ones are heavier."""
-    holders = Counter(chain.from_iterable(set(pairs(text)) for text in texts))
-    return {pair: (pair, math.log((len(texts) + 1) / (count + 0.5))) for pair, count in holders.items()}
+def counts(texts: Iterable[str]) -> Counts:
+    """Return in how many of the texts each pair of characters is."""
+    return Counter(chain.from_iterable(set(pairs(text)) for text in texts))
+
+
+def weights(holders: Counts, texts: int) -> Weights:
+    """Return the weights of the pairs of characters of this many texts; rare ones are heavier."""
+    return {pair: (pair, math.log((texts + 1) / (count + 0.5))) for pair, count in [*holders.items(), ("", 0)]}
 
 
 def vector(text: str, weighted: Weights) -> UnitVector:
-    """Return the weighted pairs of characters of one of the texts that the weights are from."""
+    """Return the weighted pairs of characters of a text."""
     found = {}
+    rarest = weighted[""][1]
     for pair, count in Counter(pairs(text)).items():
-        held, weight = weighted[pair]
+        held, weight = weighted.get(pair) or (pair, rarest)
         found[held] = (1 + math.log(count)) * weight
     length = math.sqrt(sum(weight**2 for weight in found.values())) or 1.0
     return {pair: weight / length for pair, weight in found.items()}

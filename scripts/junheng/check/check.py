@@ -160,7 +160,7 @@ def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[
         return None, findings
     slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
     findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=slogans))
-    return replace(practice, source=practice.source.light), findings
+    return replace(practice, source=practice.source.light("title")), findings
 
 
 def check_vocabulary(root: Path) -> CheckedVocabulary:

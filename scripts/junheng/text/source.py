@@ -96,11 +96,15 @@ class Source:
     body_line: int = 1
     """The line that the body begins on."""
     flaws: tuple[Flaw, ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+    """The places of some fields of a light source."""
 
-    @property
-    def light(self) -> Source:
-        """The source without its nodes, which only findings need and which take ten times the memory of the text."""
-        return replace(self, front=None)
+    def light(self, *fields: str) -> Source:
+        """Return the source without its nodes, which take ten times the memory of the text, but with the places of some fields.
+
+        Those are what findings across files name; for others the nodes are read again.
+        """
+        return replace(self, front=None, places=tuple((field, self.place(field)) for field in fields))
 
     @property
     def nodes(self) -> Node | None:
@@ -109,6 +113,9 @@ class Source:
 
     def place(self, *steps: str | int) -> Place:
         """Return the place of the value at `steps` (keys and indexes), or the nearest place above it that exists."""
+        for field, place in self.places:
+            if steps == (field,):
+                return place
         node = self.nodes
         here = node.place if node else Place(self.path)
         for step in steps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from junheng.catalog.catalog import ANCHORS, Catalog
@@ -81,11 +81,13 @@ def id_taken(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
         if practice.id in catalog.vocabulary.topics or practice.id in catalog.vocabulary.indicators:
             yield Finding(practice.source.place("id"), f"{practice.id} 已经是主题或指标的编号", "请换一个编号")
         for number, old in enumerate(practice.former_ids):
-            place = practice.source.place("former_ids", number)
             if old in catalog.practices or old in catalog.unreadable:
-                yield Finding(place, f"旧编号 {old} 还是一条现有做法的编号", "请删去其中一个")
+                what, advice = f"旧编号 {old} 还是一条现有做法的编号", "请删去其中一个"
             elif owner.setdefault(old, practice.id) != practice.id:
-                yield Finding(place, f"旧编号 {old} 已经转到 {owner[old]}", "一个旧编号只能转到一处")
+                what, advice = f"旧编号 {old} 已经转到 {owner[old]}", "一个旧编号只能转到一处"
+            else:
+                continue
+            yield Finding(practice.source.place("former_ids", number), what, advice)
 
 
 def broken_link(catalog: Catalog, practices: Practices) -> Iterator[Finding]:
@@ -135,11 +137,10 @@ def vanished_id(catalog: Catalog) -> Iterator[Finding]:
     错误：删去文件，别处也没有写 `former_ids`。
     正确：把编号写进接替它的那一页的 `former_ids`；没有接替的，在 `withdrawn.yml` 里写明为什么撤下。
     """
-    for entry, place in _ledger(catalog):
-        gone = catalog.current(entry) not in catalog.practices and entry not in catalog.unreadable
-        if gone and entry not in catalog.vocabulary.withdrawn:
-            help_ = "请恢复文件，或写进接替它的那一页的 former_ids，或在 withdrawn.yml 里写明为什么撤下"
-            yield Finding(place, f"发布过的编号 {entry} 没有了", help_)
+    accounted = {*catalog.practices, *catalog.former, *catalog.unreadable, *catalog.vocabulary.withdrawn}
+    for entry, place in _in_ledger(catalog, catalog.vocabulary.ledger.keys() - accounted):
+        help_ = "请恢复文件，或写进接替它的那一页的 former_ids，或在 withdrawn.yml 里写明为什么撤下"
+        yield Finding(place, f"发布过的编号 {entry} 没有了", help_)
 
 
 def still_there(catalog: Catalog) -> Iterator[Finding]:
@@ -150,10 +151,10 @@ def still_there(catalog: Catalog) -> Iterator[Finding]:
     错误：`withdrawn.yml` 里有 `example-one`，`practices/safety/example-one.md` 也在。
     正确：删去其中一个。
     """
-    file = FILES["withdrawn.yml"]
-    for node in entries(catalog.vocabulary.files["withdrawn.yml"]) if catalog.vocabulary.withdrawn else ():
-        key, place = key_of(node, file)
-        if catalog.current(key) in catalog.practices or key in catalog.unreadable:
+    there = catalog.vocabulary.withdrawn.keys() & {*catalog.practices, *catalog.former, *catalog.unreadable}
+    for node in entries(catalog.vocabulary.files["withdrawn.yml"]) if there else ():
+        key, place = key_of(node, FILES["withdrawn.yml"])
+        if key in there:
             yield Finding(place, f"{key} 写明已撤下，又还在", "请删去这一项，或删去那个文件或旧编号")
 
 
@@ -165,14 +166,12 @@ def reused_id(catalog: Catalog) -> Iterator[Finding]:
     错误：把 `safety-grid-management` 的内容换成另一个县的。
     正确：另取编号；地区原先写错了就在账本里一并改正。
     """
-    for entry, place in _ledger(catalog):
-        practice = catalog.practices.get(entry)
-        was = catalog.vocabulary.ledger[entry].region
-        if practice and practice.region != was:
-            what = f"编号 {entry} 发布时属于 {was}，现在写着 {practice.region}"
-            yield Finding(
-                practice.source.place("region"), what, f"新内容请另取编号；原先写错的请改 {place.path}:{place.line}"
-            )
+    was = {key: entry.region for key, entry in catalog.vocabulary.ledger.items()}
+    moved = {key: one for key, one in catalog.practices.items() if was.get(key, one.region) != one.region}
+    for entry, place in _in_ledger(catalog, moved):
+        what = f"编号 {entry} 发布时属于 {was[entry]}，现在写着 {moved[entry].region}"
+        advice = f"新内容请另取编号；原先写错的请改 {place.path}:{place.line}"
+        yield Finding(moved[entry].source.place("region"), what, advice)
 
 
 @warning
@@ -189,7 +188,8 @@ def filled_gap(catalog: Catalog) -> Iterator[Finding]:
         for cell in cells(catalog)
         if cell.practices or (cell.supported and cell.kind == UNRELATED)
     }
-    for node in entries(catalog.vocabulary.files["gaps.yml"]):
+    stale = filled.keys() & {f"{topic}/{indicator}" for topic, indicator in catalog.vocabulary.gaps}
+    for node in entries(catalog.vocabulary.files["gaps.yml"]) if stale else ():
         key, place = key_of(node, FILES["gaps.yml"])
         if key in filled:
             what = f"{key} 这一格已有做法 {filled[key][0]}"
@@ -215,12 +215,11 @@ def likely_duplicate(catalog: Catalog) -> Iterator[Finding]:
         )
 
 
-def _ledger(catalog: Catalog) -> Iterator[tuple[str, Place]]:
-    """Yield each id of the ledger with its place."""
-    source = catalog.vocabulary.files["ledger.csv"]
-    for node in entries(source):
+def _in_ledger(catalog: Catalog, keys: Collection[str]) -> Iterator[tuple[str, Place]]:
+    """Yield some ids of the ledger with their places."""
+    for node in entries(catalog.vocabulary.files["ledger.csv"]) if keys else ():
         key = getattr(node.get("id"), "text", "")
-        if key in catalog.vocabulary.ledger:
+        if key in keys:
             yield key, node.place
 
 
