@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,10 @@ import pytest
 from assessing import differences, rules_of
 from junheng.assess.arrange import arrange
 from junheng.assess.files import read_file
+from junheng.assess.merges import filled
+from junheng.assess.sheet import Sheet
+from junheng.assess.table import read_table
+from mixtures import county, mixture
 from runner import call_junheng
 from workbooks import SHAPES, xlsx
 
@@ -70,6 +75,26 @@ def test_a_text_gives_the_same_table(vector: dict[str, Any], mark: str, encoding
 
 def _padded(row: Any, width: int) -> list[str]:
     return [*row, *[""] * (width - len(row))]
+
+
+# ---- mixtures
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_mixture_of_shapes_gives_every_figure(seed: int) -> None:
+    """Titles, units, groups of columns, merges, sections, notes, totals, averages: whatever the table, the same schools."""
+    draw = random.Random(seed)  # noqa: S311  it draws tables
+    schools = county(draw)
+    sheets = [Sheet(filled(one["rows"], one["merges"]), one["name"]) for one in mixture(draw, schools)]
+    table = read_table(rules_of(), arrange(rules_of(), sheets).rows)
+    assert table.unread == ()
+    found = {(one.name, one.level): one for one in table.schools}
+    assert sorted(found) == sorted((one.name, one.level) for one in schools)
+    assert len(found) == len(table.schools)
+    for one in schools:
+        read = found[one.name, one.level]
+        assert read.pupils == one.pupils
+        assert read.amounts == pytest.approx(one.amounts, rel=1e-6, abs=0.001)
 
 
 # ---- on the command line

@@ -19,6 +19,7 @@ from junheng.assess.table import read_table
 from junheng.assess.workbook import read_workbook
 from junheng.site.page_scripts import THEME, read_scripts
 from junheng.text.script import script, versioned
+from mixtures import county, mixture
 from workbooks import SHAPES, xlsx
 
 NAMES = read_scripts(THEME).in_order("search/shards", "assess/judge", "assess/arrange", "assess/csv", "assess/workbook")
@@ -80,7 +81,11 @@ def test_both_languages_give_what_is_expected(page: Page) -> None:
 
 def test_workbooks_of_every_shape_come_out_the_same(page: Page) -> None:
     """From the bytes of a file to the table of schools: what is read, and what is said of it."""
-    for vector in SHAPES:
+    drawn = [random.Random(seed) for seed in range(30)]  # noqa: S311  they draw tables
+    mixtures = [
+        {"name": f"mixture {seed}", "input": {"sheets": mixture(draw, county(draw))}} for seed, draw in enumerate(drawn)
+    ]
+    for vector in (*SHAPES, *mixtures):
         data = xlsx(vector["input"]["sheets"])
         sheets, problem = read_workbook(data)
         assert problem is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from junheng.assess import words
@@ -41,8 +41,19 @@ class Head:
 
     row: int
     columns: Mapping[str, Column]
+    averages: Mapping[str, Column]
+    """The columns of averages beside those of totals, by the same names."""
     width: int
     """Number of cells of a row; a row with more has a separator inside a value."""
+
+    def of(self, row: Sequence[str]) -> Head:
+        """Return the headings for a row: where a total is blank and its average is not, that is the column."""
+        instead = {
+            name: column
+            for name, column in self.averages.items()
+            if _blank(row, self.columns[name]) and not _blank(row, column)
+        }
+        return replace(self, columns={**self.columns, **instead}) if instead else self
 
     def number(self, name: str) -> int:
         """Return where a column stands, counted from 1."""
@@ -89,7 +100,8 @@ def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
     if lacking:
         lacking = [name for name in (words.SCHOOL, words.LEVEL, words.PUPILS) if name not in columns]
         return None, findings + [finding(at + 1, 1, "missing-heading", name=name) for name in lacking]
-    head = Head(at + 1, columns, max(at + 1 for at, cell in enumerate(rows[at]) if plain(cell)))
+    averages = {name: _column(place, meanings[place], above) for name, place in _averages(meanings, columns).items()}
+    head = Head(at + 1, columns, averages, max(at + 1 for at, cell in enumerate(rows[at]) if plain(cell)))
     return head, [*findings, *_use(rules, head)]
 
 
@@ -111,6 +123,19 @@ def chosen(meanings: Sequence[Meaning], below: Rows) -> dict[tuple[str, str], in
         if len(totals) == 1 or (kind and not kind.unit):
             found[name, level] = _clearest(name, totals, below[:SAMPLE])
     return found
+
+
+def _averages(meanings: Sequence[Meaning], columns: Mapping[str, Column]) -> Mapping[str, int]:
+    """Return where the averages stand whose totals have a column of their own, each once."""
+    found: dict[str, list[int]] = {}
+    for (name, level), standing in places(meanings).items():
+        if not level and name in columns and not columns[name].meaning.per:
+            found[name] = [at for at in standing if meanings[at].per]
+    return {name: standing[0] for name, standing in found.items() if len(standing) == 1}
+
+
+def _blank(row: Sequence[str], column: Column) -> bool:
+    return column.at >= len(row) or plain(row[column.at]) in words.BLANKS
 
 
 def places(meanings: Sequence[Meaning]) -> Mapping[tuple[str, str], list[int]]:
@@ -144,7 +169,7 @@ def _not_used(
         name = meaning.heading.name if meaning.heading else ""
         if name == words.IGNORED or not plain(cell):
             continue
-        if name in columns and columns[name].at != at:
+        if name in columns and columns[name].at != at and not (meaning.per and not columns[name].meaning.per):
             yield finding(number, at + 1, "unused-column", text=plain(cell), name=name)
         elif (name, "") in standing and name not in columns:
             yield finding(number, at + 1, "duplicate-heading", name=name)

@@ -52,13 +52,16 @@ def level_of_title(text: str) -> str:
 def section_of(text: str) -> tuple[str, str]:
     """Return what the rows below a heading within a table are, and how it calls them; '' for other texts.
 
-    一、小学 · (二)初级中学 · 三、特殊教育学校:
+    一、小学 · (二)初级中学 · 三、特殊教育学校: · 小学. A school may be called 中心小学: without a number before it or a colon
+    behind, that is none.
     """
-    bare = _NUMBERED.sub("", squeezed(text), count=1).rstrip(":")
+    whole = squeezed(text)
+    bare = _NUMBERED.sub("", whole, count=1).rstrip(":")
     for level in (bare, bare.removesuffix("学校"), bare.removesuffix("阶段")):
         kind = kind_of("", level)
         if kind:
-            return kind, level
+            named = bare == whole and kind in {"primary", "junior"} and level not in _MARKS
+            return ("", "") if named else (kind, level)
     return "", ""
 
 

@@ -128,7 +128,7 @@ class Names:
                 one, level, per = found
                 levels |= {level} - {""}
                 pers |= {per} - {0.0}
-                if len(levels) > 1 or len(pers) > 1:
+                if len(levels) > 1 or len(pers) > 1 or ((levels or pers) and not one.unit):
                     return Meaning()
                 strange = aside if one.unit else ""
                 return Meaning(one, "".join(levels), sum(pers), unit, own, part.without, part.within, strange)

@@ -19,8 +19,8 @@ from junheng.assess.levels import section_of
 from junheng.assess.meanings import Meaning, Names
 
 _NUMBER: Final = re.compile("[0-9.,]+")
-_SAID: Final = re.compile("[:：]")
-"""What a line above a table has that says by whom and when it was filled in."""
+_SAID: Final = re.compile("(?!其中).*:")
+"""What a line above a table has that says by whom and when it was filled in; 其中：女生 is a heading."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def regions(names: Names, rows: Rows) -> tuple[Region, ...]:
         if _names_schools(names, rows[at]):
             found = _best(names, rows, range(at, min(len(rows), at + HEADING_ROWS)), heads[-1][2] + 1)
             if found and found[0] <= at:
-                heads.append((_title(rows, heads[-1][2] + 1, found[0]), *found))
+                heads.append((_title(names, rows, heads[-1][2] + 1, found[0]), *found))
                 at = found[1]
         at += 1
     ends = [start for start, _, _ in heads[1:]] + [len(rows)]
@@ -125,7 +125,7 @@ def _group(cells: Sequence[Sequence[str]], row: int, at: int) -> str:
 def _groups(row: Sequence[str]) -> bool:
     """Tell whether a row may stand over groups of columns: it is no title, no note and no row of numbers."""
     said = texts(row)
-    return len(said) > 1 and not any(_NUMBER.fullmatch(text) or _SAID.search(text) for text in said)
+    return len(said) > 1 and not any(_NUMBER.fullmatch(text) or _SAID.match(text) for text in said)
 
 
 def _parts(row: Sequence[str]) -> bool:
@@ -142,12 +142,15 @@ def _names_schools(names: Names, row: Sequence[str]) -> bool:
     return words.SCHOOL in found and len(found) > 1
 
 
-def _title(rows: Rows, least: int, top: int) -> int:
-    """Return where the lines above headings begin: each says one thing, or by whom and when it was filled in."""
+def _title(names: Names, rows: Rows, least: int, top: int) -> int:
+    """Return where the lines above headings begin: each says one thing, or by whom and when it was filled in, or heads columns."""
     start = top
-    while start > least:
-        said = texts(rows[start - 1])
-        if len(said) > 1 and not all(_SAID.search(text) for text in said):
-            break
+    while start > least and _stands_above(names, texts(rows[start - 1])):
         start -= 1
     return start
+
+
+def _stands_above(names: Names, said: Sequence[str]) -> bool:
+    if len(said) < 2 or all(_SAID.match(text) for text in said):
+        return True
+    return any(names.meaning([text]).heading for text in said) and not any(_NUMBER.fullmatch(text) for text in said)

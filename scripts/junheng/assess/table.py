@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from junheng.assess import words
 from junheng.assess.cells import Reading, plain, read_number, shown, squeezed
 from junheng.assess.headings import Head, Rows, notes, read_head
-from junheng.assess.levels import kind_of, level_of_name, says_no_level
+from junheng.assess.levels import kind_of, level_of_name, says_no_level, section_of
 from junheng.assess.messages import Finding, finding
 from junheng.assess.rules import LEVELS, Resource, Rules
 from junheng.assess.totals import Line, find_totals, is_school
@@ -57,7 +57,8 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     if head is None:
         return Table(findings=tuple(findings))
     last = head.row + words.ROWS
-    lines = [_line(rules, head, number, row) for number, row in enumerate(rows[head.row : last], head.row + 1)]
+    heads = {number: head.of(row) for number, row in enumerate(rows[head.row : last], head.row + 1)}
+    lines = [_line(rules, own, number, rows[number - 1]) for number, own in heads.items()]
     lines = [line for line in lines if any(plain(cell) for cell in line.cells)]
     totals = find_totals(lines, head.number(words.SCHOOL))
     if words.LEVEL not in head.columns and not any(_level(line) for line in lines if line.row not in totals):
@@ -72,15 +73,25 @@ def read_table(rules: Rules, rows: Rows) -> Table:
             if found.severity == "error":
                 unread.append(_unread(line))
         else:
-            school, more = _school(rules, head, line)
+            school, more = _school(rules, heads[line.row], line)
             schools.append(school)
             findings += more
     if any(plain(cell) for row in rows[last:] for cell in row):
         findings.append(finding(last + 1, 1, "too-many-rows", most=str(words.ROWS)))
         unread.append(Unread(last + 1, f"第 {last + 1} 行起的学校", ""))
     findings += [*_assumed(rules, head, lines, schools), *_units(rules, head, schools)]
-    assumed = notes(rules, head) if schools or unread else {}
+    used = {line.row for line in lines} - totals.keys()
+    assumed = _notes(rules, [heads[row] for row in sorted(used)]) if schools or unread else {}
     return Table(tuple(schools), tuple(unread), assumed, tuple(findings))
+
+
+def _notes(rules: Rules, heads: Sequence[Head]) -> Mapping[str, tuple[str, ...]]:
+    """Return what is assumed and converted in any row, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for head in {id(head): head for head in heads}.values():
+        for key, said in notes(rules, head).items():
+            found.setdefault(key, {}).update(dict.fromkeys(said))
+    return {key: tuple(said) for key, said in found.items()}
 
 
 def _line(rules: Rules, head: Head, number: int, row: Sequence[str]) -> Line:
@@ -140,7 +151,8 @@ def _note(head: Head, line: Line) -> bool:
     values = [read.value / read.step for read in line.numbers.values() if read.value is not None]
     if line.kind or max(values, default=0) > head.width or len(set(values)) < len(values):
         return False
-    return not is_school(line.name) or (not values and line.name.startswith(words.NOTE_STARTS))
+    section = line.name.startswith(words.NOTE_STARTS) or section_of(line.name)[0] != ""
+    return not is_school(line.name) or (not values and section)
 
 
 def _level_code(line: Line) -> str:

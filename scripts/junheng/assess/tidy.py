@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from junheng.assess import words
@@ -130,10 +132,9 @@ def tidied(rows: Rows, region: Region, before: Said) -> tuple[Tidy, Said]:
     for number, row in enumerate(below, region.bottom + 1):
         said = texts(row)
         if len(said) == 1:
-            kind, level = section_of(said[0])
-            context = Context(kind, level, said[0], number) if kind else context
+            context = _section(said[0], number) or context
             lines.append(_note(number, row, said[0]))
-        elif said:
+        elif said and not _counts_columns(row):
             found, used = _lines(table, number, row, context)
             lines += found
             filled.update([context] if used else [])
@@ -178,6 +179,25 @@ def said_above(rows: Rows, first: int, before: Said) -> Said:
     ]
     context = found[0] if len({one.kind for one in found}) == 1 else Context() if found else before.context
     return Said(context, {**before.units, **units_above(rows)})
+
+
+def _section(text: str, number: int) -> Context | None:
+    """Return what a heading within a table, or the title of a further one, says of the schools below; None for a note."""
+    kind, level = section_of(text)
+    if kind:
+        return Context(kind, level, text, number)
+    title = "" if text.startswith(words.NOTE_STARTS) or is_school(text) else level_of_title(text)
+    return Context(title, words.LEVELS[title][0], text, number) if title else None
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    """Tell whether a row has the numbers of the columns: 甲 乙 1 2 3."""
+    said = [text for cell in row if (text := plain(cell))]
+    numbers = [int(text) for text in said if re.fullmatch("[0-9]{1,3}", text)]
+    rising = all(one < other for one, other in pairwise(numbers))
+    return (
+        len(numbers) > 1 and rising and numbers[-1] <= len(row) and all(re.fullmatch("[0-9]+|.", text) for text in said)
+    )
 
 
 def _note(number: int, row: Sequence[str], text: str) -> Line:

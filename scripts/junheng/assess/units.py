@@ -16,11 +16,15 @@ _PARTED: Final = re.compile("[、,/和]")
 def units_above(rows: Sequence[Sequence[str]]) -> Mapping[str, str]:
     """Return the units that rows above the headings state, by the unit that it replaces: {元: 万元} of 单位：人、万元.
 
-    填报单位：某县教育局 states none: all that is listed must be units. Two units for one are none.
+    填报单位：某县教育局 states none: all that is listed must be units, and what stands in brackets alone must stand in a line
+    that says nothing else, as a title does. Two units for one are none.
     """
     stated: dict[str, set[str]] = {}
     for row in rows:
-        for match in _STATED.finditer(" ".join(plain(cell) for cell in row)):
+        said = dict.fromkeys(text for cell in row if (text := plain(cell)))
+        for match in _STATED.finditer(" ".join(said)):
+            if match[2] and len(said) > 1:
+                continue
             listed = _PARTED.split(match[1] or match[2])
             kinds = [{kind for kind, known in words.UNITS.items() if unit in known} for unit in listed]
             for unit, found in zip(listed, kinds, strict=True) if all(kinds) else ():

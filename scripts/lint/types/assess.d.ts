@@ -33,6 +33,8 @@ declare namespace Assess {
     findTotals(book: Book, lines: TableRow[], column: number, named: Named): Map<number, Finding>;
     /** Tells whether a name ends as those of schools do, with brackets behind it or not. */
     isSchool(book: Book, name: string): boolean;
+    /** Returns the headings for a row: where a total is blank and its average is not, that is the column. */
+    headOf(book: Book, head: Head, row: string[]): Head;
     notesOf(book: Book, rules: Rules, head: Head): Table['notes'];
     /** Returns what a row is by Words.levels; '' when its level is not known. */
     kindOf(book: Pick<Book, 'words'>, name: string, level: string): string;
@@ -362,6 +364,8 @@ declare namespace Assess {
   interface Head {
     row: number;
     columns: Columns;
+    /** The columns of averages beside those of totals. */
+    averages: Columns;
     width: number;
   }
   type Columns = Map<string, TableColumn>;
@@ -423,6 +427,8 @@ declare namespace Assess {
   interface TableRow {
     row: number;
     cells: string[];
+    /** The headings, as this row is read. */
+    head: Head;
     name: string;
     level: string;
     kind: string;

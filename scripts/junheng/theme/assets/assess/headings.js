@@ -25,14 +25,29 @@
     for (const [key, place] of chosen(book, meanings, rows.slice(at + 1))) {
       if (key.endsWith(' ')) columns.set(key.slice(0, -1), columnOf(book, place, meanings[place], above));
     }
+    /** @type {Assess.Columns} */
+    const averages = new Map();
+    for (const [name, place] of averagesOf(book, meanings, columns)) averages.set(name, columnOf(book, place, meanings[place], above));
     const findings = notUsed(book, rules, meanings, columns, at + 1, rows[at]);
     if (![words.school, words.level, words.pupils].every((name) => columns.has(name))) {
       const lacking = [words.school, words.level, words.pupils].filter((name) => !columns.has(name));
       return { head: null, findings: [...findings, ...lacking.map((name) => finding(book, at + 1, 1, 'missing-heading', { name }))] };
     }
     const width = rows[at].reduce((last, cell, i) => (plain(cell) ? i + 1 : last), 0);
-    const head = { row: at + 1, columns, width };
+    const head = { row: at + 1, columns, averages, width };
     return { head, findings: [...findings, ...useOf(book, rules, head)] };
+  }
+
+  // The headings for a row: where a total is blank and its average is not, that is the column.
+  /** @type {Assess.Evaluator['headOf']} */
+  function headOf({ words }, head, row) {
+    /** @type {(column: Assess.TableColumn) => boolean} */
+    const blank = ({ at }) => words.blanks.includes(plain(row[at] || ''));
+    const instead = [...head.averages].filter(([name, column]) => {
+      const total = head.columns.get(name);
+      return total && blank(total) && !blank(column);
+    });
+    return instead.length ? { ...head, columns: new Map([...head.columns, ...instead]) } : head;
   }
 
   // The columns that add up to a resource: its own, or all of its parts; none where it cannot be read.
@@ -74,6 +89,15 @@
     return found;
   }
 
+  // Where the averages stand whose totals have a column of their own, each once.
+  /** @type {(book: Assess.Book, meanings: Assess.Meaning[], columns: Assess.Columns) => [name: string, at: number][]} */
+  function averagesOf(book, meanings, columns) {
+    return [...columns].flatMap(([name, { meaning }]) => {
+      const standing = (places(book, meanings).get(`${name} `) || []).filter((at) => meanings[at].per);
+      return !meaning.per && standing.length === 1 ? [/** @type {[string, number]} */ ([name, standing[0]])] : [];
+    });
+  }
+
   // Where each column that can be read stands, by its name and level.
   /** @type {Assess.Evaluator['places']} */
   function places(book, meanings) {
@@ -112,10 +136,11 @@
     const standing = places(book, meanings);
     const names = rules.resources.map((one) => one.input).join('、');
     return row.flatMap((cell, at) => {
-      const { heading, aside, level, unit } = meanings[at];
+      const { heading, aside, level, per, unit } = meanings[at];
       const name = heading ? heading.name : '';
       const used = columns.get(name);
-      if (name === book.words.ignored || !plain(cell) || (used && used.at === at)) return [];
+      const average = used && per > 0 && !used.meaning.per;
+      if (name === book.words.ignored || !plain(cell) || (used && (used.at === at || average))) return [];
       /** @type {(code: string, slots: Assess.Slots) => Assess.Finding[]} */
       const say = (code, slots) => [finding(book, number, at + 1, code, { text: plain(cell), ...slots })];
       if (used) return say('unused-column', { name });
@@ -187,5 +212,5 @@
     ];
   }
 
-  jh.assess = { ...jh.assess, chosen, notesOf, places, readHead, sources, subtracted, wrongUnit };
+  jh.assess = { ...jh.assess, chosen, headOf, notesOf, places, readHead, sources, subtracted, wrongUnit };
 })((window.Junheng = window.Junheng || {}));

@@ -46,12 +46,17 @@
   }
 
   // What the rows below a heading within a table are, and how it calls them; '' for other texts.
-  // 一、小学 · (二)初级中学 · 三、特殊教育学校:
+  // 一、小学 · (二)初级中学 · 三、特殊教育学校: · 小学. A school may be called 中心小学: without a number before it or a colon
+  // behind, that is none.
   /** @type {Assess.Evaluator['sectionOf']} */
   function sectionOf(book, text) {
-    const bare = squeezed(text).replace(NUMBERED, '').replace(/:+$/, '');
+    const whole = squeezed(text);
+    const bare = whole.replace(NUMBERED, '').replace(/:+$/, '');
     const level = [bare, bare.replace(/学校$/, ''), bare.replace(/阶段$/, '')].find((one) => kindOf(book, '', one));
-    return level === undefined ? { kind: '', level: '' } : { kind: kindOf(book, '', level), level };
+    if (level === undefined) return { kind: '', level: '' };
+    const kind = kindOf(book, '', level);
+    const named = bare === whole && ['primary', 'junior'].includes(kind) && !inverted(book.words.levelMarks).has(level);
+    return named ? { kind: '', level: '' } : { kind, level };
   }
 
   // A level, and what is left of it without its code and then without the words before it.

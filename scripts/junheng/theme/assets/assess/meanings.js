@@ -57,7 +57,7 @@
       if (found) {
         const level = new Set(found.level ? [...marks, found.level] : marks);
         const per = new Set(found.per ? [...averages, found.per] : averages);
-        if (level.size > 1 || per.size > 1) return NOTHING;
+        if (level.size > 1 || per.size > 1 || (!found.one.unit && level.size + per.size)) return NOTHING;
         const { without, within } = part;
         const { one } = found;
         return { heading: one, level: [...level][0] || '', per: [...per][0] || 0, unit: stated, own, without, within, aside: one.unit ? aside : '', skipped: false };

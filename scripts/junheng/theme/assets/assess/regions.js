@@ -6,7 +6,7 @@
 
   const { meaningOf, plain, sectionOf } = jh.assess;
   const NUMBER = /^[0-9.,]+$/;
-  const SAID = /[:：]/;
+  const SAID = /^(?!其中).*:/; // 其中：女生 is a heading
 
   // The tables of a sheet from top to bottom; none where no row has headings.
   /** @type {Assess.Evaluator['regions']} */
@@ -20,7 +20,7 @@
         const last = heads[heads.length - 1].bottom;
         const found = best(names, rows, at, Math.min(rows.length, at + words.headingRows), last + 1);
         if (found && found.top <= at) {
-          heads.push({ start: titleAbove(rows, last + 1, found.top), ...found });
+          heads.push({ start: titleAbove(names, rows, last + 1, found.top), ...found });
           at = found.bottom;
         }
       }
@@ -110,16 +110,18 @@
     return found.has(names.words.school) && found.size > 1;
   }
 
-  // Where the lines above headings begin: each says one thing, or by whom and when it was filled in.
-  /** @type {(rows: Assess.Rows, least: number, top: number) => number} */
-  function titleAbove(rows, least, top) {
+  // Where the lines above headings begin: each says one thing, or by whom and when it was filled in, or heads columns.
+  /** @type {(names: Assess.Names, rows: Assess.Rows, least: number, top: number) => number} */
+  function titleAbove(names, rows, least, top) {
     let start = top;
-    while (start > least) {
-      const said = texts(rows[start - 1]);
-      if (said.length > 1 && !said.every((text) => SAID.test(text))) break;
-      start -= 1;
-    }
+    while (start > least && standsAbove(names, texts(rows[start - 1]))) start -= 1;
     return start;
+  }
+
+  /** @type {(names: Assess.Names, said: string[]) => boolean} */
+  function standsAbove(names, said) {
+    if (said.length < 2 || said.every((text) => SAID.test(text))) return true;
+    return said.some((text) => meaningOf(names, [text]).heading) && !said.some((text) => NUMBER.test(text));
   }
 
   jh.assess = { ...jh.assess, regions, texts };

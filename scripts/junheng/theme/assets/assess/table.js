@@ -4,7 +4,7 @@
 (function (jh) {
   'use strict';
 
-  const { finding, findTotals, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, shown, sources, squeezed, subtracted } = jh.assess;
+  const { finding, findTotals, headOf, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, sectionOf, shown, sources, squeezed, subtracted } = jh.assess;
 
   /** @type {Assess.Evaluator['readTable']} */
   function readTable(book, rules, rows, named = asItIs) {
@@ -16,7 +16,7 @@
     const unread = [];
     if (!head) return { schools, unread, notes: {}, findings };
     const last = head.row + words.rows;
-    const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, head, head.row + 1 + i, row));
+    const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, headOf(book, head, row), head.row + 1 + i, row));
     const whole = lines.filter(({ cells }) => cells.some((cell) => plain(cell)));
     /** @type {(name: string) => number} */
     const column = (name) => columnAt(head, name).at + 1;
@@ -38,8 +38,20 @@
       unread.push({ row: last + 1, name: `第 ${last + 1} 行起的学校`, level: '' });
     }
     findings.push(...assumed(reader, whole, schools), ...unitsOf(reader, schools));
-    const notes = schools.length || unread.length ? notesOf(book, rules, head) : {};
+    const used = whole.filter(({ row }) => !totals.has(row)).map((line) => line.head);
+    const notes = schools.length || unread.length ? notesIn(book, rules, new Set(used)) : {};
     return { schools, unread, notes, findings };
+  }
+
+  // What is assumed and converted in any row, each once.
+  /** @type {(book: Assess.Book, rules: Assess.Rules, heads: Set<Assess.Head>) => Assess.Table['notes']} */
+  function notesIn(book, rules, heads) {
+    /** @type {Assess.Table['notes']} */
+    const found = {};
+    for (const head of heads) {
+      for (const [id, said] of Object.entries(notesOf(book, rules, head))) found[id] = [...new Set([...(found[id] || []), ...said])];
+    }
+    return found;
   }
 
   /** @type {Assess.Named} */
@@ -78,7 +90,7 @@
     const kind = kindOf(book, name, level);
     const named = kind || !pupils || pupils.value === null ? '' : kindByName(book, head, name, level);
     const extra = row.findIndex((text, i) => i >= head.width && plain(text)) + 1;
-    return { row: number, cells: row, name, level, kind: kind || named, named: named !== '', numbers, sums, extra };
+    return { row: number, cells: row, head, name, level, kind: kind || named, named: named !== '', numbers, sums, extra };
   }
 
   // What a school is by its name, where the table does not say its level or says something else in its place. A level left out
@@ -125,7 +137,8 @@
   function isNote(book, { width }, { kind, name, numbers }) {
     const values = [...numbers.values()].flatMap(({ value, step }) => (value === null ? [] : [value / step]));
     if (kind || Math.max(0, ...values) > width || new Set(values).size < values.length) return false;
-    return !isSchool(book, name) || (!values.length && book.words.noteStarts.some((start) => name.startsWith(start)));
+    const section = book.words.noteStarts.some((start) => name.startsWith(start)) || sectionOf(book, name).kind !== '';
+    return !isSchool(book, name) || (!values.length && section);
   }
 
   /** @type {(book: Assess.Book, line: Assess.TableRow) => string} */
@@ -168,8 +181,11 @@
 
   // The school of a line; what is wrong with it is added to findings.
   /** @type {(reader: Assess.Reader, line: Assess.TableRow, findings: Assess.Finding[]) => Assess.School} */
-  function schoolOf({ book, rules, head, column }, line, findings) {
+  function schoolOf({ book, rules }, line, findings) {
     const { words } = book;
+    const { head } = line;
+    /** @type {(name: string) => number} */
+    const column = (name) => columnAt(head, name).at + 1;
     const pupils = Number(numberAt(line, words.pupils).value);
     /** @type {Assess.School} */
     const school = { name: line.name, level: levelOf(line), row: line.row, pupils, amounts: {} };

@@ -27,10 +27,9 @@
       const number = region.bottom + 1 + i;
       const said = texts(row);
       if (said.length === 1) {
-        const { kind, level } = sectionOf(book, said[0]);
-        if (kind) context = { kind, level, text: said[0], row: number };
+        context = section(book, said[0], number) || context;
         lines.push({ row: number, cells: new Map([[book.words.school, { text: said[0], at: row.findIndex((cell) => plain(cell)) }]]), extra: null });
-      } else if (said.length) {
+      } else if (said.length && !countsColumns(row)) {
         const { found, used } = linesOf(table, number, row, context);
         lines.push(...found);
         if (used) taken.set(context, (taken.get(context) || 0) + 1);
@@ -129,6 +128,25 @@
     if (!found.length) return { context: before.context, units };
     const one = found.every(({ kind }) => kind === found[0].kind);
     return { context: one ? found[0] : { kind: '', level: '', text: '', row: 0 }, units };
+  }
+
+  // What a heading within a table, or the title of a further one, says of the schools below; null for a note.
+  /** @type {(book: Assess.Book, text: string, row: number) => Assess.Context | null} */
+  function section(book, text, row) {
+    const { kind, level } = sectionOf(book, text);
+    if (kind) return { kind, level, text, row };
+    const { noteStarts, levels } = book.words;
+    const title = noteStarts.some((start) => text.startsWith(start)) || isSchool(book, text) ? '' : levelOfTitle(book, text);
+    return title ? { kind: title, level: levels[title][0], text, row } : null;
+  }
+
+  // Whether a row has the numbers of the columns: 甲 乙 1 2 3.
+  /** @type {(row: string[]) => boolean} */
+  function countsColumns(row) {
+    const said = row.map(plain).filter(Boolean);
+    const numbers = said.filter((text) => /^[0-9]{1,3}$/.test(text)).map(Number);
+    const rising = numbers.every((number, i) => !i || numbers[i - 1] < number);
+    return numbers.length > 1 && rising && numbers[numbers.length - 1] <= row.length && said.every((text) => /^([0-9]+|.)$/u.test(text));
   }
 
   // ---- a row

@@ -15,7 +15,9 @@
     /** @type {Map<string, Set<string>>} */
     const stated = new Map();
     for (const row of rows) {
-      for (const [, one, other] of row.map(plain).join(' ').matchAll(STATED)) {
+      const said = [...new Set(row.map(plain).filter(Boolean))];
+      for (const [, one, other] of said.join(' ').matchAll(STATED)) {
+        if (other && said.length > 1) continue; // in brackets alone it is of a title, not of a heading among others
         const listed = (one || other).split(PARTED);
         const kinds = listed.map((unit) => Object.keys(units).filter((kind) => has(units[kind], unit)));
         if (kinds.every((found) => found.length)) {
