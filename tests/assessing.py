@@ -16,12 +16,14 @@ from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
 from junheng.assess.coefficient import spread
 from junheng.assess.levels import kind_of, level_of_name, level_of_title, says_no_level, section_of
+from junheng.assess.markup import read_markup
 from junheng.assess.meanings import Names
 from junheng.assess.merges import filled
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.assess.sheets import decode, read_rows
 from junheng.assess.table import read_table
+from junheng.assess.unpack import WorkbookError
 from junheng.assess.whatif import Change, changed
 from junheng.assess.words import UNITS
 from junheng.assess.workbook import read_workbook
@@ -58,6 +60,7 @@ async (vectors) => {
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
     write: (rows) => A.csv.text(rows),
+    markup: (text) => A.readMarkup(book, text),
     sheets: ({ sheets, chosen }) => {
       const given = sheets.map(({ name, hidden, rows, merges }) => ({ name: name || '', hidden: hidden || false, rows: A.filled(book, rows, merges || []) }));
       return A.arrange(book, rulesOf(), given, chosen);
@@ -122,6 +125,14 @@ def _sheets(given: Mapping[str, Any]) -> Any:
     return {"rows": found.rows, "findings": [asdict(one) for one in found.findings], "sheets": list(found.sheets)}
 
 
+def _markup(text: str) -> Any:
+    try:
+        sheets = read_markup(text)
+    except WorkbookError as error:
+        return str(error)
+    return None if sheets is None else [asdict(sheet) for sheet in sheets]
+
+
 def _workbook(text: str) -> Any:
     sheets, found = read_workbook(base64.b64decode(text))
     return {"rows": sheets[0].rows if sheets else [], "finding": found and asdict(found)}
@@ -144,6 +155,7 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
     "number": lambda given: asdict(read_number(given["text"], UNITS[given["unit"]], given["unit"])),
     "percent": lambda given: asdict(read_percent(given["text"], given["limit"])),
     "ratio": lambda given: asdict(read_ratio(given["text"], given["limit"])),
+    "markup": _markup,
     "sheets": _sheets,
     "shown": lambda given: shown(given["value"], given["digits"]),
     "spread": lambda given: asdict(spread(given["pupils"], given["totals"])),

@@ -59,7 +59,7 @@ def test_what_would_end_the_reader_is_refused(name: str) -> None:
     sheets, problem = read_workbook(HOSTILE[name]())
     assert sheets == ()
     assert problem is not None
-    assert problem.code == "bad-workbook"
+    assert problem.code == ("archive-file" if name == "an archive of something else" else "bad-workbook")
 
 
 def test_a_reader_that_does_not_come_to_an_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +77,8 @@ def test_a_damaged_file_is_read_or_refused(name: str) -> None:
         for _ in range(20):
             damaged[draw.randrange(8, len(data))] = draw.randrange(256)
         sheets, problem = read_workbook(bytes(damaged))
-        assert problem is None or (sheets, problem.code) == ((), "bad-workbook")
+        assert problem is None or sheets == ()
+        assert problem is None or problem.code in {"bad-workbook", "archive-file", "word-file"}
 
 
 def test_no_module_beside_the_file_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import io
 import random
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -19,7 +19,7 @@ from junheng.assess.sheet import Sheet
 from junheng.assess.table import read_table
 from mixtures import county, mixture
 from runner import call_junheng
-from workbooks import SHAPES, xlsx
+from workbooks import SHAPES, archive, xlsx
 
 ONE_SHEET = [
     vector
@@ -75,6 +75,40 @@ def test_a_text_gives_the_same_table(vector: dict[str, Any], mark: str, encoding
 
 def _padded(row: Any, width: int) -> list[str]:
     return [*row, *[""] * (width - len(row))]
+
+
+# ---- files that are something else
+
+
+OTHERS: Final = {
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf-file"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture-file"),
+    "a photograph": (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture-file"),
+    "a document": (archive({"[Content_Types].xml": "", "word/document.xml": "<w/>"}), "word-file"),
+    "an old document": (b"\xd0\xcf\x11\xe0" + bytes(600) + "WordDocument".encode("utf-16-le"), "word-file"),
+    "an archive": (archive({"学校.xlsx": "x"}), "archive-file"),
+    "an archive of another kind": (b"Rar!\x1a\x07\x01\0", "archive-file"),
+    "a workbook with a picture alone": (xlsx([{"rows": []}], {"xl/media/image1.png": "x"}), "picture-file"),
+    "a workbook with nothing": (xlsx([{"rows": []}]), "empty-file"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_file_is_called_by_its_name(name: str, tmp_path: Path) -> None:
+    data, code = OTHERS[name]
+    path = tmp_path / "学校.xlsx"
+    path.write_bytes(data)
+    _, problem = read_file(path)
+    assert problem is not None
+    assert problem.code == code
+
+
+def test_html_named_as_a_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "导出.xls"
+    path.write_bytes("<table><tr><td>学校<td>学生数<tr><td>甲小学<td>900</table>".encode("gb18030"))
+    sheets, problem = read_file(path)
+    assert problem is None
+    assert [list(row) for row in sheets[0].rows] == [["学校", "学生数"], ["甲小学", "900"]]
 
 
 # ---- mixtures

@@ -19,8 +19,11 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 _NUMBER: Final = re.compile("0|[1-9][0-9]*(?:[.][0-9]+)?|0[.][0-9]+")
 
 
-def xlsx(sheets: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return a workbook of sheets as the vectors describe them: `rows`, and as needed `name`, `merges` and `hidden`."""
+def xlsx(sheets: Sequence[Mapping[str, Any]], others: Mapping[str, str] | None = None) -> bytes:
+    """Return a workbook of sheets as the vectors describe them: `rows`, and as needed `name`, `merges` and `hidden`.
+
+    `others` are parts that it has besides.
+    """
     names = [sheet.get("name") or f"Sheet{number}" for number, sheet in enumerate(sheets, 1)]
     listed = "".join(
         f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"{_state(sheet)}/>'
@@ -45,10 +48,15 @@ def xlsx(sheets: Sequence[Mapping[str, Any]]) -> bytes:
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}relationships">{links}</Relationships>',
         **{f"xl/worksheets/sheet{number}.xml": _sheet(sheet) for number, sheet in enumerate(sheets, 1)},
     }
+    return archive({**parts, **(others or {})})
+
+
+def archive(parts: Mapping[str, str]) -> bytes:
+    """Return a ZIP archive of texts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in parts.items():
-            archive.writestr(name, text)
+            packed.writestr(name, text)
     return out.getvalue()
 
 

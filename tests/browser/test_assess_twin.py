@@ -22,7 +22,9 @@ from junheng.text.script import script, versioned
 from mixtures import county, mixture
 from workbooks import SHAPES, xlsx
 
-NAMES = read_scripts(THEME).in_order("search/shards", "assess/judge", "assess/arrange", "assess/csv", "assess/workbook")
+NAMES = read_scripts(THEME).in_order(
+    "search/shards", "assess/judge", "assess/arrange", "assess/csv", "assess/markup", "assess/workbook"
+)
 FILE = """
 async ([packed, chosen]) => {
   const A = Junheng.assess;

@@ -10,6 +10,7 @@ from typing import Final
 from junheng.text.findings import Diagnostic, Place, Severity
 
 MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "archive-file": ("error", "这是压缩包，里面没有工作表", "请先解压，选里面的表格文件"),
     "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),
     "ambiguous-ratio": ("error", "“{text}”不像是比值", "请写成小数，如 0.98，或带百分号，如 98%"),
     "bad-grouping": ("error", "“{text}”里的分隔不是三位一节，看不出是哪个数", "请去掉分隔，小数点写成 ."),
@@ -35,7 +36,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "这一行比栏名多出“{text}”，本行不计",
         "数里的逗号会把一格拆成两格；请去掉，或从表格软件重新导出",
     ),
-    "formula": ("error", "“{text}”是公式，不是数", "请复制后选择性粘贴为数值"),
+    "formula": (
+        "error",
+        "“{text}”是公式，没有存下算出的数",
+        "请用 Excel、WPS 打开文件，保存一次再读入；或者选择性粘贴为数值",
+    ),
     "heading-unit": (
         "error",
         "“{text}”里的“{unit}”不认识，这一栏不用",
@@ -75,6 +80,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "not-a-number": ("error", "“{text}”不是数", "请只写数字；没有就写 0，不知道就空着"),
     "not-whole": ("error", "学生数“{text}”不是整数", "请填人数"),
     "over-hundred": ("error", "“{text}”超过 100%", "请核对分子和分母"),
+    "pdf-file": ("error", "这是 PDF 文件，里面的表读不出来", "请向做表的人要表格文件，或者照着填进表格"),
+    "picture-file": ("error", "表是图片，读不出数", "请向做表的人要表格文件，或者照着填进表格"),
     "swapped": ("error", "学校和学段好像填反了：学校写着“{school}”，学段写着“{level}”，本行不计", "请对调"),
     "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
     "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
@@ -112,6 +119,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "error",
         "工作表{names}里有同样的学校（{school}），看不出用哪一张",
         "请选一张",
+    ),
+    "word-file": (
+        "error",
+        "这是 Word 文件，不是表格",
+        "请在 Word 里选中表，复制，粘贴到 Excel、WPS 的空表里，保存后读入",
     ),
     "zero-pupils": ("error", "{school} 的学生数是 0，不能按学生平均，本行不计", "没有学生的学校请删去这一行"),
 }

@@ -24,7 +24,12 @@ _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
 
 
 class WorkbookError(Exception):
-    """The file is no workbook that can be read; the text says why, in Chinese."""
+    """The file is no workbook that can be read; the text says why, in Chinese, or the code of a message does."""
+
+    def __init__(self, text: str = "", code: str = "bad-workbook") -> None:
+        """Take the text, and the code of its message."""
+        super().__init__(text)
+        self.code = code
 
 
 def unpacked(data: bytes) -> bytes:
@@ -35,6 +40,7 @@ def unpacked(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            _check_kind({one.filename for one in entries})
             _check_sizes(entries)
             parts = {one.filename: archive.read(one) for one in entries if _READ.fullmatch(one.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
@@ -46,6 +52,13 @@ def unpacked(data: bytes) -> bytes:
             if name != _STYLES:
                 clean.writestr(name, part if name == "mimetype" else _written(name, part))
     return out.getvalue()
+
+
+def _check_kind(names: set[str]) -> None:
+    """See that it is a workbook: a document is a ZIP archive, too."""
+    if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        return
+    raise WorkbookError(code="word-file" if "word/document.xml" in names else "archive-file")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:

@@ -6,6 +6,7 @@ Of a formula the value that the spreadsheet saved is read; where it saved none, 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any, Final
@@ -20,6 +21,9 @@ OLE: Final = b"\xd0\xcf\x11\xe0"
 """What XLSX and ODS begin with, and XLS."""
 SECONDS: Final = 20
 """Maximum time of the reader: 10 MiB of XML take it 0.3 s, and a damaged file may hold it for ever."""
+_PICTURE: Final = re.compile(rb"xl/media/|Pictures/[^/\x00]{8}")
+"""A name in the directory of an archive with a picture in a sheet."""
+_WORD: Final = "WordDocument".encode("utf-16-le")
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -28,13 +32,17 @@ def read_workbook(data: bytes) -> tuple[tuple[Sheet, ...], Finding | None]:
     try:
         sheets = _sheets(data)
     except WorkbookError as error:
-        return (), finding(1, 1, "bad-workbook", text=str(error))
+        return (), finding(1, 1, error.code, **({"text": str(error)} if str(error) else {}))
+    if not any(rows for _, _, rows in sheets) and _PICTURE.search(data):
+        return (), finding(1, 1, "picture-file")
     return tuple(Sheet(_trimmed(rows), name, hidden) for name, hidden, rows in sheets), None
 
 
 def _sheets(data: bytes) -> Any:
     if _LOCKED in data and data.startswith(OLE):
         raise WorkbookError("有密码")
+    if _WORD in data and data.startswith(OLE):
+        raise WorkbookError(code="word-file")
     return _read(unpacked(data) if data.startswith(ZIP) else data)
 
 

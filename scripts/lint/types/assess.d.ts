@@ -57,6 +57,8 @@ declare namespace Assess {
     wrongUnit(book: Book, meaning: Meaning): boolean;
     // the sheets of a file
     filled(book: Book, rows: Rows, merges: Merge[]): Rows;
+    /** Returns the sheets of a text that is HTML or the XML of Excel 2003, or in words why not; null for another text. */
+    readMarkup(book: Book, text: string): Sheet[] | string | null;
     regions(names: Names, rows: Rows): Region[];
     /** Returns what a row says, each text once. */
     texts(row: string[]): string[];
@@ -252,6 +254,14 @@ declare namespace Assess {
 
   /** First row, first column, last row and last column, from 0. */
   type Merge = [top: number, first: number, bottom: number, last: number];
+
+  /** Rows that are filled from left to right. */
+  interface Grid {
+    rows: Rows;
+    merges: Merge[];
+    /** Puts a cell into the last row, over so many columns and rows; behind the others, or at a column. */
+    put(text: string, across?: number, along?: number, at?: number): void;
+  }
 
   /** A table within a sheet; rows count from 0, and no end is included. */
   interface Region {

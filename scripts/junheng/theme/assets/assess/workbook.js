@@ -16,23 +16,35 @@
   const READ = /^(?:xl|_rels)\/.*\.(?:xml|rels)$/;
   const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
   const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+  const PICTURE = /xl\/media\/|Pictures\/[^/\0]{8}/;
   const OLD = [0xd0, 0xcf, 0x11, 0xe0];
 
-  class WorkbookError extends Error {}
+  class WorkbookError extends Error {
+    /** @param {string} text @param {string} code */
+    constructor(text, code = 'bad-workbook') {
+      super(text);
+      this.code = code;
+    }
+  }
 
   /** @type {Assess.Workbook['read']} */
   async function read(book, bytes) {
     try {
-      return { sheets: await sheetsOf(book, bytes), finding: null };
+      const sheets = await sheetsOf(book, bytes);
+      const pictured = !sheets.some(({ rows }) => rows.length) && PICTURE.test(latin(bytes));
+      return pictured ? { sheets: [], finding: finding(book, 1, 1, 'picture-file', {}) } : { sheets, finding: null };
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
-      return { sheets: [], finding: finding(book, 1, 1, 'bad-workbook', { text: error.message }) };
+      return { sheets: [], finding: finding(book, 1, 1, error.code, { text: error.message }) };
     }
   }
 
   /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Assess.Sheet[]>} */
   async function sheetsOf(book, bytes) {
-    if (OLD.every((byte, i) => bytes[i] === byte)) throw new WorkbookError(locked(bytes) ? '有密码' : '是旧的 XLS 格式');
+    if (OLD.every((byte, i) => bytes[i] === byte)) {
+      if (names(bytes, 'EncryptedPackage')) throw new WorkbookError('有密码');
+      throw names(bytes, 'WordDocument') ? new WorkbookError('', 'word-file') : new WorkbookError('是旧的 XLS 格式');
+    }
     const parts = await partsOf(book, bytes);
     if (parts.has('content.xml')) throw new WorkbookError('是 ODS 格式');
     const shared = sharedOf(parts);
@@ -64,10 +76,15 @@
     return [...at(from), ...at(to || from)];
   }
 
-  // Whether an old file holds an XLSX under a password.
-  /** @type {(bytes: Uint8Array) => boolean} */
-  function locked(bytes) {
-    return new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage');
+  // Whether an old file has a part of that name: an XLSX under a password, or a document.
+  /** @type {(bytes: Uint8Array, name: string) => boolean} */
+  function names(bytes, name) {
+    return latin(bytes).includes([...name].join('\0'));
+  }
+
+  /** @type {(bytes: Uint8Array) => string} */
+  function latin(bytes) {
+    return new TextDecoder('latin1').decode(bytes);
   }
 
   /** @type {(row: Element, shared: string[]) => string[]} */
@@ -180,6 +197,9 @@
   /** @type {(book: Assess.Book, bytes: Uint8Array) => Promise<Map<string, string>>} */
   async function partsOf(book, bytes) {
     const entries = entriesOf(bytes);
+    if (!['xl/workbook.xml', 'xl/workbook.bin', 'content.xml'].some((name) => entries.has(name))) {
+      throw new WorkbookError('', entries.has('word/document.xml') ? 'word-file' : 'archive-file');
+    }
     for (const { method, locked: closed } of entries.values()) {
       if (closed) throw new WorkbookError('有密码');
       const { packings } = book.words;

@@ -1,10 +1,17 @@
 // The ways in: what was pasted, or a file, as the table that its sheets make, or what keeps it from being read further.
-// needs: assess/arrange, assess/cells, assess/csv, assess/workbook
+// needs: assess/arrange, assess/cells, assess/csv, assess/markup, assess/workbook
 (function (jh) {
   'use strict';
 
   const { assess: A, selfCheck } = jh;
   const MOST = 20 * 1024 * 1024;
+  const WORKBOOKS = ['PK\x03\x04', '\xd0\xcf\x11\xe0'];
+  /** @type {Record<string, string[]>} */
+  const SIGNATURES = {
+    'pdf-file': ['%PDF'],
+    'picture-file': ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF'],
+    'archive-file': ['Rar!', '7z\xbc\xaf', '\x1f\x8b'],
+  };
 
   /** @type {SelfCheck.Intake['pasted']} */
   function pasted(book, rules, text) {
@@ -18,11 +25,15 @@
       return refused(book, 'too-large-file', { size: String(given.size), most: String(MOST) });
     }
     const bytes = new Uint8Array(await given.arrayBuffer());
-    const zipped = [0x50, 0x4b, 0x03, 0x04].every((byte, i) => bytes[i] === byte);
-    const old = [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
-    if (zipped || old) return arranged(book, rules, await A.workbook.read(book, bytes));
+    const head = String.fromCharCode(...bytes.subarray(0, 4));
+    if (WORKBOOKS.includes(head)) return arranged(book, rules, await A.workbook.read(book, bytes));
+    const other = Object.entries(SIGNATURES).find(([, starts]) => starts.some((start) => head.startsWith(start)));
+    if (other) return refused(book, other[0], {});
     const text = A.csv.decode(bytes);
-    return text === null ? refused(book, 'unreadable-text', {}) : pasted(book, rules, text);
+    if (text === null) return refused(book, 'unreadable-text', {});
+    const sheets = A.readMarkup(book, text);
+    if (typeof sheets === 'string') return refused(book, 'bad-workbook', { text: sheets });
+    return sheets ? arranged(book, rules, { sheets, finding: null }) : pasted(book, rules, text);
   }
 
   /** @type {(book: Assess.Book, rules: Assess.Rules, read: Assess.ReadSheets) => SelfCheck.Taken} */
