@@ -29,12 +29,15 @@ def test_each_indicator_with_practices_has_its_script(tree: Tree, library: Libra
         key: {*catalog.by_indicator.get(key, ()), *catalog.by_supported.get(key, ())}
         for key in catalog.vocabulary.indicators
     }
-    scripts = {path for path in tree if path.startswith("search/serving-")} - {"search/serving-about.js"}
-    assert scripts == {f"search/serving-{key}.js" for key, members in served.items() if members}
-    assert len(scripts) > 20
-    for key, members in served.items():
-        if members:
-            assert [row[0] for row in _data(tree, f"serving-{key}")[0]] == sorted(members)
+    of = {key: _data(tree, f"serving-{key}") for key, members in served.items() if members}
+    assert len(of) > 20
+    scripts = {f"search/serving-{key}.js" for key in of}
+    scripts |= {f"search/serving-{key}-{province}.js" for key, (_, provinces) in of.items() for province in provinces}
+    assert {path for path in tree if path.startswith("search/serving-")} == {"search/serving-about.js", *scripts}
+    for key, (some, provinces) in of.items():
+        listed = [row[0] for row in some]
+        assert listed == sorted(served[key]) if len(served[key]) <= FEW else served[key].issuperset(listed)
+        assert bool(provinces) == (len(served[key]) > FEW) == (len(listed) < len(served[key]))
 
 
 def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[str]) -> list[str]:

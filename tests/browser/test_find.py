@@ -194,7 +194,7 @@ def test_what_counts_and_what_supports_are_two_facets(page: Page, small: dict[st
 def test_a_facet_that_no_practice_has_is_not_offered(page: Page, small: dict[str, str]) -> None:
     _ask(page, small["plain"], "")
     groups = page.eval_on_selector_all("#facets details", "(all) => all.map((each) => each.dataset.facet)")
-    assert groups == ["topic", "region", "indicator", "level", "evidence", "status", "year"]
+    assert groups == ["topic", "region", "kind", "indicator", "level", "shown", "said", "status", "year"]
 
 
 def test_a_place_narrows_from_province_to_county(page: Page, bases: dict[str, str], library: Library) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from catalogs import ROOT
 from junheng.assess.example import HEADINGS, LABEL, rows
 from junheng.catalog.library import Library
+from junheng.model.practice import Practice
 from trap import Trap
 from workbooks import xlsx
 
@@ -279,26 +280,38 @@ def test_what_was_left_out_and_assumed_stands_with_the_result(page: Page) -> Non
 
 
 def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library: Library) -> None:
+    catalog = library.catalog
+    direct, others = (catalog.members(of, "G11") for of in (catalog.by_indicator, catalog.by_supported))
+
+    def best(province: str) -> list[str]:
+        def key(one: Practice) -> tuple[bool, tuple[int, ...], bool, int, str]:
+            rank = tuple(-mark for mark in library.evidence[one.id].rank)
+            return (
+                "G11" not in one.serves,
+                rank,
+                one.region[:2] != province,
+                -len({"primary", "junior"} & {*one.levels}),
+                one.id,
+            )
+
+        return [one.title for one in sorted({*direct, *others}, key=key)[:3]]
+
+    province = next(one.region[:2] for one in direct if one.region.isdigit() and best(one.region[:2]) != best(""))
     page.get_by_text("政府保障程度").first.click()
     page.fill("[id='sc-G11.1']", "8%")
     page.keyboard.press("Tab")
     served = page.locator("[data-item=G11] .jh-sc-served")
-    catalog = library.catalog
-    direct, others = (catalog.members(index, "G11") for index in (catalog.by_indicator, catalog.by_supported))
-    link = served.get_by_role("link", name=f"直接算进 {len(direct)} 条，有关 {len(others)} 条")
-    expect(link).to_have_attribute("href", "indicators/G11.html")
-    said = re.findall(r"(直接算进|有关)，证据第 (\d) 级", served.inner_text().partition("：")[2])
-    ranks = sorted((one in others, -library.evidence[one.id].tier) for one in (*direct, *others))[:3]
-    assert len(said) == 3
-    assert said == [("有关" if other else "直接算进", str(-tier)) for other, tier in ranks]
-    province = next(
-        one.region[:2] for one in direct if library.evidence[one.id].tier == -ranks[0][1] and one.region.isdigit()
-    )
+    every = served.get_by_role("link", name=f"直接算进 {len(direct)} 条，有关 {len(others)} 条")
+    expect(every).to_have_attribute("href", "indicators/G11.html")
+    expect(served.locator("li a")).to_have_text(best(""))
     page.select_option("#sc-province", f"{province}0000")
-    best = served.locator("li").first
-    expect(best).to_contain_text("同省")
-    expect(best).to_contain_text(library.catalog.vocabulary.regions[f"{province}0000"].name)
-    assert page.evaluate("document.querySelectorAll('script[src*=\"serving-\"]').length") == 2, "only what is missed"
+    expect(served.locator("li a")).to_have_text(best(province))
+    near = served.locator("li", has_text="同省")
+    assert near.count() > 0
+    name = catalog.vocabulary.regions[f"{province}0000"].name
+    assert all(name in one for one in near.all_inner_texts())
+    loaded = page.evaluate("[...document.querySelectorAll('script[src*=\"serving-\"]')].map((each) => each.src)")
+    assert all(re.search(r"serving-(about|G11(-\d+)?)\.", address) for address in loaded), "only what is missed"
 
 
 def test_what_if_says_before_and_after_and_is_undone(opened: Page) -> None:
@@ -454,7 +467,9 @@ def test_the_example_is_labelled_on_screen_and_paper(browser: Browser, bases: di
     assert LINE in text
     assert LABEL in text
     assert re.search(r"20\d\d-\d\d-\d\d", text)
-    assert "汉中学位供给保障与扩容提质" in text
+    served = page.locator("[data-item=G11] .jh-sc-served li a").all_inner_texts()
+    assert len(served) == 3
+    assert all("".join(title.split()) in text for title in served)
     assert "小学R5生均体育运动场馆面积" in text
     assert "保存进度" not in text
     assert "从哪里" not in text

@@ -38,7 +38,7 @@ PLACES: dict[str, tuple[str, str]] = {
 """For each kind of script a page that asks for it at its start, and where that page says what is wrong."""
 LATER: dict[str, tuple[str, str]] = {
     "example-county": ("self-check.html?example=1", "#sc-status"),
-    "serving-[GQR]*": ("self-check.html?example=1", "#sc-indicators"),
+    "serving-[BGQRS][0-9]*": ("self-check.html?example=1", "#sc-indicators"),
 }
 """Scripts that a page asks for when something may have been typed into it: it is not reloaded."""
 

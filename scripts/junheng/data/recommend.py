@@ -14,8 +14,12 @@ from junheng.text.script import script
 
 SHOWN: Final = 3
 """Number of practices of an indicator that the page shows."""
-FEW: Final = 60
-"""Maximum number of practices in one script; if there are more it has the best, and each province a script of its best."""
+FEW: Final = 12
+"""Maximum number of practices in one script; if there are more it has the best, and each province a script of its best.
+
+The best three for each of four combinations of levels are no more either. With 60 the seven scripts of the made county had 14 KB
+compressed and the page was over its budget; with 12 they have 5.
+"""
 _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("primary", "junior"))
 """The levels at which an indicator can be missed; () when the level is not known."""
 
@@ -23,8 +27,9 @@ _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the scripts: those of each indicator with a practice, and one with the names shown.
 
-    The page ranks what serves the indicator before what supports it, then by the marks of the evidence, then by similarity of place, then of levels. The best of the country, of a province and of each of
-    its prefectures include the best for a county there, so that two scripts are enough for any number of practices.
+    The page ranks what serves the indicator before what supports it, then by the marks of the evidence, then by similarity of
+    place, then of levels. The best of the country, of a province and of each of its prefectures include the best for a county
+    there, so that two scripts are enough for any number of practices.
     """
     catalog = library.catalog
     for item in catalog.vocabulary.indicators.values():
@@ -81,8 +86,8 @@ def _codes(library: Library, code: str) -> list[str]:
 def _row(library: Library, practice: Practice, indicator: str) -> list[Any]:
     """Return a practice as the page reads it.
 
-    These are id, title, address, place, codes of the place from the province down, rank and marks of the evidence, levels, cost, and whether it
-    serves the indicator.
+    These are id, title, address, place, codes of the place from the province down, rank and marks of the evidence, levels, cost,
+    and whether it serves the indicator.
     """
     vocabulary = library.catalog.vocabulary
     return [
