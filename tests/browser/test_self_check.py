@@ -214,6 +214,14 @@ def test_what_cannot_be_read_leaves_what_is_there(page: Page) -> None:
     assert len(_schools(page)) == 15
 
 
+def test_ods_and_html_are_read(page: Page) -> None:
+    _file(page, "table.ods", (ROOT / "tests" / "data" / "table.ods").read_bytes())
+    assert len(_schools(page)) == 13
+    html = "<table><tr><td>学校<td>学段<td>学生数<td>骨干教师数<tr><td>甲小学<td>小学<td>900<td>10</table>"
+    _file(page, "导出.xls", html.encode("gb18030"))
+    assert _schools(page) == ["甲小学"]
+
+
 def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:
     levels = [
         {
@@ -243,10 +251,16 @@ def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:
 def test_what_is_no_xlsx_is_refused_in_words(page: Page) -> None:
     data = ROOT / "tests" / "data"
     _paste(page, TEXT)
-    for name, said in (("table.xls", "是旧的 XLS 格式"), ("table.ods", "是 ODS 格式")):
-        _file(page, name, (data / name).read_bytes())
-        expect(page.locator("#sc-read-status")).to_contain_text(said)
-        expect(page.locator("#sc-read-status")).to_contain_text("另存为 XLSX")
+    _file(page, "table.xls", (data / "table.xls").read_bytes())
+    expect(page.locator("#sc-read-status")).to_contain_text("是旧的 XLS 格式")
+    expect(page.locator("#sc-read-status")).to_contain_text("另存为 XLSX")
+    for start, said in (
+        (b"%PDF-1.7\n", "这是 PDF 文件"),
+        (b"\x89PNG\r\n", "表是图片"),
+        (b"Rar!\x1a\x07", "这是压缩包"),
+    ):
+        _file(page, "学校.xlsx", start)
+        expect(page.locator("#sc-read-status")).to_contain_text(f"没有读入：{said}")
     _paste(page, "随便,写的\n1,2")
     expect(page.locator("#sc-read-status")).to_have_text("没有读出一所学校，原因见第 1 步。")
     expect(page.locator("#sc-findings")).to_contain_text("没有找到栏名那一行")

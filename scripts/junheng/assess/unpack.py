@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -16,7 +17,7 @@ PART: Final = 10 << 20
 in ten columns take 3 MiB."""
 TOTAL: Final = 128 << 20
 """Maximum number of bytes of all parts, pictures included."""
-_READ: Final = re.compile(r"(?:xl|_rels|META-INF)/.*\.(?:xml|rels)|content\.xml|mimetype")
+_READ: Final = re.compile(r"(?:xl|_rels)/.*\.(?:xml|rels)|content\.xml")
 """The parts that a table is read from: those of XLSX, and those of ODS."""
 _STYLES: Final = "xl/styles.xml"
 """It says which numbers are shown as dates; without it they stay numbers, as a browser reads them."""
@@ -32,11 +33,8 @@ class WorkbookError(Exception):
         self.code = code
 
 
-def unpacked(data: bytes) -> bytes:
-    """Return an archive with nothing in it but what was checked: a reader that takes archives otherwise finds no more.
-
-    Raises WorkbookError.
-    """
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of an archive that a table is read from, by their names, checked. Raises WorkbookError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -45,12 +43,21 @@ def unpacked(data: bytes) -> bytes:
             parts = {one.filename: archive.read(one) for one in entries if _READ.fullmatch(one.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise WorkbookError("压缩包损坏") from error
+    for name, part in parts.items():
+        _check_text(name, part)
+    return parts
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of nothing but checked parts: a reader that takes archives otherwise finds no more.
+
+    Raises WorkbookError.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as clean:
         for name, part in parts.items():
-            _check_text(name, part)
             if name != _STYLES:
-                clean.writestr(name, part if name == "mimetype" else _written(name, part))
+                clean.writestr(name, _written(name, part))
     return out.getvalue()
 
 

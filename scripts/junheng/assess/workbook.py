@@ -9,12 +9,14 @@ import json
 import re
 import subprocess
 import sys
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding, finding
+from junheng.assess.ods import read_ods
 from junheng.assess.sheet import Sheet
-from junheng.assess.unpack import WorkbookError, unpacked
+from junheng.assess.unpack import WorkbookError, packed, parts_of
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -38,27 +40,32 @@ def read_workbook(data: bytes) -> tuple[tuple[Sheet, ...], Finding | None]:
     return tuple(Sheet(_trimmed(rows), name, hidden) for name, hidden, rows in sheets), None
 
 
-def _sheets(data: bytes) -> Any:
+def _sheets(data: bytes) -> Sequence[tuple[str, bool, Rows]]:
     if _LOCKED in data and data.startswith(OLE):
         raise WorkbookError("有密码")
     if _WORD in data and data.startswith(OLE):
         raise WorkbookError(code="word-file")
-    return _read(unpacked(data) if data.startswith(ZIP) else data)
+    if not data.startswith(ZIP):
+        return _read(data)
+    parts = parts_of(data)
+    if "content.xml" in parts:
+        return [(sheet.name, sheet.hidden, sheet.rows) for sheet in read_ods(parts["content.xml"])]
+    return _read(packed(parts))
 
 
-def _read(data: bytes) -> Any:
+def _read(data: bytes) -> list[tuple[str, bool, Rows]]:
     """Return the sheets, read by a process of its own; -P keeps it from modules in the current folder."""
     command = [sys.executable, "-P", "-m", "junheng.assess.all_sheets"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise WorkbookError("内容损坏，或不是 XLSX、XLS、ODS") from error
-    sheets = json.loads(done.stdout)
+    sheets: list[tuple[str, bool, Rows]] | None = json.loads(done.stdout)
     if sheets is None:
         raise WorkbookError("有密码")
     return sheets
 
 
-def _trimmed(rows: list[list[str]]) -> Rows:
+def _trimmed(rows: Rows) -> Rows:
     height = next((at + 1 for at in reversed(range(len(rows))) if rows[at]), 0)
     return rows[:height]

@@ -59,6 +59,8 @@ declare namespace Assess {
     filled(book: Book, rows: Rows, merges: Merge[]): Rows;
     /** Returns the sheets of a text that is HTML or the XML of Excel 2003, or in words why not; null for another text. */
     readMarkup(book: Book, text: string): Sheet[] | string | null;
+    /** Returns the sheets of an OpenDocument spreadsheet: null for another document, none where it has too many cells. */
+    readOds(book: Book, content: Document): Sheet[] | null;
     regions(names: Names, rows: Rows): Region[];
     /** Returns what a row says, each text once. */
     texts(row: string[]): string[];

@@ -1,19 +1,19 @@
-// XLSX: bytes in, its sheets out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS and
-// ODS are read there alone.
+// XLSX and ODS: bytes in, their sheets out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS is read there
+// alone.
 //
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
 // The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
-// needs: assess/cells, assess/merges
+// needs: assess/cells, assess/merges, assess/ods
 (function (jh) {
   'use strict';
 
-  const { filled, finding, has } = jh.assess;
+  const { filled, finding, has, readOds } = jh.assess;
   const PART = 10 * 2 ** 20; // 14 MiB take DOMParser and the reading 2.8 s
   const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
   const SHEETS = 40;
-  const READ = /^(?:xl|_rels)\/.*\.(?:xml|rels)$/;
+  const READ = /^(?:(?:xl|_rels)\/.*\.(?:xml|rels)|content\.xml)$/;
   const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
   const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
   const PICTURE = /xl\/media\/|Pictures\/[^/\0]{8}/;
@@ -46,7 +46,12 @@
       throw names(bytes, 'WordDocument') ? new WorkbookError('', 'word-file') : new WorkbookError('是旧的 XLS 格式');
     }
     const parts = await partsOf(book, bytes);
-    if (parts.has('content.xml')) throw new WorkbookError('是 ODS 格式');
+    if (parts.has('content.xml')) {
+      const sheets = readOds(book, documentOf(parts, 'content.xml'));
+      if (!sheets) throw new WorkbookError('', 'word-file');
+      if (!sheets.length) throw new WorkbookError('展开以后太大');
+      return sheets;
+    }
     const shared = sharedOf(parts);
     return listed(parts).map(({ name, hidden, document }) => ({ name, hidden, rows: rowsOf(book, document, shared) }));
   }
