@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from junheng.site.safety import sanitise, theme_inline, with_policy
-from junheng.site.seal import sealed
+from junheng.site.seal import sealed, without_blanks
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -128,3 +128,16 @@ def test_what_a_text_smuggles_into_a_page_of_another_engine_is_cleaned() -> None
     assert "<p>一</p>" in clean
     assert "<script>" not in clean
     assert clean.endswith("<!--/content--><form>")
+
+
+def test_blanks_of_a_template_go_and_those_that_count_stay() -> None:
+    inside = "<p>一\n\n  二</p>\n<pre>\n    三</pre>"
+    kept = (
+        "<pre>\n  四\n\n</pre>",
+        "<script>\n  5;\n</script>",
+        "<textarea>\n  六</textarea>",
+        "<style>\n  p {}</style>",
+    )
+    page = f"<main>\n\n   <b>七</b>\n\t\n<!--content-->{inside}<!--/content-->\n   {'   '.join(kept)}\n\n</main>\n"
+    end = "   ".join(kept)
+    assert without_blanks(page) == f"<main>\n<b>七</b>\n<!--content-->{inside}<!--/content-->\n{end}\n</main>\n"

