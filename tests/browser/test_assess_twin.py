@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from assessing import SCRIPT, VECTORS, differences, rules_of, run, vocabulary
+from catalogs import ROOT
 from junheng.assess.arrange import arrange
 from junheng.assess.publish import book
 from junheng.assess.table import read_table
@@ -34,6 +35,12 @@ async ([packed, chosen]) => {
   const arranged = A.arrange(book, rules, sheets, chosen);
   const { schools, unread, findings } = A.readTable(book, rules, arranged.rows);
   return { arranged, table: { schools, unread, findings } };
+}
+"""
+SHEETS = """
+async (packed) => {
+  const book = await Junheng.shards.load('assess', 'rules');
+  return Junheng.assess.workbook.read(book, Uint8Array.from(atob(packed), (char) => char.charCodeAt(0)));
 }
 """
 HEAD = (
@@ -99,6 +106,25 @@ def test_workbooks_of_every_shape_come_out_the_same(page: Page) -> None:
         }
         found = page.evaluate(FILE, [base64.b64encode(data).decode(), vector["input"].get("chosen", [])])
         assert differences(found, json.loads(json.dumps(expected, default=asdict)), whole=True) == [], vector["name"]
+
+
+@pytest.mark.parametrize("name", ["table.xls", "table.ods"])
+def test_old_and_open_workbooks_come_out_the_same(name: str, page: Page) -> None:
+    data = (ROOT / "tests" / "data" / name).read_bytes()
+    sheets, problem = read_workbook(data)
+    assert problem is None
+    found = page.evaluate(SHEETS, base64.b64encode(data).decode())
+    assert found == {"sheets": [asdict(sheet) for sheet in sheets], "finding": None}
+
+
+def test_a_damaged_xls_is_read_or_refused_at_once(page: Page) -> None:
+    data, draw = (ROOT / "tests" / "data" / "table.xls").read_bytes(), random.Random(2)  # noqa: S311  it draws damage
+    for _ in range(60):
+        damaged = bytearray(data[: draw.choice([len(data), draw.randrange(100, len(data))])])
+        for _ in range(draw.choice([1, 3, 20])):
+            damaged[draw.randrange(8, len(damaged))] = draw.randrange(256)
+        found = page.evaluate(SHEETS, base64.b64encode(bytes(damaged)).decode())
+        assert found["finding"] is None or found["sheets"] == []
 
 
 def test_drawn_counties_come_out_the_same(page: Page) -> None:

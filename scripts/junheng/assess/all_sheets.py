@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from junheng.assess.merges import filled
 from junheng.assess.words import HEADING_WITHIN, ROWS
 
+_FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet knows no time zone
 MEMORY: Final = 1 << 30
 """Maximum number of bytes of address space, where the system can limit it; 10,000 rows of 26 columns need 96 MiB."""
 WIDTH: Final = 256
@@ -70,7 +72,20 @@ def _stripped(row: list[str]) -> list[str]:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, date | time | timedelta):
+        value = _serial(value)
     return written(value) if isinstance(value, int | float) else str(value)
+
+
+def _serial(value: date | time | timedelta) -> float:
+    """Return the number that a date or time is: a number that is shown as a date stays one, as a browser reads it."""
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    if isinstance(value, time):
+        value = datetime.combine(_FIRST_DAY, value)
+    elif not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    return (value - _FIRST_DAY) / timedelta(days=1)
 
 
 def written(number: float) -> str:

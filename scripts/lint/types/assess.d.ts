@@ -61,6 +61,8 @@ declare namespace Assess {
     readMarkup(book: Book, text: string): Sheet[] | string | null;
     /** Returns the sheets of an OpenDocument spreadsheet: null for another document, none where it has too many cells. */
     readOds(book: Book, content: Document): Sheet[] | null;
+    /** Returns the sheets of an XLS file, or in words why not. */
+    readXls(book: Book, bytes: Uint8Array): Sheet[] | string;
     regions(names: Names, rows: Rows): Region[];
     /** Returns what a row says, each text once. */
     texts(row: string[]): string[];
@@ -256,6 +258,13 @@ declare namespace Assess {
 
   /** First row, first column, last row and last column, from 0. */
   type Merge = [top: number, first: number, bottom: number, last: number];
+
+  /** A record of an XLS file, and where it stands in its stream. */
+  interface XlsRecord {
+    at: number;
+    type: number;
+    view: DataView;
+  }
 
   /** Rows that are filled from left to right. */
   interface Grid {

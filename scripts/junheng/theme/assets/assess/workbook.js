@@ -1,14 +1,13 @@
-// XLSX and ODS: bytes in, their sheets out. The twin of scripts/junheng/assess/workbook.py and unpack.py; XLS is read there
-// alone.
+// A workbook: bytes in, its sheets out, whether XLSX, XLS or ODS. The twin of scripts/junheng/assess/workbook.py and unpack.py.
 //
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
 // The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
-// needs: assess/cells, assess/merges, assess/ods
+// needs: assess/cells, assess/merges, assess/ods, assess/xls
 (function (jh) {
   'use strict';
 
-  const { filled, finding, has, readOds } = jh.assess;
+  const { filled, finding, has, readOds, readXls } = jh.assess;
   const PART = 10 * 2 ** 20; // 14 MiB take DOMParser and the reading 2.8 s
   const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
@@ -43,7 +42,10 @@
   async function sheetsOf(book, bytes) {
     if (OLD.every((byte, i) => bytes[i] === byte)) {
       if (names(bytes, 'EncryptedPackage')) throw new WorkbookError('有密码');
-      throw names(bytes, 'WordDocument') ? new WorkbookError('', 'word-file') : new WorkbookError('是旧的 XLS 格式');
+      if (names(bytes, 'WordDocument')) throw new WorkbookError('', 'word-file');
+      const sheets = readXls(book, bytes);
+      if (typeof sheets === 'string') throw new WorkbookError(sheets);
+      return sheets;
     }
     const parts = await partsOf(book, bytes);
     if (parts.has('content.xml')) {
