@@ -65,16 +65,17 @@ def _paste(page: Page, text: str) -> None:
     page.wait_for_selector("#self-check[data-state=ready]")
 
 
-def _clip(page: Page, field: str, text: str) -> None:
+def _clip(page: Page, field: str, text: str, html: str = "") -> None:
     """Paste as the keyboard does."""
     page.evaluate(
-        """([field, text]) => {
+        """([field, text, html]) => {
           const clipboardData = new DataTransfer();
           clipboardData.setData('text/plain', text);
+          if (html) clipboardData.setData('text/html', html);
           const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
           document.getElementById(field).dispatchEvent(paste);
         }""",
-        [field, text],
+        [field, text, html],
     )
 
 
@@ -88,7 +89,7 @@ def _schools(page: Page) -> list[str]:
 
 
 def _expect_the_county(page: Page) -> None:
-    expect(page.locator("#sc-read-status")).to_contain_text("读入 15 所学校，2 处提示")
+    expect(page.locator("#sc-read-status")).to_contain_text("读入 15 所学校（小学 9 所、初中 6 所），2 处提示")
     assert _schools(page) == [row[0] for row in ROWS[1:] if row[0] != "癸教学点"]
     expect(page.locator("[data-item=R5]")).to_contain_text("小学差异系数：0.8（界限不超过 0.5），未达到，差 0.3")
     expect(page.locator("[data-item=G11]")).to_contain_text("不能判断：缺")
@@ -222,6 +223,16 @@ def test_xls_ods_and_html_are_read(page: Page) -> None:
     html = "<table><tr><td>学校<td>学段<td>学生数<td>骨干教师数<tr><td>甲小学<td>小学<td>900<td>10</table>"
     _file(page, "导出.xls", html.encode("gb18030"))
     assert _schools(page) == ["甲小学"]
+
+
+def test_merged_cells_are_pasted(page: Page) -> None:
+    """The text beside the HTML has blanks where cells are merged."""
+    rows = [["学段", "学校", "学生数", "骨干教师数"], ["小学", "甲学校", "900", "10"], ["乙学校", "300", "3"]]
+    cells = [["<td rowspan=2>小学" if cell == "小学" else f"<td>{cell}" for cell in row] for row in rows]
+    html = f"<html><body><table>{''.join(f'<tr>{chr(10).join(row)}' for row in cells)}</table></body></html>"
+    _clip(page, "sc-paste", "学段\t学校\t学生数\t骨干教师数\n小学\t甲学校\t900\t10\n\t乙学校\t300\t3", html)
+    expect(page.locator("#sc-read-status")).to_contain_text("读入 2 所学校（小学 2 所、初中 0 所）")
+    assert _schools(page) == ["甲学校", "乙学校"]
 
 
 def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:

@@ -137,7 +137,8 @@ declare namespace SelfCheck {
 
   interface Intake {
     file(book: Assess.Book, rules: Assess.Rules, given: File): Promise<Taken>;
-    pasted(book: Assess.Book, rules: Assess.Rules, text: string): Taken;
+    /** `html` is what a spreadsheet puts on the clipboard beside the text. */
+    pasted(book: Assess.Book, rules: Assess.Rules, text: string, html?: string): Taken;
   }
 
   /** Returns the table of the sheets that are named, or of all that have schools. */

@@ -13,8 +13,11 @@
     'archive-file': ['Rar!', '7z\xbc\xaf', '\x1f\x8b'],
   };
 
+  // Only the HTML that comes along says which cells are merged.
   /** @type {SelfCheck.Intake['pasted']} */
-  function pasted(book, rules, text) {
+  function pasted(book, rules, text, html = '') {
+    const merged = /\b(?:col|row)span\b/i.test(html) ? A.readMarkup(book, html) : null;
+    if (merged && typeof merged !== 'string') return arranged(book, rules, { sheets: merged, finding: null });
     const { rows, finding } = A.csv.rows(book, text);
     return arranged(book, rules, { sheets: [{ name: '', hidden: false, rows }], finding });
   }

@@ -149,7 +149,15 @@
     const { findings, schools: found } = judged.table;
     const count = findings.length;
     if (!found.length) say('没有读出一所学校，原因见第 1 步。', 'read-status');
-    else say(`读入 ${found.length} 所学校，${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
+    else say(`读入 ${found.length} 所学校（${levels(found)}），${count ? `${count} 处提示，见第 1 步` : '没有看出问题'}。`, 'read-status');
+  }
+
+  // How many schools there are of each level: 小学 8 所、初中 5 所.
+  /** @type {(read: Assess.School[]) => string} */
+  function levels(read) {
+    return Object.entries(judged.rules.level_titles)
+      .map(([level, title]) => `${title} ${read.filter((one) => one.level === level).length} 所`)
+      .join('、');
   }
 
   // Loads what reads files, and reads.
@@ -254,10 +262,10 @@
     press('read', () => reading((intake, rules) => intake.pasted(book, rules, fields.paste.value)));
     // A table that is pasted is read at once: a text field of ten thousand lines would take longer than the reading.
     fields.paste.addEventListener('paste', (event) => {
-      const text = event.clipboardData ? event.clipboardData.getData('text/plain') : '';
+      const [text, html] = ['text/plain', 'text/html'].map((kind) => (event.clipboardData ? event.clipboardData.getData(kind) : ''));
       if (!/[\t\n]/.test(text.trim()) || fields.paste.value) return;
       event.preventDefault();
-      reading((intake, rules) => intake.pasted(book, rules, text));
+      reading((intake, rules) => intake.pasted(book, rules, text, html));
     });
     press('figures-read', takeFigures);
     press('example', () => mayGo() && example());
