@@ -87,7 +87,7 @@ def pack_merged(catalog: Catalog, packs: Packs) -> Iterator[Finding]:
 def pack_changed(catalog: Catalog, packs: Packs) -> Iterator[Finding]:
     """培训包选用的做法，从选用以后没有改过。
 
-    指纹由做法的字段和正文算出，只改 `reviewed`、`keywords`、`questions`、`related`、`former_ids` 不算。改过的做法可能改了数字，讲义里的话要对一遍。
+    指纹由做法的字段和正文算出，只改 `read`、`ask`、`keywords`、`questions`、`related`、`former_ids` 不算。改过的做法可能改了数字，讲义里的话要对一遍。
 
     错误：`chosen: '00000000'`，而那条做法现在的指纹不同。
     正确：读一遍改过的做法，改好包里的话，再写上提示里给的新指纹。
