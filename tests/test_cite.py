@@ -111,4 +111,4 @@ def test_every_page_offers_its_forms_and_those_of_its_sources(library: Library, 
         assert block.count('<div class="jh-copied">') == 8
         own, sources = block.split("</details>")[:2]
         assert own.count("@online{") == 1
-        assert len(re.findall(r"^@|<pre>@", sources, re.MULTILINE)) == len(practice.sources)
+        assert len(re.findall(r"^@|<pre>@", sources, re.MULTILINE)) == len(practice.cited)

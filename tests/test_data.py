@@ -170,7 +170,7 @@ def test_the_plain_text_says_what_the_page_says(library: Library, tree: Tree) ->
         assert all(f"：{escape_markdown(one.question)}\n" in text for one in practice.ask)
         assert len(
             re.findall(r"^\d+\. .*\\\[(?:EB/OL|EB|R|G|Z)\\\]\.", text.split("\n## 来源")[1], re.MULTILINE)
-        ) == len(practice.sources)
+        ) == len(practice.cited)
         assert "[[" not in text
         assert f"](practices/{practice.id}.md.txt): " in tree["llms.txt"]
 

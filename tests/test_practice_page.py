@@ -21,6 +21,7 @@ from junheng.pages.parts.colophon import colophon, qr_files
 from junheng.pages.practice.figures import figures
 from junheng.pages.practice.relations import MAX_LINKS, relations
 from junheng.site.plan import Tree, plan
+from junheng.text.markdown import escape_markdown
 
 SITE = "https://example.org/lib/"
 HARD = st.text(alphabet="<>&\"'`*_[](){}#+-.!|~=:\\/^$\n1a ", max_size=30)
@@ -42,8 +43,10 @@ def test_a_figure_points_to_its_source(library: Library, tree: Tree) -> None:
     for practice in library.practices:
         page = _page(tree, practice)
         pointed = re.findall(r'href="#source-(\d+)"', page)
-        assert [practice.sources[int(number) - 1].id for number in pointed] == [f.source for f in practice.results]
-        assert len(re.findall(r"\{: #source-\d+ \}", page)) == len(practice.sources)
+        assert [[*practice.cited][int(number) - 1] for number in pointed] == [f.source for f in practice.results]
+        assert len(re.findall(r"\{: #source-\d+ \}", page)) == len(practice.cited)
+        shown = page.split("{#sources}")[1].split("{#cite}")[0]
+        assert [c.locator for c in practice.sources if escape_markdown(c.locator) not in shown] == []
 
 
 def test_a_tooltip_is_told_apart_and_belongs_to_a_link(library: Library, tree: Tree) -> None:

@@ -26,6 +26,6 @@ def test_a_practice_says_what_it_is(site: Path, library: Library) -> None:
         data = json.loads(block)
         assert (data["@type"], data["headline"], data["identifier"]) == ("Article", practice.title, practice.id)
         assert data["dateModified"] == practice.reviewed.start
-        assert len(data["citation"]) == len(practice.sources)
+        assert len(data["citation"]) == len(practice.cited)
         assert len(data["about"]) == len(practice.topics)
         assert data["isAccessibleForFree"] is True

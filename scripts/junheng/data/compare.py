@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from junheng.catalog.library import Library
 from junheng.data.facts import Fact, facts
 from junheng.data.order import in_order
 from junheng.model.phrases import NO_FIGURE, TO_ASK, UNSTATED, FigureWords, figure_words, published
-from junheng.model.practice import SECTIONS, Citation, Practice
+from junheng.model.practice import SECTIONS, Practice
 from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
@@ -72,7 +72,7 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
         *sections,
         (TO_ASK, [one.question for one in practice.ask] or [UNSTATED]),
         ("数字", figures or [NO_FIGURE]),
-        ("来源", [_source(vocabulary, citation) for citation in practice.sources]),
+        ("来源", [_source(vocabulary, *cited) for cited in practice.cited.items()]),
     ]
 
 
@@ -114,9 +114,9 @@ def _figure(words: FigureWords) -> list[str]:
     return [words.claim, words.amount(), f"{words.kind}，{words.date or f'时间{UNSTATED}'}", words.doubt]
 
 
-def _source(vocabulary: Vocabulary, citation: Citation) -> str:
-    entry = vocabulary.sources[citation.id]
+def _source(vocabulary: Vocabulary, key: str, passages: Sequence[str]) -> str:
+    entry = vocabulary.sources[key]
     quality = vocabulary.title("source-qualities", entry.quality)
     speaker = vocabulary.title("speakers", entry.speaker)
-    where = f"，见“{citation.locator}”" if citation.locator else ""
+    where = f"，见{'、'.join(f'“{passage}”' for passage in passages)}" if passages else ""
     return f"{entry.title}，{published(entry)}（{quality}，{speaker}）{where}。"

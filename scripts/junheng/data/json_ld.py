@@ -23,7 +23,7 @@ _COMMON = {
 def of_practice(library: Library, practice: Practice) -> Json:
     """Return the data about a practice's page; with addresses only if the site's own is known."""
     vocabulary = library.catalog.vocabulary
-    sources = [vocabulary.sources[citation.id] for citation in practice.sources]
+    sources = [vocabulary.sources[key] for key in practice.cited]
     data = {
         **_COMMON,
         "@type": "Article",

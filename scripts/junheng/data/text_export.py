@@ -36,7 +36,7 @@ def text_files(library: Library) -> Iterator[tuple[str, str]]:
 def practice_text(library: Library, practice: Practice) -> str:
     """Return a practice as Markdown without a page round it: facts, its own text, figures, sources, and how to cite it."""
     head = f"# {escape_markdown(practice.title)}\n\n> {escape_markdown(practice.summary)}\n\n"
-    sources = [gbt(of_source(library.catalog.vocabulary.sources[citation.id])) for citation in practice.sources]
+    sources = [gbt(of_source(library.catalog.vocabulary.sources[key])) for key in practice.cited]
     return (
         head
         + "".join(f"- {label}：{escape_markdown(text)}\n" for label, text in _facts(library, practice))

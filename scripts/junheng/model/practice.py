@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -238,6 +239,14 @@ class Practice:
     def reviewed(self) -> When:
         """The date of the last comparison with the sources."""
         return self.read.date
+
+    @property
+    def cited(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the sources, each once, with the passages cited; the place of an id is its number on the page."""
+        passages: dict[str, list[str]] = {}
+        for citation in self.sources:
+            passages.setdefault(citation.id, []).extend([citation.locator] if citation.locator else [])
+        return {key: tuple(found) for key, found in passages.items()}
 
     @property
     def serves(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from junheng.text.markdown import escape_markdown
 def citing(library: Library, practice: Practice, here: str) -> str:
     """Return the reference of the page in one line, then every form of it and of the sources, closed at first."""
     own = of_practice(library, practice)
-    sources = [of_source(library.catalog.vocabulary.sources[citation.id]) for citation in practice.sources]
+    sources = [of_source(library.catalog.vocabulary.sources[key]) for key in practice.cited]
     rules = anchor(here, "怎样著录、哪里没有把握", DATA_PAGE, "citing")
     blocks = [
         _block("引用本页：国标、BibTeX、RIS、CSL-JSON", [own]),

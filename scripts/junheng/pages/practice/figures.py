@@ -31,7 +31,7 @@ def _caption(practice: Practice) -> str:
 
 def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> list[str]:
     words = figure_words(vocabulary, figure)
-    number = [citation.id for citation in practice.sources].index(figure.source) + 1
+    number = [*practice.cited].index(figure.source) + 1
     doubt = html('<span class="jh-doubt">存疑：{}</span>', words.doubt) if words.doubt else ""
     return [
         html("{}{}", words.claim, doubt),

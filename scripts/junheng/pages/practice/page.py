@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from junheng.catalog.addresses import TOPICS_PAGE, page_url, picture_path, pract
 from junheng.catalog.library import Library
 from junheng.data.json_ld import of_practice
 from junheng.model.phrases import TO_ASK, published
-from junheng.model.practice import Citation, Practice
+from junheng.model.practice import Practice
 from junheng.model.publication import Withdrawal
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.sources import source_path
@@ -63,8 +63,8 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(catalog.vocabulary, practice)),
         section("来源", "sources", _sources(library, practice, here)),
-        section("同类研究", "studies", _studies(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
+        section("同类研究", "studies", _studies(library, practice, here)),
         section("相关做法", "related", relations(library, practice, here)),
         guides_of(library, practice.id, here),
         pack_line(library, practice.id, here),
@@ -133,19 +133,20 @@ def _studies(library: Library, practice: Practice, here: str) -> str:
 
 
 def _sources(library: Library, practice: Practice, here: str) -> str:
-    return "".join(_source(library, citation, number, here) for number, citation in enumerate(practice.sources, 1))
+    cited = enumerate(practice.cited.items(), 1)
+    return "".join(_source(library, key, passages, number, here) for number, (key, passages) in cited)
 
 
-def _source(library: Library, citation: Citation, number: int, here: str) -> str:
+def _source(library: Library, key: str, passages: Sequence[str], number: int, here: str) -> str:
     """Return an item of the list of sources, which the table of figures points to by its number."""
     vocabulary = library.catalog.vocabulary
-    entry = vocabulary.sources[citation.id]
+    entry = vocabulary.sources[key]
     title = link(here, entry.title, source_path(library, entry.id), entry.id)
     name = published(entry)
     issued = f"原文：{outside(name, entry.address)}" if entry.address else escape_markdown(name)
     quality = vocabulary.title("source-qualities", entry.quality)
     speaker = vocabulary.title("speakers", entry.speaker) + (f"（{entry.byline}）" if entry.byline else "")
-    where = f"；见“{citation.locator}”" if citation.locator else ""
+    where = f"；见{'、'.join(f'“{passage}”' for passage in passages)}" if passages else ""
     lines = [title, issued, escape_markdown(f"{quality}，{speaker}{where}")]
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
