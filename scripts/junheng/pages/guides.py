@@ -23,7 +23,7 @@ from junheng.model.guide import CITED, Guide, Query
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.crumbs import BELOW_GUIDES, BELOW_HOME
-from junheng.pages.parts.elements import anchor, cards, html, joined, paragraph
+from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, paragraph
 from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.text.markdown import escape_markdown
@@ -210,7 +210,8 @@ def _asked(library: Library, guide: Guide) -> str:
 
 
 def _boxes(texts: Sequence[str]) -> str:
-    return "".join(f"- ☐ {escape_markdown(text)}\n" for text in texts)
+    """Return lines with a box before each to tick, as the worksheets of a pack have them."""
+    return bullets("jh-boxes", texts)
 
 
 def _indicators(library: Library, guide: Guide, here: str) -> str:

@@ -146,8 +146,8 @@ def _indicators(library: Library) -> Markup:
     )
     return (
         paragraph(text)
-        + (paragraph("做法最多的：") + most if most else most)
-        + (paragraph("还没有做法的：") + none if none else paragraph("做法最少的：") + few)
+        + (paragraph("直接算进的做法最多的：") + most if most else most)
+        + (paragraph("还没有直接算进的做法的：") + none if none else paragraph("直接算进的做法最少的：") + few)
     )
 
 

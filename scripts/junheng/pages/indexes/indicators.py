@@ -95,7 +95,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         _bands(library, indicator, near),
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
-        section("全部做法", "practices", _practices(library, indicator, practices)),
+        section("直接算进的全部做法", "practices", _practices(library, indicator, practices)),
         section("还缺什么", "missing", _missing(library, indicator, practices.items)),
     ]
     return Page(
@@ -185,7 +185,7 @@ def _index(library: Library) -> Page:
                 if (indicator.framework, indicator.part) == (framework.id, part.id)
             ]
             text = escape_markdown(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
-            text += table(["指标", "界限", "做法数"], rows) if rows else ""
+            text += table(["指标", "界限", "直接算进的做法"], rows) if rows else ""
             parts.append(section(part.title, f"{framework.id}-{part.id}", text, level=3))
     return Page(here, "按指标查", "".join(parts), crumbs=BELOW_HOME)
 
