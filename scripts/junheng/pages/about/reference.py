@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from junheng.catalog.addresses import (
     CHECKS_PAGE,
     CONCEPTS_PAGE,
@@ -24,6 +26,7 @@ from junheng.model.practice import SECTIONS, Citation, Figure, Period, Practice,
 from junheng.model.types import Field, Many, Part, fields
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.pages.parts.crumbs import BELOW_CHECKS, BELOW_CONTRIBUTE, BELOW_HOME
+from junheng.pages.parts.elements import anchor, cards, html
 from junheng.pages.parts.markup import Page, coded, definitions, link, section, table
 from junheng.text.markdown import escape_markdown
 
@@ -69,7 +72,14 @@ def _evidence(library: Library) -> Page:
             "2026年11月以前，每条做法只有一个 0 至 5 的等级。接口里的 `evidence.tier` 再保留一版，由两个记号折算，下一版取消。\n",
         )
     )
-    return Page(EVIDENCE_PAGE, "证据的两个记号", text, description="谁说的，说出了什么，怎样算", crumbs=BELOW_HOME)
+    return Page(
+        EVIDENCE_PAGE,
+        "证据的两个记号",
+        text,
+        description="谁说的，说出了什么，怎样算",
+        crumbs=BELOW_HOME,
+        meta={"styles": ["practice"]},
+    )
 
 
 def _marks_table(library: Library, name: str, counts: Counter[str]) -> str:
@@ -92,7 +102,7 @@ def _agreement(library: Library) -> str:
             titles[one.first or "-"],
             titles[one.second or "-"],
             titles[one.settled or "-"],
-            escape_markdown(one.reason),
+            one.reason,
         ]
         for one in differing
     ]
@@ -101,7 +111,8 @@ def _agreement(library: Library) -> str:
         f"判得一样的 {found.same} 格，Cohen 的 κ 是 {found.kappa:.2f}（1 是完全一样，0 是只靠碰巧）。"
         f"不一样的 {len(differing)} 处照定义商定，列在下面。\n\n"
     )
-    return text + table(["做法", "指标", "第一位", "第二位", "商定", "理由"], rows)
+    head = ("做法", "指标", "第一位", "第二位", "商定", "理由")
+    return text + _folded(f"逐处看（{len(differing)} 处）", cards("两位读者判得不一样的", head, rows))
 
 
 def _rereadings(library: Library) -> str:
@@ -113,18 +124,21 @@ def _rereadings(library: Library) -> str:
     counts = Counter(one.result for one in found)
     titles = vocabulary.titles["reread-results"]
     each = "，".join(f"{title} {counts[key]} 条" for key, title in titles.items())
-    rows = [
-        [_practice_link(library, one.practice), escape_markdown(one.said), escape_markdown(one.source)]
-        for one in found
-        if one.result == "major"
-    ]
+    rows = [[_practice_link(library, one.practice), one.said, one.source] for one in found if one.result == "major"]
     text = f"第二位读者把 {len(found)} 条做法和来源逐句对了一遍：{each}。找到的错都已经改了；大错列在下面，没有抽到的做法里会有同样多的错。\n\n"
-    return text + table(["做法", "原来写的", "来源说的"], rows)
+    return text + _folded(
+        f"逐条看（{len(rows)} 条）", cards("大错，都已经改了", ("做法", "原来写的", "来源说的"), rows)
+    )
+
+
+def _folded(summary: str, table_: Markup) -> Markup:
+    """Return a long table closed at first."""
+    return html("<details><summary>{}</summary>\n{}</details>\n\n", summary, table_)
 
 
 def _practice_link(library: Library, key: str) -> str:
     practice = library.catalog.practices.get(library.catalog.current(key))
-    return link(EVIDENCE_PAGE, practice.title, practice_path(practice.id)) if practice else f"`{key}`"
+    return anchor(EVIDENCE_PAGE, practice.title, practice_path(practice.id)) if practice else key
 
 
 def _concepts(library: Library) -> Page:
