@@ -73,6 +73,15 @@ def test_one_form_of_the_map_is_there(
     page.close()
 
 
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_an_office_screen_shows_every_column(width: int, browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{bases['file']}/gaps.html")
+    hidden = page.eval_on_selector(".jh-gap-wide", "(frame) => frame.scrollWidth - frame.clientWidth")
+    assert hidden == 0
+    page.close()
+
+
 def test_every_link_of_the_map_is_a_target(browser: Browser, bases: dict[str, str]) -> None:
     for width, links in ((1280, ".jh-gap a"), (390, ".jh-gap-list a, .jh-gap-list summary")):
         page = browser.new_page(viewport={"width": width, "height": 900})
