@@ -22,7 +22,7 @@ from junheng.text.findings import Diagnostic, Severity
 
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())
-PATIENCE = 60
+PATIENCE = 240
 """Seconds that all records may take on a busy machine; a pattern that backtracks takes hours."""
 KEYS = {
     "name", "passes", "refused", "set", "repeat", "repeat_list", "keys", "body", "flood", "around", "nested",

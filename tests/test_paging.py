@@ -22,7 +22,7 @@ from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing,
 from junheng.text.lengths import share
 
 MADE = 2_000
-PAGE = 150_000
+PAGE = 200_000
 """Bytes of Markdown: about 30 KB compressed, which leaves the styles and scripts their room."""
 _ENTRY = re.compile(r"^- \[", re.MULTILINE)
 _HREF = re.compile(r'<a href="([^"#?]*)')

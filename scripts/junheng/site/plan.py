@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
@@ -158,7 +158,13 @@ def write(tree: Tree, out: Path) -> None:
             file.write_bytes(content.encode())
 
 
+_fixed: Final[dict[str, str]] = {}
+"""What an earlier build in this process fixed: another library has another date."""
+
+
 def fix_date(edition: str) -> None:
     """Make MkDocs use the edition's date in its output, so that the same input gives the same bytes."""
     day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None or stated == _fixed.get("SOURCE_DATE_EPOCH"):  # not one that a caller gave
+        _fixed["SOURCE_DATE_EPOCH"] = os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))

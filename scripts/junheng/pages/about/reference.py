@@ -123,7 +123,7 @@ def _rereadings(library: Library) -> str:
         return ""
     counts = Counter(one.result for one in found)
     titles = vocabulary.titles["reread-results"]
-    each = "，".join(f"{title} {counts[key]} 条" for key, title in titles.items())
+    each = "，".join(f"{escape_markdown(title)} {counts[key]} 条" for key, title in titles.items())
     rows = [[_practice_link(library, one.practice), one.said, one.source] for one in found if one.result == "major"]
     text = f"第二位读者把 {len(found)} 条做法和来源逐句对了一遍：{each}。找到的错都已经改了；大错列在下面，没有抽到的做法里会有同样多的错。\n\n"
     return text + _folded(

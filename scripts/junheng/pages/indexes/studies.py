@@ -22,7 +22,7 @@ def studies_page(library: Library) -> Page:
     vocabulary = library.catalog.vocabulary
     found = vocabulary.studies.values()
     counts = "、".join(
-        f"{term.title} {sum(one.finding == term.id for one in found)} 项"
+        f"{escape_markdown(term.title)} {sum(one.finding == term.id for one in found)} 项"
         for term in vocabulary.terms["findings"].values()
     )
     intro = (
