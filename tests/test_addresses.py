@@ -63,7 +63,7 @@ PATH = re.compile(
     r"|[a-z0-9-]+\.(md|xml|js)"
 )
 """What a string that is an address begins with, or is."""
-MAKERS = {"addresses.py", "page_scripts.py", "unpack.py"}
+MAKERS = {"addresses.py", "page_scripts.py", "unpack.py", "workbook.py"}
 """The module of the addresses, what gives the scripts in a finished page their version, and the parts of a workbook."""
 
 
