@@ -41,6 +41,20 @@ _PRACTICES = "rural-living-allowance-hanzhong,tiered-rural-living-allowance"
 _TABLE = "\r\n".join(",".join(row) for row in [HEADINGS, *rows()]).encode()
 
 
+def _led_on(page: Page, address: str, target: re.Pattern[str]) -> None:
+    """Open a page that leads on, and wait until it has; once more where the page before, which led on too, got in between."""
+    for last in (False, False, True):
+        with suppress(Error):  # it may have led on before it was there; where to is looked at next
+            page.goto(address, wait_until="commit")
+        try:
+            page.wait_for_url(target, wait_until="commit", timeout=10_000 if last else 3_000)
+        except Error:
+            if last:
+                raise
+        else:
+            return
+
+
 def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[str]) -> dict[str, list[Fault]]:
     """Open each address below `base`, whose files stand in `folder`, and return the faults of those that have any.
 
@@ -52,9 +66,7 @@ def crawl(page: Page, trap: Trap, base: str, folder: Path, addresses: Iterable[s
     for address in addresses:
         onward = _ONWARD.search((folder / address).read_text(encoding="utf-8"))
         if onward:
-            with suppress(Error):  # it may have led on before it was there; where to is looked at next
-                page.goto(f"{base}/{address}", wait_until="commit")
-            page.wait_for_url(re.compile(re.escape(onward[1].rpartition("/")[2])), wait_until="commit")
+            _led_on(page, f"{base}/{address}", re.compile(re.escape(onward[1].rpartition("/")[2])))
         else:
             page.goto(f"{base}/{address}")
         faults = trap.take() if onward else trap.look(page)
