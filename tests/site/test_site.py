@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,14 @@ def test_practices_have_the_fixed_anchors(content: dict[str, PageContent], libra
         ids = content[f"practices/{practice.id}.html"].ids
         assert {"approach", "facts", "figures", "sources"} <= set(ids)
         assert [name for name in ids if re.fullmatch(r"_\d+", name)] == []
+
+
+def test_the_sitemap_has_the_date_of_the_edition(published: Path, library: Library) -> None:
+    """Not that of the build, nor one that another build left in the process."""
+    text = (published / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<lastmod>([^<]*)</lastmod>", text)) == {library.edition}
+    stamp = (published / "sitemap.xml.gz").read_bytes()[4:8]
+    assert datetime.fromtimestamp(int.from_bytes(stamp, "little"), UTC).date().isoformat() == library.edition
 
 
 def test_the_sitemap_has_every_page(published: Path, tree: Tree) -> None:

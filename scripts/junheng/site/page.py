@@ -19,10 +19,17 @@ from junheng.text.rendering import Title, render
 class MarkdownPage(Page):
     """A page that is rendered with the parser that the check uses for practices."""
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, own: Generated | None = None) -> None:
-        """Make the page of a file; `own` is the generated page, which need not be written and read again."""
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, date: str = "", own: Generated | None = None
+    ) -> None:
+        """Make the page of a file.
+
+        `own` is the generated page, which need not be written and read again. `date` is the edition's: MkDocs puts it
+        into the sitemap, and the date of the build would give other bytes each day.
+        """
         super().__init__(title, file, config)
         self.own = own
+        self.update_date = date or self.update_date
 
     def read_source(self, config: MkDocsConfig) -> None:
         if self.own:
@@ -43,7 +50,9 @@ class MarkdownPage(Page):
         self.links_to_anchors = links.links_to_anchors
 
 
-def add_files(files: Files, pages: Mapping[str, Generated], others: Mapping[str, str], config: MkDocsConfig) -> None:
+def add_files(
+    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str], date: str, config: MkDocsConfig
+) -> None:
     """Add the generated files to a site, and create the page objects, with their titles from the navigation."""
     for path in pages:
         files.append(File.generated(config, path, content=""))
@@ -54,7 +63,7 @@ def add_files(files: Files, pages: Mapping[str, Generated], others: Mapping[str,
             file.content_string = without_comments(file.content_string)
     titles = dict(_nav_titles(config.nav or []))
     for file in files.documentation_pages():
-        MarkdownPage(titles.get(file.src_uri), file, config, pages.get(file.src_uri))
+        MarkdownPage(titles.get(file.src_uri), file, config, date, pages.get(file.src_uri))
 
 
 def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:

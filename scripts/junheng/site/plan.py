@@ -6,10 +6,9 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
@@ -156,15 +155,3 @@ def write(tree: Tree, out: Path) -> None:
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode())
-
-
-_fixed: Final[dict[str, str]] = {}
-"""What an earlier build in this process fixed: another library has another date."""
-
-
-def fix_date(edition: str) -> None:
-    """Make MkDocs use the edition's date in its output, so that the same input gives the same bytes."""
-    day = datetime.fromisoformat(edition or "2026-01-01").replace(tzinfo=UTC)
-    stated = os.environ.get("SOURCE_DATE_EPOCH")
-    if stated is None or stated == _fixed.get("SOURCE_DATE_EPOCH"):  # not one that a caller gave
-        _fixed["SOURCE_DATE_EPOCH"] = os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))

@@ -23,13 +23,12 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if not self.plan.ok and not self.serving:
             raise PluginError(self.plan.report)
         config.extra.update(findings=self.plan.report if self.serving else "", edition=self.plan.edition_name)
-        plan.fix_date(self.plan.edition)
         # before the theme that ours changes, after what the site itself lays over both
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(page_scripts.THEME))
         self.seal = seal.seal_of(config.theme.dirs, "" if self.serving else self.plan.version)  # see Seal.data
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        page.add_files(files, self.plan.pages, self.plan.data, config)
+        page.add_files(files, self.plan.pages, self.plan.data, self.plan.edition, config)
 
     def on_page_content(self, html: str, **_: object) -> str:
         return safety.sanitise(html)
