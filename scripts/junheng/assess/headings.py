@@ -11,7 +11,7 @@ from junheng.assess.cells import plain
 from junheng.assess.levels import kind_of
 from junheng.assess.meanings import Meaning, Names
 from junheng.assess.messages import Finding, finding, note
-from junheng.assess.rules import Resource, Rules
+from junheng.assess.rules import LEVELS, Resource, Rules
 from junheng.assess.totals import is_school
 from junheng.assess.units import units_above
 
@@ -64,14 +64,19 @@ class Head:
         column = self.columns.get(name)
         return row[column.at] if column and column.at < len(row) else ""
 
-    def sources(self, resource: Resource) -> tuple[str, ...]:
-        """Return the columns that add up to a resource: its own, or all of its parts; none where it cannot be read."""
+    def sources(self, resource: Resource, level: str) -> tuple[str, ...]:
+        """Return the columns that add up to a resource at a level: its own, or others; none where it cannot be read."""
         own = self.columns.get(resource.input)
         if own:
             within = own.meaning.within
             lacking = not own.meaning.per and within in resource.less and within not in self.columns
             return () if lacking else (resource.input,)
-        return resource.parts if all(name in self.columns for name in resource.parts) else ()
+        return next(iter(self.sums(resource, level)), ())
+
+    def sums(self, resource: Resource, level: str) -> tuple[tuple[str, ...], ...]:
+        """Return all ways to add columns up to a resource."""
+        ways = (way.names for way in resource.sums if not way.levels or level in way.levels)
+        return tuple(names for names in ways if all(name in self.columns for name in names))
 
     def less(self, resource: Resource) -> tuple[str, ...]:
         """Return the columns that are subtracted from a resource: from an average or what is without them, none."""
@@ -107,7 +112,8 @@ def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
 
 def notes(rules: Rules, head: Head) -> Mapping[str, tuple[str, ...]]:
     """Return what is assumed and what is converted, by the id of the resource."""
-    return {one.id: tuple(_notes(rules, head, one)) for one in rules.resources if head.sources(one)}
+    read = (one for one in rules.resources if any(head.sources(one, level) for level in LEVELS))
+    return {one.id: tuple(_notes(rules, head, one)) for one in read}
 
 
 def chosen(meanings: Sequence[Meaning], below: Rows) -> dict[tuple[str, str], int]:
@@ -195,25 +201,44 @@ def _use(rules: Rules, head: Head) -> Iterator[Finding]:
     """Yield which resources have no column, and which columns no resource needs."""
     used = {*NEEDED, words.LEVEL}
     for one in rules.resources:
-        sources = head.sources(one)
-        used.update(sources, head.less(one))
-        if not sources:
-            own = head.columns.get(one.input)
-            yield finding(
-                head.row, 1, "missing-column", name=own.meaning.within if own else one.input, indicators=one.id
-            )
+        sources = {level: head.sources(one, level) for level in LEVELS}
+        used.update(*sources.values(), head.less(one))
+        lacking = [rules.level_titles[level] for level in LEVELS if not sources[level]]
+        own = head.columns.get(one.input)
+        name = own.meaning.within if own else one.input
+        if lacking:
+            only = f"（{lacking[0]}）" if len(lacking) < len(LEVELS) else ""
+            yield finding(head.row, 1, "missing-column", name=name + only, indicators=one.id)
     for name in head.columns:
-        instead = next((one.input for one in rules.resources if name in one.parts), "")
-        if name not in used and instead in head.columns:
-            yield finding(head.row, head.number(name), "unused-column", text=name, name=instead)
+        instead = _instead(rules, head, name)
+        if name not in used and instead:
+            yield finding(head.row, head.number(name), "unused-column", text=name, name="、".join(instead))
+
+
+def _instead(rules: Rules, head: Head, name: str) -> tuple[str, ...]:
+    """Return the columns that are used for a resource that a column could be added up to."""
+    for one in rules.resources:
+        if any(name in way.names for way in one.sums):
+            return next((found for level in LEVELS if (found := head.sources(one, level))), ())
+    return ()
 
 
 def _notes(rules: Rules, head: Head, resource: Resource) -> Iterator[str]:
-    sources, less = head.sources(resource), head.less(resource)
+    """Yield what is assumed and converted, each once; what is added up may differ by level."""
+    said = dict.fromkeys(note for level in LEVELS for note in _notes_at(rules, head, resource, level))
+    yield from said
+
+
+def _notes_at(rules: Rules, head: Head, resource: Resource, level: str) -> Iterator[str]:
+    sources, less = head.sources(resource, level), head.less(resource)
     own = head.columns.get(resource.input)
     units = {one.name: one.unit for one in rules.headings}
-    if sources != (resource.input,):
-        yield note("added", name=resource.input, parts="、".join(f"“{name}”" for name in sources))
+    if not sources:
+        return
+    if not own:
+        both = sources == head.sources(resource, next(other for other in LEVELS if other != level))
+        slots = {"name": resource.input, "parts": "、".join(f"“{name}”" for name in sources)}
+        yield note("added", **slots) if both else note("added-at", level=rules.level_titles[level], **slots)
     for name in () if own and own.meaning.per else resource.less:
         without = bool(own and own.meaning.without == name)
         code = "subtracted" if name in less else "without" if without else "not-subtracted"

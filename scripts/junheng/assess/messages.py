@@ -82,6 +82,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "over-hundred": ("error", "“{text}”超过 100%", "请核对分子和分母"),
     "pdf-file": ("error", "这是 PDF 文件，里面的表读不出来", "请向做表的人要表格文件，或者照着填进表格"),
     "picture-file": ("error", "表是图片，读不出数", "请向做表的人要表格文件，或者照着填进表格"),
+    "sums-differ": ("error", "{sum}，{other}，看不出“{name}”是哪个数，不用", "请加“{name}”一栏，或改正"),
     "swapped": ("error", "学校和学段好像填反了：学校写着“{school}”，学段写着“{level}”，本行不计", "请对调"),
     "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
     "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
@@ -130,6 +131,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
 """Code: severity, message, help. A name in braces is filled in."""
 NOTES: Final[Mapping[str, str]] = {
     "added": "“{name}”由{parts}相加",
+    "added-at": "{level}的“{name}”由{parts}相加",
     "not-subtracted": "没有“{less}”这一栏，当作“{name}”里不含它，没有减去；含有的，请加这一栏",
     "per-pupil": "“{name}”由{per}的数乘学生数得出；平均的数照表里的用",
     "subtracted": "已从“{name}”里减去“{less}”",

@@ -29,6 +29,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """Columns that add up to a resource."""
+
+    levels: tuple[str, ...]
+    """Of which levels; none for both."""
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Resource:
     """A resource of a school per number of pupils: a column of the table, and its limits."""
 
@@ -36,8 +45,8 @@ class Resource:
     title: str
     input: str
     """The name of its column."""
-    parts: tuple[str, ...]
-    """The columns that add up to it in a table without that column; none where only the column will do."""
+    sums: tuple[Sum, ...]
+    """The columns that add up to it in a table without that column, in as many ways; none where only the column will do."""
     less: tuple[str, ...]
     """The columns that are subtracted from it, as far as the table has them."""
     input_unit: str
@@ -147,7 +156,7 @@ def _headings(members: Sequence[Indicator], offered: Sequence[str]) -> tuple[Hea
     units = {PUPILS: "人"}
     aliases: dict[str, list[str]] = {name: list(listed) for name, listed in COLUMNS.items()}
     for quotient in (one for member in members for one in member.quotients if one.denominator == PUPILS):
-        operands = (*quotient.less, *quotient.parts)
+        operands = (*quotient.less, *(part for way in quotient.sums for part in way.parts))
         named = [(quotient.numerator, quotient.aliases), *((one.name, one.aliases) for one in operands)]
         for name, listed in named:
             units[name] = quotient.numerator_unit
@@ -163,7 +172,7 @@ def _resource(indicator: Indicator) -> Iterator[Resource]:
                 indicator.id,
                 indicator.title,
                 quotient.numerator,
-                tuple(one.name for one in quotient.parts),
+                tuple(Sum(way.levels, tuple(part.name for part in way.parts)) for way in quotient.sums),
                 tuple(one.name for one in quotient.less),
                 quotient.numerator_unit,
                 indicator.unit,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from junheng.assess import words
-from junheng.assess.cells import Reading, plain, read_number, shown, squeezed
+from junheng.assess.cells import SLACK, Reading, plain, read_number, shown, squeezed
 from junheng.assess.headings import Head, Rows, notes, read_head
 from junheng.assess.levels import kind_of, level_of_name, says_no_level, section_of
 from junheng.assess.messages import Finding, finding
@@ -198,24 +198,29 @@ def _double(rules: Rules, head: Head, line: Line, seen: dict[tuple[str, str], in
 
 def _school(rules: Rules, head: Head, line: Line) -> tuple[School, list[Finding]]:
     school = School(line.name, _level(line), line.row, line.numbers[words.PUPILS].value or 0.0, {})
-    findings = list(_cells(rules, head, line, school.pupils))
+    findings = list(_cells(rules, head, line, school))
     bad = {found.column for found in findings}
     amounts: dict[str, float | None] = {}
     for one in rules.resources:
-        sources, less = head.sources(one), head.less(one)
+        sources, less = head.sources(one, school.level), head.less(one)
         amounts[one.id] = None
         if sources and not bad & {head.number(name) for name in (*sources, *less)}:
             amount = _sum(head, line, sources) - _sum(head, line, less)
+            other = _other_sum(head, line, one, sources)
             if amount < 0:
                 findings.append(_less_than_nothing(head, line, one))
+            elif other:
+                findings.append(other)
             else:
                 amounts[one.id] = amount
     return replace(school, amounts=amounts), findings
 
 
-def _cells(rules: Rules, head: Head, line: Line, pupils: float) -> Iterator[Finding]:
+def _cells(rules: Rules, head: Head, line: Line, school: School) -> Iterator[Finding]:
     """Yield what is wrong with the cells that resources are read from, each once."""
-    needed = dict.fromkeys(name for one in rules.resources for name in (*head.sources(one), *head.less(one)))
+    asked = ((*head.sources(one, school.level), *head.less(one)) for one in rules.resources)
+    needed = dict.fromkeys(name for names in asked for name in names)
+    pupils = school.pupils
     units = {one.name: one.unit for one in rules.headings}
     for name in needed:
         read = line.numbers[name]
@@ -241,6 +246,23 @@ def _sum(head: Head, line: Line, names: Sequence[str]) -> float:
         value = line.numbers[name].value or 0.0
         total += value * pupils / per if per else value
     return total
+
+
+def _other_sum(head: Head, line: Line, resource: Resource, sources: Sequence[str]) -> Finding | None:
+    """Return what is wrong when other columns should add up to the same and do not: 艺术 may be 音乐 and 美术, or more."""
+    if resource.input in head.columns:
+        return None
+    for names in head.sums(resource, _level(line)):
+        if names != sources and all(line.numbers[name].value is not None for name in names):
+            one, other = _sum(head, line, sources), _sum(head, line, names)
+            if abs(one - other) > SLACK * max(one, other):
+                slots = {
+                    "name": resource.input,
+                    "sum": f"{'、'.join(sources)}相加是 {shown(one, 2)}",
+                    "other": f"{'、'.join(names)}相加是 {shown(other, 2)}",
+                }
+                return finding(line.row, head.number(sources[0]), "sums-differ", **slots)
+    return None
 
 
 def _less_than_nothing(head: Head, line: Line, resource: Resource) -> Finding:

@@ -31,6 +31,16 @@ class Operand:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """Columns that add up to a numerator in a table that has none for it."""
+
+    levels: tuple[str, ...] = declare(
+        Many(Term("threshold-levels")), "只对哪些学段；不写就是都对", "[primary]", required=False, empty=True
+    )
+    parts: tuple[Operand, ...] = declare(Many(Part(Operand), 1), "由哪几栏相加", "[{name: 运动场地面积}]")
+
+
+@dataclass(frozen=True)
 class Quotient:
     """What a measure divides by what; a measure over `学生数` is a column of the self-check's table of schools."""
 
@@ -43,8 +53,12 @@ class Quotient:
     less: tuple[Operand, ...] = declare(
         Many(Part(Operand)), "从分子里减去哪几栏", "[{name: 室内体育用房面积}]", required=False, empty=True
     )
-    parts: tuple[Operand, ...] = declare(
-        Many(Part(Operand)), "表里没有分子这一栏时，由哪几栏相加", "[{name: 运动场地面积}]", required=False, empty=True
+    sums: tuple[Sum, ...] = declare(
+        Many(Part(Sum)),
+        "表里没有分子这一栏时，由哪几栏相加；有几种加法的，得数要一样",
+        "[{parts: [{name: 运动场地面积}]}]",
+        required=False,
+        empty=True,
     )
 
 

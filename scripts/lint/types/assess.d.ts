@@ -72,8 +72,10 @@ declare namespace Assess {
     /** Returns the sheets of a file as one table; those that are named, or all that have schools. */
     arrange(book: Book, rules: Rules, sheets: Sheet[], chosen?: string[]): Arranged;
     readHead(book: Book, rules: Rules, rows: Rows): { head: Head | null; findings: Finding[] };
-    /** Returns the columns that add up to a resource: its own, or all of its parts; none where it cannot be read. */
-    sources(head: Head, resource: Resource): string[];
+    /** Returns the columns that add up to a resource at a level: its own, or others; none where it cannot be read. */
+    sources(head: Head, resource: Resource, level: string): string[];
+    /** Returns all ways to add columns up to a resource. */
+    sumsOf(head: Head, resource: Resource, level: string): string[][];
     /** Returns the columns that are subtracted from a resource. */
     subtracted(head: Head, resource: Resource): string[];
     /** Returns the units that rows above the headings state, by the unit that each replaces. */
@@ -197,8 +199,8 @@ declare namespace Assess {
     title: string;
     /** The name of its column. */
     input: string;
-    /** The columns that add up to it in a table without that column. */
-    parts: string[];
+    /** The columns that add up to it in a table without that column, in as many ways; `levels` is empty for both. */
+    sums: { levels: string[]; names: string[] }[];
     /** The columns that are subtracted from it. */
     less: string[];
     input_unit: string;

@@ -50,13 +50,22 @@
     return instead.length ? { ...head, columns: new Map([...head.columns, ...instead]) } : head;
   }
 
-  // The columns that add up to a resource: its own, or all of its parts; none where it cannot be read.
+  // The columns that add up to a resource at a level: its own, or others; none where it cannot be read.
   /** @type {Assess.Evaluator['sources']} */
-  function sources({ columns }, { input, parts, less }) {
+  function sources(head, resource, level) {
+    const { columns } = head;
+    const { input, less } = resource;
     const own = columns.get(input);
-    if (!own) return parts.every((name) => columns.has(name)) ? parts : [];
+    if (!own) return sumsOf(head, resource, level)[0] || [];
     const { per, within } = own.meaning;
     return !per && less.includes(within) && !columns.has(within) ? [] : [input];
+  }
+
+  // All ways to add columns up to a resource.
+  /** @type {Assess.Evaluator['sumsOf']} */
+  function sumsOf({ columns }, { sums }, level) {
+    const ways = sums.filter(({ levels }) => !levels.length || levels.includes(level)).map(({ names }) => names);
+    return ways.filter((names) => names.every((name) => columns.has(name)));
   }
 
   // The columns that are subtracted from a resource: from an average or what is without them, none.
@@ -70,7 +79,7 @@
   // What is assumed and what is converted, by the id of a resource.
   /** @type {Assess.Evaluator['notesOf']} */
   function notesOf(book, rules, head) {
-    const read = rules.resources.filter((one) => sources(head, one).length);
+    const read = rules.resources.filter((one) => Object.keys(rules.level_titles).some((level) => sources(head, one, level).length));
     return Object.fromEntries(read.map((one) => [one.id, notes(book, rules, head, one)]));
   }
 
@@ -168,26 +177,34 @@
     const used = new Set([words.school, words.level, words.pupils]);
     /** @type {Assess.Finding[]} */
     const findings = [];
+    const levels = Object.keys(rules.level_titles);
     for (const one of rules.resources) {
-      const from = sources(head, one);
-      for (const name of [...from, ...subtracted(head, one)]) used.add(name);
-      if (from.length) continue;
+      const from = levels.map((level) => sources(head, one, level));
+      for (const name of [...from.flat(), ...subtracted(head, one)]) used.add(name);
+      const lacking = levels.filter((_, i) => !from[i].length).map((level) => rules.level_titles[level]);
       const own = head.columns.get(one.input);
-      const name = own ? own.meaning.within : one.input;
-      findings.push(finding(book, head.row, 1, 'missing-column', { name, indicators: one.id }));
+      const only = lacking.length < levels.length ? `（${lacking[0]}）` : '';
+      const name = (own ? own.meaning.within : one.input) + only;
+      if (lacking.length) findings.push(finding(book, head.row, 1, 'missing-column', { name, indicators: one.id }));
     }
     for (const [name, { at }] of head.columns) {
-      const instead = rules.resources.find(({ parts }) => parts.includes(name));
-      if (!used.has(name) && instead && head.columns.has(instead.input)) {
-        findings.push(finding(book, head.row, at + 1, 'unused-column', { text: name, name: instead.input }));
-      }
+      const resource = rules.resources.find(({ sums }) => sums.some(({ names }) => names.includes(name)));
+      const instead = resource && levels.map((level) => sources(head, resource, level)).find((from) => from.length);
+      if (!used.has(name) && instead) findings.push(finding(book, head.row, at + 1, 'unused-column', { text: name, name: instead.join('、') }));
     }
     return findings;
   }
 
+  // What is assumed and converted, each once; what is added up may differ by level.
   /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, resource: Assess.Resource) => string[]} */
   function notes(book, rules, head, resource) {
-    const [from, less] = [sources(head, resource), subtracted(head, resource)];
+    return [...new Set(Object.keys(rules.level_titles).flatMap((level) => notesAt(book, rules, head, resource, level)))];
+  }
+
+  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, resource: Assess.Resource, level: string) => string[]} */
+  function notesAt(book, rules, head, resource, level) {
+    const [from, less] = [sources(head, resource, level), subtracted(head, resource)];
+    if (!from.length) return [];
     const { input: name } = resource;
     const own = head.columns.get(name);
     /** @type {(one: string) => string} */
@@ -205,12 +222,15 @@
         ...(above ? [note(book, 'unit-above', { name: column, unit: above, base })] : []),
       ];
     });
+    const both = Object.keys(rules.level_titles).every((other) => sources(head, resource, other).join() === from.join());
+    const slots = { name, parts: from.map((part) => `“${part}”`).join('、') };
+    const added = both ? note(book, 'added', slots) : note(book, 'added-at', { ...slots, level: rules.level_titles[level] });
     return [
-      ...(from[0] === name ? [] : [note(book, 'added', { name, parts: from.map((part) => `“${part}”`).join('、') })]),
+      ...(own ? [] : [added]),
       ...(own && own.meaning.per ? [] : resource.less).map((one) => note(book, code(one), { name, less: one })),
       ...converted,
     ];
   }
 
-  jh.assess = { ...jh.assess, chosen, headOf, notesOf, places, readHead, sources, subtracted, wrongUnit };
+  jh.assess = { ...jh.assess, chosen, headOf, notesOf, places, readHead, sources, subtracted, sumsOf, wrongUnit };
 })((window.Junheng = window.Junheng || {}));

@@ -4,7 +4,7 @@
 (function (jh) {
   'use strict';
 
-  const { finding, findTotals, headOf, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, sectionOf, shown, sources, squeezed, subtracted } = jh.assess;
+  const { SLACK, finding, findTotals, headOf, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, sectionOf, shown, sources, squeezed, subtracted, sumsOf } = jh.assess;
 
   /** @type {Assess.Evaluator['readTable']} */
   function readTable(book, rules, rows, named = asItIs) {
@@ -189,14 +189,16 @@
     const pupils = Number(numberAt(line, words.pupils).value);
     /** @type {Assess.School} */
     const school = { name: line.name, level: levelOf(line), row: line.row, pupils, amounts: {} };
-    const bad = badCells(book, rules, head, line, school.pupils);
+    const bad = badCells(book, rules, line, school);
     findings.push(...[...bad].map(([name, [code, slots]]) => finding(book, line.row, column(name), code, { ...slots, label: name })));
     for (const one of rules.resources) {
-      const [from, less] = [sources(head, one), subtracted(head, one)];
+      const [from, less] = [sources(head, one, school.level), subtracted(head, one)];
       school.amounts[one.id] = null;
       if (!from.length || [...from, ...less].some((name) => bad.has(name))) continue;
       const amount = sum(book, head, line, from) - sum(book, head, line, less);
-      if (amount >= 0) school.amounts[one.id] = amount;
+      const other = otherSum(book, line, one, from);
+      if (amount >= 0 && other) findings.push(other);
+      else if (amount >= 0) school.amounts[one.id] = amount;
       else {
         const slots = { less: less[0], text: numberAt(line, less[0]).slots.text, label: one.input };
         findings.push(finding(book, line.row, column(less[0]), 'less-than-nothing', slots));
@@ -206,11 +208,12 @@
   }
 
   // What is wrong with the cells that resources are read from, by their column.
-  /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head, line: Assess.TableRow, pupils: number) => Map<string, [code: string, slots: Assess.Slots]>} */
-  function badCells({ words }, rules, head, line, pupils) {
+  /** @type {(book: Assess.Book, rules: Assess.Rules, line: Assess.TableRow, school: Assess.School) => Map<string, [code: string, slots: Assess.Slots]>} */
+  function badCells({ words }, rules, line, { level, pupils }) {
+    const { head } = line;
     /** @type {Map<string, [code: string, slots: Assess.Slots]>} */
     const bad = new Map();
-    const needed = new Set(rules.resources.flatMap((one) => [...sources(head, one), ...subtracted(head, one)]));
+    const needed = new Set(rules.resources.flatMap((one) => [...sources(head, one, level), ...subtracted(head, one)]));
     for (const name of needed) {
       const { value, problem, slots } = numberAt(line, name);
       const { heading, per } = columnAt(head, name).meaning;
@@ -232,6 +235,26 @@
       const value = Number(numberAt(line, name).value);
       return total + (per ? (value * pupils) / per : value);
     }, 0);
+  }
+
+  // What is wrong when other columns should add up to the same and do not: 艺术 may be 音乐 and 美术, or more.
+  /** @type {(book: Assess.Book, line: Assess.TableRow, resource: Assess.Resource, from: string[]) => Assess.Finding | null} */
+  function otherSum(book, line, resource, from) {
+    const { head } = line;
+    if (head.columns.has(resource.input)) return null;
+    for (const names of sumsOf(head, resource, levelOf(line))) {
+      const read = names.join() !== from.join() && names.every((name) => numberAt(line, name).value !== null);
+      const [one, other] = read ? [sum(book, head, line, from), sum(book, head, line, names)] : [0, 0];
+      if (Math.abs(one - other) > SLACK * Math.max(one, other)) {
+        const slots = {
+          name: resource.input,
+          sum: `${from.join('、')}相加是 ${shown(one, 2)}`,
+          other: `${names.join('、')}相加是 ${shown(other, 2)}`,
+        };
+        return finding(book, line.row, columnAt(head, from[0]).at + 1, 'sums-differ', slots);
+      }
+    }
+    return null;
   }
 
   // Which schools were taken for schools of a level by their names.
