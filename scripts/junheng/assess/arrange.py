@@ -144,12 +144,14 @@ def _left_out(filled: Sequence[Sheet], read: Sequence[Sheet]) -> Iterator[Findin
 
 def _twice(parts: Sequence[Part]) -> str:
     """Return a school that stands in two sheets at one level; '' when none does."""
-    seen: dict[tuple[str, str], Part] = {}
+    seen: dict[tuple[str, str, str], Part] = {}
     for part in parts:
         for line in (line for table in part.tables for line in table.lines if _counted(line)):
-            name = line.cells[words.SCHOOL].text
-            level = kind_of(name, line.cells.get(words.LEVEL, Cell("")).text)
-            if is_school(name) and seen.setdefault((squeezed(name), level), part) is not part:
+            name, level, town = (
+                line.cells.get(word, Cell("")).text for word in (words.SCHOOL, words.LEVEL, words.TOWN)
+            )
+            key = squeezed(name), kind_of(name, level), squeezed(town)
+            if is_school(name) and seen.setdefault(key, part) is not part:
                 return plain(name)
     return ""
 

@@ -103,7 +103,6 @@ def read_head(rules: Rules, rows: Rows) -> tuple[Head | None, list[Finding]]:
     findings = list(_not_used(rules, meanings, columns, at + 1, rows[at]))
     lacking = [name for name in NEEDED if name not in columns]
     if lacking:
-        lacking = [name for name in (words.SCHOOL, words.LEVEL, words.PUPILS) if name not in columns]
         return None, findings + [finding(at + 1, 1, "missing-heading", name=name) for name in lacking]
     averages = {name: _column(place, meanings[place], above) for name, place in _averages(meanings, columns).items()}
     head = Head(at + 1, columns, averages, max(at + 1 for at, cell in enumerate(rows[at]) if plain(cell)))
@@ -199,7 +198,7 @@ def _column(at: int, meaning: Meaning, above: Mapping[str, str]) -> Column:
 
 def _use(rules: Rules, head: Head) -> Iterator[Finding]:
     """Yield which resources have no column, and which columns no resource needs."""
-    used = {*NEEDED, words.LEVEL}
+    used = {*NEEDED, words.LEVEL, words.TOWN}
     for one in rules.resources:
         sources = {level: head.sources(one, level) for level in LEVELS}
         used.update(*sources.values(), head.less(one))

@@ -69,7 +69,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "missing-heading": (
         "error",
         "没有“{name}”这一栏，全表不能判断",
-        "第一行请写栏名：学校、学段、学生数，以及各项资源",
+        "请加这一栏；生均和差异系数都要用学生数，小学、初中分开算",
     ),
     "more-than-pupils": ("error", "{label} {text} 比学生数 {pupils} 还多，不用这个数", "请看是不是两栏填反了"),
     "negative": ("error", "“{text}”是负数", "请填 0 或正数"),

@@ -59,7 +59,7 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     last = head.row + words.ROWS
     heads = {number: head.of(row) for number, row in enumerate(rows[head.row : last], head.row + 1)}
     lines = [_line(rules, own, number, rows[number - 1]) for number, own in heads.items()]
-    lines = [line for line in lines if any(plain(cell) for cell in line.cells)]
+    lines = _told_apart(head, [line for line in lines if any(plain(cell) for cell in line.cells)])
     totals = find_totals(lines, head.number(words.SCHOOL))
     if words.LEVEL not in head.columns and not any(_level(line) for line in lines if line.row not in totals):
         return Table(findings=(*findings, finding(head.row, 1, "missing-heading", name=words.LEVEL)))
@@ -83,6 +83,19 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     used = {line.row for line in lines} - totals.keys()
     assumed = _notes(rules, [heads[row] for row in sorted(used)]) if schools or unread else {}
     return Table(tuple(schools), tuple(unread), assumed, tuple(findings))
+
+
+def _told_apart(head: Head, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the township behind the names of schools that several townships have, such as 中心小学."""
+    towns: dict[tuple[str, str], set[str]] = {}
+    for line in lines:
+        towns.setdefault((squeezed(line.name), line.kind), set()).add(squeezed(head.cell(line.cells, words.TOWN)))
+    return [
+        replace(line, name=f"{line.name}（{plain(town)}）")
+        if len(towns[squeezed(line.name), line.kind]) > 1 and plain(town := head.cell(line.cells, words.TOWN))
+        else line
+        for line in lines
+    ]
 
 
 def _notes(rules: Rules, heads: Sequence[Head]) -> Mapping[str, tuple[str, ...]]:

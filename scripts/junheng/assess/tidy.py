@@ -20,7 +20,7 @@ from junheng.assess.totals import is_school
 from junheng.assess.units import units_above
 
 _PER: Final = {0.0: "", 1.0: "生均", 100.0: "每百名学生拥有"}
-_TEXT: Final = {words.SCHOOL, words.LEVEL, words.IGNORED}
+_TEXT: Final = {words.SCHOOL, words.LEVEL, words.TOWN, words.IGNORED}
 
 
 @dataclass(frozen=True)
@@ -263,6 +263,8 @@ def _line(table: _Table, number: int, row: Sequence[str], part: str, level: Cell
     cells = {words.SCHOOL: school if plain(school.text) else _total(row) or school}
     if level.text or (words.LEVEL, "") in table.columns:
         cells[words.LEVEL] = level
+    if (words.TOWN, "") in table.columns:
+        cells[words.TOWN] = table.cell(row, words.TOWN)
     for name, _ in table.numbers():
         cell = table.cell(row, name, part)
         if cell.at >= 0:
@@ -295,6 +297,8 @@ def _units(table: _Table, lines: Sequence[Line]) -> dict[str, str]:
     found = {words.SCHOOL: ""}
     if any(words.LEVEL in line.cells for line in lines):
         found[words.LEVEL] = ""
+    if (words.TOWN, "") in table.columns:
+        found[words.TOWN] = ""
     for name, at in table.numbers():
         found.setdefault(table.heading(name, at), table.unit(at)[0])
     return found

@@ -12,13 +12,15 @@ HEADING_WITHIN: Final = 20
 SCHOOL: Final = "学校"
 LEVEL: Final = "学段"
 PUPILS: Final = "学生数"
+TOWN: Final = "乡镇"
 IGNORED: Final = "序号"
 """What stands in this column is not read."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SCHOOL: ("学校", "学校名称", "校名", "单位", "单位名称", "学校（机构）名称", "机构名称", "填报学校"),
     LEVEL: ("学段", "办学类型", "办学类别", "办学层次", "学校类型", "学校类别", "学校办学类型", "类别", "类型", "层次"),
     PUPILS: ("学生数", "在校生数", "在校学生数", "在校中小学生数", "生数", "生人数"),
-    IGNORED: ("序号", "编号", "备注", "乡镇", "学校代码", "学校标识码"),
+    TOWN: ("乡镇", "乡镇街道", "所在乡镇", "所属乡镇", "镇", "街道", "学区", "片区"),
+    IGNORED: ("序号", "编号", "备注", "学校代码", "学校标识码", "学校（机构）标识码"),
 }
 """The columns that every table has and how they are headed; those of the indicators are in the rules."""
 FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -134,6 +136,7 @@ def published() -> Mapping[str, Any]:
         "school": SCHOOL,
         "level": LEVEL,
         "pupils": PUPILS,
+        "town": TOWN,
         "ignored": IGNORED,
         "figures": FIGURES,
         "levels": LEVELS,

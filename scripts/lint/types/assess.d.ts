@@ -122,6 +122,7 @@ declare namespace Assess {
     school: string;
     level: string;
     pupils: string;
+    town: string;
     ignored: string;
     headingRows: number;
     suffixes: Record<string, string[]>;

@@ -102,8 +102,9 @@
     const seen = new Map();
     for (const part of parts) {
       for (const { cells } of part.tables.flatMap(({ lines }) => lines.filter((line) => counted(book, line)))) {
-        const [name, level] = [book.words.school, book.words.level].map((heading) => (cells.get(heading) || { text: '' }).text);
-        const key = `${kindOf(book, name, level)} ${squeezed(name)}`;
+        const { words } = book;
+        const [name, level, town] = [words.school, words.level, words.town].map((heading) => (cells.get(heading) || { text: '' }).text);
+        const key = [kindOf(book, name, level), squeezed(town), squeezed(name)].join(' ');
         if (isSchool(book, name) && (seen.get(key) || part) !== part) return plain(name);
         if (isSchool(book, name)) seen.set(key, part);
       }

@@ -30,7 +30,7 @@
     for (const [name, place] of averagesOf(book, meanings, columns)) averages.set(name, columnOf(book, place, meanings[place], above));
     const findings = notUsed(book, rules, meanings, columns, at + 1, rows[at]);
     if (![words.school, words.level, words.pupils].every((name) => columns.has(name))) {
-      const lacking = [words.school, words.level, words.pupils].filter((name) => !columns.has(name));
+      const lacking = [words.school, words.pupils].filter((name) => !columns.has(name));
       return { head: null, findings: [...findings, ...lacking.map((name) => finding(book, at + 1, 1, 'missing-heading', { name }))] };
     }
     const width = rows[at].reduce((last, cell, i) => (plain(cell) ? i + 1 : last), 0);
@@ -174,7 +174,7 @@
   /** @type {(book: Assess.Book, rules: Assess.Rules, head: Assess.Head) => Assess.Finding[]} */
   function useOf(book, rules, head) {
     const { words } = book;
-    const used = new Set([words.school, words.level, words.pupils]);
+    const used = new Set([words.school, words.level, words.town, words.pupils]);
     /** @type {Assess.Finding[]} */
     const findings = [];
     const levels = Object.keys(rules.level_titles);

@@ -17,7 +17,7 @@
     if (!head) return { schools, unread, notes: {}, findings };
     const last = head.row + words.rows;
     const lines = rows.slice(head.row, last).map((row, i) => lineOf(book, rules, headOf(book, head, row), head.row + 1 + i, row));
-    const whole = lines.filter(({ cells }) => cells.some((cell) => plain(cell)));
+    const whole = toldApart(book, head, lines.filter(({ cells }) => cells.some((cell) => plain(cell))));
     /** @type {(name: string) => number} */
     const column = (name) => columnAt(head, name).at + 1;
     const totals = findTotals(book, whole, column(words.school), named);
@@ -41,6 +41,24 @@
     const used = whole.filter(({ row }) => !totals.has(row)).map((line) => line.head);
     const notes = schools.length || unread.length ? notesIn(book, rules, new Set(used)) : {};
     return { schools, unread, notes, findings };
+  }
+
+  // The lines with the township behind the names of schools that several townships have, such as 中心小学.
+  /** @type {(book: Assess.Book, head: Assess.Head, lines: Assess.TableRow[]) => Assess.TableRow[]} */
+  function toldApart({ words }, head, lines) {
+    const column = head.columns.get(words.town);
+    if (!column) return lines;
+    /** @type {(line: Assess.TableRow) => string} */
+    const townOf = ({ cells }) => plain(cells[column.at] || '');
+    /** @type {(line: Assess.TableRow) => string} */
+    const keyOf = ({ kind, name }) => `${kind} ${squeezed(name)}`;
+    /** @type {Map<string, Set<string>>} */
+    const towns = new Map();
+    for (const line of lines) towns.set(keyOf(line), (towns.get(keyOf(line)) || new Set()).add(squeezed(townOf(line))));
+    return lines.map((line) => {
+      const several = (towns.get(keyOf(line)) || new Set()).size > 1 && townOf(line);
+      return several ? { ...line, name: `${line.name}（${townOf(line)}）` } : line;
+    });
   }
 
   // What is assumed and converted in any row, each once.

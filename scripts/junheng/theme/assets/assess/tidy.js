@@ -36,9 +36,9 @@
       }
     });
     const named = new Set([...columns.keys()].map((key) => nameOf(key)));
-    const { school, level, pupils, ignored } = book.words;
+    const { school, level, town, pupils, ignored } = book.words;
     const usable = named.has(school) && named.has(pupils);
-    const rest = [...named].filter((name) => ![school, level, ignored].includes(name));
+    const rest = [...named].filter((name) => ![school, level, town, ignored].includes(name));
     const tidy = {
       units: unitsOf(table, lines),
       places: new Map([...columns].map(([key, at]) => [headingOf(table, nameOf(key), at), at])),
@@ -97,9 +97,9 @@
   // The columns of numbers with their places, in order; one of several levels where the first stands.
   /** @type {(table: Assess.RegionTable) => [name: string, at: number][]} */
   function numbersOf({ book, columns }) {
-    const { school, level, ignored } = book.words;
+    const { school, level, town, ignored } = book.words;
     const sorted = [...columns].sort(([, one], [, two]) => one - two);
-    return sorted.map(([key, at]) => /** @type {[string, number]} */ ([nameOf(key), at])).filter(([name]) => ![school, level, ignored].includes(name));
+    return sorted.map(([key, at]) => /** @type {[string, number]} */ ([nameOf(key), at])).filter(([name]) => ![school, level, town, ignored].includes(name));
   }
 
   // The column of the schools' names where it has no heading that is known, as the first of a table turned over.
@@ -214,6 +214,7 @@
     /** @type {Map<string, Assess.Cell>} */
     const cells = new Map([[words.school, nameIn(table, row)]]);
     if (level.text || columns.has(`${words.level} `)) cells.set(words.level, level);
+    if (columns.has(`${words.town} `)) cells.set(words.town, cellOf(table, row, words.town));
     for (const [name] of numbersOf(table)) {
       const cell = cellOf(table, row, name, part);
       if (cell.at >= 0) cells.set(headingOf(table, name, cell.at), cell);
@@ -236,8 +237,8 @@
   /** @type {(table: Assess.RegionTable, line: Assess.Line) => Assess.Line} */
   function shared(table, line) {
     const { book, columns } = table;
-    const { school, level, ignored, both } = book.words;
-    const keys = [...columns].filter(([key]) => ![school, level, ignored].includes(nameOf(key)));
+    const { school, level, town, ignored, both } = book.words;
+    const keys = [...columns].filter(([key]) => ![school, level, town, ignored].includes(nameOf(key)));
     /** @type {(list: [string, number][]) => Set<string>} */
     const headings = (list) => new Set(list.map(([key, at]) => headingOf(table, nameOf(key), at)));
     const common = headings(keys.filter(([key]) => !levelIn(key)));
@@ -253,9 +254,10 @@
 
   /** @type {(table: Assess.RegionTable, lines: Assess.Line[]) => Map<string, string>} */
   function unitsOf(table, lines) {
-    const { school, level } = table.book.words;
+    const { school, level, town } = table.book.words;
     const found = new Map([[school, '']]);
     if (lines.some(({ cells }) => cells.has(level))) found.set(level, '');
+    if (table.columns.has(`${town} `)) found.set(town, '');
     for (const [name, at] of numbersOf(table)) {
       const heading = headingOf(table, name, at);
       if (!found.has(heading)) found.set(heading, unitOf(table, at).unit);
