@@ -61,9 +61,9 @@ async (vectors) => {
     decode: (text) => A.csv.decode(bytes(text)),
     write: (rows) => A.csv.text(rows),
     markup: (text) => A.readMarkup(book, text),
-    sheets: ({ sheets, chosen }) => {
-      const given = sheets.map(({ name, hidden, rows, merges }) => ({ name: name || '', hidden: hidden || false, rows: A.filled(book, rows, merges || []) }));
-      return A.arrange(book, rulesOf(), given, chosen);
+    sheets: ({ sheets, chosen, given }) => {
+      const all = sheets.map(({ name, hidden, rows, merges }) => ({ name: name || '', hidden: hidden || false, rows: A.filled(book, rows, merges || []) }));
+      return A.arrange(book, rulesOf(), all, chosen, given);
     },
     workbook: async (text) => {
       const { sheets, finding } = await A.workbook.read(book, bytes(text));
@@ -121,8 +121,13 @@ def _sheets(given: Mapping[str, Any]) -> Any:
         )
         for one in given["sheets"]
     ]
-    found = arrange(rules_of(), sheets, given.get("chosen", ()))
-    return {"rows": found.rows, "findings": [asdict(one) for one in found.findings], "sheets": list(found.sheets)}
+    found = arrange(rules_of(), sheets, given.get("chosen", ()), given.get("given", {}))
+    return {
+        "rows": found.rows,
+        "findings": [asdict(one) for one in found.findings],
+        "sheets": list(found.sheets),
+        "readings": [{"sheet": sheet, **asdict(one)} for sheet, one in found.readings],
+    }
 
 
 def _markup(text: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import random
 from dataclasses import asdict
 from pathlib import Path
@@ -42,13 +43,13 @@ def test_a_workbook_gives_the_same_table(vector: dict[str, Any], tmp_path: Path)
         assert problem is not None
         return
     assert problem is None
-    found = arrange(rules_of(), sheets, vector["input"].get("chosen", ()))
+    found = arrange(rules_of(), sheets, vector["input"].get("chosen", ()), vector["input"].get("given", {}))
     named = all("name" in sheet for sheet in vector["input"]["sheets"])
     expected = (
         vector["expected"] if named else {**vector["expected"], "findings": _nowhere(vector["expected"]["findings"])}
     )
     given = {"rows": found.rows, "findings": [asdict(one) for one in found.findings], "sheets": list(found.sheets)}
-    assert differences(given, expected) == []
+    assert differences({**given, "readings": [asdict(one) for _, one in found.readings]}, expected) == []
 
 
 def _nowhere(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -68,7 +69,7 @@ def test_a_text_gives_the_same_table(vector: dict[str, Any], mark: str, encoding
         assert problem is not None
         return
     assert problem is None
-    found = arrange(rules_of(), sheets)
+    found = arrange(rules_of(), sheets, given=vector["input"].get("given", {}))
     width = max(len(row) for row in vector["expected"]["rows"])
     assert [_padded(row, width) for row in found.rows] == [_padded(row, width) for row in vector["expected"]["rows"]]
 
@@ -172,3 +173,25 @@ def test_somebody_must_choose_between_two_years(tmp_path: Path) -> None:
     assert "没有读的工作表：“2024”" in chosen.stdout
     unknown = call_junheng("assess", str(path), "--sheet", "2026", expect=2)
     assert "没有工作表“2026”，有：2024、2025" in unknown.stderr
+
+
+def test_what_columns_mean_is_said_and_can_be_given(tmp_path: Path) -> None:
+    table = tmp_path / "county.csv"
+    table.write_text("学堂,学段,人头,骨干\n甲小学,小学,900,10\n乙小学,小学,300,4\n", encoding="utf-8")
+    unknown = call_junheng("assess", str(table), expect=1)
+    assert "没有读出一所学校" in unknown.stderr
+    columns = tmp_path / "columns.csv"
+    columns.write_text("栏名,当作\n学堂,学校\n人头,学生数\n骨干,县级以上骨干教师数\n", encoding="utf-8")
+    done = call_junheng("assess", str(table), "--columns", str(columns))
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert [line for line in lines if line[:1] in (["学堂"], ["人头"], ["骨干"])] == [
+        ["学堂", "学校"],
+        ["人头", "学生数"],
+        ["骨干", "县级以上骨干教师数"],
+    ]
+    result = json.loads(call_junheng("assess", str(table), "--columns", str(columns), "--format", "json").stdout)
+    assert [school["pupils"] for school in result["schools"]] == [900, 300]
+    assert result["columns"][2] == {"sheet": "", "text": "人头", "meaning": "学生数"}
+    columns.write_text("人头,人数多少\n", encoding="utf-8")
+    wrong = call_junheng("assess", str(table), "--columns", str(columns), expect=2)
+    assert "columns.csv:1：不认识“人数多少”；请写“不用”，或：学校、" in wrong.stderr

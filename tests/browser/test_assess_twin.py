@@ -27,12 +27,12 @@ NAMES = read_scripts(THEME).in_order(
     "search/shards", "assess/judge", "assess/arrange", "assess/csv", "assess/markup", "assess/workbook"
 )
 FILE = """
-async ([packed, chosen]) => {
+async ([packed, chosen, given]) => {
   const A = Junheng.assess;
   const book = await Junheng.shards.load('assess', 'rules');
   const rules = book.frameworks['quality-balance'];
   const { sheets } = await A.workbook.read(book, Uint8Array.from(atob(packed), (char) => char.charCodeAt(0)));
-  const arranged = A.arrange(book, rules, sheets, chosen);
+  const arranged = A.arrange(book, rules, sheets, chosen, given);
   const { schools, unread, findings } = A.readTable(book, rules, arranged.rows);
   return { arranged, table: { schools, unread, findings } };
 }
@@ -98,13 +98,19 @@ def test_workbooks_of_every_shape_come_out_the_same(page: Page) -> None:
         data = xlsx(vector["input"]["sheets"])
         sheets, problem = read_workbook(data)
         assert problem is None
-        arranged = arrange(rules_of(), sheets, vector["input"].get("chosen", ()))
+        chosen, given = vector["input"].get("chosen", []), vector["input"].get("given", {})
+        arranged = arrange(rules_of(), sheets, chosen, given)
         table = read_table(rules_of(), arranged.rows)
         expected = {
-            "arranged": {"rows": arranged.rows, "findings": arranged.findings, "sheets": arranged.sheets},
+            "arranged": {
+                "rows": arranged.rows,
+                "findings": arranged.findings,
+                "sheets": arranged.sheets,
+                "readings": [{"sheet": sheet, **asdict(one)} for sheet, one in arranged.readings],
+            },
             "table": {"schools": table.schools, "unread": table.unread, "findings": table.findings},
         }
-        found = page.evaluate(FILE, [base64.b64encode(data).decode(), vector["input"].get("chosen", [])])
+        found = page.evaluate(FILE, [base64.b64encode(data).decode(), chosen, given])
         assert differences(found, json.loads(json.dumps(expected, default=asdict)), whole=True) == [], vector["name"]
 
 

@@ -18,7 +18,7 @@ from junheng.assess.messages import Finding, finding
 from junheng.assess.regions import regions, texts
 from junheng.assess.rules import Rules
 from junheng.assess.sheet import Sheet
-from junheng.assess.tidy import Cell, Context, Line, Said, Tidy, said_above, tidied
+from junheng.assess.tidy import Cell, Context, Line, Reading, Said, Tidy, said_above, tidied
 from junheng.assess.totals import is_school
 
 _BARE: Final = re.compile(r"[+-]?[0-9][0-9,. ]*(?:[eE][+-]?[0-9]{1,2})?")
@@ -69,6 +69,8 @@ class Arranged:
     """The sheet that the rows are, when they are one as it is."""
     sheets: tuple[str, ...] = ()
     """Those of which somebody must choose."""
+    readings: tuple[tuple[str, Reading], ...] = ()
+    """How each column is read, with the name of its sheet."""
     lines: tuple[tuple[Part, Tidy, Line], ...] = ()
     """Where the rows below the headings come from; none when the rows are a sheet as it is."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -86,12 +88,18 @@ class Arranged:
         return part.sheet.name, *part.place(number + 1, at + 1)
 
 
-def arrange(rules: Rules, sheets: Sequence[Sheet], chosen: Sequence[str] = ()) -> Arranged:
+def arrange(
+    rules: Rules,
+    sheets: Sequence[Sheet],
+    chosen: Sequence[str] = (),
+    given: Mapping[str, str] = {},
+) -> Arranged:
     """Return the table of a file: of the sheets chosen, or of all that are not hidden and have schools.
 
     Several are one table, such as one of each level, unless a school stands in two of them: then somebody must choose.
+    `given` says what columns are taken for, by what stands above them.
     """
-    names = Names(rules)
+    names = Names(rules, given)
     filled = [sheet for sheet in sheets if any(plain(cell) for row in sheet.rows for cell in row)]
     asked = [sheet for sheet in filled if (sheet.name in chosen if chosen else not sheet.hidden)]
     tried = [_part(names, sheet) for sheet in asked]
@@ -102,9 +110,12 @@ def arrange(rules: Rules, sheets: Sequence[Sheet], chosen: Sequence[str] = ()) -
         among = tuple(part.sheet.name for part in parts)
         names_ = "、".join(f"“{name}”" for name in among)
         return Arranged((), (*findings, finding(1, 1, "which-sheet", names=names_, school=twice)), sheets=among)
-    if not parts or (len(parts) == 1 and parts[0].same):
-        return Arranged(read[0].rows if read else (), findings, read[0].name if read else "")
-    return _joined(parts, findings, several=len(filled) > 1)
+    readings = tuple(
+        (part.sheet.name, one) for part in parts or tried[:1] for table in part.tables for one in table.readings
+    )
+    if not parts or (len(parts) == 1 and parts[0].same and not given):
+        return Arranged(read[0].rows if read else (), findings, read[0].name if read else "", readings=readings)
+    return replace(_joined(parts, findings, several=len(filled) > 1), readings=readings)
 
 
 def _part(names: Names, sheet: Sheet) -> Part:

@@ -37,6 +37,8 @@ ASIDES: Final = (
     *("美术音乐", "音乐美术", "音体美", "体育音乐美术", "体音美", "账面原值", "账面值", "原值", "资产值", "含艺术"),
 )
 """What may stand in brackets and says nothing; anything else is asked about."""
+UNUSED: Final = "不用"
+"""What somebody says of a column that is not to be read."""
 LEAVES: Final = (
     *("计", "合计", "小计", "总计", "共计", "总数", "数值", "数据", "数"),
     *("实际值", "实际数", "实际", "实有", "现有", "现状", "本年", "本学年", "本年度"),
@@ -61,6 +63,7 @@ def published() -> Mapping[str, Any]:
         "perUnits": PER_UNITS,
         "starts": STARTS,
         "asides": ASIDES,
+        "unused": UNUSED,
         "leaves": LEAVES,
         "skipped": SKIPPED,
     }

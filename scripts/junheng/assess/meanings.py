@@ -7,8 +7,8 @@ known to say nothing: 学生数（女） is no number of pupils.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from junheng.assess import heading_words, words
@@ -73,8 +73,12 @@ class Meaning:
 class Names:
     """Every way to name a column that the rules know."""
 
-    def __init__(self, rules: Rules) -> None:
-        """Take the names and aliases of the rules' columns, with every word for how much behind them."""
+    def __init__(self, rules: Rules, given: Mapping[str, str] = {}) -> None:
+        """Take the names and aliases of the rules' columns, with every word for how much behind them.
+
+        `given` says of headings, as `path_text` writes them, what somebody takes them for.
+        """
+        self._given = given
         self._exact: dict[str, Heading] = {}
         self._bare: dict[str, Heading] = {}
         stems: dict[str, Heading] = {}
@@ -114,7 +118,16 @@ class Names:
         return None
 
     def meaning(self, cells: Sequence[str]) -> Meaning:
-        """Return what the cells above a column say, the highest first; equal neighbours are one merged cell."""
+        """Return what the cells above a column say, or are taken for, the highest first; equal neighbours are one merged cell."""
+        given = self._given.get(path_text(cells)) if self._given else None
+        if given is None:
+            return self._meaning(cells)
+        if given == heading_words.UNUSED:
+            return Meaning(skipped=True)
+        said, own = self._meaning([given]), self._meaning(cells)
+        return replace(said, unit=said.unit or own.unit, own=bool(said.unit) or own.own)
+
+    def _meaning(self, cells: Sequence[str]) -> Meaning:
         parts = [self.part(cell) for at, cell in enumerate(cells) if cell and (not at or cell != cells[at - 1])]
         if any(part.key in heading_words.SKIPPED for part in parts):
             return Meaning(skipped=True)
@@ -133,6 +146,11 @@ class Names:
                 strange = aside if one.unit else ""
                 return Meaning(one, "".join(levels), sum(pers), unit, own, part.without, part.within, strange)
         return Meaning()
+
+
+def path_text(cells: Sequence[str]) -> str:
+    """Return the cells above a column as one text: 专任教师·高于规定学历教师数."""
+    return "·".join(dict.fromkeys(squeezed(cell) for cell in cells if cell))
 
 
 def key_of(text: str) -> str:

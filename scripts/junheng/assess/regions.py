@@ -39,8 +39,12 @@ class Region:
 
 
 def regions(names: Names, rows: Rows) -> tuple[Region, ...]:
-    """Return the tables of a sheet from top to bottom; none where no row has headings."""
-    first = _best(names, rows, range(min(len(rows), words.HEADING_WITHIN)), 0)
+    """Return the tables of a sheet from top to bottom; none where no row has headings.
+
+    Where no two headings are known it is the first row of texts above one with numbers, so that somebody can say what they mean.
+    """
+    within = range(min(len(rows), words.HEADING_WITHIN))
+    first = _best(names, rows, within, 0) or next(((at, at) for at in within if _heads(rows, at)), None)
     if not first:
         return ()
     heads = [(0, *first)]
@@ -134,6 +138,12 @@ def _parts(row: Sequence[str]) -> bool:
     if len(said) == 1 and section_of(said[0])[0]:
         return False
     return bool(said) and not any(_NUMBER.fullmatch(text) for text in said)
+
+
+def _heads(rows: Rows, at: int) -> bool:
+    """Tell whether a row may have headings that are not known: several texts, and numbers in the row below."""
+    below = texts(rows[at + 1]) if at + 1 < len(rows) else ()
+    return _groups(rows[at]) and len(texts(rows[at])) > 2 and any(_NUMBER.fullmatch(text) for text in below)
 
 
 def _names_schools(names: Names, row: Sequence[str]) -> bool:

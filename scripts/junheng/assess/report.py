@@ -10,23 +10,35 @@ from junheng.assess.assessment import Judgement
 from junheng.assess.balance import Balance
 from junheng.assess.cells import shown
 from junheng.assess.county import IndicatorResult, lacking_text
+from junheng.assess.heading_words import UNUSED
 from junheng.assess.messages import Finding
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult
+from junheng.assess.tidy import Reading
 from junheng.text.characters import invisible
 
 VERDICTS: Final = {"met": "达到", "missed": "未达到", "unknown": "不能判断", "none": "无界限"}
+COLUMN_HEADINGS: Final = ("栏名", "当作")
 MAX_SHARES: Final = 3
 """Maximum number of schools that are named as making up most of a coefficient."""
 
 
-def report(rules: Rules, judged: Judgement, findings: Sequence[Finding] = ()) -> str:
+def report(
+    rules: Rules, judged: Judgement, findings: Sequence[Finding] = (), readings: Sequence[tuple[str, Reading]] = ()
+) -> str:
     """Return the whole result as text: what was left out and assumed, coefficients, schools, indicators, vetoes.
 
-    `findings` are those of the table of schools.
+    `findings` are those of the table of schools, `readings` say how its columns were read.
     """
-    sections = "".join(f"\n{title}\n{text}" for title, text in _sections(rules, judged, findings) if text)
+    listed = (("各栏当作什么", _columns(readings)), *_sections(rules, judged, findings))
+    sections = "".join(f"\n{title}\n{text}" for title, text in listed if text)
     return f"按{rules.title}自查；界限以教育部原文为准。\n{sections}"
+
+
+def _columns(readings: Sequence[tuple[str, Reading]]) -> str:
+    """Return the columns that are called otherwise, or are not used; nothing where all are as in the template."""
+    rows = dict.fromkeys((one.text, one.meaning or UNUSED) for _, one in readings if one.text != one.meaning)
+    return _table(COLUMN_HEADINGS, [list(row) for row in rows])
 
 
 def _sections(rules: Rules, judged: Judgement, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,15 @@ from junheng.assess import words
 from junheng.assess.cells import plain, read_number, squeezed
 from junheng.assess.headings import Rows, chosen, places, wrong_unit
 from junheng.assess.levels import kind_of, level_of_name, level_of_title, says_no_level, section_of
+from junheng.assess.meanings import path_text
 from junheng.assess.messages import Finding, finding
 from junheng.assess.regions import Region, texts
 from junheng.assess.rules import LEVELS
 from junheng.assess.totals import is_school
 from junheng.assess.units import units_above
 
+SHOWN: Final = 3
+"""Number of cells that show what a column has."""
 _PER: Final = {0.0: "", 1.0: "生均", 100.0: "每百名学生拥有"}
 _TEXT: Final = {words.SCHOOL, words.LEVEL, words.TOWN, words.IGNORED}
 
@@ -29,6 +32,20 @@ class Cell:
 
     text: str
     at: int = -1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a column of a sheet is read."""
+
+    text: str
+    """What stands above it, as `meanings.path_text` writes it."""
+    meaning: str
+    """What it is taken for, as somebody may say it: 小学学生数, 生均教学仪器设备值（万元）; '' when it is not used."""
+    at: int
+    """Where it stands, from 0."""
+    cells: tuple[str, ...]
+    """The first ones that are not blank."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +89,7 @@ class Tidy:
     places: Mapping[str, int]
     """Where each stands in the sheet, from 0, and the row in which they do."""
     row: int
+    readings: tuple[Reading, ...]
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     filled: Mapping[Context, int]
@@ -145,6 +163,7 @@ def tidied(rows: Rows, region: Region, before: Said) -> tuple[Tidy, Said]:
         _units(table, lines),
         where,
         region.bottom,
+        tuple(_readings(table, below)),
         tuple(lines),
         (*_not_used(table), *_converted(table)),
         filled,
@@ -304,6 +323,20 @@ def _units(table: _Table, lines: Sequence[Line]) -> dict[str, str]:
     return found
 
 
+def _readings(table: _Table, below: Rows) -> Iterator[Reading]:
+    names = {at: (name, level) for (name, level), at in table.columns.items() if name != words.IGNORED}
+    for at, path in enumerate(table.region.paths):
+        if path:
+            name, level = names.get(at, ("", ""))
+            title = words.LEVELS[level][0] if level else ""
+            said = [plain(row[at]) for row in below if at < len(row) and plain(row[at])]
+            heading = table.region.meanings[at].heading
+            unit = table.unit(at)[0]
+            counted = f"（{unit}）" if heading and unit != heading.unit else ""
+            meaning = f"{title}{table.heading(name, at)}{counted}" if name else ""
+            yield Reading(path_text(path), meaning, at, tuple(said[:SHOWN]))
+
+
 def _same(table: _Table, filled: Mapping[Context, int]) -> bool:
     region = table.region
     named = {meaning.heading.name for meaning in region.meanings if meaning.heading}
@@ -328,7 +361,7 @@ def _not_used(table: _Table) -> Iterator[Finding]:
             slots = {"text": path[-1], "unit": meaning.aside or meaning.unit, "expected": meaning.heading.unit}
             yield finding(row, at + 1, "heading-unit", **slots)
         else:
-            unknown.append((at, "·".join(dict.fromkeys(path))))
+            unknown.append((at, path_text(path)))
     if unknown:
         names = "、".join(f"“{text}”" for _, text in unknown)
         yield finding(row, unknown[0][0] + 1, "left-out-columns", names=names)

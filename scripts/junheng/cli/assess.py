@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,12 @@ import click
 from junheng.assess.arrange import Arranged, arrange
 from junheng.assess.assessment import as_json, without_schools
 from junheng.assess.assessment import assess as judge
+from junheng.assess.cells import squeezed
 from junheng.assess.files import read_file
+from junheng.assess.heading_words import UNUSED
+from junheng.assess.meanings import Names
 from junheng.assess.messages import Finding, diagnostic
-from junheng.assess.report import report
+from junheng.assess.report import COLUMN_HEADINGS, report
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.check.check import check_vocabulary
@@ -31,18 +34,26 @@ from junheng.text.findings import as_text, has_errors, summary
 )
 @click.argument("file", type=FILE)
 @click.option("--sheet", "chosen", multiple=True, help="读哪一张工作表，可以写几次；不写就读有学校的。")
+@click.option("--columns", type=FILE, help="每一栏当作什么：两栏，栏名和意思，如 在册学生,学生数；不用的写“不用”。")
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
 @click.option("--framework", default=CURRENT_FRAMEWORK, help="按哪一套办法：quality-balance 或 basic-balance。")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(  # noqa: PLR0913, PLR0917  the options of the command
-    file: Path, chosen: tuple[str, ...], county: Path | None, framework: str, form: str, root: Path
+    file: Path,
+    chosen: tuple[str, ...],
+    columns: Path | None,
+    county: Path | None,
+    framework: str,
+    form: str,
+    root: Path,
 ) -> None:
     """用 FILE（CSV、XLSX、XLS 或 ODS，各校的表）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
     asked = _rules(root, framework)
     sheets, in_file = _sheets(file)
     _check_chosen(file, sheets, chosen)
-    arranged = Arranged(()) if in_file else arrange(asked, sheets, chosen)
+    given = _given(asked, columns) if columns else {}
+    arranged = Arranged(()) if in_file else arrange(asked, sheets, chosen, given)
     figures, in_county = _sheets(county) if county else ((), ())
     rows = next((sheet.rows for sheet in figures if not sheet.hidden), ())
     judged, in_table, in_figures = judge(asked, arranged.rows, rows)
@@ -54,13 +65,15 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     read = bool(judged.schools)
     judged = judged if read else without_schools(judged)
     if form == "json":
-        click.echo(json.dumps(as_json(judged, of_schools, of_county), ensure_ascii=False, indent=2))
+        columns_read = [{"sheet": sheet, "text": one.text, "meaning": one.meaning} for sheet, one in arranged.readings]
+        result = {**as_json(judged, of_schools, of_county), "columns": columns_read}
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
         sys.exit(1 if has_errors(findings) else 0)
     click.echo(as_text(findings, "") + summary(findings), err=True)
     if not read:
         click.echo(f"{file} 里没有读出一所学校，各校的项目没有判断", err=True)
     if read or county:
-        click.echo(report(asked, judged, of_schools), nl=False)
+        click.echo(report(asked, judged, of_schools, arranged.readings), nl=False)
     sys.exit(1 if has_errors(findings) else 0)
 
 
@@ -83,6 +96,26 @@ def _sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     except OSError as error:
         raise click.UsageError(f"{path} 读不出来：{error.strerror}") from None
     return sheets, (problem,) if problem else ()
+
+
+def _given(asked: Rules, path: Path) -> Mapping[str, str]:
+    """Return what the columns of a file are taken for, by what stands above them."""
+    sheets, in_file = _sheets(path)
+    for one in in_file:
+        raise click.UsageError(f"{path}：{one.message}")
+    names = Names(asked)
+    given: dict[str, str] = {}
+    for number, row in enumerate(sheets[0].rows, 1):
+        text, meaning = (squeezed(cell) for cell in ([*row, "", ""])[:2])
+        if not text or (number == 1 and (text, meaning) == COLUMN_HEADINGS):
+            continue
+        if meaning != UNUSED and not names.meaning([meaning]).known:
+            known = "、".join(one.name for one in asked.headings)
+            raise click.UsageError(
+                f"{path}:{number}：不认识“{meaning}”；请写“不用”，或：{known}，前面可以加小学、初中、生均"
+            )
+        given[text] = meaning
+    return given
 
 
 def _check_chosen(file: Path, sheets: Sequence[Sheet], chosen: Sequence[str]) -> None:

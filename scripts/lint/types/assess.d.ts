@@ -47,7 +47,9 @@ declare namespace Assess {
     /** Tells whether a text where the level should stand says something else of a school. */
     saysNoLevel(book: Pick<Book, 'words'>, level: string): boolean;
     /** Returns every way to name a column that the rules know. */
-    namesOf(book: Book, rules: Rules): Names;
+    namesOf(book: Book, rules: Rules, given?: Given): Names;
+    /** Returns the cells above a column as one text. */
+    pathText(cells: string[]): string;
     /** Returns what the cells above a column say, the highest first. */
     meaningOf(names: Names, cells: string[]): Meaning;
     /** Returns where each column stands that is used, by its name and level in one text, parted by a blank. */
@@ -70,7 +72,7 @@ declare namespace Assess {
     /** Returns what lines above headings say, and what was said before where they say nothing; `first` counts from 0. */
     saidAbove(book: Book, rows: Rows, first: number, before: Said): Said;
     /** Returns the sheets of a file as one table; those that are named, or all that have schools. */
-    arrange(book: Book, rules: Rules, sheets: Sheet[], chosen?: string[]): Arranged;
+    arrange(book: Book, rules: Rules, sheets: Sheet[], chosen?: string[], given?: Given): Arranged;
     readHead(book: Book, rules: Rules, rows: Rows): { head: Head | null; findings: Finding[] };
     /** Returns the columns that add up to a resource at a level: its own, or others; none where it cannot be read. */
     sources(head: Head, resource: Resource, level: string): string[];
@@ -132,6 +134,7 @@ declare namespace Assess {
     perUnits: Record<string, number>;
     starts: string[];
     asides: string[];
+    unused: string;
     leaves: string[];
     skipped: string[];
     levelStarts: string[];
@@ -302,6 +305,16 @@ declare namespace Assess {
     at: number;
   }
 
+  /** How a column of a sheet is read. */
+  interface Reading {
+    text: string;
+    /** What it is taken for; '' when it is not used. */
+    meaning: string;
+    at: number;
+    /** The first ones that are not blank. */
+    cells: string[];
+  }
+
   /** A row of a plain table. */
   interface Line {
     row: number;
@@ -330,6 +343,7 @@ declare namespace Assess {
     units: Map<string, string>;
     places: Map<string, number>;
     row: number;
+    readings: Reading[];
     lines: Line[];
     findings: Finding[];
     /** How many rows had no level and were taken for the one that is said above. */
@@ -354,6 +368,7 @@ declare namespace Assess {
     findings: Finding[];
     /** The sheets of which somebody must choose. */
     sheets: string[];
+    readings: (Reading & { sheet: string })[];
   }
 
   interface School {
@@ -402,9 +417,13 @@ declare namespace Assess {
     /** Names without a word for how much. */
     bare: Map<string, Heading>;
     starts: string[];
+    given: Given;
     /** What each cell that was read says. */
     parts: Map<string, HeadingPart>;
   }
+
+  /** What columns are taken for, by what stands above them; what is not to be read is `Words.unused`. */
+  type Given = Record<string, string>;
 
   /** One cell of the headings. */
   interface HeadingPart {

@@ -142,7 +142,7 @@ declare namespace SelfCheck {
   }
 
   /** Returns the table of the sheets that are named, or of all that have schools. */
-  type Choose = (names: string[]) => Assess.Arranged;
+  type Choose = (names: string[], given: Assess.Given) => Assess.Arranged;
 
   /** A file that was read, or what kept it from being read. */
   interface Taken {

@@ -12,8 +12,8 @@
   // The table of a file: of the sheets chosen, or of all that are not hidden and have schools. Several are one table, such as
   // one of each level, unless a school stands in two of them: then somebody must choose.
   /** @type {Assess.Evaluator['arrange']} */
-  function arrange(book, rules, sheets, chosen = []) {
-    const names = A.namesOf(book, rules);
+  function arrange(book, rules, sheets, chosen = [], given = {}) {
+    const names = A.namesOf(book, rules, given);
     const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => plain(cell))));
     const asked = filled.filter(({ name, hidden }) => (chosen.length ? chosen.includes(name) : !hidden));
     const tried = asked.map((sheet) => partOf(book, names, sheet));
@@ -27,11 +27,14 @@
     const school = parts.length > 1 && !chosen.length ? twice(book, parts) : '';
     if (school) {
       const among = parts.map(({ sheet }) => sheet.name);
-      return { rows: [], findings: [...findings, finding(book, 1, 1, 'which-sheet', { names: quoted(among), school })], sheets: among };
+      return { rows: [], findings: [...findings, finding(book, 1, 1, 'which-sheet', { names: quoted(among), school })], sheets: among, readings: [] };
     }
     const [only] = parts;
-    if (!only || (parts.length === 1 && isSame(only))) return { rows: read[0] ? read[0].rows : [], findings, sheets: [] };
-    return joined(book, parts, findings, filled.length > 1);
+    const shown = parts.length ? parts : tried.slice(0, 1);
+    const readings = shown.flatMap(({ sheet, tables }) => tables.flatMap((table) => table.readings.map((one) => ({ sheet: sheet.name, ...one }))));
+    const same = !only || (parts.length === 1 && isSame(only) && !Object.keys(given).length);
+    if (same) return { rows: read[0] ? read[0].rows : [], findings, sheets: [], readings };
+    return { ...joined(book, parts, findings, filled.length > 1), readings };
   }
 
   /** @type {(names: string[]) => string} */
@@ -113,7 +116,7 @@
   }
 
   // The plain tables of all parts as one.
-  /** @type {(book: Assess.Book, parts: Assess.SheetPart[], findings: Assess.Finding[], several: boolean) => Assess.Arranged} */
+  /** @type {(book: Assess.Book, parts: Assess.SheetPart[], findings: Assess.Finding[], several: boolean) => Omit<Assess.Arranged, 'readings'>} */
   function joined(book, parts, findings, several) {
     /** @type {Map<string, string>} */
     const columns = new Map();

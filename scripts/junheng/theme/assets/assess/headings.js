@@ -29,7 +29,7 @@
     const averages = new Map();
     for (const [name, place] of averagesOf(book, meanings, columns)) averages.set(name, columnOf(book, place, meanings[place], above));
     const findings = notUsed(book, rules, meanings, columns, at + 1, rows[at]);
-    if (![words.school, words.level, words.pupils].every((name) => columns.has(name))) {
+    if (![words.school, words.pupils].every((name) => columns.has(name))) {
       const lacking = [words.school, words.pupils].filter((name) => !columns.has(name));
       return { head: null, findings: [...findings, ...lacking.map((name) => finding(book, at + 1, 1, 'missing-heading', { name }))] };
     }

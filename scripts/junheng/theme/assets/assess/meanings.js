@@ -17,7 +17,7 @@
 
   // Every way to name a column that the rules know.
   /** @type {Assess.Evaluator['namesOf']} */
-  function namesOf(book, rules) {
+  function namesOf(book, rules, given = {}) {
     const { words } = book;
     const levels = inverted(words.levelMarks);
     /** @type {Map<string, Assess.Heading>} */
@@ -39,12 +39,27 @@
       offer(words.measured.includes(one.unit) ? bare : exact, stem, one);
     }
     const starts = [...levels.keys(), ...Object.keys(words.perPupil), ...words.starts].sort((one, two) => two.length - one.length);
-    return { words, levels, exact, bare, starts, parts: new Map() };
+    return { words, levels, exact, bare, starts, given, parts: new Map() };
   }
 
-  // What the cells above a column say, the highest first; equal neighbours are one merged cell.
+  // What the cells above a column say, or are taken for, the highest first; equal neighbours are one merged cell.
   /** @type {Assess.Evaluator['meaningOf']} */
   function meaningOf(names, cells) {
+    const text = pathText(cells);
+    if (!has(names.given, text)) return meaningIn(names, cells);
+    if (names.given[text] === names.words.unused) return { ...NOTHING, skipped: true };
+    const [said, own] = [meaningIn(names, [names.given[text]]), meaningIn(names, cells)];
+    return { ...said, unit: said.unit || own.unit, own: said.unit !== '' || own.own };
+  }
+
+  // The cells above a column as one text: 专任教师·高于规定学历教师数.
+  /** @type {Assess.Evaluator['pathText']} */
+  function pathText(cells) {
+    return [...new Set(cells.filter(Boolean).map(squeezed))].join('·');
+  }
+
+  /** @type {(names: Assess.Names, cells: string[]) => Assess.Meaning} */
+  function meaningIn(names, cells) {
     const { words, levels } = names;
     const parts = cells.filter((cell, at) => cell && (!at || cell !== cells[at - 1])).map((cell) => partOf(names, cell));
     if (parts.some(({ key }) => words.skipped.includes(key))) return { ...NOTHING, skipped: true };
@@ -52,7 +67,7 @@
     const averages = parts.flatMap(({ per, key }) => [per, perOf(words, key)]).filter(Boolean);
     const stated = parts.map(({ unit }) => unit).filter(Boolean).pop() || '';
     const own = parts.length > 0 && parts[parts.length - 1].unit !== '';
-    for (const [part, key, aside] of said(names, parts)) {
+    for (const [part, key, aside] of ways(names, parts)) {
       const found = find(names, key, stated !== '');
       if (found) {
         const level = new Set(found.level ? [...marks, found.level] : marks);
@@ -162,7 +177,7 @@
   // The ways to read the cells above a column as one name: its lowest cell, then that with one above it. With each stands
   // the lowest cell, and what is not known in brackets.
   /** @type {(names: Assess.Names, parts: Assess.HeadingPart[]) => [part: Assess.HeadingPart, key: string, aside: string][]} */
-  function said({ words, levels }, parts) {
+  function ways({ words, levels }, parts) {
     const shown = parts.filter(({ key }) => key && !levels.has(key) && !perOf(words, key));
     while (shown.length > 1 && words.leaves.includes(shown[shown.length - 1].key)) shown.pop();
     const leaf = shown.pop();
@@ -175,5 +190,5 @@
     });
   }
 
-  jh.assess = { ...jh.assess, meaningOf, namesOf };
+  jh.assess = { ...jh.assess, meaningOf, namesOf, pathText };
 })((window.Junheng = window.Junheng || {}));

@@ -8,11 +8,13 @@
   const NUMBER = /^[0-9.,]+$/;
   const SAID = /^(?!其中).*:/; // 其中：女生 is a heading
 
-  // The tables of a sheet from top to bottom; none where no row has headings.
+  // The tables of a sheet from top to bottom; none where no row has headings. Where no two headings are known it is the first
+  // row of texts above one with numbers, so that somebody can say what they mean.
   /** @type {Assess.Evaluator['regions']} */
   function regions(names, rows) {
     const { words } = names;
-    const first = best(names, rows, 0, Math.min(rows.length, words.headingWithin), 0);
+    const within = Math.min(rows.length, words.headingWithin);
+    const first = best(names, rows, 0, within, 0) || unknownHead(rows, within);
     if (!first) return [];
     const heads = [{ start: 0, ...first }];
     for (let at = first.bottom + 1; at < rows.length; at += 1) {
@@ -55,6 +57,15 @@
     while (bottom + 1 < Math.min(rows.length, top + most) && mayPart(names, rows[bottom + 1]) && scoreOf(names, rows, top, bottom + 1) >= score) bottom += 1;
     while (top > Math.max(least, bottom - most + 1) && mayGroup(rows[top - 1]) && scoreOf(names, rows, top - 1, bottom) >= score) top -= 1;
     return { top, bottom };
+  }
+
+  /** @type {(rows: Assess.Rows, within: number) => { top: number, bottom: number } | null} */
+  function unknownHead(rows, within) {
+    const at = rows.slice(0, within).findIndex((row, i) => {
+      const below = i + 1 < rows.length ? texts(rows[i + 1]) : [];
+      return mayGroup(row) && texts(row).length > 2 && below.some((text) => NUMBER.test(text));
+    });
+    return at < 0 ? null : { top: at, bottom: at };
   }
 
   // How many columns the rows name, each once.

@@ -6,6 +6,7 @@
 
   const A = jh.assess;
   const { finding, has, isSchool, kindOf, levelOfName, levelOfTitle, plain, readNumber, sectionOf, squeezed, texts } = A;
+  const SHOWN = 3; // cells that show what a column has
   const LEVELS = ['primary', 'junior'];
   /** @type {Record<number, string>} */
   const PER = { 0: '', 1: '生均', 100: '每百名学生拥有' };
@@ -43,6 +44,7 @@
       units: unitsOf(table, lines),
       places: new Map([...columns].map(([key, at]) => [headingOf(table, nameOf(key), at), at])),
       row: region.bottom,
+      readings: readingsOf(table, below),
       lines,
       findings: [...notUsed(table), ...converted(table)],
       taken,
@@ -265,6 +267,24 @@
     return found;
   }
 
+  // How each column is read.
+  /** @type {(table: Assess.RegionTable, below: Assess.Rows) => Assess.Reading[]} */
+  function readingsOf(table, below) {
+    const { words } = table.book;
+    const used = new Map([...table.columns].filter(([key]) => nameOf(key) !== words.ignored).map(([key, at]) => [at, key]));
+    return table.region.paths.flatMap((path, at) => {
+      if (!path.length) return [];
+      const key = used.get(at);
+      const level = key === undefined ? '' : levelIn(key);
+      const { heading } = table.region.meanings[at];
+      const { unit } = unitOf(table, at);
+      const counted = heading && unit !== heading.unit ? `（${unit}）` : '';
+      const meaning = key === undefined ? '' : (level && words.levels[level][0]) + headingOf(table, nameOf(key), at) + counted;
+      const cells = below.map((row) => plain(row[at] || '')).filter(Boolean).slice(0, SHOWN);
+      return [{ text: A.pathText(path), meaning, at, cells }];
+    });
+  }
+
   // Whether a reader of one row of headings reads as much from the rows as they are.
   /** @type {(table: Assess.RegionTable, taken: Map<Assess.Context, number>) => boolean} */
   function isSame({ book, region, columns }, taken) {
@@ -292,7 +312,7 @@
       if (heading && !columns.has(key) && standing.has(key)) findings.push(finding(book, row, at + 1, 'duplicate-heading', { name }));
       else if (heading && !columns.has(key) && (aside || A.wrongUnit(book, meaning))) {
         findings.push(finding(book, row, at + 1, 'heading-unit', { text: path[path.length - 1], unit: aside || unit, expected: heading.unit }));
-      } else unknown.push([at, [...new Set(path)].join('·')]);
+      } else unknown.push([at, A.pathText(path)]);
     });
     if (!unknown.length) return findings;
     const names = unknown.map(([, text]) => `“${text}”`).join('、');

@@ -44,13 +44,13 @@
     const nothing = !sheets.some(({ rows }) => rows.some((row) => row.some((cell) => A.plain(cell))));
     if (!finding && nothing) return refused(book, 'empty-file', {});
     /** @type {SelfCheck.Choose} */
-    const choose = (names) => A.arrange(book, rules, sheets, names);
+    const choose = (names, given) => A.arrange(book, rules, sheets, names, given);
     return { choose, finding, begun: sheets.length > 0 };
   }
 
   /** @type {(book: Assess.Book, code: string, slots: Assess.Slots) => SelfCheck.Taken} */
   function refused(book, code, slots) {
-    return { choose: () => ({ rows: [], findings: [], sheets: [] }), finding: A.finding(book, 1, 1, code, slots), begun: false };
+    return { choose: () => ({ rows: [], findings: [], sheets: [], readings: [] }), finding: A.finding(book, 1, 1, code, slots), begun: false };
   }
 
   selfCheck.intake = { file, pasted };

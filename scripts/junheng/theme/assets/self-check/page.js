@@ -137,7 +137,7 @@
       say(`没有读入：${where}${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
-    const { rows, findings: remarks, sheets } = choose(chosen);
+    const { rows, findings: remarks, sheets } = choose(chosen, {});
     if (sheets.length) {
       say(`还没有读入：${remarks.map(S.said).join('')}`, 'read-status');
       at('sheets').replaceChildren(...sheets.map((name) => S.button(`读“${name}”`, () => take(read, [name]))));
