@@ -235,6 +235,32 @@ def test_merged_cells_are_pasted(page: Page) -> None:
     assert _schools(page) == ["甲学校", "乙学校"]
 
 
+def test_the_reader_says_what_a_column_is(page: Page) -> None:
+    rows = [
+        ["学校", "学段", "在册学生", "骨干", "备注"],
+        ["甲小学", "小学", "900", "10", ""],
+        ["乙小学", "小学", "300", "4", "新"],
+    ]
+    table = xlsx([{"name": "各校", "rows": rows}])
+    _file(page, "各校.xlsx", table)
+    expect(page.locator("#sc-read-status")).to_have_text("没有读出一所学校，原因见第 1 步。")
+    expect(page.locator("#sc-columns summary")).to_have_text("各栏当作什么：用了 2 栏，没有用 3 栏")
+    page.get_by_label("“在册学生”这一栏当作").select_option("学生数")
+    page.get_by_label("“骨干”这一栏当作").select_option("县级以上骨干教师数")
+    assert _schools(page) == ["甲小学", "乙小学"]
+    expect(page.locator("#sc-columns summary")).to_have_text("各栏当作什么：用了 4 栏，没有用 1 栏")
+    with page.expect_download() as started:
+        page.click("#sc-save")
+    saved = Path(started.value.path()).read_bytes()
+    assert json.loads(saved)["columns"] == {"在册学生": "学生数", "骨干": "县级以上骨干教师数"}
+    page.click("#sc-clear")
+    _load(page, saved)
+    _file(page, "明年.xlsx", table)
+    assert _schools(page) == ["甲小学", "乙小学"]
+    page.get_by_role("button", name="都照自动认的").click()
+    assert _schools(page) == []
+
+
 def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:
     levels = [
         {

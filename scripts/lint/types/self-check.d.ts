@@ -34,6 +34,7 @@ declare namespace SelfCheck {
     form(place: HTMLElement, about: About, hooks: { change(id: string, text: string): void }): CountyForm;
     typed(rules: Assess.Rules, answers: Assess.Answers): Record<string, string>;
     intake: Intake;
+    columns(place: HTMLElement, hooks: { change(given: Assess.Given): void }): ColumnList;
     moves(place: HTMLElement, hooks: MoveHooks): { show(book: Assess.Book, state: State, judged: Judged, name: Naming): void };
     picture(about: PictureOf): SVGElement;
     ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
@@ -67,6 +68,8 @@ declare namespace SelfCheck {
     rows: Assess.Rows;
     /** What was done to the file that they were read from. */
     remarks: string[];
+    /** What its columns are taken for, where the reader said so. */
+    columns: Assess.Given;
     /** As typed, by the id of a figure, choice or veto. */
     answers: Record<string, string>;
     moves: Assess.Move[];
@@ -150,6 +153,16 @@ declare namespace SelfCheck {
     finding: Assess.Finding | null;
     /** Whether something was read before that. */
     begun: boolean;
+  }
+
+  interface ColumnList {
+    show(book: Assess.Book, rules: Assess.Rules, readings: Assess.Reading[], given: Assess.Given): void;
+  }
+
+  /** What a column may be taken for. */
+  interface ColumnGroup {
+    title: string;
+    names: string[];
   }
 
   interface CountyForm {

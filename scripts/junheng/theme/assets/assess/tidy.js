@@ -1,6 +1,6 @@
 // One table of a sheet as a plain one: a row for each school and level, each cell with the column that it came from.
 // The twin of scripts/junheng/assess/tidy.py.
-// needs: assess/cells, assess/headings, assess/levels, assess/regions, assess/totals, assess/units
+// needs: assess/cells, assess/headings, assess/levels, assess/meanings, assess/regions, assess/totals, assess/units
 (function (jh) {
   'use strict';
 

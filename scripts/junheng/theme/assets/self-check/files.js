@@ -19,8 +19,8 @@
 
   // What is hidden on this screen is hidden on this screen alone.
   /** @type {SelfCheck.Files['progress']} */
-  function progress({ framework, name, made, place, rows, remarks, answers, moves }) {
-    return JSON.stringify({ kind: KIND, version: VERSION, framework, name, made, place, rows, remarks, answers, moves });
+  function progress({ framework, name, made, place, rows, remarks, columns, answers, moves }) {
+    return JSON.stringify({ kind: KIND, version: VERSION, framework, name, made, place, rows, remarks, columns, answers, moves });
   }
 
   /** @type {SelfCheck.Files['opened']} */
@@ -34,12 +34,12 @@
     if (!data || data.kind !== KIND) return { problem: '这不是自查的进度文件，没有读入；页面上的数没有变。' };
     if (data.version !== VERSION) return { problem: '这个进度文件是别的版本存的，没有读入；页面上的数没有变。' };
     if (!whole(book, data)) return { problem: '这个进度文件不完整，没有读入；页面上的数没有变。' };
-    const { framework, name, made, place, rows, remarks = [], answers, moves } = data; // files of before have no remarks
-    return { state: { framework, name, made, place, rows, remarks, answers, moves, anonymous: false } };
+    const { framework, name, made, place, rows, remarks = [], columns = {}, answers, moves } = data; // files of before have neither remarks nor columns
+    return { state: { framework, name, made, place, rows, remarks, columns, answers, moves, anonymous: false } };
   }
 
   /** @type {(book: Assess.Book, data: Record<string, any>) => boolean} */
-  function whole(book, { framework, name, made, place, rows, remarks = [], answers, moves }) {
+  function whole(book, { framework, name, made, place, rows, remarks = [], columns = {}, answers, moves }) {
     return (
       isText(framework) &&
       A.has(book.frameworks, framework) &&
@@ -50,8 +50,7 @@
       place.every(isText) &&
       rows.length > 0 &&
       rows.every((/** @type {unknown} */ row) => Array.isArray(row) && row.every(isText)) &&
-      isObject(answers) &&
-      Object.values(answers).every(isText) &&
+      [answers, columns].every((one) => isObject(one) && Object.values(one).every(isText)) &&
       moves.every(isMove)
     );
   }

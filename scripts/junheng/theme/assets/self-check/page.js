@@ -1,5 +1,6 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
 // needs: assess/cells, assess/csv, assess/figures, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// later: self-check/columns
 // later: self-check/intake
 (function (jh) {
   'use strict';
@@ -22,7 +23,7 @@
   let about;
   /** @type {SelfCheck.State} */
   let state;
-  /** @type {Pick<SelfCheck.State, 'rows' | 'remarks' | 'moves'> | null} */
+  /** @type {Pick<SelfCheck.State, 'rows' | 'remarks' | 'columns' | 'moves'> | null} */
   let before = null; // the table that the last one read replaced
   /** @type {SelfCheck.Judged} */
   let judged;
@@ -78,6 +79,7 @@
   /** @type {(next: SelfCheck.State) => void} */
   function open(next) {
     state = next;
+    at('columns').replaceChildren();
     fields.framework.value = state.framework;
     fields.name.value = state.name;
     sheet.show(state.rows);
@@ -128,8 +130,8 @@
   }
 
   // Takes the table of the sheets that are chosen, or of all that have schools; where one school stands in two, it asks which.
-  /** @type {(read: SelfCheck.Taken, chosen?: string[]) => void} */
-  function take(read, chosen = []) {
+  /** @type {(read: SelfCheck.Taken, chosen?: string[], columns?: Assess.Given) => void} */
+  function take(read, chosen = [], columns = own().columns) {
     const { choose, finding, begun } = read;
     at('sheets').replaceChildren();
     if (finding) {
@@ -137,14 +139,15 @@
       say(`没有读入：${where}${S.said(finding)}页面上的表没有变。`, 'read-status');
       return;
     }
-    const { rows, findings: remarks, sheets } = choose(chosen, {});
+    const { rows, findings: remarks, sheets, readings } = choose(chosen, columns);
     if (sheets.length) {
       say(`还没有读入：${remarks.map(S.said).join('')}`, 'read-status');
-      at('sheets').replaceChildren(...sheets.map((name) => S.button(`读“${name}”`, () => take(read, [name]))));
+      at('sheets').replaceChildren(...sheets.map((name) => S.button(`读“${name}”`, () => take(read, [name], columns))));
       return;
     }
-    before = S.hasRows(state) && !state.made ? { rows: state.rows, remarks: state.remarks, moves: state.moves } : null;
-    open({ ...own(), rows, remarks: remarks.map(placed), moves: [] });
+    before = S.hasRows(state) && !state.made ? { rows: state.rows, remarks: state.remarks, columns: state.columns, moves: state.moves } : null;
+    open({ ...own(), rows, remarks: remarks.map(placed), columns, moves: [] });
+    S.columns(at('columns'), { change: (anew) => take(read, chosen, anew) }).show(book, judged.rules, readings, columns);
     at('back').hidden = !before;
     const { findings, schools: found } = judged.table;
     const count = findings.length;

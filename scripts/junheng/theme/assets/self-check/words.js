@@ -1,7 +1,7 @@
 // What the self-check says: verdicts as a shape with a word, numbers with their unit, findings as a list.
 //
 // Scripts, in this order, after those of assess/:
-//   words.js  state.js  files.js  sheet.js  intake.js  figures.js  practices.js  results.js  schools.js  picture.js
+//   words.js  state.js  files.js  sheet.js  intake.js  columns.js  figures.js  practices.js  results.js  schools.js  picture.js
 //   moves.js  workbench.js  page.js
 // Each adds what it makes to Junheng.selfCheck; page.js alone knows all of them and draws when the state changes.
 // needs: assess/cells, element
