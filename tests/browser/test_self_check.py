@@ -246,6 +246,7 @@ def test_the_reader_says_what_a_column_is(page: Page) -> None:
     expect(page.locator("#sc-read-status")).to_have_text("没有读出一所学校，原因见第 1 步。")
     expect(page.locator("#sc-columns summary")).to_have_text("各栏当作什么：用了 2 栏，没有用 3 栏")
     page.get_by_label("“在册学生”这一栏当作").select_option("学生数")
+    expect(page.get_by_label("“在册学生”这一栏当作")).to_be_focused()
     page.get_by_label("“骨干”这一栏当作").select_option("县级以上骨干教师数")
     assert _schools(page) == ["甲小学", "乙小学"]
     expect(page.locator("#sc-columns summary")).to_have_text("各栏当作什么：用了 4 栏，没有用 1 栏")

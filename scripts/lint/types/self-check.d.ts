@@ -156,7 +156,8 @@ declare namespace SelfCheck {
   }
 
   interface ColumnList {
-    show(book: Assess.Book, rules: Assess.Rules, readings: Assess.Reading[], given: Assess.Given): void;
+    /** `asks` opens the list: nothing could be read. */
+    show(book: Assess.Book, rules: Assess.Rules, readings: Assess.Reading[], given: Assess.Given, asks: boolean): void;
   }
 
   /** What a column may be taken for. */

@@ -9,23 +9,31 @@
   // change(given) says what columns are taken for, by what stands above them.
   /** @type {SelfCheck.Parts['columns']} */
   function columns(place, { change }) {
+    let opened = false;
+    let last = ''; // the column that was changed last: its select keeps the focus
+
     /** @type {SelfCheck.ColumnList['show']} */
-    function show(book, rules, readings, given) {
+    function show(book, rules, readings, given, asks) {
       const listed = [...new Map(readings.map((one) => [one.text, one])).values()];
       if (!listed.length) {
         place.replaceChildren();
         return;
       }
       const used = listed.filter(({ meaning }) => meaning).length;
-      const open = place.querySelector('details[open]') !== null || !used;
       const fold = element('details', { class: 'jh-sc-fold' }, element('summary', {}, `各栏当作什么：用了 ${used} 栏，没有用 ${listed.length - used} 栏`));
-      fold.open = open;
+      fold.open = opened || asks;
+      fold.addEventListener('toggle', () => {
+        opened = fold.open;
+      });
       const groups = groupsOf(book, rules);
       const rows = listed.map((one) => row(one.text, one.cells.join('，'), select(book, groups, one, given)));
       fold.append(element('p', {}, '认错了的，在这里改；改了就照改的重新读这个文件，表里直接改过的格子不留。保存进度时一起保存，明年读同样的表还照这样认。'));
       fold.append(framed('表里的各栏', ['栏名', '前几格', '当作'], rows, 'jh-sc-columns'));
       if (Object.keys(given).length) fold.append(element('p', {}, button('都照自动认的', () => change({}))));
       place.replaceChildren(fold);
+      const [changed] = [...fold.querySelectorAll('select')].filter(({ name }) => last && name === last);
+      if (changed) changed.focus();
+      last = '';
     }
 
     /** @type {(book: Assess.Book, groups: SelfCheck.ColumnGroup[], one: Assess.Reading, given: Assess.Given) => HTMLElement} */
@@ -40,7 +48,11 @@
         made.append(element('optgroup', { label: title }, ...names.map((name) => element('option', { value: name }, name))));
       }
       made.value = chosen;
-      made.addEventListener('change', () => change({ ...given, [text]: made.value }));
+      made.name = text;
+      made.addEventListener('change', () => {
+        last = text;
+        change({ ...given, [text]: made.value });
+      });
       return made;
     }
 

@@ -27,6 +27,10 @@
   let before = null; // the table that the last one read replaced
   /** @type {SelfCheck.Judged} */
   let judged;
+  /** @type {SelfCheck.ColumnList | undefined} */
+  let list; // made when the first file is read
+  /** @type {(columns: Assess.Given) => void} */
+  let again; // reads the last file anew
 
   const sheet = S.sheet(at('sheet'), at('findings'), {
     change: (rows) => set({ rows }),
@@ -147,7 +151,9 @@
     }
     before = S.hasRows(state) && !state.made ? { rows: state.rows, remarks: state.remarks, columns: state.columns, moves: state.moves } : null;
     open({ ...own(), rows, remarks: remarks.map(placed), columns, moves: [] });
-    S.columns(at('columns'), { change: (anew) => take(read, chosen, anew) }).show(book, judged.rules, readings, columns);
+    again = (anew) => take(read, chosen, anew);
+    list = list || S.columns(at('columns'), { change: (anew) => again(anew) });
+    list.show(book, judged.rules, readings, columns, !judged.table.schools.length);
     at('back').hidden = !before;
     const { findings, schools: found } = judged.table;
     const count = findings.length;
