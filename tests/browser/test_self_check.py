@@ -260,6 +260,8 @@ def test_the_reader_says_what_a_column_is(page: Page) -> None:
     assert _schools(page) == ["甲小学", "乙小学"]
     page.get_by_role("button", name="都照自动认的").click()
     assert _schools(page) == []
+    page.get_by_label("隐去校名").check()
+    expect(page.locator("#sc-columns")).to_be_hidden()
 
 
 def test_several_sheets_are_one_table_or_somebody_chooses(page: Page) -> None:
