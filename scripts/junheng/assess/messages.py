@@ -59,9 +59,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "level-by-name": ("warning", "没有写学段的学校，照校名定：{counts}", "如果不对，请加学段一栏"),
     "level-by-title": ("warning", "“{text}”下面有 {count} 行没有写学段，当作{level}", "如果不对，请加学段一栏"),
     "likely-unit": (
-        "warning",
-        "“{name}”多半以万元为单位：照元算，半数学校每生不到 {least} 元",
-        "请把栏名写成“{name}（万元）”",
+        "error",
+        "“{name}”照元算，半数学校每生不到 {least} 元，这一栏不用",
+        "多半以万元为单位：请把栏名写成“{name}（万元）”",
     ),
     "merged-cell": ("error", "“{text}”是几行或几栏共有的，看不出各是多少", "请取消合并，每一格各填各的数"),
     "missing": ("error", "{label} 是空的，有关的项目不能判断", "没有就写 0，不知道就空着"),

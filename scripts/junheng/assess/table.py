@@ -79,7 +79,10 @@ def read_table(rules: Rules, rows: Rows) -> Table:
     if any(plain(cell) for row in rows[last:] for cell in row):
         findings.append(finding(last + 1, 1, "too-many-rows", most=str(words.ROWS)))
         unread.append(Unread(last + 1, f"第 {last + 1} 行起的学校", ""))
-    findings += [*_assumed(rules, head, lines, schools), *_units(rules, head, schools)]
+    findings += _assumed(rules, head, lines, schools)
+    doubted = {one.id: finding_ for one, finding_ in _units(rules, head, schools)}
+    findings += doubted.values()
+    schools = [replace(one, amounts={**one.amounts, **dict.fromkeys(doubted)}) for one in schools]
     used = {line.row for line in lines} - totals.keys()
     assumed = _notes(rules, [heads[row] for row in sorted(used)]) if schools or unread else {}
     return Table(tuple(schools), tuple(unread), assumed, tuple(findings))
@@ -293,8 +296,8 @@ def _assumed(rules: Rules, head: Head, lines: Sequence[Line], schools: Sequence[
         yield finding(head.row, head.number(words.SCHOOL), "level-by-name", counts=listed)
 
 
-def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Finding]:
-    """Yield a warning for a column in which half of the schools have so little money that it was counted in 万元."""
+def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[tuple[Resource, Finding]]:
+    """Yield each resource of which half of the schools have so little money that it was counted in 万元: it is not used."""
     for one in rules.resources:
         column = head.columns.get(one.input)
         if one.input_unit != words.MONEY or not column or column.factor != 1.0 or not one.limits:
@@ -303,4 +306,4 @@ def _units(rules: Rules, head: Head, schools: Sequence[School]) -> Iterator[Find
         known = [amount / s.pupils for s in schools if (amount := s.amounts[one.id])]
         if known and sum(value < least for value in known) * 2 > len(known):
             slots = {"name": one.input, "least": shown(least, 0)}
-            yield finding(head.row, head.number(one.input), "likely-unit", **slots)
+            yield one, finding(head.row, head.number(one.input), "likely-unit", **slots)

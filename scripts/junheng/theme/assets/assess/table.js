@@ -37,7 +37,9 @@
       findings.push(finding(book, last + 1, 1, 'too-many-rows', { most: String(words.rows) }));
       unread.push({ row: last + 1, name: `第 ${last + 1} 行起的学校`, level: '' });
     }
-    findings.push(...assumed(reader, whole, schools), ...unitsOf(reader, schools));
+    const doubted = unitsOf(reader, schools);
+    findings.push(...assumed(reader, whole, schools), ...doubted.map((one) => one.said));
+    for (const { amounts } of schools) for (const { id } of doubted) amounts[id] = null;
     const used = whole.filter(({ row }) => !totals.has(row)).map((line) => line.head);
     const notes = schools.length || unread.length ? notesIn(book, rules, new Set(used)) : {};
     return { schools, unread, notes, findings };
@@ -284,8 +286,8 @@
     return listed.length ? [finding(book, head.row, column(book.words.school), 'level-by-name', { counts: listed.join('、') })] : [];
   }
 
-  // A warning for a column in which half of the schools have so little money that it was counted in 万元.
-  /** @type {(reader: Assess.Reader, schools: Assess.School[]) => Assess.Finding[]} */
+  // Each resource of which half of the schools have so little money that it was counted in 万元: it is not used.
+  /** @type {(reader: Assess.Reader, schools: Assess.School[]) => { id: string, said: Assess.Finding }[]} */
   function unitsOf({ book, rules, head, column }, schools) {
     const { money, implausible } = book.words;
     return rules.resources.flatMap((one) => {
@@ -295,7 +297,7 @@
       const least = Math.min(...limits) / implausible;
       const known = schools.map(({ amounts, pupils }) => Number(amounts[one.id]) / pupils).filter(Boolean);
       if (known.filter((value) => value < least).length * 2 <= known.length) return [];
-      return [finding(book, head.row, column(one.input), 'likely-unit', { name: one.input, least: shown(least, 0) })];
+      return [{ id: one.id, said: finding(book, head.row, column(one.input), 'likely-unit', { name: one.input, least: shown(least, 0) }) }];
     });
   }
 
