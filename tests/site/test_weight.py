@@ -1,4 +1,7 @@
-"""What a page of each kind weighs with its styles, scripts and pictures, compressed, without the search's index."""
+"""What a page of each kind weighs with its styles, scripts and pictures, compressed, without the search's index.
+
+A script in a template is not counted: it is loaded when somebody asks, such as for the readers of a county's files.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ BUDGET = 150_000
 AT_ONCE = 2_000
 """Maximum size of a script that the page waits for, in bytes."""
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_TEMPLATE = re.compile(r"<template.*?</template>", re.DOTALL)
+_SOURCE = re.compile(r'src="([^"]*)"')
 _IMAGE = re.compile(r"<img[^>]*>")
 
 
@@ -82,7 +87,9 @@ def test_images_keep_their_place(address: str, site: Path) -> None:
 def _weigh(site: Path, address: str) -> Weight:
     sizes = {"css": 0, "js": 0}
     pictures = 0
-    for asset in set(read_page(site / address).assets):
+    html = (site / address).read_text(encoding="utf-8")
+    later = set(_SOURCE.findall("".join(_TEMPLATE.findall(html)))) - set(_SOURCE.findall(_TEMPLATE.sub("", html)))
+    for asset in set(read_page(site / address).assets) - later:
         path = site / target(address, asset)[0]
         if path.suffix[1:] in sizes:
             sizes[path.suffix[1:]] += _compressed(path)
