@@ -22,6 +22,7 @@ from junheng.catalog.weighed import Row, figures_of, strength
 from junheng.model.guide import CITED, Guide, Query
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.indexes.studies import like_studies
+from junheng.pages.parts.colophon import guide_colophon
 from junheng.pages.parts.crumbs import BELOW_GUIDES, BELOW_HOME
 from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, paragraph
 from junheng.pages.parts.listing import marks_badge
@@ -66,6 +67,7 @@ def _guide(library: Library, guide: Guide) -> Page:
     parts = [
         f'{escape_markdown(guide.title_en)}\n{{: .jh-english lang="en" }}\n\n',
         paragraph(html("<strong>{}</strong>", guide.question)),
+        guide_colophon(library, guide),
         section("回答", "answer", joined(paragraph(_cited(library, guide, text)) for text in guide.answer)),
         section("这些话值多少", "worth", _worth(library, guide, here)),
         section("建议", "recommendations", _recommendations(library, guide)),

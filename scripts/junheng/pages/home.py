@@ -12,6 +12,7 @@ from junheng.catalog.addresses import (
     EVIDENCE_PAGE,
     FIND_PAGE,
     GAPS_PAGE,
+    GUIDES_PAGE,
     HOME_PAGE,
     INDICATORS_PAGE,
     PACKS_PAGE,
@@ -37,7 +38,7 @@ MAX_INDICATORS = 6
 
 
 def home_page(library: Library) -> Page:
-    """Return the front page: how much is here, three ways in, the indexes, and what this is not."""
+    """Return the front page: how much is here, the ways in, the indexes, and what this is not."""
     recent = "先列最近核对的，同一天核对的先列证据强的。\n\n"
     parts = [
         "哪些县做过、怎么做、花多少钱、凭什么说有用：把义务教育均衡的做法收在一处，逐条注明来源和证据。\n\n",
@@ -92,6 +93,7 @@ def _figures(library: Library) -> Markup:
 def _doors() -> Markup:
     doors = [
         ("查实践", FIND_PAGE, "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
+        ("看指引", GUIDES_PAGE, "行政人员：一个问题一页，各地怎么做、花了多少、走过什么弯路、头九十天做什么。"),
         ("自查", SELF_CHECK_PAGE, "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
         ("投稿", CONTRIBUTE_PAGE, "做的人、写的人：补一条做法，或改正一处。"),
         ("用于培训", PACKS_PAGE, "讲课的人：现成的课，带投影、讲义、学员填的表；每条做法网址不变，也能直接打印。"),

@@ -1,16 +1,17 @@
-"""The colophon of a practice's page: its address, its edition, and its QR code for the printed page."""
+"""The colophon of a printed page: its address and its edition, and for a practice its QR code."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import segno
 from markupsafe import Markup
 
-from junheng.catalog.addresses import href, pack_path, pack_qr_path, page_url, qr_path, short_path
+from junheng.catalog.addresses import guide_path, href, pack_path, pack_qr_path, page_url, qr_path, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
+from junheng.model.guide import Guide
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.pages.parts.elements import html, joined
@@ -26,7 +27,16 @@ def colophon(library: Library, practice: Practice, here: str) -> Markup:
     image, lines = qr_image(library, practice, here), [f"路径：{where}", f"编号：{practice.id}"]
     if library.site_url:
         lines = [f"网址：{library.site_url}{short_path(practice.id)}（短，便于输入）", f"全址：{where}"]
-    lines.append(f"版本：{library.edition_name}；本页最近核对：{practice.reviewed.start}")
+    return _colophon([*lines, f"版本：{library.edition_name}；本页最近核对：{practice.reviewed.start}"], image)
+
+
+def guide_colophon(library: Library, guide: Guide) -> Markup:
+    """Return what only the printed page of a guide shows."""
+    where = f"{'网址' if library.site_url else '路径'}：{library.site_url}{page_url(guide_path(guide.id))}"
+    return _colophon([where, f"版本：{library.edition_name}；放在一起看的日期：{guide.weighed.start}"])
+
+
+def _colophon(lines: Sequence[str], image: str = "") -> Markup:
     text = joined(html("<p>{}</p>\n", line) for line in [NAME, *lines])
     return html('<div class="jh-colophon">\n<div>\n{}</div>\n{}</div>\n\n', text, image)
 
