@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -96,7 +97,7 @@ def test_the_edition_is_the_newest_and_tells_what_came_later(library: Library) -
 def test_every_feed_is_valid_atom(library: Library) -> None:
     files = dict(feed_files(library))
     topics = [topic.id for topic in library.catalog.vocabulary.topics.values() if not topic.parent]
-    assert {"feed.xml", *(f"topics/{topic}.xml" for topic in topics)} < set(files)
+    assert {"feed.xml", "guides/feed.xml", *(f"topics/{topic}.xml" for topic in topics)} < set(files)
     assert {f"indicators/{key}.xml" for key in library.catalog.vocabulary.indicators} < set(files)
     for path, text in files.items():
         feed = _parse(text)
@@ -116,8 +117,16 @@ def test_a_feed_leads_to_pages(library: Library, tree: Tree) -> None:
             base = path.rpartition("/")[0]
             for link in _parse(text).iterfind(f"{ATOM}entry/{ATOM}link"):
                 href = link.attrib["href"]
-                page = href.removeprefix(site) if site else href.removeprefix("../") if base else href
+                page = href.removeprefix(site) if site else posixpath.normpath(posixpath.join(base, href))
                 assert page.replace(".html", ".md") in tree, (path, href)
+
+
+def test_the_feed_of_the_guides_has_each(library: Library) -> None:
+    feed = _parse(dict(feed_files(library))["guides/feed.xml"])
+    entries = {
+        entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}summary") for entry in feed.iterfind(f"{ATOM}entry")
+    }
+    assert entries == {guide.title: guide.question for guide in library.catalog.guides.values()}
 
 
 def test_a_hard_title_stays_in_a_feed(library: Library) -> None:

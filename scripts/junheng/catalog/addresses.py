@@ -41,6 +41,7 @@ CHECKS_PAGE: Final = "contribute/checks/index.md"
 DESIGN_PAGE: Final = "contribute/design.md"
 
 FEED: Final = "feed.xml"
+GUIDES_FEED: Final = "guides/feed.xml"
 GUIDE: Final = "llms.txt"
 BILL: Final = "sbom.cdx.json"
 PRACTICE_SCHEMA: Final = "api/v1/practice.schema.json"
@@ -49,7 +50,7 @@ GUIDE_SCHEMA: Final = "api/v1/guide.schema.json"
 
 _LISTS: Final = "lists/"
 _PUBLIC: Final = re.compile(
-    rf"(?!{_LISTS}).*\.html|(topics/|indicators/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
+    rf"(?!{_LISTS}).*\.html|(topics/|indicators/|guides/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"
 )
 _SIGNS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and letters without those that look alike: 0 and o, 1, i and l."""

@@ -1,23 +1,45 @@
-"""Atom feeds of what the editions added and changed: overall, by topic and by indicator."""
+"""Atom feeds of what the editions added and changed: overall, by topic and by indicator; and of the guides."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from junheng.catalog.addresses import FEED, href, indicator_feed, page_url, practice_path, topic_feed
+from junheng.catalog.addresses import (
+    FEED,
+    GUIDES_FEED,
+    guide_path,
+    href,
+    indicator_feed,
+    page_url,
+    practice_path,
+    topic_feed,
+)
 from junheng.catalog.editions import changed_on
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
+from junheng.model.guide import Guide
 from junheng.model.phrases import part_name
 from junheng.model.practice import Practice
 from junheng.model.publication import ChangeEntry
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 MAX_ENTRIES: Final = 100
-"""Maximum number of entries: a feed shows what is new; all practices are in `api/v1/practices.json`."""
+"""Maximum number of entries: a feed shows what is new; all are in `api/v1/practices.json` and `guides.json`."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a feed says of a page."""
+
+    path: str
+    title: str
+    date: str
+    """When it was written or last changed, YYYY-MM-DD."""
+    summary: str
 
 
 def feed_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -25,24 +47,33 @@ def feed_files(library: Library) -> Iterator[tuple[str, str]]:
     if not library.catalog.vocabulary.editions:
         return
     vocabulary, dates = library.catalog.vocabulary, changed_on(library.catalog)
-    yield FEED, _feed(library, dates, FEED, NAME, library.practices)
+    entries = {practice.id: _entry(practice, dates[practice.id]) for practice in library.practices}
+    yield FEED, _feed(library, FEED, NAME, entries.values())
+    yield GUIDES_FEED, _feed(library, GUIDES_FEED, f"{NAME}：指引", map(_guide_entry, library.catalog.guides.values()))
     for topic in (topic for topic in vocabulary.topics.values() if not topic.parent):
-        members = library.catalog.members(library.catalog.by_topic, topic.id)
-        yield topic_feed(topic.id), _feed(library, dates, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
+        members = (entries[one.id] for one in library.catalog.members(library.catalog.by_topic, topic.id))
+        yield topic_feed(topic.id), _feed(library, topic_feed(topic.id), f"{NAME}：{topic.title}", members)
     for indicator in vocabulary.indicators.values():
-        members, path = (
-            library.catalog.members(library.catalog.by_indicator, indicator.id),
-            indicator_feed(indicator.id),
-        )
-        yield path, _feed(library, dates, path, f"{NAME}：{indicator.id} {indicator.title}", members)
+        members = (entries[one.id] for one in library.catalog.members(library.catalog.by_indicator, indicator.id))
+        path = indicator_feed(indicator.id)
+        yield path, _feed(library, path, f"{NAME}：{indicator.id} {indicator.title}", members)
 
 
-def _feed(
-    library: Library, dates: Mapping[str, ChangeEntry], path: str, title: str, practices: Iterable[Practice]
-) -> str:
+def _entry(practice: Practice, change: ChangeEntry) -> Entry:
+    names = "、".join(part_name(name) for name in change.fields.split())
+    what = f"改了{names}。" if change.kind == "changed" else "新增。"
+    date = change.edition.start
+    return Entry(practice_path(practice.id), practice.title, date, f"{what}{practice.summary}")
+
+
+def _guide_entry(guide: Guide) -> Entry:
+    return Entry(guide_path(guide.id), guide.title, guide.weighed.start, guide.question)
+
+
+def _feed(library: Library, path: str, title: str, entries: Iterable[Entry]) -> str:
     """Return a feed. Its ids depend only on paths and ids, so that they are the same wherever the site is hosted."""
-    newest = sorted(practices, key=lambda practice: practice.id)
-    newest.sort(key=lambda practice: dates[practice.id].edition.start, reverse=True)
+    newest = sorted(entries, key=lambda entry: entry.path)
+    newest.sort(key=lambda entry: entry.date, reverse=True)
     edition = library.catalog.vocabulary.editions[-1].date.start
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", _id(path))
@@ -51,21 +82,19 @@ def _feed(
     ET.SubElement(_add(feed, "author"), "name").text = NAME
     if library.site_url:
         _add(feed, "link", rel="self", href=f"{library.site_url}{path}")
-    for practice in newest[:MAX_ENTRIES]:
-        _entry(_add(feed, "entry"), library, path, practice, dates[practice.id])
+    for entry in newest[:MAX_ENTRIES]:
+        _add_entry(_add(feed, "entry"), library, path, entry)
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
-def _entry(entry: ET.Element, library: Library, path: str, practice: Practice, change: ChangeEntry) -> None:
-    page = page_url(practice_path(practice.id))
-    _add(entry, "id", _id(page))
-    _add(entry, "title", " ".join(practice.title.split()))
-    _add(entry, "updated", _time(change.edition.start))
-    _add(entry, "link", rel="alternate", href=f"{library.site_url}{page}" if library.site_url else href(path, page))
-    names = "、".join(part_name(name) for name in change.fields.split())
-    what = f"改了{names}。" if change.kind == "changed" else "新增。"
-    _add(entry, "summary", f"{what}{practice.summary}")
+def _add_entry(parent: ET.Element, library: Library, path: str, entry: Entry) -> None:
+    page = page_url(entry.path)
+    _add(parent, "id", _id(page))
+    _add(parent, "title", " ".join(entry.title.split()))
+    _add(parent, "updated", _time(entry.date))
+    _add(parent, "link", rel="alternate", href=f"{library.site_url}{page}" if library.site_url else href(path, page))
+    _add(parent, "summary", entry.summary)
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

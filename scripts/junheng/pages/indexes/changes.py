@@ -10,6 +10,7 @@ from junheng.catalog.addresses import (
     CHANGES_PAGE,
     DATA_PAGE,
     FEED,
+    GUIDES_FEED,
     indicator_feed,
     practice_path,
     topic_feed,
@@ -102,7 +103,8 @@ def _feeds(library: Library) -> str:
     return (
         (
             "Atom，用订阅软件打开下面的地址，有新版时会收到。断网的文件夹里不会有新的。\n\n"
-            f"- 全部：{link(CHANGES_PAGE, FEED, FEED)}\n- 按主题：{by_topic}\n- 按指标：{by_indicator}\n"
+            f"- 全部做法：{link(CHANGES_PAGE, FEED, FEED)}\n- 指引：{link(CHANGES_PAGE, GUIDES_FEED, GUIDES_FEED)}\n"
+            f"- 按主题：{by_topic}\n- 按指标：{by_indicator}\n"
         )
         if vocabulary.editions
         else ""
