@@ -71,7 +71,7 @@ def find_page(library: Library) -> Page:
         text,
         description=f"{len(library.catalog.practices)} 条做法，可按词、问题、地方、指标查",
         crumbs=BELOW_HOME,
-        meta={"kind": "find", "template": "find.html", "hide": ["navigation", "toc"]},
+        meta={"kind": "find", "template": "find.html", "hide": ["toc"]},
     )
 
 
@@ -92,7 +92,7 @@ def _figures(library: Library) -> Markup:
 
 def _doors() -> Markup:
     doors = [
-        ("查实践", FIND_PAGE, "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
+        ("查做法", FIND_PAGE, "行政人员：缺哪一项指标，谁做过，怎么做，花多少钱，凭什么说有用。"),
         ("看指引", GUIDES_PAGE, "行政人员：一个问题一页，各地怎么做、花了多少、走过什么弯路、头九十天做什么。"),
         ("自查", SELF_CHECK_PAGE, "行政人员：填本县的数，看缺哪几项、差多少、谁做过；数不离开浏览器。"),
         ("投稿", CONTRIBUTE_PAGE, "做的人、写的人：补一条做法，或改正一处。"),

@@ -20,7 +20,7 @@ def compare_page() -> Page:
         "没有脚本也能比较：每条做法的页面栏目相同、顺序相同，从上面的目录打开两条，并排看或打印出来对照。\n"
     )
     crumbs = BELOW_HOME
-    meta = {"kind": "compare", "styles": ["compare"], "template": "compare.html", "hide": ["navigation", "toc"]}
+    meta = {"kind": "compare", "styles": ["compare"], "template": "compare.html", "hide": ["toc"]}
     return Page(
         here,
         "比较",

@@ -36,7 +36,7 @@ def self_check_page(library: Library) -> Page:
             "kind": "self-check",
             "styles": ["self-check"],
             "template": "self-check.html",
-            "hide": ["navigation", "toc"],
+            "hide": ["toc"],
         },
     )
 

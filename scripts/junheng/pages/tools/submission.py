@@ -22,7 +22,7 @@ def submission_page() -> Page:
         + section("以后查什么", "later", "这些要对着整个库才能查，收到以后再查：\n\n" + _listed(later, {code(rule) for rule in later}))
     )  # fmt: skip
     crumbs = BELOW_CONTRIBUTE
-    meta = {"kind": "form", "styles": ["practice", "form"], "template": "new.html", "hide": ["navigation", "toc"]}
+    meta = {"kind": "form", "styles": ["practice", "form"], "template": "new.html", "hide": ["toc"]}
     return Page(FORM_PAGE, "写一条做法", text, description="在网页上填写一条新的做法", crumbs=crumbs, meta=meta)
 
 
