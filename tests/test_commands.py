@@ -164,12 +164,16 @@ BROKEN: Mapping[str, dict[str, Any]] = {
     "no topics": {"write": {f"{FOLDER}/topics.yml": "[]\n"}},
     "no terms": {"write": {f"{FOLDER}/terms.yml": "[]\n"}},
     "a region with an error": {"edit_other": {f"{FOLDER}/regions.csv": [["略阳县,county", "略阳县,other"]]}},
-    **{f"{name} cannot be read": {"write": {f"{FOLDER}/{name}": "\t: ["}} for name in FILES},
+    "regions.csv cannot be read": {"write": {f"{FOLDER}/regions.csv": "\t: ["}},
 }
-COMMANDS = (
+READING = (
     ["check", "ROOT"],
     ["find", "网格", "--root", "ROOT"],
     ["new", "x-y-z", "--title", "一条新的做法", "--topic", "safety/food", "--region", "610727", "--root", "ROOT"],
+)
+"""Commands that go on with what can be read."""
+COMMANDS = (
+    *READING,
     ["publish", "ROOT"],
     ["export", "ROOT", "--out", "ROOT/out"],
     ["render", "ROOT", "--out", "ROOT/out"],
@@ -181,6 +185,16 @@ COMMANDS = (
 def test_no_command_stumbles_over_a_broken_library(name: str, tmp_path: Path) -> None:
     root = make(tmp_path, BROKEN[name])
     for words in COMMANDS:
+        done = CliRunner().invoke(main, [word.replace("ROOT", str(root)) for word in words])
+        assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)
+
+
+@pytest.mark.wall
+@pytest.mark.parametrize("name", FILES)
+def test_no_command_stumbles_over_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
+    """The commands that are left out here refuse such a library in one place, which the test above goes through."""
+    root = make(tmp_path, {"write": {f"{FOLDER}/{name}": "\t: ["}})
+    for words in READING:
         done = CliRunner().invoke(main, [word.replace("ROOT", str(root)) for word in words])
         assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from catalogs import ROOT
+
+pytestmark = pytest.mark.wall
 
 
 def test_a_run_below_the_floor_fails() -> None:

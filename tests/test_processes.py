@@ -52,6 +52,7 @@ def test_the_number_of_processes_can_be_said(monkeypatch: pytest.MonkeyPatch) ->
         assert cores() >= 1
 
 
+@pytest.mark.wall
 def test_the_site_is_the_same_from_one_process_and_from_many(tmp_path: Path) -> None:
     root = project(tmp_path / "root")
     sites = {}

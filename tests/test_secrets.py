@@ -64,6 +64,7 @@ def persons(paths: Iterable[Path]) -> list[str]:
     ]
 
 
+@pytest.mark.wall
 def test_no_file_holds_a_secret() -> None:
     files = tracked()
     assert len(files) > 500

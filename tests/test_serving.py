@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from assessing import rules_of
 from catalogs import made_catalog
 from junheng.assess.assessment import assess
@@ -50,6 +52,7 @@ def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[
     return [row[0] for row in sorted(rows, key=key)[:SHOWN]]
 
 
+@pytest.mark.wall
 def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library, tmp_path: Path) -> None:
     catalog = made_catalog(library, 3_000, tmp_path / "made")
     many = Library(catalog, weigh_evidence(catalog), {})

@@ -9,6 +9,8 @@ import pytest
 
 from catalogs import ROOT
 
+pytestmark = pytest.mark.wall
+
 WALLS = "tests/browser/test_zensical.py"
 """Walls and nothing else."""
 

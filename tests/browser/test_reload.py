@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 from test_serve import address, project, wait
 
 from catalogs import EDITED
+
+pytestmark = pytest.mark.wall
 
 __all__ = ["address", "project"]  # fixtures
 

@@ -14,6 +14,8 @@ from junheng.site.page_scripts import THEME
 from junheng.site.preview import _stamps
 from runner import run_junheng
 
+pytestmark = pytest.mark.wall
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:

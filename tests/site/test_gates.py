@@ -41,7 +41,10 @@ from junheng.catalog.catalog import Catalog
 from junheng.catalog.evidence import weigh_evidence
 from junheng.catalog.library import Library
 
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of what a test that goes red was given
+pytestmark = [
+    pytest.mark.wall,
+    pytest.mark.filterwarnings("ignore:Generating overly large repr"),  # of what a test that goes red was given
+]
 PAGE = "practices/safety-grid-management.html"
 
 

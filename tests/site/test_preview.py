@@ -6,9 +6,13 @@ import shutil
 import threading
 from pathlib import Path
 
+import pytest
+
 from catalogs import EDITED, ROOT, make
 from junheng.site.live import keep
 from junheng.site.preview import Preview
+
+pytestmark = pytest.mark.wall
 
 PORT = 8765
 """Nothing listens on it; it is part of what the pages say of themselves."""

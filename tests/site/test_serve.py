@@ -16,6 +16,8 @@ import pytest
 
 from catalogs import EDITED, ROOT, make
 
+pytestmark = pytest.mark.wall
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -130,6 +130,7 @@ def _packed(site: Path, library: Library, path: Path) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.wall
 def test_plain_mkdocs_fails_on_findings_and_names_them_all(tmp_path: Path) -> None:
     root = _project(tmp_path / "project")
     shutil.copytree(ROOT / "tests" / "cases" / "bad" / "practices", root / "practices", dirs_exist_ok=True)
