@@ -1,6 +1,6 @@
 """Measure the search in a real Chromium, for the real catalogue and for made ones, against the theme's own search.
 
-Bytes are compressed (gzip) sizes of all scripts that a query loads in a new session. Latencies are from `file://`, in a
+Bytes are compressed (gzip) sizes of all scripts that a query loads in a new session, as the site serves them: without comments. Latencies are from `file://`, in a
 browser whose network is not monitored.
 """
 
@@ -35,7 +35,7 @@ from junheng.check.check import check
 from junheng.search.documents import documents
 from junheng.search.shards import search_files
 from junheng.search.terminal import Finder
-from junheng.site.page_scripts import THEME, read_scripts
+from junheng.site.page_scripts import THEME, read_scripts, without_comments
 from junheng.site.plan import render
 from junheng.text.script import versioned
 
@@ -89,8 +89,8 @@ def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report
         (folder / path).write_text(text, encoding="utf-8")
     scripts = read_scripts(THEME)
     tags = "".join(f'<script src="assets/{name}.js"></script>' for name in scripts.in_order(_ENGINE))
-    loaded = [(folder / "assets" / f"{name}.js").read_bytes() for name in scripts.in_order(*_PAGE)]
-    engine = sum(len(gzip.compress(text, mtime=0)) for text in loaded)
+    loaded = [(folder / "assets" / f"{name}.js").read_text(encoding="utf-8") for name in scripts.in_order(*_PAGE)]
+    engine = sum(len(gzip.compress(without_comments(text).encode(), mtime=0)) for text in loaded)
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><title>bench</title>{tags}', "utf-8")
     packed = {Path(path).name: len(gzip.compress(text.encode(), mtime=0)) for path, text in files.items()}
     total = sum(len(text.encode()) for text in files.values())

@@ -9,9 +9,10 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from junheng.catalog.addresses import page_url, practice_path, script_path
+from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
+from junheng.model.vocabulary import Vocabulary
 from junheng.search.concepts import concepts, words_by_shard
 from junheng.search.documents import Document, documents
 from junheng.search.facets import facets
@@ -59,6 +60,7 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield script_path("places"), script("table", "places", values["region"])
     yield script_path("facets"), script("table", "facets", {**values, "region": [[], ""]})
     yield script_path("suggestions"), script("table", "suggestions", suggestions(library))
+    yield script_path("codes"), script("table", "codes", _codes(vocabulary))
     yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards), "".join(read)))
 
 
@@ -90,8 +92,12 @@ def _meta(library: Library, listed: Sequence[Document], shards: int, letters: st
         "concepts": [group.words[0] for group in vocabulary.concepts],
         "stop": list(vocabulary.stop_phrases),
         "everyday": [[t.title, t.definition] for t in vocabulary.terms.get("everyday", {}).values()],
-        "codes": {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK},
     }
+
+
+def _codes(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the titles of the indicators in force by their codes; few queries have one."""
+    return {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK}
 
 
 def _shards(packed: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:
@@ -130,7 +136,6 @@ def _hit(library: Library, document: Document) -> list[Any]:
     return [
         practice.id,
         practice.title,
-        page_url(practice_path(practice.id)),
         library.catalog.vocabulary.place_name(practice.region),
         library.marks(practice),
         practice.summary,

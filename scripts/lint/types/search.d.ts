@@ -6,6 +6,7 @@ declare namespace Search {
     load(kind: 'table', key: 'facets'): Promise<Record<string, Column>>;
     load(kind: 'table', key: 'form'): Promise<Form.Book>;
     load(kind: 'table', key: 'places'): Promise<Column>;
+    load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
     load(kind: 'table', key: 'syllables' | 'traditional'): Promise<Map<string, string>>;
     load(kind: 'hits', block: number): Promise<HitRow[]>;
@@ -37,8 +38,6 @@ declare namespace Search {
     hits: number;
     /** How many steps a weight has. */
     steps: number;
-    /** The titles of indicators by their codes. */
-    codes: Record<string, string>;
     /** The first word of each group of words. */
     concepts: string[];
     /** Everyday words, each with that of documents. */
@@ -48,8 +47,8 @@ declare namespace Search {
     stop: string[];
   }
 
-  /** id, title, address, place, marks of the evidence, summary. */
-  type HitRow = [string, string, string, string, string, string];
+  /** id, title, place, marks of the evidence, summary. */
+  type HitRow = [string, string, string, string, string];
   /** A name, what it is, and its page. */
   type Suggestion = [name: string, kind: string, url: string];
   /** The values of a facet, each with its title and what is above it; and for each document the numbers of its own. */

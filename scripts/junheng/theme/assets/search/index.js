@@ -49,8 +49,8 @@
     const blocksOfHits = await Promise.all(numbers.map((number) => shards.load('hits', number)));
     return documents.map((document) => {
       const block = blocksOfHits[numbers.indexOf(Math.floor(document / hits))];
-      const [id, title, url, place, marks, summary] = block[document % hits];
-      return { document, id, title, url, place, marks, summary };
+      const [id, title, place, marks, summary] = block[document % hits];
+      return { document, id, title, url: `practices/${id}.html`, place, marks, summary };
     });
   }
 

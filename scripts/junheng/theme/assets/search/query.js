@@ -6,6 +6,7 @@
 
   const LONGEST = 200;
   const CONTROL = /[^ -\u{10ffff}]/gu; // whatever is below the space
+  const CODED = /^[a-z]+[0-9]+/; // like the code of an indicator
   const CONCEPT = 3;
   const SPOKEN = 1.5;
   const CODE = 0.6;
@@ -26,7 +27,7 @@
     const heard = joined(withoutStops(plain, meta), spelt);
     const meantFor = await slips(unsaid(heard, said), known, meta);
     const meant = joined(heard, meantFor);
-    const codes = codesIn(plain, meta);
+    const codes = await codesIn(plain);
     const { words, numbers } = concepts(`${plain} ${meant} ${formal(plain, meta)}`, said);
     const spoken = numbers.map((number) => spokenAs(number, words, said, meta)).filter(({ word }) => !`${plain} ${meant}`.includes(word));
     return {
@@ -117,10 +118,12 @@
 
   // ---- codes of indicators
 
-  /** @type {(plain: string, meta: Search.Meta) => { asked: string, word: string }[]} */
-  function codesIn(plain, meta) {
-    const known = text.runs(plain).filter((run) => Object.prototype.hasOwnProperty.call(meta.codes, run));
-    return known.map((run) => ({ asked: run.toUpperCase(), word: meta.codes[run] }));
+  /** @type {(plain: string) => Promise<{ asked: string, word: string }[]>} */
+  async function codesIn(plain) {
+    const like = text.runs(plain).filter((run) => CODED.test(run));
+    const codes = like.length ? await shards.load('table', 'codes') : {};
+    const known = like.filter((run) => Object.prototype.hasOwnProperty.call(codes, run));
+    return known.map((run) => ({ asked: run.toUpperCase(), word: codes[run] }));
   }
 
   // ---- groups of words
