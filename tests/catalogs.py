@@ -21,9 +21,9 @@ PUBLISHED = {
     "addresses.csv": "address,date\n", "snapshot.csv": "edition,id,fields\n",
     "changes.csv": "edition,id,kind,fields\n", "withdrawn.yml": "[]\n",
     "second-readings.csv": "practice,item,first,second,settled,reason\n",
-    "rereadings.csv": "practice,result,said,source\n",
+    "rereadings.csv": "practice,result,said,source\n", "region-attributes.csv": "code,attribute,year,source\n",
 }  # fmt: skip
-"""The files of what has been published and read twice, as they are before anything is."""
+"""The files of what has been published, read twice or listed, as they are before anything is."""
 EDITED = "practices/safety/example-one.md"
 SERVES = "indicators: [{id: G11, strength: serves, why: 管网格的教师计入本项。}]"
 """How that practice bears on its indicator, for an edit to replace."""
@@ -34,7 +34,7 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / "practices" / "_vocabulary", folder / "practices" / "_vocabulary")
     (folder / "practices" / "_vocabulary" / "ledger.csv").write_text("id,region,date\n", encoding="utf-8")
-    for name in ("gaps.yml", "studies.yml"):
+    for name in ("gaps.yml", "studies.yml", "attribute-kinds.yml"):
         (folder / "practices" / "_vocabulary" / name).write_text("[]\n", encoding="utf-8")
     for name, head in PUBLISHED.items():
         (folder / "practices" / "_vocabulary" / name).write_text(head, encoding="utf-8")

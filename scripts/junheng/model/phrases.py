@@ -22,6 +22,11 @@ def period_text(vocabulary: Vocabulary, period: Period) -> str:
     return f"{period.text()}（{certainty}）" if period.text() else certainty
 
 
+def year_text(year: str) -> str:
+    """Return the year of a list of counties; with ../ it or an earlier one."""
+    return f"{year[-4:]}年或更早" if year.startswith("../") else f"{year}年"
+
+
 def topic_text(vocabulary: Vocabulary, topic: str) -> str:
     """Return a topic; a subtopic with its topic."""
     home, _, sub = topic.partition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from junheng.model.types import ID, Date, Many, Term, Text, When, declare
+from junheng.model.types import ID, Date, Flag, Many, Number, Part, Term, Text, When, declare
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,48 @@ class RegionNote:
     code: str = declare(Term("regions"), "地区代码", "'610700'")
     note: str = declare(Text(300), "两三句背景，数字带时间", "全市有中小学和幼儿园1472所（截至2023年3月）。")
     source: str = declare(Term("sources"), "出自哪一份来源", "seed-004")
+
+
+_YEAR: Final = r"(?:\.\./)?(?:19|20)[0-9]{2}"
+
+
+@dataclass(frozen=True)
+class WholeList:
+    """A place and a year of which every county on a list is known."""
+
+    region: str = declare(Term("regions"), "省级或地级的代码", "'610000'")
+    year: str = declare(Text(7, _YEAR), "年份；../2025 是2025年及以前", "2024")
+    count: float = declare(Number(), "名单上有县级代码的县数", "14")
+
+
+def within(year: str, span: str) -> bool:
+    """Tell whether a county of the list of `year` is on the list of `span`: that year, or with ../ that year and before."""
+    return year == span or (span.startswith("../") and year[-4:] <= span[-4:])
+
+
+@dataclass(frozen=True)
+class AttributeKind:
+    """A national list of counties: who lists them, and how much of the list is known."""
+
+    id: str = declare(Text(40, ID), "编号", "quality-balanced")
+    title: str = declare(Text(30), "名称", "义务教育优质均衡发展县")
+    short: str = declare(Text(12), "短名，筛选时用", "优质均衡县")
+    issuer: str = declare(Text(60), "谁认定或公布", "教育部")
+    likens: bool = declare(Flag(), "两个县都在名单上，算不算相像", "true")
+    note: str = declare(Text(200), "说明", "2021年公布，160个。", required=False, empty=True)
+    whole: tuple[WholeList, ...] = declare(
+        Many(Part(WholeList), 0, 400), "哪些地方、哪些年的名单是全的", "[]", required=False, empty=True
+    )
+
+
+@dataclass(frozen=True)
+class RegionAttribute:
+    """That a county is on a list, since when, and which source says so."""
+
+    code: str = declare(Term("regions"), "县级的代码", "610727")
+    attribute: str = declare(Term("attribute-kinds"), "名单的编号", "quality-balanced")
+    year: str = declare(Text(7, _YEAR), "哪一年的名单；只知道那年或更早的，前面加 ../", "2024")
+    source: str = declare(Term("sources"), "出自哪一份来源", "pub-472")
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from junheng.model.publication import AddressEntry, ChangeEntry, Edition, Ledger
 from junheng.model.readings import Rereading, SecondJudgement
 from junheng.model.study import Study
 from junheng.model.terms import (
+    AttributeKind,
     ConceptGroup,
     GapEntry,
     Region,
+    RegionAttribute,
     RegionNote,
     SourceEntry,
     StopPhrase,
@@ -54,6 +56,8 @@ FILES: Lookup[str, File] = {
     "regions.csv": File(Region, "地区", read_csv, key=("code",)),
     "hidden-regions.yml": File(Region, "隐去名称的地区", key=("code",)),
     "region-notes.yml": File(RegionNote, "地区的背景说明", key=("code",)),
+    "attribute-kinds.yml": File(AttributeKind, "县区的名单"),
+    "region-attributes.csv": File(RegionAttribute, "名单上的县区", read_csv, key=("code", "attribute")),
     "sources.yml": File(SourceEntry, "来源"),
     "studies.yml": File(Study, "同类研究"),
     "concepts.yml": File(ConceptGroup, "搜索的同义说法"),
@@ -82,6 +86,9 @@ class Vocabulary:
     coefficient: Coefficient | None
     regions: Lookup[str, Region]
     region_notes: Lookup[str, RegionNote]
+    attribute_kinds: Lookup[str, AttributeKind]
+    region_attributes: Lookup[tuple[str, str], RegionAttribute]
+    """By code and kind."""
     sources: Lookup[str, SourceEntry]
     studies: Lookup[str, Study]
     concepts: tuple[ConceptGroup, ...]
@@ -112,12 +119,18 @@ class Vocabulary:
                 **{veto.id: veto.title for f in self.frameworks.values() for veto in f.vetoes},
             },
             "regions": {r.code: r.name for r in self.regions.values()},
+            "attribute-kinds": {kind.id: kind.title for kind in self.attribute_kinds.values()},
             "sources": {s.id: s.title for s in self.sources.values()},
         }
 
     def title(self, vocabulary: str, term: str) -> str:
         """Return the Chinese title of an existing term."""
         return self.titles[vocabulary][term]
+
+    def attributes(self, code: str) -> tuple[RegionAttribute, ...]:
+        """Return the lists that a county is known to be on, in the order of their kinds."""
+        found = (self.region_attributes.get((code, kind)) for kind in self.attribute_kinds)
+        return tuple(one for one in found if one)
 
     def region_path(self, code: str) -> tuple[Region, ...]:
         """Return the region and its parents, the province first."""
@@ -208,6 +221,7 @@ _VOCABULARY_OF = {
     "frameworks.yml": "frameworks",
     "regions.csv": "regions",
     "hidden-regions.yml": "regions",
+    "attribute-kinds.yml": "attribute-kinds",
     "sources.yml": "sources",
 }
 
@@ -239,6 +253,8 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         coefficient=next(iter(records("coefficient.yml")), None),
         regions={region.code: region for region in [*records("regions.csv"), *records("hidden-regions.yml")]},
         region_notes={note.code: note for note in records("region-notes.yml")},
+        attribute_kinds={kind.id: kind for kind in records("attribute-kinds.yml")},
+        region_attributes={(one.code, one.attribute): one for one in records("region-attributes.csv")},
         sources={source.id: source for source in records("sources.yml")},
         studies={study.id: study for study in records("studies.yml")},
         concepts=tuple(records("concepts.yml")),

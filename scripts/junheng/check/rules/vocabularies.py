@@ -8,6 +8,8 @@ from collections.abc import Mapping as Lookup
 
 from junheng.catalog.gaps import columns, rows
 from junheng.check.rules.finding import Finding, Rule
+from junheng.model.phrases import year_text
+from junheng.model.terms import within
 from junheng.model.vocabulary import FILES, FOLDER, Vocabulary, entries, key_of
 from junheng.text.findings import Place, did_you_mean
 from junheng.text.source import Source
@@ -108,10 +110,55 @@ def unknown_cell(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield Finding(place, f"空白图上没有 {topic} 和 {indicator} 这一格", "请写主题和现行办法的指标")
 
 
+def attribute_above_county(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """名单上的是县级地方，不是省、市，也不是隐去名称的县。
+
+    全市都通过的，各县各写一行。
+
+    错误：`610700,quality-balanced,2024,pub-472`
+    正确：`610727,quality-balanced,2024,pub-472`
+    """
+    for code, kind in vocabulary.region_attributes:
+        region = vocabulary.regions.get(code)
+        if region and region.level != "county":
+            place = _place(vocabulary, "region-attributes.csv", f"{code}/{kind}")
+            yield Finding(place, f"{code} {region.name}不是县级", "请写县级的代码")
+
+
+def attribute_total(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """写明名单是全的地方，县数与写明的一致。
+
+    页面照它说“这一年的名单是全的，里面没有本县”，缺一行就说错了。
+
+    错误：`{region: '610000', year: 2024, count: 14}`，而名单上只有 13 行。
+    正确：补上缺的一行；没有读全的，从 `whole` 里删去。
+    """
+    for kind in vocabulary.attribute_kinds.values():
+        years = [
+            ({step.code for step in vocabulary.region_path(one.code)}, one.year)
+            for one in vocabulary.region_attributes.values()
+            if one.attribute == kind.id
+        ]
+        for whole in kind.whole:
+            found = sum(whole.region in path and within(year, whole.year) for path, year in years)
+            if found != whole.count:
+                what = f"{whole.region} {year_text(whole.year)}的{kind.title}有 {found} 个，写的是 {whole.count:g} 个"
+                help_ = "请补全 region-attributes.csv，或从 whole 里删去"
+                yield Finding(_place(vocabulary, "attribute-kinds.yml", kind.id), what, help_)
+
+
 def _place(vocabulary: Vocabulary, name: str, key: str) -> Place:
     source: Source = vocabulary.files[name]
     places = (key_of(node, FILES[name]) for node in entries(source))
     return next((place for found, place in places if found == key), source.place())
 
 
-VOCABULARY_RULES: tuple[Rule, ...] = (duplicate_term, missing_parent, wrong_total, unknown_part, unknown_cell)
+VOCABULARY_RULES: tuple[Rule, ...] = (
+    duplicate_term,
+    missing_parent,
+    wrong_total,
+    unknown_part,
+    unknown_cell,
+    attribute_above_county,
+    attribute_total,
+)
