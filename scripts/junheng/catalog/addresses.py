@@ -48,6 +48,9 @@ PRACTICE_SCHEMA: Final = "api/v1/practice.schema.json"
 PACK_SCHEMA: Final = "api/v1/pack.schema.json"
 GUIDE_SCHEMA: Final = "api/v1/guide.schema.json"
 
+COUNTY_LISTS: Final = "lists"
+"""The anchor on a county's page of the national lists that it is on."""
+
 _LISTS: Final = "lists/"
 _PUBLIC: Final = re.compile(
     rf"(?!{_LISTS}).*\.html|(topics/|indicators/|guides/)?[a-z0-9-]+\.xml|llms\.txt|api/v1/[a-z.]+\.(json|csv|bib|ris)"

@@ -99,6 +99,11 @@ class Catalog:
         return _invert((note.source, note.code) for note in notes if note.code in self.by_region)
 
     @cached_property
+    def listed_by_source(self) -> Index:
+        """Counties by the sources that say on which lists they are, those without practices too."""
+        return _invert((one.source, one.code) for one in self.vocabulary.region_attributes.values())
+
+    @cached_property
     def packs_of(self) -> Index:
         """Packs by practice."""
         return _invert((self.current(choice.id), pack.id) for pack in self.packs.values() for choice in pack.practices)

@@ -40,7 +40,7 @@ class Library:
     @cached_property
     def source_places(self) -> Mapping[str, int]:
         """The cited sources and those of the first collection, each with its position in the list of sources."""
-        cited = {*self.catalog.by_source, *self.catalog.noted_by_source}
+        cited = {*self.catalog.by_source, *self.catalog.noted_by_source, *self.catalog.listed_by_source}
         listed = (key for key in self.catalog.vocabulary.sources if key in cited or key.startswith("seed-"))
         return {key: place for place, key in enumerate(listed)}
 

@@ -12,6 +12,7 @@ from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
 from junheng.data.gap_record import gap_record
 from junheng.data.record import practice_record
+from junheng.data.region_record import region_record
 from junheng.data.schemas import schema_files
 from junheng.data.tables import table_files
 from junheng.model.json_values import json_value
@@ -38,7 +39,7 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]
-    yield data_path("regions.json"), _text([json_value(region) for region in used])
+    yield data_path("regions.json"), _text([region_record(vocabulary, region) for region in used])
     yield data_path("gaps.json"), _text([gap_record(library, cell) for cell in cells(library.catalog)])
     for path, schema in schema_files(vocabulary):
         yield path, _text(schema)

@@ -32,8 +32,8 @@ _ORDER: Final = (
     "region", "period", "evidence", "status", "last_known", "levels", "topics", "indicators", "actors", "cost",
 )  # fmt: skip
 """The order of the facts; any other follows these."""
-_LEFT_OUT: Final = {"read"}
-"""Fields about the page and not about the practice."""
+_LEFT_OUT: Final = {"read", "lists"}
+"""Facts about the page or the county and not about the practice."""
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"region": ("places",), "indicators": ("none_because", "framework")}
 """Facts that few practices state, by the fact in whose row they stand; a row of their own would mostly be blank."""
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.catalog.addresses import indicator_path, region_path, topic_anchor, topic_path
+from junheng.catalog.addresses import COUNTY_LISTS, indicator_path, region_path, topic_anchor, topic_path
 from junheng.catalog.catalog import SILENT
 from junheng.catalog.library import Library
 from junheng.data.order import in_order
-from junheng.model.phrases import period_text, value_text
+from junheng.model.phrases import period_text, value_text, year_text
 from junheng.model.practice import Period, Practice
 from junheng.model.types import Field, Many, Part, Term, When, fields
 from junheng.model.vocabulary import Vocabulary
 
 _ORDER: Final = (
-    "region", "places", "levels", "status", "last_known", "read", "period", "actors", "indicators", "none_because", "framework",
+    "region", "lists", "places", "levels", "status", "last_known", "read", "period", "actors", "indicators", "none_because", "framework",
     "evidence", "cost", "topics",
 )  # fmt: skip
 """The order of the facts on a page; a labelled field that is not listed here follows these."""
@@ -43,7 +43,19 @@ def facts(library: Library, practice: Practice) -> dict[str, Fact]:
     vocabulary = library.catalog.vocabulary
     evidence = Fact("证据", (library.marks(practice),))
     declared = {field.name: _fact(vocabulary, field, getattr(practice, field.attribute)) for field in _labelled()}
-    return in_order({**declared, "evidence": evidence, "last_known": _last_known(library, practice)}, _ORDER)
+    computed = {
+        "lists": _lists(vocabulary, practice),
+        "evidence": evidence,
+        "last_known": _last_known(library, practice),
+    }
+    return in_order({**declared, **computed}, _ORDER)
+
+
+def _lists(vocabulary: Vocabulary, practice: Practice) -> Fact:
+    """Return the national lists that the county is on."""
+    found = vocabulary.attributes(practice.region)
+    lines = (f"{vocabulary.attribute_kinds[one.attribute].short}（{year_text(one.year)}）" for one in found)
+    return Fact("列入名单", tuple(lines), ((region_path(practice.region), COUNTY_LISTS),) * len(found))
 
 
 def _last_known(library: Library, practice: Practice) -> Fact:
@@ -57,7 +69,7 @@ def _last_known(library: Library, practice: Practice) -> Fact:
 
 def labels() -> dict[str, str]:
     """Return the label of each field that is a fact, in the order of the page."""
-    names = [name for name in _ORDER if name not in {"evidence", "last_known"}]
+    names = [name for name in _ORDER if name not in {"lists", "evidence", "last_known"}]
     return in_order({field.name: field.label for field in _labelled()}, names)
 
 

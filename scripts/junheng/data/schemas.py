@@ -15,13 +15,14 @@ from junheng.catalog.addresses import (
 from junheng.data.gap_record import gap_schema
 from junheng.data.outgoing import record_schema
 from junheng.data.record import practice_schema
+from junheng.data.region_record import region_schema
 from junheng.data.tables import row_schema, tables
 from junheng.model.guide import Guide
 from junheng.model.indicators import Indicator
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.study import Study
-from junheng.model.terms import Region, SourceEntry, Topic
+from junheng.model.terms import SourceEntry, Topic
 from junheng.model.types import Json, json_schema
 from junheng.model.vocabulary import FILES, File, Vocabulary
 
@@ -53,13 +54,13 @@ def _api_schemas() -> dict[str, Json]:
         "sources": SourceEntry,
         "studies": Study,
         "guides": Guide,
-        "regions": Region,
     }
     lists = {name: _list(name, record_schema(record)) for name, record in records.items()}
     return {
         "practice": {"title": "均衡实践库：api/v1/practices/<编号>.json", **practice_schema()},
         "practices": _list("practices", practice_schema()),
         "gaps": _list("gaps", gap_schema()),
+        "regions": _list("regions", region_schema()),
         **lists,
     }
 

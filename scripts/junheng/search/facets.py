@@ -23,6 +23,7 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
             [code, vocabulary.regions[code].name, vocabulary.regions[code].parent] for code in catalog.by_region
         ],
         "kind": [[t.id, t.title, ""] for t in vocabulary.terms["region-kinds"].values()],
+        "list": [[k.id, k.short, ""] for k in vocabulary.attribute_kinds.values()],
         "indicator": [
             [i.id, f"{i.id} {i.title}", ""] for i in vocabulary.indicators.values() if i.id in catalog.by_indicator
         ],
@@ -44,6 +45,7 @@ def facets(library: Library, listed: Sequence[Document]) -> dict[str, Any]:
             "topic": sorted(practice.topics),
             "region": [practice.region],
             "kind": sorted({vocabulary.regions[practice.region].kind} - {""}),
+            "list": [one.attribute for one in vocabulary.attributes(practice.region)],
             "indicator": sorted(key for key in practice.serves if key in vocabulary.indicators),
             "supports": sorted(key for key in practice.bearing("supports") if key in vocabulary.indicators),
             "level": sorted(practice.levels),

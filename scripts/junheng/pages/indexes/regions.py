@@ -7,10 +7,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from junheng.catalog.addresses import REGIONS_PAGE, region_path
+from junheng.catalog.addresses import COUNTY_LISTS, REGIONS_PAGE, region_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import Region
+from junheng.pages.indexes.county_lists import lists_of
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.parts.coverage import by_home, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_REGIONS, Crumbs
@@ -82,6 +83,8 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         )
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape_markdown('、'.join(region.aliases.split('|')))}。\n\n")
+    if region.level == "county":
+        parts.append(section("列入的名单", COUNTY_LISTS, lists_of(library, region, here)))
     caption = f"{region.name}的做法数，按主要主题和证据。"
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))

@@ -68,6 +68,7 @@ def _entry(library: Library, citing: Listed[Practice], here: str) -> str:
         ("说明", escape_markdown(entry.remarks)),
         (f"引用它的做法（{len(citing.items)} 条）", _titles(citing, here)),
         ("引用它的地区背景", _regions(library, entry.id, here)),
+        ("据它列入名单的县区", _counties(library, entry.id)),
     ]
     return section(entry.title, entry.id, definitions(facts))
 
@@ -76,6 +77,11 @@ def _regions(library: Library, source: str, here: str) -> str:
     codes = library.catalog.noted_by_source.get(source, ())
     named = [link(here, library.catalog.vocabulary.place_name(code), region_path(code)) for code in codes[:NAMED]]
     return "；".join([*named, *([f"其余 {len(codes) - NAMED} 处"] if len(codes) > NAMED else [])])
+
+
+def _counties(library: Library, source: str) -> str:
+    codes = library.catalog.listed_by_source.get(source, ())
+    return f"{len(codes)} 个" if codes else ""
 
 
 def _titles(citing: Listed[Practice], here: str) -> str:

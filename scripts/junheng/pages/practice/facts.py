@@ -16,7 +16,7 @@ from junheng.pages.indexes.indicators import DISCLAIMER
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.limits import limit
 
-_SHORT: Final = {"region", "levels", "status", "last_known", "read"}
+_SHORT: Final = {"region", "lists", "levels", "status", "last_known", "read"}
 """The facts that stand two in a row."""
 
 

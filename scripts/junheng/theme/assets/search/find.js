@@ -18,7 +18,7 @@
   const more = part('more-results');
   const facetBox = part('facets');
   /** @type {Record<string, string>} */
-  const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
+  const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', list: '县区列入的名单（已知的）', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
   // The evidence in the addresses of earlier editions, 0 to 5, as both marks have it.
   const TIERS = ['shown=0', 'shown=1', 'shown=2,3,4&said=unknown,own,local', 'shown=2,3&said=outside,study', 'shown=2,3&said=above', 'shown=4&said=outside,above,study'];
   let state = fromAddress();
