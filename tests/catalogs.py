@@ -38,6 +38,7 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
         (folder / "practices" / "_vocabulary" / name).write_text("[]\n", encoding="utf-8")
     for name, head in PUBLISHED.items():
         (folder / "practices" / "_vocabulary" / name).write_text(head, encoding="utf-8")
+    shutil.copy(CASES / "measures.yml", folder / "practices" / "_vocabulary")
     for path, other in case.get("copy", {}).items():
         shutil.copyfile(folder / other, folder / path)
     edits = {EDITED: case.get("edit", []), **case.get("edit_other", {})}

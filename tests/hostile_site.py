@@ -20,7 +20,7 @@ from junheng.catalog.library import open_library
 from junheng.check.check import check
 from junheng.model.packs import Choice, Pack, Question, Step
 from junheng.model.publication import Withdrawal
-from junheng.model.types import Many, Text, When, fields
+from junheng.model.types import Many, Text, UnitText, When, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.site import plan as build
 
@@ -98,12 +98,25 @@ def _marked(value: Any, marks: Iterator[str]) -> Any:
         if isinstance(kind, Text) and not kind.pattern and field.name not in _FORMED:
             found[field.attribute] = f"{now}{next(marks)}" if now else now
         elif isinstance(kind, Many):
-            plain = isinstance(kind.item, Text) and not kind.item.pattern
+            plain = isinstance(kind.item, Text) and not isinstance(kind.item, UnitText) and not kind.item.pattern
             found[field.attribute] = tuple(f"{item}{next(marks)}" if plain else _marked(item, marks) for item in now)
     return dataclasses.replace(value, **found)
 
 
-_FORMED = {"id", "parent", "unit", "fields", "words", "phrase", "part", "region", "measure", "numerator", "denominator"}
+_FORMED = {
+    "id",
+    "of",
+    "parent",
+    "unit",
+    "fields",
+    "words",
+    "phrase",
+    "part",
+    "region",
+    "measure",
+    "numerator",
+    "denominator",
+}
 """Texts that the program compares with others."""
 
 

@@ -51,13 +51,13 @@ ADDED = {
         'required=False, empty=True, label="佐证")\n'
     ),
     "    doubt: str = declare(": (
-        '    measure: str = declare(Text(30), "量的是什么，见量度表", "每校网格数", required=False, empty=True)\n'
+        '    gauge: str = declare(Text(30), "量的是什么，见量度表", "每校网格数", required=False, empty=True)\n'
     ),
 }
 """The lines that are added to the declaration, each above the line that it goes before."""
 WRITTEN = {
     "\nsources:": "\nrounds: [秋季两轮, 春季; 一轮]\nproofs: [{id: seed-004, locator: 谁出钱}, {id: seed-004}]\nsources:",
-    "\n    kind: output": "\n    measure: 每校网格数\n    kind: output",
+    "\n    kind: output": "\n    gauge: 每校网格数\n    kind: output",
 }
 """What the first practice says in them."""
 ONE, TWO = "example-one", "example-two"
@@ -172,9 +172,9 @@ def test_a_field_of_a_figure_is_in_the_record_of_the_practice_and_in_the_table_o
     tree: Mapping[str, str],
 ) -> None:
     (record,) = [record for record in json.loads(tree["api/v1/practices.json"]) if record["id"] == ONE]
-    assert [figure["measure"] for figure in record["results"]] == ["每校网格数", ""]
+    assert [figure["gauge"] for figure in record["results"]] == ["每校网格数", ""]
     rows = list(csv.DictReader(io.StringIO(tree["api/v1/figures.csv"].removeprefix("\ufeff"), newline="")))
-    assert [row["measure"] for row in rows if row["practice"] == ONE] == ["每校网格数", ""]
+    assert [row["gauge"] for row in rows if row["practice"] == ONE] == ["每校网格数", ""]
 
 
 def test_it_is_in_the_index(built: Mapping[str, Any]) -> None:

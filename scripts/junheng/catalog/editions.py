@@ -20,18 +20,20 @@ def field_hashes(practice: Practice) -> dict[str, str]:
     """Return a short hash of each field that a practice states, and of each section by its anchor.
 
     The date of the review does not count as a change: it accompanies every other. An omitted field has no hash and is not
-    part of one, so that a field newly added to the declaration, of a practice or of a record within it, changes nothing.
+    part of one, so that a field newly added to the declaration, of a practice or of a record within it, changes nothing. Nor
+    does it change a practice with what its figures are compared.
     """
     values = {field.name: json_value(getattr(practice, field.attribute)) for field in fields(Practice)}
     sections = {f"#{SECTIONS[title]}": text.strip() for title, text in practice.body.sections if title in SECTIONS}
     named = _stated({**values, **sections})
-    return {name: _hash(value) for name, value in named.items() if name not in {"id", "read"}}
+    return {name: _hash(value) for name, value in named.items() if name not in {"id", "read", "ratios"}}
 
 
 def _stated(value: Any) -> Any:
     """Return a value without its empty and false fields."""
     if isinstance(value, dict):
-        return {name: _stated(one) for name, one in value.items() if one not in ("", [], None) and one is not False}
+        kept = {name: one for name, one in value.items() if name != "measure" and one not in ("", [], None)}
+        return {name: _stated(one) for name, one in kept.items() if one is not False}
     return [_stated(one) for one in value] if isinstance(value, list) else value
 
 

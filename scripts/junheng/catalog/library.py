@@ -9,6 +9,7 @@ from functools import cached_property
 
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import Evidence, weigh_evidence
+from junheng.catalog.measured import Amount, Order, amounts, order_of
 from junheng.catalog.related import Neighbour, neighbours
 from junheng.model.practice import Practice
 
@@ -43,6 +44,16 @@ class Library:
         cited = {*self.catalog.by_source, *self.catalog.noted_by_source, *self.catalog.listed_by_source}
         listed = (key for key in self.catalog.vocabulary.sources if key in cited or key.startswith("seed-"))
         return {key: place for place, key in enumerate(listed)}
+
+    @cached_property
+    def amounts(self) -> Mapping[str, tuple[Amount, ...]]:
+        """The figures of each measure, the largest first."""
+        return amounts(self.catalog)
+
+    @cached_property
+    def orders(self) -> Mapping[str, Order]:
+        """The order of the places in each measure."""
+        return {key: order_of(self.catalog, some) for key, some in self.amounts.items()}
 
     def marks(self, practice: Practice) -> str:
         """Return both marks of the evidence, such as 有前后变化 · 外部报道."""

@@ -159,7 +159,7 @@ def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[
     if not practice:
         return None, findings
     slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-    findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=slogans))
+    findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=slogans, vocabulary=vocabulary))
     return replace(practice, source=practice.source.light("title")), findings
 
 

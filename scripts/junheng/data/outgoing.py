@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from junheng.model.types import Date, Field, Flag, Json, Many, Number, Part, QuantityText, Term, Text, Type, fields
+from junheng.model.types import (
+    Date,
+    Field,
+    Flag,
+    Json,
+    Many,
+    Number,
+    Part,
+    QuantityText,
+    Term,
+    Text,
+    Type,
+    UnitText,
+    fields,
+)
 
 TEXT: Final[Json] = {"type": "string"}
 TEXTS: Final[Json] = {"type": "array", "items": TEXT}
@@ -97,6 +111,7 @@ def _scalars() -> Mapping[type[Type], tuple[Json, Json]]:
     return {
         Text: (TEXT, WORDS),
         Term: (TEXT, KEYWORD),
+        UnitText: (TEXT, WORDS),
         Flag: ({"type": "boolean"}, {"type": "boolean"}),
         Number: ({"type": ["number", "string", "null"]}, {"type": "double", "ignore_malformed": True}),
         Date: (

@@ -77,8 +77,9 @@ class Pack:
     """The file that it was read from."""
 
 
-_ASIDE = {"read", "ask", "keywords", "questions", "related", "former_ids"}
-"""Fields that are not part of a practice's statement: when it was checked, what it leaves out, how it is found, what it links to."""
+_ASIDE = {"read", "ask", "keywords", "questions", "related", "former_ids", "ratios", "measure"}
+"""Fields that are not part of a practice's statement: when it was checked, what it leaves out, how it is found, what it links to,
+and with what its figures are compared."""
 
 
 def fingerprint(practice: Practice) -> str:
@@ -96,7 +97,7 @@ def fingerprint(practice: Practice) -> str:
 
 
 def _stated(value: Any) -> Any:
-    """Return a value without the keys in it that have no value: they count as left out."""
+    """Return a value without what is aside, and without the keys in it that have no value: they count as left out."""
     if isinstance(value, dict):
-        return {key: stated for key, one in value.items() if (stated := _stated(one))}
+        return {key: stated for key, one in value.items() if key not in _ASIDE and (stated := _stated(one))}
     return [_stated(one) for one in value] if isinstance(value, list) else value

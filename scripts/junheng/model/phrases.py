@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from junheng.model.practice import SECTIONS, Figure, Period, Practice
 from junheng.model.terms import SourceEntry
@@ -14,6 +14,31 @@ NO_FIGURE = "来源没有可以列出的数字。"
 UNSTATED = "未写明"
 TO_ASK = "照做前要问清"
 HIDDEN = "原文遮去"
+
+
+def number_text(value: float) -> str:
+    """Return a number without an exponent: with two decimals at most, or four significant digits when it is small."""
+    text = f"{value:.2f}" if abs(value) >= _SMALL else f"{value:.4g}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_SMALL: Final = 10
+
+
+def many_text(value: float, unit: str, *, bare: bool = False) -> str:
+    """Return an amount with its unit as one says it: 15000 万元 is 1.5亿元; `bare` leaves the unit out, but not its 万 or 亿."""
+    own = 1e4 if unit.startswith("万") else 1.0
+    rest = unit[1:] if own > 1 else unit
+    many = value * own
+    step, word = next(((size, word) for size, word in _MANY if abs(many) >= size), (1.0, ""))
+    return f"{number_text(many) if step == 1 else _short(many / step)}{word}{'' if bare else rest}"
+
+
+_MANY: Final = ((1e8, "亿"), (1e4, "万"))
+
+
+def _short(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def period_text(vocabulary: Vocabulary, period: Period) -> str:

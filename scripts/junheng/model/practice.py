@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from junheng.model.types import ID, Date, Flag, Many, Part, Quantity, QuantityText, Term, Text, When, declare
+from junheng.model.types import (
+    ID,
+    Date,
+    Flag,
+    Many,
+    Part,
+    Quantity,
+    QuantityText,
+    Term,
+    Text,
+    UnitText,
+    When,
+    declare,
+)
 from junheng.text.markdown import EMPTY, Body
 from junheng.text.source import Source
 
@@ -67,7 +80,7 @@ class Figure:
     value: Quantity | None = declare(
         QuantityText(), "数值，照原文；被遮的不写", "277", required=False, empty=True, column="数值，照原文"
     )
-    unit: str = declare(Text(24), "单位和分母，照原文", "所", empty=True, column="单位")
+    unit: str = declare(UnitText(24), "单位和分母，照原文", "所", empty=True, column="单位")
     kind: str = declare(
         Term("figure-kinds"), "是投入、产出、成效还是计划", "output", column="投入、产出、成效、背景还是计划"
     )
@@ -84,6 +97,24 @@ class Figure:
     doubt: str = declare(
         Text(200), "这个数哪里可疑、和什么矛盾", "与分项之和不符", required=False, empty=True, column="哪里可疑"
     )
+    measure: str = declare(
+        Term("measures"),
+        "和别处的哪些数是同一个量；没有就不写",
+        "rural-allowance-month",
+        required=False,
+        empty=True,
+        column="量的编号",
+    )
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Two figures of the practice of which the editors say that they have the same scope, so that one may be divided by the other."""
+
+    measure: str = declare(Term("measures"), "算出来的是哪个量", "building-cost-area")
+    over: str = declare(Text(60), "被除的数，照 results 里的 claim 写", "新建教学楼投资")
+    under: str = declare(Text(60), "除以哪个数，照 results 里的 claim 写", "新建教学楼面积")
+    why: str = declare(Text(120), "为什么说两个数说的是同一件事", "来源说这笔钱就是盖这栋楼的。")
 
 
 @dataclass(frozen=True)
@@ -205,6 +236,13 @@ class Practice:
     )
     status: str = declare(Term("statuses"), "现状", "in-force", label="现状")
     results: tuple[Figure, ...] = declare(Many(Part(Figure), 0, 60), "数字；没有就写 []", "[]", empty=True)
+    ratios: tuple[Ratio, ...] = declare(
+        Many(Part(Ratio), 0, 8),
+        "可以相除的两个数；没有就不写",
+        "[{measure: building-cost-area, over: 新建教学楼投资, under: 新建教学楼面积, why: 钱就是盖这栋楼的。}]",
+        required=False,
+        empty=True,
+    )
     cost: str = declare(
         Text(200),
         "谁出钱、多少、按什么算；不知道就不写，写成要问清的问题",

@@ -100,6 +100,14 @@ class Text(ScalarType):
 
 
 @dataclass(frozen=True)
+class UnitText(Text):
+    """A unit made of those of the vocabulary `units`; `model/units.py` reads it."""
+
+    def describe(self) -> str:
+        return f"单位，最多 {self.most} 个字符，如 万元、元/人·月、%"
+
+
+@dataclass(frozen=True)
 class Flag(ScalarType):
     """true or false."""
 

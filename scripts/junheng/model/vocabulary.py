@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from junheng.model.indicators import Coefficient, Framework, Indicator
+from junheng.model.measure import Measure
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
@@ -29,6 +30,7 @@ from junheng.model.terms import (
     VocabularyTerm,
 )
 from junheng.model.types import Part, Term, Terms, fields, read
+from junheng.model.units import UnitEntry
 from junheng.text.findings import Place
 from junheng.text.source import Mapping, Sequence, Source, read_csv, read_yaml
 
@@ -60,6 +62,8 @@ FILES: Lookup[str, File] = {
     "region-attributes.csv": File(RegionAttribute, "名单上的县区", read_csv, key=("code", "attribute")),
     "sources.yml": File(SourceEntry, "来源"),
     "studies.yml": File(Study, "同类研究"),
+    "units.yml": File(UnitEntry, "单位"),
+    "measures.yml": File(Measure, "量"),
     "concepts.yml": File(ConceptGroup, "搜索的同义说法"),
     "stop-phrases.csv": File(StopPhrase, "搜索时不算数的词", read_csv, key=("phrase",)),
     "ledger.csv": File(LedgerEntry, "编号的账本", read_csv),
@@ -91,6 +95,8 @@ class Vocabulary:
     """By code and kind."""
     sources: Lookup[str, SourceEntry]
     studies: Lookup[str, Study]
+    units: Lookup[str, UnitEntry]
+    measures: Lookup[str, Measure]
     concepts: tuple[ConceptGroup, ...]
     stop_phrases: tuple[str, ...]
     ledger: Lookup[str, LedgerEntry]
@@ -121,6 +127,8 @@ class Vocabulary:
             "regions": {r.code: r.name for r in self.regions.values()},
             "attribute-kinds": {kind.id: kind.title for kind in self.attribute_kinds.values()},
             "sources": {s.id: s.title for s in self.sources.values()},
+            "units": {unit: unit for unit in self.units},
+            "measures": {m.id: m.title for m in self.measures.values()},
         }
 
     def title(self, vocabulary: str, term: str) -> str:
@@ -223,6 +231,8 @@ _VOCABULARY_OF = {
     "hidden-regions.yml": "regions",
     "attribute-kinds.yml": "attribute-kinds",
     "sources.yml": "sources",
+    "units.yml": "units",
+    "measures.yml": "measures",
 }
 
 
@@ -257,6 +267,8 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         region_attributes={(one.code, one.attribute): one for one in records("region-attributes.csv")},
         sources={source.id: source for source in records("sources.yml")},
         studies={study.id: study for study in records("studies.yml")},
+        units={unit.id: unit for unit in records("units.yml")},
+        measures={measure.id: measure for measure in records("measures.yml")},
         concepts=tuple(records("concepts.yml")),
         stop_phrases=tuple(stop.phrase for stop in records("stop-phrases.csv")),
         ledger={entry.id: entry for entry in records("ledger.csv")},

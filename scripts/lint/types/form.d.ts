@@ -86,7 +86,7 @@ declare namespace Form {
 
   /** A type of model/types.py with its settings. */
   type FieldType = { code: string; form: string } & (
-    | { kind: 'Text'; most: number; pattern: string }
+    | { kind: 'Text' | 'UnitText'; most: number; pattern: string }
     | { kind: 'Flag' }
     | { kind: 'Number'; grades: boolean }
     | { kind: 'QuantityText'; pattern: string }

@@ -10,7 +10,8 @@ from typing import Final
 
 from junheng.check.rules.finding import Finding, Rule
 from junheng.model.nodes import records, walk
-from junheng.model.types import Field, Many, Term, Type, fields
+from junheng.model.types import Field, Many, Term, Type, UnitText, fields
+from junheng.model.units import known as is_unit
 from junheng.text.findings import did_you_mean, suggest
 from junheng.text.source import Mapping, Node, Scalar, Sequence
 
@@ -178,6 +179,21 @@ def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
             yield Finding(value.place, what, did_you_mean(value.text, known, advice))
 
 
+def unknown_unit(form: Form, names: Names) -> Iterator[Finding]:
+    """单位由单位表里的词组成：前面可加“万”“亿”，相乘写 ·，除以写 /。
+
+    认得单位，才能把各地的数折算成同一个单位来比。单位表是 `practices/_vocabulary/units.yml`；来源用了表里没有的词，就先加进表里。
+
+    错误：`unit: 元每月`
+    正确：`unit: 元/月`
+    """
+    for field, kind, value in form.scalars:
+        if isinstance(kind, UnitText) and "units" in names and not is_unit(value.text, names["units"]):
+            what = f"{field.name}：单位表里组不出“{value.text}”"
+            yield Finding(value.place, what, did_you_mean(value.text, names["units"], UNIT_HELP))
+
+
+UNIT_HELP = "请写成 万元、元/人·月 的样子；是新的单位就先加进 units.yml"
 FEW = 12
 """Maximum number of terms listed in a help text."""
 VOCABULARIES = {
@@ -187,6 +203,7 @@ VOCABULARIES = {
     "practices": "做法",
     "indicators": "指标",
     "items": "指标",
+    "measures": "量",
 }
 """The names of the large vocabularies in messages."""
 
@@ -248,6 +265,7 @@ FIELD_RULES: tuple[Rule, ...] = (
     wrong_type,
     wrong_count,
     unknown_term,
+    unknown_unit,
     bad_date,
     bad_number,
     bad_value,

@@ -10,6 +10,7 @@ from junheng.check.rules.bearings import BEARING_RULES
 from junheng.check.rules.conditions import broken
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
+from junheng.check.rules.measures import MEASURE_RULES
 from junheng.check.rules.questions import QUESTION_RULES
 from junheng.model.guide import Guide
 from junheng.model.nodes import walk
@@ -317,6 +318,7 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     outside_link,
     *BEARING_RULES,
     *QUESTION_RULES,
+    *MEASURE_RULES,
     personal_name,
     unexplained_slogan,
 )

@@ -17,7 +17,7 @@
   /** @type {(field: Form.Label) => string} */
   function hintOf(field) {
     const rest = field.meaning.slice(labelOf(field).length).replace(/^[，；;]/, '');
-    const written = field.type && ['Text', 'Date', 'QuantityText'].includes(field.type.kind);
+    const written = field.type && ['Text', 'UnitText', 'Date', 'QuantityText'].includes(field.type.kind);
     return [rest, written ? `例如 ${field.example}` : ''].filter(Boolean).join('；');
   }
 
@@ -72,7 +72,7 @@
 
   /** @type {(field: Form.Field, type: Form.FieldType, steps: Form.Steps, form: Form.Context) => HTMLElement} */
   function text(field, type, steps, form) {
-    const most = type.kind === 'Text' ? type.most : 0;
+    const most = type.kind === 'Text' || type.kind === 'UnitText' ? type.most : 0;
     const box =
       most >= LONG ? element('textarea', { rows: Math.min(4, Math.ceil(most / 50)) }) : element('input', { type: 'text', autocomplete: 'off' });
     const count = most ? element('span', { class: 'jh-count', 'aria-hidden': 'true' }) : '';

@@ -10,6 +10,7 @@
   function problem(type, text) {
     switch (type.kind) {
       case 'Text':
+      case 'UnitText':
         return ofText(type, text);
       case 'Number':
         return NUMBER.test(text) || (type.grades && text && !/^[0-9]/.test(text)) ? null : ['not-number', { text }];
@@ -22,7 +23,7 @@
     }
   }
 
-  /** @type {(type: Form.OfKind<'Text'>, text: string) => Form.Problem | null} */
+  /** @type {(type: Form.OfKind<'Text' | 'UnitText'>, text: string) => Form.Problem | null} */
   function ofText(type, text) {
     const count = [...text].length;
     if (count > type.most) return ['too-long', { count, most: type.most }];
