@@ -156,7 +156,7 @@ def test_a_nested_list_stays_nested(tmp_path: Path) -> None:
 def test_text_stays_in_its_cell(library: Library, text: str) -> None:
     practice = next(practice for practice in library.practices if practice.results)
     figure = replace(practice.results[0], claim=f"字{text}", unit=text, doubt=f"字{text}")
-    table = figures(library.catalog.vocabulary, replace(practice, results=(figure,)))
+    table = figures(library, replace(practice, results=(figure,)))
     html = markdown.markdown(table, extensions=["attr_list", "tables"])
     tags = {"table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b", "a"}
     assert set(re.findall(r"</?([a-z0-9]+)", html)) <= tags

@@ -49,6 +49,44 @@ def test_nothing_hostile_is_left(html: str) -> None:
     assert not re.search(r"(?i)<[^>]*(javascript|data):", clean)
 
 
+PLOT = (
+    '<svg class="jh-strip" viewBox="0 0 300 98" role="group" aria-label="甲"><path class="jh-axis" d="M12 76H288"/>'
+    '<a class="jh-dot" href="../practices/a.html#figures" aria-label="乙"><text x="2" y="3">乙</text></a></svg>'
+)
+FRAMED = f'<figure class="jh-plot">{PLOT}</figure>'
+
+
+def test_a_plot_is_left_and_nothing_else_that_is_drawn() -> None:
+    assert sanitise(f"<p>甲</p>{FRAMED}{FRAMED}<p>乙</p>") == f"<p>甲</p>{FRAMED}{FRAMED}<p>乙</p>"
+    assert "<svg" not in sanitise(PLOT)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('href="../', 'href="javascript:pwn()//../'),
+        ('href="../', 'href="javascript&#58;pwn()//../'),
+        ('href="../', 'href="//example.com/../'),
+        ('class="jh-dot"', 'class="jh-dot" onclick="pwn()"'),
+        ("<text", "<animate attributeName=href to=x /><text"),
+        ("<text", "<script>pwn()</script><text"),
+        ("<text", "<use href='#x' /><text"),
+        ('viewBox="0 0 300 98"', 'viewBox="0 0 300 98" style="position:fixed"'),
+        ("乙</text>", "<b>乙</b></text>"),
+    ],
+)
+def test_a_plot_with_anything_more_is_taken_away(old: str, new: str) -> None:
+    clean = sanitise(FRAMED.replace(old, new))
+    assert "<svg" not in clean
+    assert not re.search(r"(?i)<[^>]*(javascript|example|onclick|style=|animate|script|use)", clean)
+
+
+def test_a_plot_in_an_attribute_stays_there() -> None:
+    clean = sanitise(f"<b title='{FRAMED}'>甲</b>{FRAMED}")
+    assert clean.count('<figure class="jh-plot"><svg') <= 1
+    assert not re.search(r'<b title="[^"]*<svg class="', clean)
+
+
 def test_what_the_pages_use_is_left() -> None:
     html = (
         '<h2 id="figures">数字<a class="headerlink" href="#figures" title="本节的链接">#</a></h2>'

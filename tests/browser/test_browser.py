@@ -31,6 +31,8 @@ KINDS = {
     "gaps": "gaps.html",
     "guides": "guides/index.html",
     "guide": "guides/public-funds-and-small-schools.html",
+    "figures": "figures.html",
+    "measure": "figures/schools-built.html",
     "studies": "studies.html",
     "changes": "changes.html",
     "practice": "practices/rural-allowance-and-pay-parity-lueyang.html",

@@ -26,6 +26,7 @@ GAPS_PAGE: Final = "gaps.md"
 SOURCES_PAGE: Final = "sources/index.md"
 STUDIES_PAGE: Final = "studies.md"
 GUIDES_PAGE: Final = "guides/index.md"
+FIGURES_PAGE: Final = "figures.md"
 PACKS_PAGE: Final = "packs/index.md"
 EVIDENCE_PAGE: Final = "evidence.md"
 STATUS_PAGE: Final = "status.md"
@@ -93,6 +94,11 @@ def pack_path(pack_id: str, part: str = "") -> str:
 def guide_path(guide_id: str) -> str:
     """Return the page of a guide."""
     return f"guides/{guide_id}.md"
+
+
+def measure_path(measure_id: str) -> str:
+    """Return the page of a measure."""
+    return f"figures/{measure_id}.md"
 
 
 def check_path(code: str) -> str:

@@ -9,6 +9,7 @@ from junheng.pages.about.design import design_page
 from junheng.pages.about.licences import licences_page
 from junheng.pages.about.reference import reference_pages
 from junheng.pages.about.status import status_page
+from junheng.pages.figures import figure_pages
 from junheng.pages.guides import guide_pages
 from junheng.pages.home import find_page, home_page
 from junheng.pages.indexes.changes import editions_pages
@@ -44,6 +45,7 @@ def all_pages(library: Library) -> Iterator[Page]:
     yield from indicator_pages(library)
     yield gaps_page(library)
     yield from guide_pages(library)
+    yield from figure_pages(library)
     yield from pack_pages(library)
     yield from reference_pages(library)
     yield from source_pages(library)

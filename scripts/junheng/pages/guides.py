@@ -20,6 +20,7 @@ from junheng.catalog.addresses import (
 from junheng.catalog.library import Library
 from junheng.catalog.weighed import Row, figures_of, strength
 from junheng.model.guide import CITED, Guide, Query
+from junheng.model.measure import Measure
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.colophon import guide_colophon
@@ -27,6 +28,7 @@ from junheng.pages.parts.crumbs import BELOW_GUIDES, BELOW_HOME
 from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, paragraph
 from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import Page, definitions, link, section
+from junheng.pages.parts.measures import plots
 from junheng.text.markdown import escape_markdown
 
 MAX_ASKED: Final = 14
@@ -77,6 +79,7 @@ def _guide(library: Library, guide: Guide) -> Page:
             section(query.title, f"figures-{number}", _figures(library, guide, query, here))
             for number, query in enumerate(guide.figures, 1)
         ),
+        section("各地的数", "plots", plots(library, _measures(library, guide), here)),
         section("各地不一致的地方", "disagree", _items(library, guide, guide.disagree)),
         section("走过的弯路", "mistakes", _items(library, guide, guide.mistakes)),
         section("照做前要问清", "ask", _asked(library, guide)),
@@ -93,8 +96,18 @@ def _guide(library: Library, guide: Guide) -> Page:
         "".join(parts),
         description=_plain(guide.answer[0]),
         crumbs=BELOW_GUIDES,
-        meta={"kind": "guide", "styles": ["practice"]},
+        meta={"kind": "guide", "styles": ["practice", "plots"]},
     )
+
+
+def _measures(library: Library, guide: Guide) -> list[Measure]:
+    """Return the measures of a guide's subtopics of which a practice that it cites has a figure."""
+    cited = library.catalog.cited_by(guide)
+    return [
+        one
+        for one in library.catalog.vocabulary.measures.values()
+        if set(one.topics) & set(guide.topics) and any(a.practice.id in cited for a in library.amounts[one.id])
+    ]
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import nh3
@@ -80,6 +80,18 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "align", "scope"},
     "time": {"datetime"},
 }
+_SHAPE = (
+    r'<(?:a|path|rect|circle|text)(?: (?:class="jh-[a-z]+"|(?:aria-label|d|x|y|cx|cy|r|width|height|text-anchor)="[^"<>]*"'
+    r'|href="(?!/)[A-Za-z0-9._/#-]*"))*/?>'
+)
+_FRAME = '<figure class="jh-plot">'
+"""What stands before a plot. It cannot stand in the value of an attribute, whose quotation marks the sanitiser writes as `&quot;`."""
+_PLOT = re.compile(
+    rf'(?<={_FRAME})<svg class="jh-[a-z]+" viewBox="[0-9. ]+" role="group" aria-label="[^"<>]*">(?:{_SHAPE}|</(?:a|text)>|[^<>])*</svg>'
+)
+"""A plot as `pages/parts/strip.py` makes it, and nothing else: shapes, texts and links within the site."""
+_TAKEN = "\uf8ff"
+"""A character for private use, in the place of a plot while the rest is sanitised."""
 _OUTSIDE = "noopener noreferrer external"
 _INLINE = re.compile(r"<(?P<tag>script|style)\b[^>]*>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}")
@@ -90,10 +102,12 @@ def sanitise(html: str) -> str:
     """Return rendered HTML without anything that can run, load or submit.
 
     Two Markdown parsers read a submitted page, the checker's and the site engine's. One may treat as text what the other
-    treats as markup, so the source is refused and the result is sanitised as well. External links get their `rel`.
+    treats as markup, so the source is refused and the result is sanitised as well. External links get their `rel`. Drawings are
+    no part of what the sanitiser allows; those of the form of our plots are taken out before it and put back, unchanged.
     """
+    plots = [match[0] for match in _PLOT.finditer(html)]
     clean = nh3.clean(
-        html,
+        _PLOT.sub(_TAKEN, html),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         generic_attribute_prefixes={"aria-"},
@@ -101,7 +115,16 @@ def sanitise(html: str) -> str:
         link_rel=None,
         attribute_filter=_own_address,
     )
-    return re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
+    clean = re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
+    return _put_back(clean, plots)
+
+
+def _put_back(clean: str, plots: Sequence[str]) -> str:
+    """Return a page with its plots where they were; where the page has the mark of a plot itself, none is left out."""
+    parts = clean.split(f"{_FRAME}{_TAKEN}")
+    if len(parts) != len(plots) + 1:
+        return clean
+    return parts[0] + "".join(f"{_FRAME}{plot}{part}" for plot, part in zip(plots, parts[1:], strict=True))
 
 
 def _own_address(tag: str, name: str, value: str) -> str | None:

@@ -18,6 +18,7 @@ from junheng.catalog.addresses import (
 )
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK, Framework, Indicator, Threshold
+from junheng.model.measure import Measure
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.dictionary import dictionary_page, facts
@@ -29,6 +30,7 @@ from junheng.pages.parts.guides import of_indicator
 from junheng.pages.parts.limits import limit, value
 from junheng.pages.parts.listing import listed, ranked, tools
 from junheng.pages.parts.markup import Page, definitions, link, section, table
+from junheng.pages.parts.measures import plots
 from junheng.pages.parts.paging import Listed, beginning, continuing
 from junheng.search.nearest import nearest
 from junheng.text.markdown import escape_markdown
@@ -96,6 +98,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
         section("直接算进的全部做法", "practices", _practices(library, indicator, practices)),
+        section("各地的数", "figures", plots(library, _measures(vocabulary, indicator), here)),
         section("还缺什么", "missing", _missing(library, indicator, practices.items)),
     ]
     return Page(
@@ -104,8 +107,13 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         "".join(parts),
         description=indicator.wording,
         crumbs=practices.crumbs[:-1],
-        meta={**tools(library, practices.items, practices), "styles": ["practice"]},
+        meta={**tools(library, practices.items, practices), "styles": ["practice", "plots"]},
     )
+
+
+def _measures(vocabulary: Vocabulary, indicator: Indicator) -> list[Measure]:
+    """Return the measures that are an indicator's number or count in it."""
+    return [one for one in vocabulary.measures.values() if indicator.id in one.indicators]
 
 
 def _bands(library: Library, indicator: Indicator, near: Sequence[Practice]) -> str:

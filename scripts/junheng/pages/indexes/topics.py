@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from junheng.catalog.addresses import TOPICS_PAGE, topic_anchor, topic_path
 from junheng.catalog.library import Library
+from junheng.model.measure import Measure
 from junheng.model.practice import Practice
 from junheng.model.terms import Topic
 from junheng.pages.indexes.studies import like_studies
@@ -18,6 +19,7 @@ from junheng.pages.parts.elements import anchor, bullets, html, paragraph
 from junheng.pages.parts.guides import of_topic
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
+from junheng.pages.parts.measures import plots
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
 from junheng.text.markdown import escape_markdown
 
@@ -62,6 +64,7 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
         *(_subtopic(library, sub, lists[sub.id], here) for sub in _subtopics(library, home.id)),
         section(_BARE, "other", beginning(lists[home.id])),
+        section("各地的数", "figures", plots(library, _measures(library, home), here)),
         section(
             "同类研究",
             "studies",
@@ -74,8 +77,14 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         "".join(parts),
         description=home.definition,
         crumbs=BELOW_TOPICS,
-        meta=tools(library, members, *lists.values()),
+        meta={**tools(library, members, *lists.values()), "styles": ["plots"]},
     )
+
+
+def _measures(library: Library, home: Topic) -> list[Measure]:
+    """Return the measures of a topic's subtopics."""
+    measures = library.catalog.vocabulary.measures.values()
+    return [one for one in measures if any(key.partition("/")[0] == home.id for key in one.topics)]
 
 
 def _groups(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]]) -> Iterator[Group]:

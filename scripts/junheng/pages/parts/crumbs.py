@@ -8,6 +8,7 @@ from junheng.catalog.addresses import (
     ABOUT_PAGE,
     CHECKS_PAGE,
     CONTRIBUTE_PAGE,
+    FIGURES_PAGE,
     GUIDES_PAGE,
     HOME_PAGE,
     INDICATORS_PAGE,
@@ -22,6 +23,7 @@ Crumbs = tuple[tuple[str, str], ...]
 BELOW_HOME: Final[Crumbs] = (("首页", HOME_PAGE),)
 BELOW_TOPICS: Final[Crumbs] = (*BELOW_HOME, ("主题", TOPICS_PAGE))
 BELOW_GUIDES: Final[Crumbs] = (*BELOW_HOME, ("指引", GUIDES_PAGE))
+BELOW_FIGURES: Final[Crumbs] = (*BELOW_HOME, ("数字", FIGURES_PAGE))
 BELOW_REGIONS: Final[Crumbs] = (*BELOW_HOME, ("地区", REGIONS_PAGE))
 BELOW_INDICATORS: Final[Crumbs] = (*BELOW_HOME, ("指标", INDICATORS_PAGE))
 BELOW_SOURCES: Final[Crumbs] = (*BELOW_HOME, ("来源", SOURCES_PAGE))

@@ -2,22 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from junheng.catalog.addresses import FIGURES_PAGE, measure_path, practice_path
+from junheng.catalog.library import Library
+from junheng.catalog.measured import Amount
 from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
-from junheng.model.vocabulary import Vocabulary
-from junheng.pages.parts.elements import cards, html
+from junheng.pages.parts.elements import anchor, bullets, cards, html, paragraph
+from junheng.pages.parts.measures import exact, said, standing_text
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
 
 
-def figures(vocabulary: Vocabulary, practice: Practice) -> str:
-    """Return the table, in HTML."""
+def figures(library: Library, practice: Practice) -> str:
+    """Return the table, in HTML, and below it what the editors computed from its figures."""
     if not practice.results:
         return NO_FIGURE
-    rows = [_row(vocabulary, practice, figure) for figure in practice.results]
-    return cards(_caption(practice), _HEAD, rows)
+    own = {
+        number: (key, amount)
+        for key, amount in _own(library, practice)
+        for number in [amount.number]
+        if not amount.ratio
+    }
+    rows = [_row(library, practice, figure, own.get(number)) for number, figure in enumerate(practice.results, 1)]
+    return cards(_caption(practice), _HEAD, rows) + _computed(library, practice)
+
+
+def _own(library: Library, practice: Practice) -> Iterator[tuple[str, Amount]]:
+    """Yield the figures of a practice that have a measure, with its id."""
+    keys = {*(figure.measure for figure in practice.results), *(ratio.measure for ratio in practice.ratios)}
+    for key in sorted(keys & library.amounts.keys()):
+        yield from ((key, one) for one in library.amounts[key] if one.practice.id == practice.id)
+
+
+def _computed(library: Library, practice: Practice) -> Markup:
+    """Return the quotients of two figures, each with both of them and why they have one scope."""
+    here, measures = practice_path(practice.id), library.catalog.vocabulary.measures
+    items = [
+        html(
+            "{} {}：{} ÷ {}，{}。{}{}",
+            anchor(here, measures[key].title, measure_path(key)),
+            html("<b>{}</b>", exact(one.value or 0, measures[key].unit)),
+            one.ratio.over,
+            one.ratio.under,
+            said(library, measures[key], one),
+            one.ratio.why,
+            _place(library, key, one),
+        )
+        for key, one in _own(library, practice)
+        if one.ratio
+    ]
+    rule = anchor(here, "哪些数可以相除", FIGURES_PAGE, "rules")
+    return (
+        paragraph(html("编者计算，不是来源里的数；{}：", rule)) + bullets("jh-computed", items) if items else Markup()
+    )
+
+
+def _place(library: Library, key: str, amount: Amount) -> str:
+    stands = library.orders[key].standing(amount)
+    return f"{standing_text(stands)}。" if stands else ""
 
 
 def _caption(practice: Practice) -> str:
@@ -29,17 +75,26 @@ def _caption(practice: Practice) -> str:
     return "，".join(parts)
 
 
-def _row(vocabulary: Vocabulary, practice: Practice, figure: Figure) -> list[str]:
-    words = figure_words(vocabulary, figure)
+def _row(library: Library, practice: Practice, figure: Figure, own: tuple[str, Amount] | None) -> list[str]:
+    words = figure_words(library.catalog.vocabulary, figure)
     number = [*practice.cited].index(figure.source) + 1
     doubt = html('<span class="jh-doubt">存疑：{}</span>', words.doubt) if words.doubt else ""
+    like = _like(library, practice, *own) if own else ""
     return [
-        html("{}{}", words.claim, doubt),
+        html("{}{}{}", words.claim, like, doubt),
         _value(words),
         words.kind,
         words.date or UNSTATED,
         html('<a href="#source-{}" aria-label="来源 {}">{}</a>', number, number, number),
     ]
+
+
+def _like(library: Library, practice: Practice, key: str, amount: Amount) -> Markup:
+    """Return the measure of a figure, which leads to its like, and where it lies among them."""
+    here, measure = practice_path(practice.id), library.catalog.vocabulary.measures[key]
+    stands = library.orders[key].standing(amount)
+    place = f"，{standing_text(stands)}" if stands else ""
+    return html(' <span class="jh-like">{}{}</span>', anchor(here, measure.title, measure_path(key)), place)
 
 
 def _value(words: FigureWords) -> Markup:

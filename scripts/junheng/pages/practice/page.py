@@ -61,7 +61,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
         section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
-        section("数字", "figures", figures(catalog.vocabulary, practice)),
+        section("数字", "figures", figures(library, practice)),
         section("来源", "sources", _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("同类研究", "studies", _studies(library, practice, here)),
