@@ -50,13 +50,13 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
-    """Build the site as `junheng build` does."""
-    return once("site", lambda top: run_junheng("build", str(ROOT), "--site", str(top / NAME))) / NAME
+    """Build the site as `junheng dist` and plain MkDocs do, without Word documents."""
+    return once("site", lambda top: run_junheng("build", str(ROOT), "--no-office", "--site", str(top / NAME))) / NAME
 
 
 @pytest.fixture(scope="session")
 def published(once: Once) -> Path:
-    """Build the site as it is published, with its address and that of its repository."""
+    """Build the site as it is published, with Word documents, its address and that of its repository."""
     build = ("build", str(ROOT), "--site")
     return once("published", lambda top: run_junheng(*build, str(top / "site"), env=PUBLISHED)) / "site"
 

@@ -22,11 +22,11 @@ from junheng.check.check import check
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import code
 from junheng.data.citations import address
-from junheng.pages.parts.colophon import code as qr_code
 from junheng.pages.parts.colophon import colophon
 from junheng.site import plan as build
 from junheng.site.plan import Tree
 from junheng.text.findings import Diagnostic, Place, as_json
+from junheng.text.qr import code as qr_code
 from runner import call_junheng
 
 SITE = "https://junheng.example.org/"

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from junheng.catalog.library import Library
 from junheng.data import opensearch
 from junheng.site import plan as build
 from junheng.site import zip as dist
+from junheng.site.documents import documents
 from junheng.site.plan import Tree
 from runner import run_junheng
 
@@ -97,6 +99,25 @@ def test_the_sitemap_has_every_page(published: Path, tree: Tree) -> None:
     assert expected <= listed
 
 
+def test_a_document_stands_beside_the_page_that_leads_to_it(published: Path, site: Path, library: Library) -> None:
+    made = sorted(published.rglob("*.docx"))
+    pages_of = {path: path.with_suffix(".html") for path in made if path.parent.name != "packs"}
+    assert [
+        path.name for path, page in pages_of.items() if f'href="{path.name}"' not in page.read_text(encoding="utf-8")
+    ] == []
+    linked = {
+        published / target(address, href)[0]
+        for address, page in pages(published).items()
+        for href in page.links
+        if href.endswith(".docx")
+    }
+    assert linked == {*made}
+    assert {one.id for one in library.practices} <= {path.stem for path in made}
+    assert sum(path.stat().st_size for path in made) <= 15_000_000
+    assert not [*site.rglob("*.docx")]
+    assert "docx" not in (site / "practices" / f"{next(iter(library.practices)).id}.html").read_text(encoding="utf-8")
+
+
 def test_a_page_is_light(site: Path) -> None:
     """150 KB is the budget of a page with its styles and scripts, compressed; the page itself is a part of it."""
     heavy = [path.name for path in (site / "practices").glob("*.html") if path.stat().st_size > 150_000]
@@ -108,7 +129,7 @@ def test_another_machine_and_plain_mkdocs_give_the_same_bytes(site: Path, librar
     """The other machine has its own path, hash seed, locale, time zone, rights, file times and order of files, and no git."""
     root, env = elsewhere(tmp_path)
     with umask(0o077):
-        for words in (["build", ".", "--site"], ["render", ".", "--out"], ["export", ".", "--out"]):
+        for words in (["build", ".", "--no-office", "--site"], ["render", ".", "--out"], ["export", ".", "--out"]):
             run_junheng(*words, str(tmp_path / words[0]), cwd=root, env=env)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "plain")]
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
@@ -117,10 +138,9 @@ def test_another_machine_and_plain_mkdocs_give_the_same_bytes(site: Path, librar
     print(f"\nthe whole site, here and there:\n{here}\n{there}")  # noqa: T201  seen with `-s`
     assert (_differences(site, tmp_path / "build"), here) == ([], there)
     assert _differences(site, tmp_path / "plain") == []
-    tree = build.render(library)
-    assert {path: (tmp_path / "render" / path).read_bytes() for path in tree} == {
-        p: t.encode() for p, t in tree.items()
-    }
+    full = replace(library, office=True)
+    made = {**{path: text.encode() for path, text in build.render(full).items()}, **documents(full)}
+    assert {path: (tmp_path / "render" / path).read_bytes() for path in made} == made
     assert (tmp_path / "export" / "practices.ndjson").read_bytes() == "".join(opensearch.bulk(library)).encode()
     assert _packed(site, library, tmp_path / "here.zip") == _packed(tmp_path / "build", library, tmp_path / "there.zip")
 

@@ -127,6 +127,11 @@ def text_path(practice_id: str) -> str:
     return f"{practice_path(practice_id)}.txt"
 
 
+def word_path(page: str) -> str:
+    """Return the Word document of a page, beside it."""
+    return f"{page.removesuffix('.md')}.docx"
+
+
 def picture_path(topic_id: str) -> str:
     """Return the picture that a chat shows beside a link to one of a topic's practices: a file below `docs/`."""
     return f"assets/topics/{topic_id}.png"

@@ -25,6 +25,8 @@ class Library:
     """The site's public address with a trailing slash; '' when it is not known, as in a folder that is passed on."""
     by_hand: frozenset[str] = frozenset()
     """The hand-written files below `docs/`."""
+    office: bool = False
+    """Whether Word documents are made, so that pages link to them."""
 
     @property
     def practices(self) -> Iterable[Practice]:
@@ -65,10 +67,12 @@ class Library:
         return Counter(question.about for practice in self.practices for question in practice.ask)
 
 
-def open_library(catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset()) -> Library:
+def open_library(
+    catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset(), *, office: bool = False
+) -> Library:
     """Compute what the pages need."""
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    return Library(catalog, weigh_evidence(catalog), neighbours(catalog), address, by_hand)
+    return Library(catalog, weigh_evidence(catalog), neighbours(catalog), address, by_hand, office)
 
 
 def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:

@@ -18,6 +18,8 @@ from junheng.site.page_scripts import THEME
 from junheng.site.seal import SealError, seal
 from junheng.text.files import replacing
 
+OFFICE = "各页旁边放不放 Word 文档。"
+
 
 @click.command(
     cls=Command,
@@ -25,21 +27,22 @@ from junheng.text.files import replacing
 )
 @click.argument("root", type=ROOT, default=".")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/site。")
-def build(root: Path, site: Path | None) -> None:
+@click.option("--office/--no-office", default=True, help=OFFICE)
+def build(root: Path, site: Path | None, *, office: bool) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
     checked = sound(root)
     out = (site or root / "site").resolve()
-    _build_site(root, out, checked)
+    _build_site(root, out, checked, office=office)
     catalog = checked.catalog
     click.echo(f"{len(catalog.practices)} practices, edition {catalog.edition}: {out}/index.html")
 
 
-def _build_site(root: Path, site: Path, checked: Checked) -> None:
+def _build_site(root: Path, site: Path, checked: Checked, *, office: bool) -> None:
     """Build the site of a catalogue without errors; print what MkDocs says and exit when it fails."""
     from junheng.site import engine  # noqa: PLC0415  MkDocs takes a while to load
 
     try:
-        engine.build(root, site, building.plan(root, checked))
+        engine.build(root, site, building.plan(root, checked, office=office))
     except engine.BuildError as error:
         advice = "error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动"
         click.echo(f"{str(error).rstrip()}\n{advice}", err=True)
@@ -69,20 +72,22 @@ def serve(root: Path, port: int) -> None:
 @click.option(
     "--theme", type=click.Path(file_okay=False, path_type=Path), help="把主题（模板、样式、脚本）写到哪个文件夹。"
 )
-def render(root: Path, out: Path, theme: Path | None) -> None:
+@click.option("--office/--no-office", default=True, help=OFFICE)
+def render(root: Path, out: Path, theme: Path | None, *, office: bool) -> None:
     """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
-    plan = building.plan(root)
+    plan = building.plan(root, office=office)
     click.echo(plan.report, err=True, nl=bool(plan.report))
     if not plan.ok:
         sys.exit(1)
     for folder, mark in ((out, "api/v1"), (theme, "main.html")):
         if folder and folder.exists() and not (folder / mark).exists() and any(folder.iterdir()):
             raise click.UsageError(f"{folder} 里有别的东西；请给一个空的或新的文件夹")
-    building.write(plan.tree, out)
+    files: dict[str, str | bytes] = {**plan.tree, **plan.documents}
+    building.write(files, out)
     if theme:
         with replacing(theme) as fresh:
             shutil.copytree(THEME, fresh, dirs_exist_ok=True)
-    click.echo(f"{len(plan.tree)} files, edition {plan.edition_name}: {out}")
+    click.echo(f"{len(files)} files, edition {plan.edition_name}: {out}")
 
 
 @click.command(
@@ -108,17 +113,18 @@ def seal_site(site: Path) -> None:
 )
 @click.argument("root", type=ROOT, default=".")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹，默认 ROOT/dist。")
-def make_dist(root: Path, out: Path | None) -> None:
+@click.option("--office/--no-office", default=False, help=f"{OFFICE}放了就不止 {dist.MAX_BYTES / 1e6:.0f} MB。")
+def make_dist(root: Path, out: Path | None, *, office: bool) -> None:
     """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
     checked = sound(root)
     library = open_library(checked.catalog)
-    path = (out or root / "dist") / f"{dist.NAME}-{library.edition}.zip"
+    path = (out or root / "dist") / f"{dist.NAME}-{library.edition}{'-office' if office else ''}.zip"
     with tempfile.TemporaryDirectory() as folder:
-        _build_site(root, Path(folder) / "site", checked)
+        _build_site(root, Path(folder) / "site", checked, office=office)
         dist.write(dist.pack(Path(folder) / "site", library.edition_name, library.edition), path)
     size = path.stat().st_size
     click.echo(f"{path}: {size / 1e6:.1f} MB")
-    if size > dist.MAX_BYTES:
+    if size > dist.MAX_BYTES and not office:
         click.echo(
             f"{path}:1:1: error too-large: 压缩包超过 {dist.MAX_BYTES / 1e6:.0f} MB\n  help: 请查多了什么", err=True
         )

@@ -39,7 +39,7 @@ def practice_text(library: Library, practice: Practice) -> str:
     sources = [gbt(of_source(library.catalog.vocabulary.sources[key])) for key in practice.cited]
     return (
         head
-        + "".join(f"- {label}：{escape_markdown(text)}\n" for label, text in _facts(library, practice))
+        + "".join(f"- {label}：{escape_markdown(text)}\n" for label, text in stated(library, practice))
         + "".join(f"\n## {title}\n\n{_section(library, practice, title)}\n" for title in _titles(practice))
         + _asked(library, practice)
         + f"\n## 数字\n\n{_figures(library, practice)}"
@@ -49,7 +49,7 @@ def practice_text(library: Library, practice: Practice) -> str:
     )
 
 
-def _facts(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
+def stated(library: Library, practice: Practice) -> Iterator[tuple[str, str]]:
     """Yield the label and the text of each stated fact; dates as in the data."""
     own = {
         "read": f"{practice.reviewed.start}，{library.catalog.vocabulary.title('extents', practice.read.extent)}",
@@ -71,9 +71,14 @@ def _section(library: Library, practice: Practice, title: str) -> str:
 
 
 def _asked(library: Library, practice: Practice) -> str:
-    kinds = library.catalog.vocabulary.titles["ask-kinds"]
-    lines = "".join(f"- {kinds[one.about]}：{escape_markdown(one.question)}\n" for one in practice.ask)
+    lines = "".join(f"- {escape_markdown(line)}\n" for line in asked(library, practice))
     return f"\n## {TO_ASK}\n\n{lines}" if lines else ""
+
+
+def asked(library: Library, practice: Practice) -> list[str]:
+    """Return what a reader should ask before doing the same, a line each."""
+    kinds = library.catalog.vocabulary.titles["ask-kinds"]
+    return [f"{kinds[one.about]}：{one.question}" for one in practice.ask]
 
 
 def _figures(library: Library, practice: Practice) -> str:

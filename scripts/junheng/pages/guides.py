@@ -25,7 +25,7 @@ from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.colophon import guide_colophon
 from junheng.pages.parts.crumbs import BELOW_GUIDES, BELOW_HOME
-from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, paragraph
+from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, paragraph, word_link
 from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.pages.parts.measures import plots
@@ -42,7 +42,7 @@ def guide_pages(library: Library) -> Iterator[Page]:
     """Yield the index of the guides and the page of each."""
     yield _index(library)
     for guide in library.catalog.guides.values():
-        yield _guide(library, guide)
+        yield guide_page(library, guide)
 
 
 def _index(library: Library) -> Page:
@@ -64,12 +64,14 @@ def _index(library: Library) -> Page:
     return Page(GUIDES_PAGE, "指引", intro + "".join(parts), description="一个问题一页的指引", crumbs=BELOW_HOME)
 
 
-def _guide(library: Library, guide: Guide) -> Page:
+def guide_page(library: Library, guide: Guide) -> Page:
+    """Return the page of a guide."""
     here = guide_path(guide.id)
     parts = [
         f'{escape_markdown(guide.title_en)}\n{{: .jh-english lang="en" }}\n\n',
         paragraph(html("<strong>{}</strong>", guide.question)),
         guide_colophon(library, guide),
+        paragraph(word_link(library, here), "jh-actions") if library.office else "",
         section("回答", "answer", joined(paragraph(_cited(library, guide, text)) for text in guide.answer)),
         section("这些话值多少", "worth", _worth(library, guide, here)),
         section("建议", "recommendations", _recommendations(library, guide)),

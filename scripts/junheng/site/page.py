@@ -51,7 +51,7 @@ class MarkdownPage(Page):
 
 
 def add_files(
-    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str], date: str, config: MkDocsConfig
+    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str | bytes], date: str, config: MkDocsConfig
 ) -> None:
     """Add the generated files to a site, and create the page objects, with their titles from the navigation."""
     for path in pages:

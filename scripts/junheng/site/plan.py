@@ -27,6 +27,7 @@ from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
 from junheng.pages.parts.markup import Page
 from junheng.search.shards import search_files
+from junheng.site.documents import documents
 from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
@@ -51,6 +52,8 @@ class Plan:
     edition: str
     """YYYY-MM-DD; '' for an empty catalogue."""
     edition_name: str = ""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    """The Word documents by path, sorted; none in the preview."""
     library: Library | None = field(default=None, compare=False, repr=False)
     """The library that the pages were made from; None when the vocabularies have errors."""
 
@@ -79,10 +82,10 @@ def collect_rarely() -> None:
     gc.set_threshold(*_RARELY)
 
 
-def plan(root: Path, checked: Checked | None = None) -> Plan:
+def plan(root: Path, checked: Checked | None = None, *, office: bool = False) -> Plan:
     """Read the catalogue below `root` and return the plan of everything without errors, with all findings.
 
-    A catalogue that has been checked already is not read again.
+    A catalogue that has been checked already is not read again. With `office`, Word documents stand beside the pages.
     """
     collect_rarely()
     checked = checked or check(root)
@@ -90,9 +93,10 @@ def plan(root: Path, checked: Checked | None = None) -> Plan:
         notice = Page(HOME_PAGE, "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
-    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root))
+    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root), office=office)
     pages, data = compose(library)
-    return Plan(pages, data, checked.findings, library.edition, library.edition_name, library)
+    made = documents(library)
+    return Plan(pages, data, checked.findings, library.edition, library.edition_name, made, library)
 
 
 def by_hand(root: Path) -> frozenset[str]:
@@ -145,13 +149,13 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from example_files()
 
 
-def write(tree: Tree, out: Path) -> None:
-    """Write the tree below `out`, which is replaced as a whole or not at all.
+def write(files: Mapping[str, str | bytes], out: Path) -> None:
+    """Write files below `out`, which is replaced as a whole or not at all.
 
     Raises OSError when the folder cannot be written; its previous contents are then unchanged.
     """
     with replacing(out) as fresh:
-        for path, content in tree.items():
+        for path, content in files.items():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode())
+            file.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -28,7 +28,8 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.seal = seal.seal_of(config.theme.dirs, "" if self.serving else self.plan.version)  # see Seal.data
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        page.add_files(files, self.plan.pages, self.plan.data, self.plan.edition, config)
+        others = {**self.plan.data, **self.plan.documents}
+        page.add_files(files, self.plan.pages, others, self.plan.edition, config)
 
     def on_page_content(self, html: str, **_: object) -> str:
         return safety.sanitise(html)

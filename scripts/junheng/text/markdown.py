@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 START, END = "\x02", "\x03"
 """Delimiters of a wiki link in the HTML of a section; the check refuses both characters in a file."""
+RENDERED_WIKI = re.compile(f"{START}([^#|{END}]*)#([^|{END}]*)\\|([^{END}]*){END}")
+"""A wiki link in the HTML of a section: its target, anchor and label."""
 
 
 @dataclass(frozen=True)

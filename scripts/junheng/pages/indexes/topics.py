@@ -15,7 +15,7 @@ from junheng.model.terms import Topic
 from junheng.pages.indexes.studies import like_studies
 from junheng.pages.parts.coverage import Group, coverage
 from junheng.pages.parts.crumbs import BELOW_HOME, BELOW_TOPICS
-from junheng.pages.parts.elements import anchor, bullets, html, paragraph
+from junheng.pages.parts.elements import anchor, bullets, html, paragraph, word_link
 from junheng.pages.parts.guides import of_topic
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
@@ -60,6 +60,7 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
     caption = "各子主题的做法数，按证据。兼属几个子主题的，合计只计一次。"
     parts = [
         f"{escape_markdown(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
+        paragraph(word_link(library, here, "本主题的手册（Word）"), "jh-actions") if library.office else "",
         section("综述", "overview", escape_markdown(home.overview)),
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
         *(_subtopic(library, sub, lists[sub.id], here) for sub in _subtopics(library, home.id)),

@@ -18,6 +18,8 @@ from junheng.pages.parts.elements import anchor, grid, html, joined
 
 PARTS = {"slides": "投影", "handout": "讲义", "worksheet": "学员填的表", "notes": "讲课备忘"}
 """The pages of a pack beside its overview, by the end of their address."""
+PRINTED = ("handout", "worksheet")
+"""The pages of a pack that are handed out, and so are Word documents as well."""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from junheng.catalog.addresses import (
     practice_path,
     topic_anchor,
     topic_path,
+    word_path,
 )
 from junheng.catalog.library import Library
 from junheng.model.packs import FOLDER, Pack
-from junheng.pages.packs.agenda import PARTS, Chosen, chosen, plan
+from junheng.pages.packs.agenda import PARTS, PRINTED, Chosen, chosen, plan
 from junheng.pages.packs.handout import handout_page
 from junheng.pages.packs.slides import slides_page
 from junheng.pages.packs.trainer import notes_page
@@ -108,7 +109,7 @@ def _overview(library: Library, pack: Pack) -> Page:
     ]
     parts = [
         f"{escape_markdown(pack.summary)}\n{{: .jh-lead }}\n\n{'；'.join(facts)}。\n\n",
-        section("打开和打印", "parts", _parts(pack, here)),
+        section("打开和打印", "parts", _parts(library, pack, here)),
         section("上完能做什么", "aims", "".join(f"- {escape_markdown(aim)}\n" for aim in pack.aims)),
         section("安排", "plan", plan(library, pack, here)),
         section("用到的做法", "practices", _practices(library, pack, here)),
@@ -127,14 +128,16 @@ def _overview(library: Library, pack: Pack) -> Page:
     )
 
 
-def _parts(pack: Pack, here: str) -> Markup:
-    return bullets(
+def _parts(library: Library, pack: Pack, here: str) -> Markup:
+    cards = bullets(
         "jh-doors",
         (
             html("{} <span>{}</span>", anchor(here, title, pack_path(pack.id, part)), _USES[part])
             for part, title in PARTS.items()
         ),
     )
+    words = (anchor(here, f"{PARTS[part]}（Word）", word_path(pack_path(pack.id, part))) for part in PRINTED)
+    return cards + (paragraph(joined(words), "jh-actions") if library.office else "")
 
 
 def _practices(library: Library, pack: Pack, here: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
-import segno
 from markupsafe import Markup
 
 from junheng.catalog.addresses import guide_path, href, pack_path, pack_qr_path, page_url, qr_path, short_path
@@ -15,6 +13,7 @@ from junheng.model.guide import Guide
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.pages.parts.elements import html, joined
+from junheng.text.qr import svg
 
 
 def colophon(library: Library, practice: Practice, here: str) -> Markup:
@@ -55,26 +54,12 @@ def qr_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and SVG of the QR code of each practice and pack; none where the site's address is not known."""
     if library.site_url:
         for practice in library.practices:
-            yield qr_path(practice.id), _qr(address(library, practice))
+            yield qr_path(practice.id), svg(address(library, practice))
         for pack in library.catalog.packs:
-            yield pack_qr_path(pack), _qr(f"{library.site_url}{page_url(pack_path(pack))}")
+            yield pack_qr_path(pack), svg(f"{library.site_url}{page_url(pack_path(pack))}")
 
 
 def _image(library: Library, path: str, title: str, here: str) -> Markup:
     if not library.site_url:
         return Markup()
     return html('<img src="{}" alt="《{}》网址的二维码" width="120" height="120">\n', href(here, path), title)
-
-
-def code(text: str) -> segno.QRCode:
-    """Return the QR code of `text`.
-
-    Any of the eight masks can be read; trying all of them for the prettiest takes twenty times as long.
-    """
-    return segno.make(text, error="m", micro=False, boost_error=False, mask=3)
-
-
-def _qr(text: str) -> str:
-    out = io.BytesIO()
-    code(text).save(out, kind="svg", xmldecl=False, omitsize=True, svgclass=None, lineclass=None, light="#fff")
-    return out.getvalue().decode()

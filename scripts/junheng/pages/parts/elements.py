@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from junheng.catalog.addresses import href, page_url
+from junheng.catalog.addresses import href, page_url, word_path
+from junheng.catalog.library import Library
 
 
 def html(template: LiteralString, *parts: object) -> Markup:
@@ -37,6 +38,11 @@ def anchor(here: str, title: str, path: str, fragment: str = "", **query: str) -
     """
     address = page_url(href(here, path)) + (f"?{urlencode(query)}" if query else "")
     return html('<a href="{}">{}</a>', f"{address}#{fragment}" if fragment else address, title)
+
+
+def word_link(library: Library, page: str, title: str = "Word") -> Markup:
+    """Return the link from a page to its Word document; nothing where none is made."""
+    return anchor(page, title, word_path(page)) if library.office else Markup()
 
 
 def bullets(classes: str, items: Iterable[str]) -> Markup:

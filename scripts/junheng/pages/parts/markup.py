@@ -19,10 +19,9 @@ from junheng.model.practice import SECTIONS, Practice
 from junheng.pages.parts import elements
 from junheng.pages.parts.crumbs import Crumbs
 from junheng.text.findings import Place
-from junheng.text.markdown import END, START, Link, escape_markdown
+from junheng.text.markdown import RENDERED_WIKI, Link, escape_markdown
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C emitter is ten times as fast, where it was built
-_WIKI = re.compile(f"{START}([^#|{END}]*)#([^|{END}]*)\\|([^{END}]*){END}")
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,8 @@ def body(catalog: Catalog, practice: Practice, here: str) -> str:
     """
     sections = ((title, text) for title, text in practice.body.rendered if title in SECTIONS)
     return "".join(
-        section(title, SECTIONS[title], _WIKI.sub(partial(_wiki, catalog, here), text)) for title, text in sections
+        section(title, SECTIONS[title], RENDERED_WIKI.sub(partial(_wiki, catalog, here), text))
+        for title, text in sections
     )
 
 

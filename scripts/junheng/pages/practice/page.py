@@ -20,7 +20,7 @@ from junheng.pages.indexes.studies import MAX_SHOWN, like_studies
 from junheng.pages.packs.overview import pack_line
 from junheng.pages.parts.colophon import colophon
 from junheng.pages.parts.crumbs import BELOW_TOPICS
-from junheng.pages.parts.elements import anchor, html, joined
+from junheng.pages.parts.elements import anchor, html, joined, word_link
 from junheng.pages.parts.guides import of_practice as guides_of
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page, body, link, outside, section
@@ -56,7 +56,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
     catalog, here = library.catalog, practice_path(practice.id)
     home, picture = catalog.vocabulary.topics[practice.home], picture_path(practice.home)
     parts = [
-        _head(practice),
+        _head(library, practice, here),
         colophon(library, practice, here),
         section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
@@ -109,9 +109,11 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
     return Page(here, f"已撤下：{entry.title}", text, meta={"kind": "withdrawn"})
 
 
-def _head(practice: Practice) -> str:
-    """Return what stands below the title; a script fills the actions."""
-    actions = html('<div class="jh-actions" data-practice-page="{}"></div>\n\n', practice.id)
+def _head(library: Library, practice: Practice, here: str) -> str:
+    """Return what stands below the title; a script adds to the actions."""
+    actions = html(
+        '<div class="jh-actions" data-practice-page="{}">{}</div>\n\n', practice.id, word_link(library, here)
+    )
     return (
         f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
         f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n{actions}"
