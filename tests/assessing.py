@@ -15,9 +15,11 @@ from junheng.assess.arrange import arrange
 from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
 from junheng.assess.coefficient import spread
+from junheng.assess.conclusions import called, conclusions, effect, ways
 from junheng.assess.levels import kind_of, level_of_name, level_of_title, says_no_level, section_of
 from junheng.assess.markup import read_markup
 from junheng.assess.meanings import Names
+from junheng.assess.mending import mend
 from junheng.assess.merges import filled
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
@@ -56,6 +58,15 @@ async (vectors) => {
       const table = A.readTable(book, rulesOf(), rows);
       const schools = A.changed(table.schools, change);
       return schools && A.judge(book, rulesOf(), { ...table, schools }, {});
+    },
+    mend: ({ rows, framework }) => {
+      const rules = rulesOf(framework);
+      const table = A.readTable(book, rules, rows);
+      const mending = A.mend(book, rules, table);
+      const result = A.judge(book, rules, table, {});
+      const names = A.called(book, rules, result);
+      const ways = mending.map((one) => [...A.ways(book, rules, names, one), A.effect(book, names, one)]);
+      return { mending, ways, sentences: A.conclusions(book, rules, result, table.unread.length, mending) };
     },
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
@@ -104,6 +115,18 @@ def _change(given: Mapping[str, Any]) -> Any:
     table = read_table(rules_of(), given["rows"])
     after = changed(table.schools, Change(**given["change"]))
     return None if after is None else asdict(judge(rules_of(), replace(table, schools=after), {}))
+
+
+def _mend(given: Mapping[str, Any]) -> Any:
+    asked = rules_of(given.get("framework", "quality-balance"))
+    table = read_table(asked, given["rows"])
+    mending, judged = mend(asked, table), judge(asked, table, {})
+    names = called(asked, judged)
+    return {
+        "mending": [asdict(one) for one in mending],
+        "ways": [[*ways(asked, names, one), effect(names, one)] for one in mending],
+        "sentences": conclusions(asked, judged, len(table.unread), mending),
+    }
 
 
 def _csv(text: str) -> Any:
@@ -170,6 +193,7 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
     "mean": lambda given: sum(given) / len(given),
     "assess": _assess,
     "change": _change,
+    "mend": _mend,
     "csv": _csv,
     "decode": lambda given: decode(base64.b64decode(given)),
     "write": write_guarded,

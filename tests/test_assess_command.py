@@ -13,6 +13,7 @@ import pytest
 
 from assessing import VECTORS, rules_of
 from catalogs import EDITED, make
+from junheng.assess.example import rows
 from junheng.assess.table import read_table
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.text.csv import write_guarded
@@ -186,3 +187,22 @@ def test_ten_thousand_rows_take_no_longer_than_rows_do() -> None:
     assert time.process_time() - start < 10
     assert len(table.schools) == 10_000
     assert [(found.row, found.code) for found in table.findings] == [(10_002, "too-many-rows")]
+
+
+def test_the_conclusions_stand_first_and_what_would_mend_it_is_said(tmp_path: Path) -> None:
+    table = _file(tmp_path, [list(row) for row in rows()])
+    out = call_junheng("assess", table, expect=1).stdout
+    first = out.split("\n结论\n")[1].split("\n\n")[0].splitlines()
+    assert len(first) == 5
+    assert first[0].startswith("32 项里，未达到 2 项，不能判断 26 项，达到 4 项；达到的里有 4 项只是全县达到")
+    assert first[1] == "未达到的是 R5 生均体育运动场馆面积、R7 每百名学生拥有网络多媒体教室数。"
+    assert "不合乎的 6 所：甲小学、庚小学、" in first[2]
+    assert "小学 R5 生均体育运动场馆面积 0.8（不超过 0.5，超 0.3），小学 R7 " in first[3]
+    assert first[4].startswith("最能补的是 R5 生均体育运动场馆面积：小学增加 18442 平方米：甲小学 10195 平方米、")
+    assert (
+        "R2：小学调 2 人：甲小学到辛小学 1 人、乙小学到壬小学 1 人，差异系数由 0.147 变为 0.087；不调的话，小学增加 2 人"
+        in out
+    )
+    mending = json.loads(call_junheng("assess", table, "--format", "json", expect=1).stdout)["mending"]
+    assert [one["indicator"] for one in mending][:2] == ["R5", "R7"]
+    assert mending[0]["remedies"][0]["steps"][0] == {"what": "R5", "amount": 10195, "from_row": 0, "to_row": 2}

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from assessing import rules_of, vocabulary
 from catalogs import CASES, EDITED, ROOT
+from junheng.assess import mending
 from junheng.assess.assessment import as_json, assess
 from junheng.assess.messages import diagnostic
 from junheng.assess.report import report
 from junheng.assess.sheets import decode, read_rows
+from junheng.assess.table import read_table
 from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import open_library
 from junheng.check.check import check_source
@@ -223,7 +225,8 @@ def test_a_pasted_table_is_judged_or_its_cells_are_named(table: str, figures: st
     others, _ = read_rows(figures)
     judged, in_table, in_figures = assess(rules_of(), rows, others)
     assert as_json(judged, in_table, in_figures)
-    assert report(rules_of(), judged)
+    read = read_table(rules_of(), rows)
+    assert report(rules_of(), judged, mending.mend(rules_of(), read), len(read.unread), in_table, ())
     for finding in (*in_table, *([problem] if problem else ())):
         assert 1 <= finding.row <= len(rows) + 1, finding
         assert finding.column >= 1

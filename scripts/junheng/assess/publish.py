@@ -11,6 +11,7 @@ from typing import Any
 
 from junheng.assess import heading_words, words
 from junheng.assess.messages import MESSAGES, NOTES
+from junheng.assess.phrases import PHRASES
 from junheng.assess.rules import rules
 from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
@@ -30,4 +31,5 @@ def book(vocabulary: Vocabulary) -> dict[str, Any]:
         "words": {**words.published(), **heading_words.published()},
         "messages": MESSAGES,
         "notes": NOTES,
+        "phrases": PHRASES,
     }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from junheng.assess.assessment import Judgement
 from junheng.assess.balance import Balance
 from junheng.assess.cells import shown
+from junheng.assess.conclusions import called, conclusions, effect, ways
 from junheng.assess.county import IndicatorResult, lacking_text
 from junheng.assess.heading_words import UNUSED
+from junheng.assess.mending import Mending
 from junheng.assess.messages import Finding
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult
@@ -23,14 +25,21 @@ MAX_SHARES: Final = 3
 """Maximum number of schools that are named as making up most of a coefficient."""
 
 
-def report(
-    rules: Rules, judged: Judgement, findings: Sequence[Finding] = (), readings: Sequence[tuple[str, Reading]] = ()
+def report(  # noqa: PLR0913, PLR0917  all that is known of the county
+    rules: Rules,
+    judged: Judgement,
+    mending: Sequence[Mending],
+    unread: int,
+    findings: Sequence[Finding],
+    readings: Sequence[tuple[str, Reading]],
 ) -> str:
-    """Return the whole result as text: what was left out and assumed, coefficients, schools, indicators, vetoes.
+    """Return the whole result as text: its conclusions, what was left out and assumed, coefficients, schools, indicators, vetoes.
 
-    `findings` are those of the table of schools, `readings` say how its columns were read.
+    `unread` is how many rows of the table of schools were not read, `findings` are those of the table, `readings` say how its
+    columns were read.
     """
-    listed = (("各栏当作什么", _columns(readings)), *_sections(rules, judged, findings))
+    first = _lines(conclusions(rules, judged, unread, mending))
+    listed = (("结论", first), ("各栏当作什么", _columns(readings)), *_sections(rules, judged, mending, findings))
     sections = "".join(f"\n{title}\n{text}" for title, text in listed if text)
     return f"按{rules.title}自查；界限以教育部原文为准。\n{sections}"
 
@@ -41,8 +50,11 @@ def _columns(readings: Sequence[tuple[str, Reading]]) -> str:
     return _table(COLUMN_HEADINGS, [list(row) for row in rows])
 
 
-def _sections(rules: Rules, judged: Judgement, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    yield "没有算的、换算过的和假定的", "".join(f"{_clean(line)}\n" for line in _remarks(judged, findings))
+def _sections(
+    rules: Rules, judged: Judgement, mending: Sequence[Mending], findings: Sequence[Finding]
+) -> Iterator[tuple[str, str]]:
+    yield "没有算的、换算过的和假定的", _lines(_remarks(judged, findings))
+    yield "怎样补最省（只算这一项，不调学生，不折成钱）", _lines(_ways(rules, judged, mending))
     yield from _of_schools(rules, judged)
     indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one)] for one in judged.indicators]
     yield "各项指标", _table(["编号", "指标", "判断", "说明"], indicators)
@@ -51,6 +63,16 @@ def _sections(rules: Rules, judged: Judgement, findings: Sequence[Finding]) -> I
         for one in judged.vetoes
     ]
     yield "一票否决", _table(["编号", "情形", "有没有"], vetoes)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "".join(f"{_clean(text)}\n" for text in texts)
+
+
+def _ways(rules: Rules, judged: Judgement, mending: Sequence[Mending]) -> Iterator[str]:
+    names = called(rules, judged)
+    for one in mending:
+        yield f"{one.indicator}：{'；'.join(ways(rules, names, one))}；补上后{effect(names, one)}。"
 
 
 def _remarks(judged: Judgement, findings: Sequence[Finding]) -> Iterator[str]:

@@ -121,7 +121,11 @@ PACKINGS: Final = {"9": " Deflate64", "12": " bzip2", "14": " LZMA", "93": " Zst
 """The ways to pack an archive that no spreadsheet program uses, by their numbers."""
 WHOLE: Final = ("人", "间", "台", "册")
 """What cannot be cut: what a school lacks of it is rounded up."""
+MOVED: Final = ("人",)
+"""What can be moved from one school to another: teachers. Rooms and grounds cannot, and equipment is bought."""
 MONEY: Final = "元"
+STEPS: Final[Mapping[str, float]] = {MONEY: 1000.0}
+"""In what steps something is bought that is not counted one by one: a sum of money to the yuan would say more than is known."""
 IMPLAUSIBLE: Final = 100.0
 """Money below this part of its limit was counted in another unit."""
 FEWER_THAN_PUPILS: Final = ("人", "间")
@@ -164,6 +168,8 @@ def published() -> Mapping[str, Any]:
         "packings": PACKINGS,
         "whole": WHOLE,
         "fewerThanPupils": FEWER_THAN_PUPILS,
+        "moved": MOVED,
         "money": MONEY,
+        "steps": STEPS,
         "implausible": IMPLAUSIBLE,
     }

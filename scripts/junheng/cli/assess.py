@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
 from junheng.assess.arrange import Arranged, arrange
-from junheng.assess.assessment import as_json, without_schools
-from junheng.assess.assessment import assess as judge
+from junheng.assess.assessment import as_json, judge, without_schools
 from junheng.assess.cells import squeezed
+from junheng.assess.figures import read_figures
 from junheng.assess.files import read_file
 from junheng.assess.heading_words import UNUSED
 from junheng.assess.meanings import Names
+from junheng.assess.mending import mend
 from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.report import COLUMN_HEADINGS, report
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
+from junheng.assess.table import read_table
 from junheng.check.check import check_vocabulary
 from junheng.cli.terminal import FILE, ROOT, Command, fail
 from junheng.model.indicators import CURRENT_FRAMEWORK
@@ -56,9 +58,11 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     arranged = Arranged(()) if in_file else arrange(asked, sheets, chosen, given)
     figures, in_county = _sheets(county) if county else ((), ())
     rows = next((sheet.rows for sheet in figures if not sheet.hidden), ())
-    judged, in_table, in_figures = judge(asked, arranged.rows, rows)
+    table = read_table(asked, arranged.rows)
+    answers, in_figures = read_figures(asked, rows)
+    judged, mending = judge(asked, table, answers), mend(asked, table)
     several = len(sheets) > 1
-    of_schools = (*in_file, *arranged.findings, *(_placed(arranged, one, several=several) for one in in_table))
+    of_schools = (*in_file, *arranged.findings, *(_placed(arranged, one, several=several) for one in table.findings))
     of_county = (*in_county, *in_figures)
     findings = [diagnostic(str(file), one) for one in of_schools]
     findings += [diagnostic(str(county), one) for one in of_county]
@@ -66,14 +70,18 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     judged = judged if read else without_schools(judged)
     if form == "json":
         columns_read = [{"sheet": sheet, "text": one.text, "meaning": one.meaning} for sheet, one in arranged.readings]
-        result = {**as_json(judged, of_schools, of_county), "columns": columns_read}
+        result = {
+            **as_json(judged, of_schools, of_county),
+            "mending": [asdict(one) for one in mending],
+            "columns": columns_read,
+        }
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
         sys.exit(1 if has_errors(findings) else 0)
     click.echo(as_text(findings, "") + summary(findings), err=True)
     if not read:
         click.echo(f"{file} 里没有读出一所学校，各校的项目没有判断", err=True)
     if read or county:
-        click.echo(report(asked, judged, of_schools, arranged.readings), nl=False)
+        click.echo(report(asked, judged, mending, len(table.unread), of_schools, arranged.readings), nl=False)
     sys.exit(1 if has_errors(findings) else 0)
 
 

@@ -22,6 +22,26 @@ declare namespace Assess {
     coefficients(balance: Balance[]): Result['coefficients'];
     /** Returns the schools after a move; null where it cannot be made. */
     changed(schools: School[], move: Move): School[] | null;
+    /** Returns what would mend each resource that is missed, what mends most first. */
+    mend(book: Book, rules: Rules, table: Table): Mending[];
+    /** Returns a county in five sentences; `unread` is how many rows were not read. */
+    conclusions(book: Book, rules: Rules, result: Result, unread: number, mending: Mending[]): string[];
+    /** Returns how many schools miss a resource that the county as a whole meets. */
+    partly(result: Pick<Result, 'schools'>, one: Pick<Indicator, 'id' | 'kind' | 'verdict'>): number;
+    /** Returns how each school is called, by its row. */
+    called(book: Book, rules: Rules, result: Pick<Result, 'schools'>): Called;
+    /** Returns each way to mend a resource as a text without an end. */
+    ways(book: Book, rules: Rules, names: Called, mending: Mending): string[];
+    /** Returns what comes of it. */
+    effect(book: Book, names: Called, mending: Mending): string;
+    /** Returns an amount in the unit that people say it in. */
+    quantity(book: Pick<Book, 'words'>, amount: number, unit: string): string;
+    /** Returns names as one text: the first few, and how many there are. */
+    listed(book: Book, names: string[]): string;
+    /** Returns the rule for schools in words; '' where there is none. */
+    schoolRule(book: Book, rules: Rules): string;
+    /** Returns what a school that misses the rule for schools must have per pupil or per so many, by resource. */
+    targets(book: Book, rules: Rules, school: JudgedSchool): Record<string, number>;
     spread(pupils: number[], totals: number[], per?: number): Spread;
     /** Returns the grades among which a limit stands, the lowest first, each with the ways to write it. */
     gradesOf(words: Words, limit: string): string[][];
@@ -86,6 +106,8 @@ declare namespace Assess {
     workbook: Workbook;
     NOT_APPLICABLE: 'none';
     SLACK: number;
+    /** Returns a text with its blanks filled in, once. */
+    fill(template: string, slots: Slots): string;
     finding(book: Book, row: number, column: number, code: string, slots?: Slots): Finding;
     has(object: object, key: string): boolean;
     /** Returns each listed word with the key that lists it. */
@@ -115,6 +137,8 @@ declare namespace Assess {
     words: Words;
     messages: Record<string, [severity: 'error' | 'warning', message: string, help: string]>;
     notes: Record<string, string>;
+    /** What is said of a whole county. */
+    phrases: Record<string, string>;
   }
 
   /** What cells may say; assess/words.py describes them. */
@@ -163,7 +187,11 @@ declare namespace Assess {
     packings: Record<number, string>;
     whole: string[];
     fewerThanPupils: string[];
+    /** Units of what can be moved from one school to another. */
+    moved: string[];
     money: string;
+    /** In what steps something is bought that is not counted one by one, by unit. */
+    steps: Record<string, number>;
     implausible: number;
   }
 
@@ -643,5 +671,51 @@ declare namespace Assess {
     /** 0: it is added from outside. */
     from_row: number;
     to_row: number;
+  }
+
+  /** One way to mend a resource at a level. */
+  interface Remedy {
+    indicator: string;
+    level: string;
+    way: 'move' | 'add';
+    unit: string;
+    amount: number;
+    steps: Move[];
+    /** The difference coefficient. */
+    before: number | null;
+    after: number | null;
+    limit: number | null;
+  }
+
+  /** What comes of mending a resource at every level, by the first way at each. */
+  interface Mending {
+    indicator: string;
+    remedies: Remedy[];
+    /** Whether its coefficients are within their limits then, and one was not. */
+    met: boolean;
+    /** The rows of the schools that meet the rule for schools then, and did not. */
+    schools: number[];
+    /** The steps as a part of what the county has. */
+    part: number;
+  }
+
+  /** How schools are called, by row. */
+  type Called = Map<number, string>;
+
+  /** A county before it is mended. */
+  interface Before {
+    balance: Balance[];
+    schools: JudgedSchool[];
+  }
+
+  /** Schools of a level with what they have of a resource, and what is asked. */
+  interface Problem {
+    pupils: number[];
+    totals: number[];
+    floors: number[];
+    keeps: number[];
+    step: number;
+    operator: string;
+    limit: number | null;
   }
 }

@@ -127,10 +127,10 @@
   }
 
   // A text with its blanks filled in, once: what is filled in is not looked at again.
-  /** @type {(template: string, slots: Assess.Slots) => string} */
+  /** @type {Assess.Evaluator['fill']} */
   function fill(template, slots) {
     return template.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
   }
 
-  jh.assess = { ...jh.assess, SLACK, finding, has, holds, inverted, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
+  jh.assess = { ...jh.assess, SLACK, fill, finding, has, holds, inverted, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
 })((window.Junheng = window.Junheng || {}));
