@@ -84,6 +84,11 @@ def _file(page: Page, name: str, data: bytes) -> None:
     page.wait_for_selector("#self-check[data-state=ready]")
 
 
+def _unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('#self-check details').forEach((one) => { one.open = true; })")
+
+
 def _schools(page: Page) -> list[str]:
     return page.locator(".jh-sc-schools tbody th").all_text_contents()
 
@@ -199,6 +204,7 @@ def test_ten_thousand_rows(page: Page) -> None:
     _clip(page, "sc-paste", "\n".join([HEAD, *lines]))
     expect(page.locator("#sc-read-status")).to_contain_text("读入 10000 所学校")
     expect(page.locator("#sc-findings")).to_contain_text("超过 10000 行")
+    _unfold(page)
     page.get_by_role("button", name="后 50 行").click()
     assert page.locator("#sc-cell-52-1").input_value() == "第50小学"
 
@@ -260,6 +266,7 @@ def test_the_reader_says_what_a_column_is(page: Page) -> None:
     assert _schools(page) == ["甲小学", "乙小学"]
     page.get_by_role("button", name="都照自动认的").click()
     assert _schools(page) == []
+    _unfold(page)
     page.get_by_label("隐去校名").check()
     expect(page.locator("#sc-columns")).to_be_hidden()
 
@@ -328,6 +335,7 @@ def test_what_was_left_out_and_assumed_stands_with_the_result(page: Page) -> Non
     expect(page.locator("[data-item=R4]")).to_contain_text(assumed)
     expect(page.locator("[data-item=R6]")).to_contain_text("已换算成元")
     expect(page.locator("[data-item=R6]")).to_contain_text("不能判断：缺 小学差异系数（乙小学没有读出数）")
+    _unfold(page)
     page.select_option("#sc-which", "primary R6")
     expect(page.locator(".jh-sc-detail")).to_contain_text("差异系数不能判断：乙小学没有读出数")
     with page.expect_download() as started:
@@ -356,12 +364,13 @@ def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library:
     page.get_by_text("政府保障程度").first.click()
     page.fill("[id='sc-G11.1']", "8%")
     page.keyboard.press("Tab")
+    _unfold(page)
     served = page.locator("[data-item=G11] .jh-sc-served")
     every = served.get_by_role("link", name=f"直接算进 {len(direct)} 条，有关 {len(others)} 条")
     expect(every).to_have_attribute("href", "indicators/G11.html")
-    expect(served.locator("li a")).to_have_text(best(""))
+    expect(served.locator("ul:not(.jh-sc-guides) a")).to_have_text(best(""))
     page.select_option("#sc-province", f"{province}0000")
-    expect(served.locator("li a")).to_have_text(best(province))
+    expect(served.locator("ul:not(.jh-sc-guides) a")).to_have_text(best(province))
     near = served.locator("li", has_text="同省")
     assert near.count() > 0
     name = catalog.vocabulary.regions[f"{province}0000"].name
@@ -372,6 +381,7 @@ def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library:
 
 def test_what_if_says_before_and_after_and_is_undone(opened: Page) -> None:
     _paste(opened, TEXT)
+    _unfold(opened)
     form = opened.get_by_role("group", name=re.compile("试算"))
     form.get_by_label("从哪里").select_option(label="壬小学（小学）")
     form.get_by_label("到哪所").select_option(label="甲小学（小学）")
@@ -399,10 +409,15 @@ def test_what_if_says_before_and_after_and_is_undone(opened: Page) -> None:
 
 def test_the_picture_has_a_dot_a_school(page: Page) -> None:
     _paste(page, TEXT)
+    _unfold(page)
     page.select_option("#sc-which", "primary R5")
-    assert page.locator(".jh-sc-picture circle").count() == 9
-    assert page.locator(".jh-sc-picture circle.jh-sc-below").count() == 1
-    label = page.get_by_role("img", name=re.compile("小学 R5")).get_attribute("aria-label")
+    for place in (".jh-sc-detail", "[data-item=R5] figure >> nth=0"):
+        picture = page.locator(place)
+        assert picture.locator("circle").count() == 9
+        assert picture.locator("circle.jh-sc-below").count() == 1
+    said = "小学 R5：9 所从 4.56 到 45，按学生数加权平均 8.69，1 所低于界限 7.5；差异系数 0.8（界限不超过 0.5）。"
+    expect(page.locator("[data-item=R5] figcaption").first).to_have_text(said)
+    label = page.locator(".jh-sc-detail").get_by_role("img", name=re.compile("小学 R5")).get_attribute("aria-label")
     assert label == "小学 R5 生均体育运动场馆面积：9 所，平均 8.69 平方米/生，界限 7.5，低于界限 1 所"
     expect(page.locator("#sc-workbench")).to_contain_text("壬小学：占")
 
@@ -411,10 +426,13 @@ def test_hidden_names_are_nowhere(page: Page) -> None:
     _paste(page, TEXT)
     expect(page.locator("#sc-indicators")).to_contain_text("辰中学没有读出数")
     expect(page.locator("#sc-indicators")).to_contain_text("癸教学点 是不足 50 人的教学点")
+    _unfold(page)
     page.get_by_label(re.compile("隐去校名")).check()
     assert _schools(page)[:2] == ["学校 1", "学校 2"]
     names = [row[0] for row in ROWS[1:]]
-    seen = "".join(page.locator("#sc-summary, #sc-indicators, #sc-school-table, #sc-workbench").all_text_contents())
+    seen = "".join(
+        page.locator("#sc-summary, #sc-strip, #sc-indicators, #sc-school-table, #sc-workbench").all_text_contents()
+    )
     assert "学校 3" in seen
     assert [name for name in names if name in seen] == []
     assert not page.locator("#sc-entry").is_visible()
@@ -426,6 +444,7 @@ def test_hidden_names_are_nowhere(page: Page) -> None:
 
 def test_only_the_failing_schools(page: Page) -> None:
     _paste(page, TEXT)
+    _unfold(page)
     button = page.get_by_role("button", name="只看没有达到的")
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
@@ -436,9 +455,50 @@ def test_the_older_framework(page: Page) -> None:
     _paste(page, TEXT)
     page.select_option("#sc-framework", "basic-balance")
     expect(page.locator("#sc-summary")).to_contain_text("各项差异系数的平均")
+    page.get_by_text("没有单项界限（8）").click()
     expect(page.locator("[data-item=B2]")).to_be_visible()
     heads = page.locator(".jh-sc-sheet thead input").evaluate_all("(all) => all.map((one) => one.value)")
     assert heads == [*HEADINGS, "计算机台数", "图书册数", "教师数", "中级及以上职称教师数"]
+
+
+def test_the_first_screen_answers(browser: Browser, bases: dict[str, str]) -> None:
+    """On the screen of an office: a mark for each item, the missed first, and the county in five sentences."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    _open(page, bases["file"], "?example=1")
+    marks = page.locator(".jh-sc-mark")
+    names = marks.evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    assert len(names) == 32
+    assert names[0] == "R5 生均体育运动场馆面积：未达到"
+    order = ["未达到", "全县达到，还有学校未达到", "不能判断", "达到"]
+    places = [order.index(name.split("：")[-1]) for name in names]
+    assert places == sorted(places)
+    assert [places.count(at) for at in range(4)] == [7, 4, 3, 18]
+    assert set(marks.locator("b").all_text_contents()) == {"✗", "△", "?", "✓"}
+    sentences = page.locator("#sc-summary p").all_text_contents()
+    assert [text[:4] for text in sentences[:5]] == ["32 项", "未达到的", "逐校：1", "差异系数", "最能补的"]
+    assert page.locator("#sc-summary").bounding_box()["y"] < 768  # type: ignore[index]
+    assert page.evaluate("document.querySelector('#sc-summary p:nth-child(5)').getBoundingClientRect().bottom") < 768
+    assert page.locator("#sc-indicators details[open]").count() == 0
+    marks.first.click()
+    expect(page.locator("[data-item=R5] summary")).to_be_focused()
+    expect(page.locator("[data-item=R5]")).to_contain_text("小学增加 18442 平方米：甲小学 10195 平方米")
+    page.close()
+
+
+def test_a_resource_that_schools_miss_has_practices_though_the_county_meets_it(page: Page, library: Library) -> None:
+    _paste(page, TEXT)
+    item = page.locator(".jh-sc-group-partly [data-item=R2]")
+    expect(item.locator("summary")).to_have_text(re.compile(r"△ 达到（县）.*4 所学校未达到"))
+    item.locator("summary").click()
+    expect(item).to_contain_text("未达到的学校：辛小学 0.83（缺 1 人）、壬小学 0（缺 1 人）")
+    questions = [guide.question for guide in library.catalog.guides_of("R2")]
+    assert questions
+    assert item.locator(".jh-sc-guides a").all_inner_texts() == questions
+    expect(item.locator(".jh-sc-served ul:not(.jh-sc-guides) a")).to_have_count(3)
+    expect(item).to_contain_text("小学调 2 人：甲小学到辛小学 1 人、乙小学到壬小学 1 人")
+    item.get_by_role("button", name="放进试算").click()
+    expect(page.locator("#sc-workbench ol").first).to_contain_text("县级以上骨干教师数 1 人：从 甲小学 到 辛小学")
+    expect(page.locator(".jh-sc-balance tbody tr").filter(has_text="小学 R2")).to_contain_text("0.087")
 
 
 # ---- files and paper
@@ -518,17 +578,17 @@ def test_the_example_is_labelled_on_screen_and_paper(browser: Browser, bases: di
     _open(page, bases["file"], "?example=1")
     expect(page.locator("#sc-made")).to_contain_text(LABEL)
     expect(page.locator("#sc-summary")).to_contain_text("32 项里，未达到 7 项，不能判断 3 项，达到 22 项")
-    page.wait_for_selector("[data-item=G11] .jh-sc-served li")
+    page.wait_for_selector("[data-item=G11] .jh-sc-served li", state="attached")
     text, sheets = _printed(page, tmp_path)
     assert LINE in text
     assert LABEL in text
     assert re.search(r"20\d\d-\d\d-\d\d", text)
-    served = page.locator("[data-item=G11] .jh-sc-served li a").all_inner_texts()
+    served = page.locator("[data-item=G11] .jh-sc-served ul:not(.jh-sc-guides) a").all_text_contents()
     assert len(served) == 3
     assert all("".join(title.split()) in text for title in served)
     assert "小学R5生均体育运动场馆面积" in text
     assert "保存进度" not in text
-    assert "从哪里" not in text
+    assert "记下这一步" not in text
     assert set(sheets) == {(595, 842)}
     _paste(page, f"{HEAD}\n丙小学,小学,100,3")
     expect(page.locator("#sc-made")).to_be_hidden()

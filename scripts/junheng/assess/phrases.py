@@ -34,6 +34,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "step-add": "{to} {amount}",
     "more-steps": "等 {count} 处",
     "changes": "，差异系数由 {before} 变为 {after}",
+    "mend-limits": (
+        "按这一项单独算，动的最少。不调学生，不折成钱；一名教师可能同时算在几项里，这里各项分开算。调出的学校自己仍够界限；"
+        "逐校的规则容许不足的几项，留缺口占界限的比例最大的。按现有学生数算，学生数变了要重算。"
+    ),
     # lists
     "more-schools": "{names}等 {count} 所",
     "at-level": "{name}（{level}）",

@@ -14,6 +14,7 @@ from junheng.assess.county import IndicatorResult, lacking_text
 from junheng.assess.heading_words import UNUSED
 from junheng.assess.mending import Mending
 from junheng.assess.messages import Finding
+from junheng.assess.phrases import PHRASES
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult
 from junheng.assess.tidy import Reading
@@ -54,7 +55,7 @@ def _sections(
     rules: Rules, judged: Judgement, mending: Sequence[Mending], findings: Sequence[Finding]
 ) -> Iterator[tuple[str, str]]:
     yield "没有算的、换算过的和假定的", _lines(_remarks(judged, findings))
-    yield "怎样补最省（只算这一项，不调学生，不折成钱）", _lines(_ways(rules, judged, mending))
+    yield "怎样补最省", _lines((*_ways(rules, judged, mending), *([PHRASES["mend-limits"]] if mending else [])))
     yield from _of_schools(rules, judged)
     indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one)] for one in judged.indicators]
     yield "各项指标", _table(["编号", "指标", "判断", "说明"], indicators)

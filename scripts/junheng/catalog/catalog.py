@@ -161,6 +161,10 @@ class Catalog:
         """Return the current ids of the practices that a guide names."""
         return frozenset(self.current(key) for key in guide.cited) & self.practices.keys()
 
+    def guides_of(self, indicator: str) -> tuple[Guide, ...]:
+        """Return the guides that bear on an indicator."""
+        return tuple(guide for guide in self.guides.values() if indicator in guide.indicators)
+
     def members(self, index: Index, term: str) -> tuple[Practice, ...]:
         """Return the practices that an index lists under a term."""
         return tuple(self.practices[key] for key in index.get(term, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from junheng.catalog.addresses import indicator_path, page_url, practice_path, script_path
+from junheng.catalog.addresses import guide_path, indicator_path, page_url, practice_path, script_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.practice import Practice
@@ -111,7 +111,7 @@ def _rank(library: Library, practice: Practice) -> int:
 
 
 def _about(library: Library) -> dict[str, Any]:
-    """Return the parts of each framework, the page and number of practices of each indicator, and the places."""
+    """Return the parts of each framework, the page, number of practices and guides of each indicator, and the places."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     return {
         "edition": library.edition,
@@ -123,6 +123,10 @@ def _about(library: Library) -> dict[str, Any]:
                 len(catalog.by_indicator.get(one.id, ())),
                 len(catalog.by_supported.get(one.id, ())),
             ]
+            for one in vocabulary.indicators.values()
+        },
+        "guides": {
+            one.id: [[guide.question, page_url(guide_path(guide.id))] for guide in catalog.guides_of(one.id)]
             for one in vocabulary.indicators.values()
         },
         "levels": {term.id: term.title for term in vocabulary.terms["levels"].values()},

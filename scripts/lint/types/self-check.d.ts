@@ -2,7 +2,7 @@
 declare namespace SelfCheck {
   interface Parts {
     // words.js
-    VERDICTS: Record<Assess.Verdict, [shape: string, word: string]>;
+    VERDICTS: Record<Kind, [shape: string, word: string]>;
     button(text: string, press: () => void, name?: string): HTMLButtonElement;
     /** Returns how far a figure is from its limit, with its unit. */
     distance(figure: Measure, value: number): string;
@@ -17,7 +17,7 @@ declare namespace SelfCheck {
     row(first: Inside, ...rest: Inside[]): HTMLElement;
     said(finding: { message: string; help: string }): string;
     shown(value: number | string | null, digits?: number): string;
-    verdict(kind: Assess.Verdict): HTMLElement;
+    verdict(kind: Kind): HTMLElement;
     // state.js
     empty(book: Assess.Book, framework: string): State;
     hasAny(state: State): boolean;
@@ -40,8 +40,10 @@ declare namespace SelfCheck {
     ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
     served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
-    results(about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
-    summary(state: State, judged: Judged): Inside[][];
+    results(book: Assess.Book, about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
+    summary(book: Assess.Book, state: State, judged: Judged): Inside[][];
+    /** Returns a mark for each item, with a key; `open` leads to an item. */
+    strip(state: State, judged: Judged, open: (id: string) => void): HTMLElement[];
     REMARKS: string;
     /** Returns what was done to the file, left out of the table, and converted or assumed for an indicator. */
     remarks(state: State, judged: Pick<Judged, 'table' | 'result'>): string[];
@@ -49,6 +51,9 @@ declare namespace SelfCheck {
     sheet(place: HTMLElement, list: HTMLElement, hooks: SheetHooks): Sheet;
     workbench(place: HTMLElement, hooks: MoveHooks & { hide(anonymous: boolean): void }): Workbench;
   }
+
+  /** A verdict on an item; partly: the county as a whole meets it, and a school does not. */
+  type Kind = Assess.Verdict | 'partly';
 
   /** What may stand in an element. */
   type Inside = Node | string;
@@ -84,6 +89,8 @@ declare namespace SelfCheck {
     /** What is wrong with an answer, by its id. */
     faults: Record<string, Assess.Finding>;
     result: Assess.Result;
+    /** What would mend it. */
+    mending: Assess.Mending[];
     /** The schools and the result after the moves. */
     schools: Assess.School[];
     after: Assess.Result;
@@ -99,6 +106,8 @@ declare namespace SelfCheck {
     parts: Record<string, [id: string, title: string][]>;
     /** The page of each indicator, and how many practices serve and support it. */
     indicators: Record<string, [url: string, direct: number, others: number]>;
+    /** The guides that bear on each indicator. */
+    guides: Record<string, [question: string, url: string][]>;
     levels: Record<string, string>;
     places: [code: string, name: string, prefectures: Option[]][];
   }
@@ -181,6 +190,8 @@ declare namespace SelfCheck {
   interface ResultHooks {
     go(id: string): void;
     pick(id: string): void;
+    /** Tries steps in the workbench. */
+    attempt(steps: Assess.Move[]): void;
   }
   interface SheetHooks {
     change(rows: Assess.Rows): void;

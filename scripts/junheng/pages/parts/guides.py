@@ -17,7 +17,7 @@ def of_topic(library: Library, topic: str, here: str) -> str:
 
 def of_indicator(library: Library, indicator: str, here: str) -> str:
     """Return the guides that bear on an indicator; '' when there are none."""
-    return _line((one for one in library.catalog.guides.values() if indicator in one.indicators), here)
+    return _line(library.catalog.guides_of(indicator), here)
 
 
 def of_practice(library: Library, practice: str, here: str) -> str:

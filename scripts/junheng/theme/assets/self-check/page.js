@@ -68,8 +68,9 @@
     sheet.mark(judged.table.findings);
     form.mark(judged.faults);
     at('remarks').replaceChildren(...state.remarks.map((text) => element('li', {}, `${text}。`)));
-    at('summary').replaceChildren(...S.summary(state, judged).map((said) => element('p', {}, ...said)));
-    at('indicators').replaceChildren(...S.results(about, state, judged, { go, pick: (id) => workbench.choose(id) }));
+    at('strip').replaceChildren(...S.strip(state, judged, unfold));
+    at('summary').replaceChildren(...S.summary(book, state, judged).map((said) => element('p', {}, ...said)));
+    at('indicators').replaceChildren(...S.results(book, about, state, judged, { go, attempt, pick: (id) => workbench.choose(id) }));
     schools.show(state, judged);
     workbench.show(book, state, judged);
     at('entry').hidden = state.anonymous;
@@ -83,6 +84,7 @@
   /** @type {(next: SelfCheck.State) => void} */
   function open(next) {
     state = next;
+    part('sc-cells', 'details').open = !S.hasRows(state);
     at('columns').replaceChildren();
     fields.framework.value = state.framework;
     fields.name.value = state.name;
@@ -123,6 +125,39 @@
     if (form.go(id)) return;
     at('schools').focus();
     at('schools').scrollIntoView();
+  }
+
+  // To an item of the result.
+  /** @type {(id: string) => void} */
+  function unfold(id) {
+    const item = at('indicators').querySelector(`[data-item="${id}"]`);
+    const folds = item ? [item.closest('details'), item.querySelector('details')] : [];
+    for (const fold of folds) if (fold) fold.open = true;
+    const head = folds[1] ? folds[1].querySelector('summary') : item && item.querySelector('a');
+    if (head instanceof HTMLElement) head.focus();
+    if (item) item.scrollIntoView({ block: 'start' });
+  }
+
+  // Steps that would mend a resource, as moves in the workbench.
+  /** @type {(steps: Assess.Move[]) => void} */
+  function attempt(steps) {
+    set({ moves: [...state.moves, ...steps] });
+    part('sc-fold-workbench', 'details').open = true;
+    part('workbench').focus();
+    part('workbench').scrollIntoView();
+  }
+
+  // Paper has what is folded.
+  function wirePaper() {
+    /** @type {HTMLDetailsElement[]} */
+    let folded = [];
+    window.addEventListener('beforeprint', () => {
+      folded = [...whole.querySelectorAll('details')].filter(({ open: shown }) => !shown);
+      for (const one of folded) one.open = true;
+    });
+    window.addEventListener('afterprint', () => {
+      for (const one of folded) one.open = false;
+    });
   }
 
   // ---- reading
@@ -297,6 +332,7 @@
     });
     given(fields.file, (file) => reading((intake, rules) => intake.file(book, rules, file)));
     given(fields.load, async (file) => load(await file.text()));
+    wirePaper();
     fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));
     fields.framework.addEventListener('change', () => framework(fields.framework.value));
     fields.province.addEventListener('change', () => place([fields.province.value, '']));

@@ -38,9 +38,17 @@
   function served(about, item, place) {
     const made = element('div', { class: 'jh-sc-served' });
     const [, direct, others] = about.indicators[item.id];
+    made.append(...guides(about, item));
     if (!direct && !others) made.append(element('p', {}, '有谁做过：本库还没有归到这一项的做法。'));
     else fill(about, item, place, made);
     return made;
+  }
+
+  // What weighs many practices comes before single ones.
+  /** @type {(about: SelfCheck.About, item: Assess.Indicator) => HTMLElement[]} */
+  function guides(about, item) {
+    const listed = about.guides[item.id].map(([question, url]) => element('li', {}, selfCheck.link(url, question)));
+    return listed.length ? [element('p', {}, '指引：'), element('ul', { class: 'jh-sc-list jh-sc-guides' }, ...listed)] : [];
   }
 
   /** @type {(about: SelfCheck.About, item: Assess.Indicator, place: SelfCheck.Place, made: HTMLElement) => Promise<void>} */

@@ -1,42 +1,58 @@
-// The result: how many items are met, missed and not judged, then each item under its verdict, the missed first.
-// needs: element, self-check/practices, self-check/state, self-check/words
+// The result: five sentences and a strip of marks first, then each item folded under its verdict, the missed first.
+// needs: assess/cells, assess/conclusions, element, self-check/picture, self-check/practices, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
-  const { element, selfCheck } = jh;
-  const { VERDICTS, button, distance, link, measured, served, shown, verdict } = selfCheck;
-  /** @type {Assess.Verdict[]} */
-  const ORDER = ['missed', 'unknown', 'met', 'none'];
+  const { assess: A, element, selfCheck } = jh;
+  const { VERDICTS, button, distance, link, measured, picture, served, shown, verdict } = selfCheck;
+  /** @type {SelfCheck.Kind[]} */
+  const ORDER = ['missed', 'partly', 'unknown', 'met', 'none'];
+  /** @type {Record<SelfCheck.Kind, string>} */
+  const TITLES = { missed: '未达到', partly: '全县达到，还有学校未达到', unknown: '不能判断', met: '达到', none: '没有单项界限' };
   const REMARKS = '没有算的、换算过的和假定的';
   const MOST = 60;
+  const SHORT = 10;
+  const WIDTH = 560;
 
   // The first words of the result; they are read out when they change.
   /** @type {SelfCheck.Parts['summary']} */
-  function summary(state, { rules, table, result }) {
+  function summary(book, state, { rules, table, result, mending }) {
     if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     if (nothing(state, table)) return [['第 1 步的表里没有读出一所学校，没有判断；原因见第 1 步。']];
-    const counts = ORDER.map((kind) => result.indicators.filter((one) => one.verdict === kind).length);
-    const [missed, unknown, met, none] = counts;
-    const head = `${result.indicators.length} 项里，未达到 ${missed} 项，不能判断 ${unknown} 项，达到 ${met} 项`;
-    const first = [`${head}${none ? `，没有单项界限 ${none} 项` : ''}。`];
-    return [first, schools(rules, table, result), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
+    const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
+    return [...sentences.map((text) => [text]), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
+  }
+
+  // A mark for each item, the missed first: what was judged, in a sign and in words.
+  /** @type {SelfCheck.Parts['strip']} */
+  function strip(state, { table, result }, open) {
+    if (!selfCheck.hasAny(state) || nothing(state, table)) return [];
+    const marks = ORDER.flatMap((kind) => result.indicators.filter((one) => kindOf(result, one) === kind).map((one) => mark(kind, one, open)));
+    const used = ORDER.filter((kind) => result.indicators.some((one) => kindOf(result, one) === kind));
+    const key = used.flatMap((kind, i) => [i ? '　' : '', element('b', { class: `jh-sc-${kind}`, 'aria-hidden': 'true' }, VERDICTS[kind][0]), ` ${TITLES[kind]}`]);
+    return [element('ul', { class: 'jh-sc-strip', 'aria-label': `${marks.length} 项的判断，未达到的在前` }, ...marks), element('p', { class: 'jh-sc-about jh-sc-key' }, ...key)];
+  }
+
+  /** @type {(kind: SelfCheck.Kind, one: Assess.Indicator, open: (id: string) => void) => HTMLElement} */
+  function mark(kind, { id, title }, open) {
+    const name = `${id} ${title}：${TITLES[kind]}`;
+    const made = button('', () => open(id), `jh-sc-mark jh-sc-${kind}`);
+    made.setAttribute('aria-label', name);
+    made.title = name;
+    made.append(element('b', {}, VERDICTS[kind][0]), ` ${id}`);
+    return element('li', {}, made);
+  }
+
+  // A resource that the county as a whole meets and a school does not is neither met nor missed.
+  /** @type {(result: Assess.Result, one: Assess.Indicator) => SelfCheck.Kind} */
+  function kindOf(result, one) {
+    return A.partly(result, one) ? 'partly' : one.verdict;
   }
 
   // A table that gave no school has no verdict.
   /** @type {(state: SelfCheck.State, table: Assess.Table) => boolean} */
   function nothing({ answers }, table) {
     return !table.schools.length && !Object.keys(answers).length;
-  }
-
-  /** @type {(rules: Assess.Rules, table: Assess.Table, result: Assess.Result) => SelfCheck.Inside[]} */
-  function schools(rules, { unread }, { schools: judged, school_rule: whole }) {
-    if (!judged.length) return ['还没有可以判断的学校。'];
-    if (!rules.schools) return [`读入 ${judged.length} 所学校；这套办法没有逐校的界限。`];
-    const [missed, unknown, met] = ORDER.map((kind) => judged.filter((one) => one.verdict === kind).length);
-    const { least, rest } = rules.schools;
-    const rule = `每校至少 ${shown(least)} 项资源达到、余项不低于界限的 ${shown(rest * 100, 0)}%`;
-    const more = unread.length ? `；另有 ${unread.length} 行没有读出来，见第 1 步` : '';
-    return [verdict(whole), ` 逐校：${judged.length} 所学校里，合乎“${rule}”的 ${met} 所，不合乎的 ${missed} 所，不能判断的 ${unknown} 所${more}。`];
   }
 
   /** @type {(result: Assess.Result) => string} */
@@ -72,46 +88,117 @@
     if (!listed.length) return [];
     const items = listed.slice(0, MOST).map((text) => element('li', {}, `${text}。`));
     if (listed.length > MOST) items.push(element('li', {}, `还有 ${listed.length - MOST} 处，见第 1 步。`));
-    return [element('section', { class: 'jh-sc-remarks' }, element('h3', {}, REMARKS), element('ul', { class: 'jh-sc-list' }, ...items))];
+    return [fold('remarks', 'jh-sc-remarks', [`${REMARKS}（${listed.length} 处）`], [element('ul', { class: 'jh-sc-list' }, ...items)])];
   }
 
   // ---- the items
 
-  // go(id) leads to the field of an item, pick(id) to a resource in the workbench.
-  /** @type {SelfCheck.Parts['results']} */
-  function results(about, state, { rules, table, result }, { go, pick }) {
-    if (nothing(state, table)) return [];
-    const kinds = new Map(rules.items.flatMap(({ figures }) => figures).map(({ id, kind }) => [id, kind]));
-    const groups = ORDER.map((kind) => ({ kind, items: result.indicators.filter((one) => one.verdict === kind) }));
-    const drawn = groups.filter(({ items }) => items.length).map(({ kind, items }) => {
-      const head = element('h3', {}, `${VERDICTS[kind][1]}（${items.length}）`);
-      const listed = items.map((one) => item(about, state, rules, kinds, one, result.schools, { go, pick }));
-      return element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, head, element('ul', {}, ...listed));
-    });
-    return [...remarked(remarks(state, { table, result })), ...drawn];
+  const opened = new Set(); // the folds that the reader opened: they are drawn anew with every change
+
+  /** @type {(key: string, name: string, head: SelfCheck.Inside[], parts: HTMLElement[]) => HTMLElement} */
+  function fold(key, name, head, parts) {
+    const made = element('details', { class: `jh-sc-fold jh-sc-wide ${name}`, 'data-fold': key }, element('summary', {}, ...head), ...parts);
+    made.open = opened.has(key);
+    made.addEventListener('toggle', () => (made.open ? opened.add(key) : opened.delete(key)));
+    return made;
   }
 
-  /** @type {(about: SelfCheck.About, state: SelfCheck.State, rules: Assess.Rules, kinds: Map<string, string>, one: Assess.Indicator, judged: Assess.JudgedSchool[], hooks: SelfCheck.ResultHooks) => HTMLElement} */
-  function item(about, state, rules, kinds, one, judged, { go, pick }) {
-    const title = `${one.id} ${one.title}`;
-    const made = element('li', { 'data-item': one.id }, verdict(one.verdict), ' ', link(about.indicators[one.id][0], title));
-    made.append(...one.figures.filter(({ value, verdict: said }) => value !== null || said === 'none').map((figure) => {
-      return element('p', { class: 'jh-sc-line' }, line(rules, { ...figure, kind: kinds.get(figure.id) || '' }, one.figures.length > 1));
-    }));
-    if (one.kind === 'resource' && judged.length) made.append(element('p', { class: 'jh-sc-line' }, perSchool(one, judged)));
-    made.append(...one.notes.map((note) => element('p', { class: 'jh-sc-line' }, `${note}。`)));
-    if (one.missing.length) made.append(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
-    if (one.kind === 'resource' && one.verdict === 'missed') made.append(button('看是哪几所学校', () => pick(one.id), 'jh-plain'));
-    if (one.verdict === 'missed') made.append(served(about, one, state.place));
-    return made;
+  // go(id) leads to the field of an item, pick(id) to a resource in the workbench, attempt(steps) tries steps there.
+  /** @type {SelfCheck.Parts['results']} */
+  function results(book, about, state, judged, hooks) {
+    const { table, result } = judged;
+    if (nothing(state, table)) return [];
+    const drawn = ORDER.flatMap((kind) => {
+      const items = result.indicators.filter((one) => kindOf(result, one) === kind);
+      const title = `${TITLES[kind]}（${items.length}）`;
+      if (!items.length) return [];
+      if (kind !== 'missed' && kind !== 'partly') {
+        const listed = items.map((one) => element('li', { 'data-item': one.id }, verdict(kind), ' ', link(about.indicators[one.id][0], `${one.id} ${one.title}`), ...inside(book, about, state, judged, one, kind, hooks)));
+        return [fold(kind, `jh-sc-group jh-sc-group-${kind}`, [title], [element('ul', {}, ...listed)])];
+      }
+      const listed = items.map((one) => element('li', { 'data-item': one.id }, fold(one.id, 'jh-sc-one', [verdict(kind), ` ${one.id} ${one.title}`, element('span', { class: 'jh-sc-gist' }, gist(judged, one))], inside(book, about, state, judged, one, kind, hooks))));
+      return [element('section', { class: `jh-sc-group jh-sc-group-${kind}` }, element('h3', {}, title), element('ul', {}, ...listed))];
+    });
+    return [...drawn, ...remarked(remarks(state, judged))];
+  }
+
+  // What a folded item says: its figures that are missed, and how many schools miss it.
+  /** @type {(judged: SelfCheck.Judged, one: Assess.Indicator) => string} */
+  function gist({ rules, result }, one) {
+    const missed = one.figures.filter((figure) => figure.verdict === 'missed').map((figure) => line(rules, kinded(rules, figure), one.figures.length > 1));
+    const short = one.kind === 'resource' ? result.schools.filter(({ verdicts }) => verdicts[one.id] === 'missed').length : 0;
+    return [...missed, ...(short ? [`${short} 所学校未达到`] : [])].join('；');
+  }
+
+  /** @type {(book: Assess.Book, about: SelfCheck.About, state: SelfCheck.State, judged: SelfCheck.Judged, one: Assess.Indicator, kind: SelfCheck.Kind, hooks: SelfCheck.ResultHooks) => HTMLElement[]} */
+  function inside(book, about, state, judged, one, kind, { go, pick, attempt }) {
+    const { rules, result } = judged;
+    const weak = kind === 'missed' || kind === 'partly';
+    /** @type {HTMLElement[]} */
+    const made = weak ? [element('p', { class: 'jh-sc-line' }, link(about.indicators[one.id][0], `${one.id} 怎样数、界限的出处`))] : [];
+    const known = one.figures.filter(({ value, verdict: said }) => value !== null || said === 'none');
+    made.push(...known.map((figure) => element('p', { class: 'jh-sc-line' }, line(rules, kinded(rules, figure), one.figures.length > 1))));
+    if (one.kind === 'resource' && result.schools.length) made.push(element('p', { class: 'jh-sc-line' }, perSchool(one, result.schools)));
+    made.push(...one.notes.map((note) => element('p', { class: 'jh-sc-line' }, `${note}。`)));
+    if (one.missing.length) made.push(element('p', { class: 'jh-sc-line' }, `不能判断：缺 ${one.missing.join('；')}。`, ' ', way(one, go)));
+    if (!weak) return made;
+    if (one.kind === 'resource') made.push(...ofResource(book, judged, one, { pick, attempt }));
+    return [...made, served(about, one, state.place)];
+  }
+
+  // Which schools are short, how they stand along the limit, and what would mend it.
+  /** @type {(book: Assess.Book, judged: SelfCheck.Judged, one: Assess.Indicator, hooks: Pick<SelfCheck.ResultHooks, 'pick' | 'attempt'>) => HTMLElement[]} */
+  function ofResource(book, { rules, table, result, mending }, { id }, { pick, attempt }) {
+    const resource = rules.resources.find((one) => one.id === id);
+    if (!resource) return [];
+    const names = A.called(book, rules, result);
+    const made = [...shortOnes(book, rules, resource, result, names), button('看差在哪几所学校', () => pick(id), 'jh-plain')];
+    made.push(...pictures(rules, resource, table, result));
+    const found = mending.find((one) => one.indicator === id);
+    if (!found) return made;
+    const listed = A.ways(book, rules, names, found).map((text) => element('li', {}, `${text}。`));
+    const first = found.remedies.filter((one, i, all) => all.findIndex(({ level }) => level === one.level) === i);
+    const box = element('div', { class: 'jh-sc-mend' }, element('p', {}, element('b', {}, '怎样补最省'), `（补上后${A.effect(book, names, found)}）：`));
+    box.append(element('ul', { class: 'jh-sc-list' }, ...listed), element('p', { class: 'jh-sc-about' }, book.phrases['mend-limits']), button('放进试算', () => attempt(first.flatMap(({ steps }) => steps)), 'jh-sc-noprint'));
+    return [...made, box];
+  }
+
+  /** @type {(book: Assess.Book, rules: Assess.Rules, resource: Assess.Resource, result: Assess.Result, names: Assess.Called) => HTMLElement[]} */
+  function shortOnes(book, rules, { id, input_unit: unit }, { schools }, names) {
+    const short = schools.filter(({ verdicts }) => verdicts[id] === 'missed');
+    if (!short.length) return [];
+    const texts = short.slice(0, SHORT).map(({ row, values, lacks }) => `${names.get(row)} ${shown(values[id], 2)}（缺 ${A.quantity(book, lacks[id], unit)}）`);
+    const more = short.length > SHORT ? `等 ${short.length} 所` : '';
+    return [element('p', { class: 'jh-sc-line' }, `未达到的学校：${texts.join('、')}${more}。`)];
+  }
+
+  // A picture for each level, with what is seen in it in words.
+  /** @type {(rules: Assess.Rules, resource: Assess.Resource, table: Assess.Table, result: Assess.Result) => HTMLElement[]} */
+  function pictures(rules, resource, table, { balance }) {
+    return balance.filter(({ indicator, mean }) => indicator === resource.id && mean !== null).flatMap((one) => {
+      const values = table.schools.flatMap(({ level, amounts: { [resource.id]: amount }, pupils }) => (level === one.level && amount !== null ? [(amount * resource.per) / pupils] : []));
+      if (values.length < 2) return [];
+      const limit = A.has(resource.limits, one.level) ? resource.limits[one.level] : null;
+      const title = `${rules.level_titles[one.level]} ${resource.id}`;
+      const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width: WIDTH });
+      return [element('figure', { class: 'jh-sc-figure' }, drawn, element('figcaption', { class: 'jh-sc-about' }, seen(rules, title, one, values, limit)))];
+    });
+  }
+
+  /** @type {(rules: Assess.Rules, title: string, one: Assess.Balance, values: number[], limit: number | null) => string} */
+  function seen(rules, title, { coefficient, mean, limit: most, operator }, values, limit) {
+    const below = limit === null ? '' : `，${values.filter((value) => value < limit - A.SLACK).length} 所低于界限 ${shown(limit)}`;
+    const spread = most === null ? '' : `（${bound(rules, { operator, limit: most })}）`;
+    return `${title}：${values.length} 所从 ${shown(Math.min(...values), 2)} 到 ${shown(Math.max(...values), 2)}，按学生数加权平均 ${shown(mean, 2)}${below}；差异系数 ${shown(coefficient)}${spread}。`;
   }
 
   // A resource is judged in two ways: between the schools by the coefficient, and in each.
   /** @type {(one: Assess.Indicator, judged: Assess.JudgedSchool[]) => string} */
   function perSchool({ id }, judged) {
-    const [missed, unknown, met, none] = ORDER.map((kind) => judged.filter(({ verdicts }) => verdicts[id] === kind).length);
-    const lacking = unknown ? `，没有数 ${unknown} 所` : '';
-    return none ? '' : `逐校：达到 ${met} 所，未达到 ${missed} 所${lacking}（合不合逐校的规则见第 4 步）`;
+    /** @type {(verdict: Assess.Verdict) => number} */
+    const of = (kind) => judged.filter(({ verdicts }) => verdicts[id] === kind).length;
+    const lacking = of('unknown') ? `，没有数 ${of('unknown')} 所` : '';
+    return of('none') ? '' : `逐校：达到 ${of('met')} 所，未达到 ${of('missed')} 所${lacking}（合不合逐校的规则见第 4 步）`;
   }
 
   /** @type {(one: Assess.Indicator, go: (id: string) => void) => HTMLElement} */
@@ -119,6 +206,12 @@
     const made = button('去填', () => go(id), 'jh-plain');
     made.setAttribute('aria-label', `去填 ${id} ${title}`);
     return made;
+  }
+
+  /** @type {(rules: Assess.Rules, figure: Assess.JudgedFigure) => Assess.JudgedFigure & { kind: string }} */
+  function kinded(rules, figure) {
+    const found = rules.items.flatMap(({ figures }) => figures).find(({ id }) => id === figure.id);
+    return { ...figure, kind: found ? found.kind : '' };
   }
 
   /** @type {(rules: Assess.Rules, figure: Assess.JudgedFigure & { kind: string }, many: boolean) => string} */
@@ -134,5 +227,6 @@
   selfCheck.bound = bound;
   selfCheck.remarks = remarks;
   selfCheck.results = results;
+  selfCheck.strip = strip;
   selfCheck.summary = summary;
 })((window.Junheng = window.Junheng || {}));

@@ -113,6 +113,8 @@
     function go(row, column) {
       if (row > 1 && (row - 1 < first || row - 1 >= first + PAGE)) turn(1 + Math.floor((row - 2) / PAGE) * PAGE);
       const cell = document.getElementById(idOf(row, column)) || document.getElementById(idOf(row, 1));
+      const fold = place.closest('details');
+      if (fold) fold.open = true;
       if (cell) cell.focus();
     }
 

@@ -1,5 +1,5 @@
 // The state of the self-check, in memory alone, and all that follows from it.
-// needs: assess/cells, assess/figures, assess/judge, assess/table
+// needs: assess/cells, assess/figures, assess/judge, assess/mending, assess/table
 (function (jh) {
   'use strict';
 
@@ -31,7 +31,7 @@
     const result = A.judge(book, rules, table, answers);
     const { schools, failed } = moved(table.schools, state.moves);
     const after = schools === table.schools ? result : A.judge(book, rules, { ...table, schools }, answers);
-    return { rules, table, answers, faults, result, schools, after, failed };
+    return { rules, table, answers, faults, result, mending: A.mend(book, rules, table), schools, after, failed };
   }
 
   // Where names are hidden, no text of the result has one.

@@ -13,6 +13,7 @@
   const VERDICTS = {
     met: ['✓', '达到'],
     missed: ['✗', '未达到'],
+    partly: ['△', '达到（县）'],
     unknown: ['?', '不能判断'],
     none: ['–', '没有单项界限'],
   };

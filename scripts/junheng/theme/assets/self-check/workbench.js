@@ -122,11 +122,17 @@
     function choose(id) {
       const listed = (given ? given.judged.after.balance : []).filter(({ indicator }) => indicator === id);
       if (!listed.length) return;
+      unfold();
       chosen = key([...listed].sort((a, b) => (b.distance || 0) - (a.distance || 0))[0]);
       which.value = chosen;
       drawDetail();
       which.focus();
       which.scrollIntoView({ block: 'center' });
+    }
+
+    function unfold() {
+      const fold = place.closest('details');
+      if (fold) fold.open = true;
     }
 
     new ResizeObserver(fit).observe(place);
