@@ -17,7 +17,7 @@ import pytest
 from catalogs import ROOT, make
 from junheng.check.check import check
 from junheng.text.characters import INVISIBLE, invisible
-from junheng.text.findings import Diagnostic, Place, as_github, as_json, as_text
+from junheng.text.findings import Diagnostic, Place, as_github, as_json, as_text, visible
 
 SUPPORTED = ("3.11", "3.12", "3.13")
 RARE = "\U00031350\U0002ebf0\U000323b0"
@@ -95,3 +95,8 @@ def test_nothing_else_asks_what_this_unicode_can_print() -> None:
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".js"}]
     asking = re.compile(r"isprintable|isalnum|\\[pP]\{")
     assert [path.name for path in files if asking.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_what_is_invisible_is_written_as_an_escape() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        assert visible(char) == (f"\\u{{{ord(char):x}}}" if char == "\n" or invisible(char) else char)

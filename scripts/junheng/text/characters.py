@@ -30,6 +30,10 @@ Python and browsers, and place names use the rare characters that were added las
 _FIRSTS: Final = tuple(first for first, _ in INVISIBLE)
 
 
+INVISIBLE_PATTERN: Final = "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in INVISIBLE)
+"""The same as the contents of a character class in a regular expression."""
+
+
 @lru_cache(maxsize=1 << 16)
 def invisible(char: str) -> bool:
     """Tell whether `char` is invisible to a reader, and so not allowed in a file."""

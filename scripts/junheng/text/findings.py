@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from junheng.text.characters import invisible
+from junheng.text.characters import INVISIBLE_PATTERN, invisible
 
+_HIDDEN = re.compile(rf"[\n{INVISIBLE_PATTERN}]")
 SITE = "site"
 """The folder of the built site, used when the site has no address."""
 
@@ -115,7 +117,7 @@ def _position(place: Place) -> str:
 
 def visible(text: str) -> str:
     """Return `text` with invisible and control characters written as escapes."""
-    return "".join(f"\\u{{{ord(c):x}}}" if c == "\n" or invisible(c) else c for c in text)
+    return _HIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
 
 
 def _data(text: str) -> str:
