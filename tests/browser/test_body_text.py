@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from junheng.site.safety import sanitise
-from junheng.text.markdown import END, START, paragraphs, read_body
+from junheng.text.markdown import RENDERED_WIKI, read_body
 from junheng.text.source import Source
 
 PIECES = (
@@ -19,7 +19,6 @@ PIECES = (
     "{#id}", ": ", ":   ", ":::", "!!!", "{{", "{%", "$", "^", "~", "<https://x>", "javascript:", "\t",
 )  # fmt: skip
 BODIES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
-_WIKI = re.compile(f"{START}[^|{END}]*\\|([^{END}]*){END}")
 _READ = """sections => sections.map(html => {
   const box = document.createElement('div');
   box.innerHTML = html;
@@ -31,13 +30,17 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def _labelled(text: str) -> str:
+    return RENDERED_WIKI.sub(lambda match: match[3], text)
+
+
 def _sections(body: str) -> list[tuple[str, str]]:
     """Return the text of each section as the check reads it, and its HTML as the page has it; none where it has no room."""
     read = read_body(Source("practices/a/b.md", text=body, body=f"## 做法\n\n{body}"))
     if read.other or {heading.text for heading in read.headings} != {"做法"}:
         return []
-    said = ["".join(re.sub(r"^\d+\. ", "", text) for text in paragraphs(markdown)) for _, markdown in read.sections]
-    shown = [sanitise(_WIKI.sub(lambda match: match[1], html)) for _, html in read.rendered]
+    said = ["".join(re.sub(r"^\d+\. ", "", _labelled(line)) for line in lines) for _, lines in read.lines]
+    shown = [sanitise(_labelled(html)) for _, html in read.rendered]
     return list(zip(said, shown, strict=True))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from junheng.catalog.addresses import page_url, practice_path, script_path
@@ -22,8 +23,7 @@ from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
 from junheng.text.findings import Place
-from junheng.text.markdown import Link, escape_markdown, paragraphs
-from junheng.text.parser import WIKI
+from junheng.text.markdown import RENDERED_WIKI, Link
 from junheng.text.script import script, shard_of
 
 Line = str | list[str]
@@ -99,8 +99,8 @@ def _lines(fact: Fact, beside: Iterable[Fact]) -> list[Line]:
 
 def section_lines(catalog: Catalog, practice: Practice, title: str) -> list[Line]:
     """Return the paragraphs and items of a section as plain text; for a missing section, a line that says so."""
-    markdown = dict(practice.body.sections).get(title, "")
-    return [*paragraphs(WIKI.sub(lambda match: escape_markdown(label(catalog, match)), markdown))] or ["没有写这一节。"]
+    lines = (RENDERED_WIKI.sub(partial(label, catalog), line) for line in dict(practice.body.lines).get(title, ()))
+    return [" ".join(line.split()) for line in lines] or ["没有写这一节。"]
 
 
 def label(catalog: Catalog, match: re.Match[str]) -> str:

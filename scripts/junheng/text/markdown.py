@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from junheng.text.source import Source
 
 START, END = "\x02", "\x03"
-"""Delimiters of a wiki link in the HTML of a section; the check refuses both characters in a file."""
+"""Delimiters of a wiki link in a section's HTML or text; the check refuses both characters in a file."""
 RENDERED_WIKI = re.compile(f"{START}([^#|{END}]*)#([^|{END}]*)\\|([^{END}]*){END}")
-"""A wiki link in the HTML of a section: its target, anchor and label."""
+"""A wiki link there: its target, anchor and label."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,13 @@ class Body:
 
     It is kept instead of the tokens that it is made from: those of 444 characters, the average of 354 bodies, take 33 KB.
     """
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same as plain text, with wiki links in that form: the paragraphs and items, those of a numbered list with numbers."""
     preamble: str
     """The Markdown before the first heading."""
 
 
-EMPTY = Body((), (), (), (), (), (), "")
+EMPTY = Body((), (), (), (), (), (), (), "")
 
 HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 """Possible beginning of an element or a character reference."""
@@ -99,7 +101,8 @@ def read_body(source: Source) -> Body:
         html=tuple(_html(source)),
         other=tuple(_other(source, tokens)),
         sections=tuple(_sections(source, headings)),
-        rendered=tuple(_rendered(tokens)),
+        rendered=tuple((title, _as_html(part)) for title, part in _parts(tokens)),
+        lines=tuple((title, tuple(_as_lines(part))) for title, part in _parts(tokens)),
         preamble="".join(_lines(source)[: headings[0].place.line - source.body_line] if headings else _lines(source)),
     )
 
@@ -111,22 +114,25 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def paragraphs(markdown: str) -> tuple[str, ...]:
-    """Return the text of each paragraph and list item as a reader sees it; an item of a numbered list keeps its number."""
-    found = []
+def _as_lines(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the text of each paragraph and list item as a reader sees it."""
     number = ""
-    for token in submitted_parser().parse(markdown):
+    for token in tokens:
         if token.type == "list_item_open":
             number = f"{token.info}. " if token.info else ""
         elif token.type == "inline":
-            found.append(number + _shown(token))
+            yield number + " ".join("".join(map(_shown, token.children or ())).split())
             number = ""
-    return tuple(found)
 
 
-def _shown(inline: Token) -> str:
-    parts = (" " if child.type.endswith("break") else child.content for child in inline.children or [])
-    return " ".join("".join(parts).split())
+def _shown(token: Token) -> str:
+    if token.type == "wiki_link":
+        return _marked(token)
+    return " " if token.type.endswith("break") else token.content
+
+
+def _marked(wiki_link: Token) -> str:
+    return f"{START}{wiki_link.meta['target']}#{wiki_link.meta['anchor']}|{wiki_link.content}{END}"
 
 
 def _lines(source: Source) -> list[str]:
@@ -148,10 +154,15 @@ def _sections(source: Source, headings: tuple[Heading, ...]) -> Iterator[tuple[s
         yield heading.text, "".join(lines[start:end]).strip("\n")
 
 
-def _rendered(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+def _parts(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """Yield the text of each heading of level two, and the tokens below it."""
     starts = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
     for start, end in pairwise([*starts, len(tokens)]):
-        yield tokens[start + 1].content, _RENDERER.render(tokens[start + 3 : end], submitted_parser().options, {})
+        yield tokens[start + 1].content, tokens[start + 3 : end]
+
+
+def _as_html(tokens: list[Token]) -> str:
+    return _RENDERER.render(tokens, submitted_parser().options, {})
 
 
 class _Renderer(RendererHTML):
@@ -160,8 +171,7 @@ class _Renderer(RendererHTML):
     shown = frozenset({"p", "ul", "ol", "li", "strong", "em"})
 
     def wiki_link(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        meta = tokens[idx].meta
-        return escapeHtml(f"{START}{meta['target']}#{meta['anchor']}|{tokens[idx].content}{END}")
+        return escapeHtml(_marked(tokens[idx]))
 
     def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802  its name in markdown-it
         return super().renderToken(tokens, idx, options, env) if tokens[idx].tag in self.shown else ""
