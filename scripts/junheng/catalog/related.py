@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.similar import pairs
 from junheng.model.practice import Practice
+from junheng.text.processes import MANY, cores, spread
 
 MAX_NEIGHBOURS = 6
 """Maximum number of nearest practices on a page."""
@@ -48,8 +49,10 @@ def neighbours(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[s
     }
     followed = {key: sorted(trait for trait in having if trait in squares) for key, having in traits.items()}
     lengths = {key: math.sqrt(sum(squares[trait] for trait in having)) for key, having in followed.items()}
-    wanted = traits if keys is None else keys
-    return {key: _neighbours(catalog, key, followed[key], holders, squares, lengths) for key in wanted}
+    wanted = list(traits if keys is None else keys)
+    workers = cores() if len(wanted) >= MANY else 1
+    found = spread(lambda key: _neighbours(catalog, key, followed[key], holders, squares, lengths), wanted, workers)
+    return dict(zip(wanted, found, strict=True))
 
 
 def _neighbours(  # noqa: PLR0913, PLR0917  the tables that one pass over the catalogue shares
