@@ -24,7 +24,8 @@ from bench.made_library import write as make
 from junheng.catalog.library import open_library
 from junheng.check.check import check
 from junheng.search.shards import search_files
-from junheng.site.plan import by_hand, collect_rarely, render, write
+from junheng.site.plan import by_hand, render, write
+from junheng.text.processes import collect_rarely
 
 Made = TypeVar("Made")
 _STOCK: Final = (

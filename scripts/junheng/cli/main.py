@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
-from junheng.cli.assess import assess
-from junheng.cli.check import check, fix
-from junheng.cli.host.command import host
-from junheng.cli.links.command import links
-from junheng.cli.new.command import new
-from junheng.cli.publish import export, publish
-from junheng.cli.search import find
-from junheng.cli.site import build, make_dist, render, seal_site, serve
-from junheng.cli.terminal import Commands
-from junheng.site.plan import collect_rarely
+from junheng.cli.terminal import Commands, Imported
+from junheng.text.processes import collect_rarely
 
-COMMANDS = (assess, build, check, export, find, fix, host, links, make_dist, new, publish, render, seal_site, serve)
+MODULES: Final = {
+    "assess": "junheng.cli.assess",
+    "build": "junheng.cli.site",
+    "check": "junheng.cli.check",
+    "dist": "junheng.cli.site",
+    "export": "junheng.cli.publish",
+    "find": "junheng.cli.search",
+    "fix": "junheng.cli.check",
+    "host": "junheng.cli.host.command",
+    "links": "junheng.cli.links.command",
+    "new": "junheng.cli.new.command",
+    "publish": "junheng.cli.publish",
+    "render": "junheng.cli.site",
+    "seal": "junheng.cli.site",
+    "serve": "junheng.cli.site",
+}
+"""The module of each command. Only that of the command that runs is imported: all take 0.3 seconds, that of the check 0.2."""
 
 
-@click.group(cls=Commands, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, commands=Imported(MODULES), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="junheng")
 def main() -> None:
     """均衡实践库：检查、构建和预览做法库。"""

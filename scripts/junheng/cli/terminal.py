@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
 from collections.abc import Collection
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,6 +27,14 @@ class Command(click.Command):
         """Create a command with its summary and click's own arguments."""
         super().__init__(*args, **kwargs)
         self.english = english
+
+
+class Imported(UserDict[str, Any]):
+    """The commands by name, from the names of their modules; a module is imported when its command is asked for."""
+
+    def __getitem__(self, name: str) -> Any:
+        found = vars(import_module(super().__getitem__(name))).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == name)
 
 
 class Commands(click.Group):

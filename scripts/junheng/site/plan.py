@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,11 +30,9 @@ from junheng.site.documents import documents
 from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
-from junheng.text.processes import MANY, cores, spread
+from junheng.text.processes import MANY, collect_rarely, cores, spread
 from junheng.text.script import version_in, versioned
 
-_RARELY = (100_000, 50, 100)
-"""Thresholds of the garbage collector: objects live as long as the build; the defaults take an eighth of its time."""
 Tree = Mapping[str, str]
 """The generated part of the site before rendering: path to text, sorted by path."""
 
@@ -75,11 +72,6 @@ class Plan:
     def report(self) -> str:
         """The findings as text, with their number; '' when there are none."""
         return as_text(self.findings) + summary(self.findings) if self.findings else ""
-
-
-def collect_rarely() -> None:
-    """Make Python collect garbage rarely, as suits a build."""
-    gc.set_threshold(*_RARELY)
 
 
 def plan(root: Path, checked: Checked | None = None, *, office: bool = False) -> Plan:
