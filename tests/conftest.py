@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sites import NAME, PUBLISHED, Once, make_once
 from trap import NOBODY
 
 pytest_plugins = ["walls"]
+os.environ.setdefault("JUNHENG_CACHE", "off")  # tests replace rules, which the cache takes for the program's
 QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
 """Flags that spare a browser without a screen work; a fifth of the time of a page."""
 for profile in ("wall", "long"):  # the fuzz tests take more examples: see mutations.py
