@@ -12,7 +12,8 @@ from typing import Any
 from bench.made_library import write
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
-from junheng.check.check import Checked, CheckedVocabulary, check, check_vocabulary
+from junheng.check.check import Checked, check, check_vocabulary
+from junheng.check.kept_vocabulary import CheckedVocabulary
 from junheng.model.vocabulary import FILES, FOLDER
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,12 @@ import hashlib
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
 
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.similar import (
@@ -25,6 +29,7 @@ from junheng.catalog.similar import (
 )
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import Vocabulary, bare_name
+from junheng.text.cache import Cache
 from junheng.text.markdown import plain
 from junheng.text.processes import MANY, cores, spread
 
@@ -84,19 +89,65 @@ def nearest(catalog: Catalog, text: str, region: str, most: int = 5) -> tuple[Ne
     return tuple(Near(catalog.practices[key], scores[key], tuple(phrases_found(draft, texts[key]))) for key in best)
 
 
-def alike(catalog: Catalog) -> Iterator[Alike]:
+def alike(
+    catalog: Catalog, cache: Cache | None = None, files: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Alike]:
     """Yield each practice that is probably a second account, with the earlier one that it is most like.
 
     Each is compared with those of its own place and of the places above it, so that the time stays nearly linear; and of
-    many accounts of one practice each names one, not all.
+    many accounts of one practice each names one, not all. A province in which nothing changed is not compared again, where
+    the cache has its results; `files` are digests of the practices' files by path.
     """
     practices = catalog.practices
-    weighted = _weights(catalog)
+    counted = _counted(catalog)
     provinces = sorted(_provinces(catalog), key=len, reverse=True)  # the largest first, so that processes end together
+    start, keys = _keys_of(catalog, counted, provinces, files) if cache else ("", [])
+    kept = cache.read("alike") if cache else None
+    known: list[Any] = [kept.get(key) if isinstance(kept, dict) else None for key in keys] or [None] * len(provinces)
+    fresh = [number for number, rows in enumerate(known) if not _believable(rows, practices)]
+    weighted = _weights(catalog, counted, cache, start) if fresh else {}
     workers = cores() if len(practices) >= MANY else 1
-    for found in spread(lambda province: list(_alike_within(catalog, province, weighted)), provinces, workers):
-        for key, earlier, score, phrases in found:
-            yield Alike(practices[key], practices[earlier], score, phrases)
+    made = spread(lambda number: list(_alike_within(catalog, provinces[number], weighted)), fresh, workers)
+    for number, rows in zip(fresh, made, strict=True):
+        known[number] = rows
+    results = dict(zip(keys, known, strict=False))
+    if cache and results != kept:
+        cache.write("alike", results)
+    for key, earlier, score, phrases in chain.from_iterable(known):
+        yield Alike(practices[key], practices[earlier], score, tuple(phrases))
+
+
+def _believable(rows: Any, practices: Container[str]) -> bool:
+    """Tell whether rows from the cache have the form of results."""
+    try:
+        return isinstance(rows, list) and all(key in practices and other in practices for key, other, _, _ in rows)
+    except (TypeError, ValueError):
+        return False
+
+
+def _keys_of(
+    catalog: Catalog, counted: Iterable[str], provinces: Iterable[Iterable[Practice]], files: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """Return a digest of all that the weights depend on, and for each province one of all that its results depend on."""
+    digests = {key: files.get(one.source.path) or _digest(*_compared(one)) for key, one in catalog.practices.items()}
+    regions = _digest(
+        *(part for one in catalog.vocabulary.regions.values() for part in (one.code, one.name, one.parent))
+    )
+    start = _digest(regions, *(digests[key] for key in counted))
+    linked = {key: [other for other, _, _ in others] for key, others in catalog.relations.items()}
+    return start, [
+        _digest(start, *(part for one in province for part in (digests[one.id], *linked.get(one.id, ()), "")))
+        for province in provinces
+    ]
+
+
+def _compared(practice: Practice) -> tuple[str, ...]:
+    """Return the fields that the comparison reads."""
+    return practice.id, practice.title, practice.summary, practice.region, practice.reviewed.start, practice.source.body
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _alike_within(
@@ -112,10 +163,22 @@ def _alike_within(
             yield practice.id, likest, scores[likest], shared_phrases(texts[practice.id], texts[likest])
 
 
-def _weights(catalog: Catalog) -> Weights:
-    """Return the weights from at most COUNTED practices, chosen by hashes of their ids, so that a new one seldom matters."""
-    chosen = heapq.nsmallest(COUNTED, catalog.practices, key=lambda key: hashlib.sha256(key.encode()).digest())
-    return weights(counts(_text(catalog, catalog.practices[key]) for key in chosen), len(chosen))
+def _counted(catalog: Catalog) -> list[str]:
+    """Return the ids of at most COUNTED practices, chosen by their hashes, so that a new practice is seldom among them."""
+    return heapq.nsmallest(COUNTED, catalog.practices, key=lambda key: hashlib.sha256(key.encode()).digest())
+
+
+def _weights(catalog: Catalog, counted: Sequence[str], cache: Cache | None, key: str) -> Weights:
+    """Return the weights of the pairs in the counted practices, and keep them under the digest of what they depend on."""
+    kept: Any = cache.read("pairs") if cache else None
+    with suppress(TypeError, ValueError, AttributeError):  # of another form
+        known, pairs = kept
+        if known == key:
+            return weights(pairs, len(counted))
+    found = counts(_text(catalog, catalog.practices[key]) for key in counted)
+    if cache:
+        cache.write("pairs", [key, found])
+    return weights(found, len(counted))
 
 
 def _provinces(catalog: Catalog) -> Iterable[list[Practice]]:

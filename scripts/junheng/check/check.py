@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from junheng.catalog.catalog import Catalog, link_catalog
+from junheng.catalog.likeness import alike
+from junheng.check.asked_names import AskedNames
+from junheng.check.kept import Alone, Kept
+from junheng.check.kept_vocabulary import CheckedVocabulary, kept_vocabulary
 from junheng.check.rules.catalogs import CATALOG_RULES
 from junheng.check.rules.fields import FIELD_RULES, Form, Names, unknown_term
 from junheng.check.rules.files import FILE_RULES, unknown_file
@@ -23,17 +27,19 @@ from junheng.model.guide import Guide
 from junheng.model.packs import FOLDER as PACKS
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
-from junheng.model.types import read
+from junheng.model.types import Term, read
 from junheng.model.vocabulary import (
     FILES,
     FOLDER,
     Vocabulary,
     entries,
     names,
+    parse_files,
     read_files,
     read_vocabulary,
     vocabularies,
 )
+from junheng.text.cache import Cache
 from junheng.text.findings import Diagnostic, Place, Severity, has_errors
 from junheng.text.markdown import read_body
 from junheng.text.processes import MANY, cores, spread
@@ -43,9 +49,10 @@ from junheng.text.source import (
     Scalar,
     Sequence,
     Source,
+    decode,
     find_files,
     parse_practice,
-    read_text,
+    read_bytes,
     read_yaml,
 )
 
@@ -73,42 +80,28 @@ class Checked:
         return not no_folder and not has_errors(f for f in self.findings if f.place.path.startswith(FOLDER))
 
 
-@dataclass(frozen=True)
-class CheckedVocabulary:
-    """The vocabulary and its findings."""
-
-    vocabulary: Vocabulary
-    """The records without errors."""
-    files: Lookup[str, Source]
-    """Its files as read, by name."""
-    findings: Findings
-
-
-def check(root: Path, checked: CheckedVocabulary | None = None) -> Checked:
+def check(root: Path, checked: CheckedVocabulary | None = None, cache: Cache | None = None) -> Checked:
     """Read and check the catalogue below `root`, the folder that holds `practices/`.
 
-    A vocabulary that has been checked already is not read again.
+    A vocabulary that has been checked already is not read again; nor is a practice, where the cache has what it gives.
     """
     if not (root / "practices").is_dir():
         folder = Source("practices", flaws=(Flaw("missing-folder", Place("practices")),))
         return Checked(link_catalog(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
-    checked = checked or check_vocabulary(root)
-    vocabulary, files = checked.vocabulary, checked.files
-    sources = [_read(root, found) for found in find_files(root, "practices")]
-    stems = {source.path.rpartition("/")[2].removesuffix(".md") for source in sources}
-    known = {**names(files), "practices": dict.fromkeys([*stems, *_former_ids(sources)], "")}
-
-    workers = cores() if len(sources) >= MANY else 1
-    practices, in_practices = _gather(spread(lambda source: _check_alone(source, known, vocabulary), sources, workers))
+    checked = checked or check_vocabulary(root, cache)
+    vocabulary = checked.vocabulary
+    alone, known, digests = _check_files(root, checked.names, vocabulary, cache)
+    stems = {path.rpartition("/")[2].removesuffix(".md") for path in alone}
+    practices, in_practices = _gather((one.practice, one.findings) for one in alone.values())
     packs, in_packs = _gather(_check_record(Pack, source, known) for source in _sources(root, PACKS))
     guides, in_guides = _gather(_check_record(Guide, source, known) for source in _sources(root, GUIDES))
     catalog = link_catalog(vocabulary, practices, stems - {practice.id for practice in practices})
     findings = {
         *checked.findings,
-        *_check_practice_ids(files, known),
-        *_check_names(root, files),
+        *_check_practice_ids(checked, known),
+        *_check_names(root),
         *in_practices,
-        *run(CATALOG_RULES, catalog=catalog, practices=practices),
+        *run(CATALOG_RULES, catalog=catalog, practices=practices, duplicates=alike(catalog, cache, digests)),
         *in_packs,
         *run(PACK_RULES, catalog=catalog, packs=packs),
         *in_guides,
@@ -126,8 +119,8 @@ def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | 
     """Read and check one practice against a checked catalogue; return None for a practice with an error."""
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
-    practice, findings = _check_alone(_read(root, path), known, catalog.vocabulary)
-    return (None if has_errors(findings) else practice), findings
+    alone = _check_alone(path, _read(root, path), known, catalog.vocabulary)
+    return (None if has_errors(alone.findings) else alone.practice), alone.findings
 
 
 def _gather(checked: Iterable[tuple[T | None, Findings]]) -> tuple[tuple[T, ...], Findings]:
@@ -136,49 +129,102 @@ def _gather(checked: Iterable[tuple[T | None, Findings]]) -> tuple[tuple[T, ...]
     return tuple(record for record, _ in pairs if record), tuple(finding for _, found in pairs for finding in found)
 
 
-def _read(root: Path, found: str | Flaw) -> Source:
-    """Return a file below `practices/` as text, not yet parsed."""
-    if isinstance(found, Flaw):
-        return Source(found.place.path, flaws=(found,))
-    return read_text(root, found) if found.endswith(".md") else Source(found)
+def _check_files(
+    root: Path, known: Names, vocabulary: Vocabulary, cache: Cache | None
+) -> tuple[Lookup[str, Alone], Names, Lookup[str, str]]:
+    """Return what the file of each practice gives by itself, by path, the names of all terms and practices, and digests."""
+    found = dict(_files(root))
+    read = {path: one for path, one in found.items() if isinstance(one, bytes)}
+    kept = Kept(cache, (*_asked_whole(vocabulary), *sorted(known)), read)
+    former = [key for path, data in found.items() for key in _former(kept, path, data)]
+    stems = [path.rpartition("/")[2].removesuffix(".md") for path in found]
+    known = {**known, "practices": dict.fromkeys([*stems, *former], "")}
+    alone = {path: kept.get(path, known) for path in found}
+    fresh = [path for path, one in alone.items() if one is None]
+    workers = cores() if len(fresh) >= MANY else 1
+    made = spread(lambda path: _check_alone(path, found[path], known, vocabulary), fresh, workers)
+    whole = {path: one for path, one in {**alone, **dict(zip(fresh, made, strict=True))}.items() if one}
+    kept.keep(whole, fresh)
+    return whole, known, kept.digests
 
 
-def _former_ids(sources: Iterable[Source]) -> Iterator[str]:
-    """Yield the former ids in files; a file without any, as most are, is not parsed."""
-    for source in sources:
-        if source.text.count("former_ids") != source.text.count("\nformer_ids: []\n"):
-            node = parse_practice(source).front
-            listed = node.get("former_ids") if isinstance(node, Mapping) else None
-            if isinstance(listed, Sequence):
-                yield from (item.text for item in listed.items if isinstance(item, Scalar))
+def _files(root: Path) -> Iterator[tuple[str, bytes | Flaw]]:
+    """Yield the path of each file below `practices/` with its bytes, or with why it is not read."""
+    for found in find_files(root, "practices"):
+        yield (found.place.path, found) if isinstance(found, Flaw) else (found, _read(root, found))
 
 
-def _check_alone(source: Source, known: Names, vocabulary: Vocabulary) -> tuple[Practice | None, Findings]:
+def _read(root: Path, path: str) -> bytes | Flaw:
+    return read_bytes(root, path) if path.endswith(".md") else b""
+
+
+def _slogans(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
+
+
+def _asked_whole(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what the rules for one practice read of the vocabulary, beside which terms exist."""
+    return *_slogans(vocabulary), repr(vocabulary.units), repr(vocabulary.measures)
+
+
+def _former(kept: Kept, path: str, data: bytes | Flaw) -> tuple[str, ...]:
+    former = kept.former(path)
+    return _former_ids(path, data) if former is None else former
+
+
+def _former_ids(path: str, data: bytes | Flaw) -> tuple[str, ...]:
+    """Return the former ids in a file; a file without any, as most are, is not parsed."""
+    if isinstance(data, Flaw) or data.count(b"former_ids") == data.count(b"\nformer_ids: []\n"):
+        return ()
+    node = parse_practice(decode(path, data)).front
+    listed = node.get("former_ids") if isinstance(node, Mapping) else None
+    return tuple(item.text for item in listed.items if isinstance(item, Scalar)) if isinstance(listed, Sequence) else ()
+
+
+def _check_alone(path: str, data: bytes | Flaw, known: Names, vocabulary: Vocabulary) -> Alone:
     """Return the practice in a file, without its nodes to save memory, and the findings that need no other practice."""
-    practice, findings = check_source(parse_practice(source) if source.path.endswith(".md") else source, known)
-    if not practice:
-        return None, findings
-    slogans = tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-    findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=slogans, vocabulary=vocabulary))
-    return replace(practice, source=practice.source.light("title")), findings
+    names = AskedNames(known)
+    source = decode(path, data)
+    practice, findings = check_source(parse_practice(source) if path.endswith(".md") else source, names)
+    if practice:
+        findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=_slogans(vocabulary), vocabulary=vocabulary))
+        practice = replace(practice, source=practice.source.light("title"))
+    return Alone(practice, findings, _former_ids(path, data), names.asked)
 
 
-def check_vocabulary(root: Path) -> CheckedVocabulary:
+def check_vocabulary(root: Path, cache: Cache | None = None) -> CheckedVocabulary:
     """Read and check only the vocabulary below `root`: no practice is read, and any practice id is accepted."""
     files = read_files(root)
+    return kept_vocabulary(cache, files, lambda: _check_vocabulary(parse_files(files)))
+
+
+def _check_vocabulary(files: Lookup[str, Source]) -> CheckedVocabulary:
     known = names(files)
     checked = {name: _check_file(name, source, known) for name, source in files.items()}
     vocabulary = read_vocabulary({name: sound for name, (sound, _) in checked.items()})
     findings = (finding for _, found in checked.values() for finding in found)
-    return CheckedVocabulary(vocabulary, files, (*findings, *run(VOCABULARY_RULES, vocabulary=vocabulary)))
+    found = (*findings, *run(VOCABULARY_RULES, vocabulary=vocabulary))
+    practices = (
+        value.text
+        for form in _naming_practices(files)
+        for _, kind, value in form.scalars
+        if isinstance(kind, Term) and kind.vocabulary == "practices"
+    )
+    return CheckedVocabulary(vocabulary, files, found, known, frozenset(practices))
 
 
-def _check_practice_ids(files: Lookup[str, Source], known: Names) -> Iterator[Diagnostic]:
-    """Yield findings for practice ids in the vocabulary that do not exist."""
-    practices = {"practices": known["practices"]}
+def _naming_practices(files: Lookup[str, Source]) -> Iterator[Form]:
+    """Yield the records of the files whose records name practices."""
     for name, file in FILES.items():
-        for node in entries(files[name]) if "practices" in vocabularies(file.record) else ():
-            yield from run((unknown_term,), form=Form(file.record, node), names=practices)
+        if "practices" in vocabularies(file.record):
+            yield from (Form(file.record, node) for node in entries(files[name]))
+
+
+def _check_practice_ids(checked: CheckedVocabulary, known: Names) -> Iterator[Diagnostic]:
+    """Yield findings for practice ids in the vocabulary that do not exist."""
+    if not checked.practices <= known["practices"].keys():
+        for form in _naming_practices(checked.files):
+            yield from run((unknown_term,), form=form, names={"practices": known["practices"]})
 
 
 def _check_file(name: str, source: Source, known: Names) -> tuple[Source, Findings]:
@@ -202,9 +248,9 @@ def _not_a_list(source: Source, key: tuple[str, ...]) -> Diagnostic:
     return Diagnostic(source.place(), "wrong-type", what, "请照别的词表的样子写")
 
 
-def _check_names(root: Path, files: Lookup[str, Source]) -> Iterator[Diagnostic]:
+def _check_names(root: Path) -> Iterator[Diagnostic]:
     """Yield findings for the names of the files in the folder of the vocabularies."""
-    known = {source.path for source in files.values()}
+    known = {f"{FOLDER}/{name}" for name in FILES}
     for found in find_files(root, FOLDER):
         path = found.place.path if isinstance(found, Flaw) else found
         if path not in known:

@@ -10,6 +10,7 @@ import click
 
 from junheng.check.check import check as check_folder
 from junheng.check.formats import FORMATS
+from junheng.check.kept import check_cache
 from junheng.check.mend import fixes
 from junheng.check.since import ChangesError, since
 from junheng.cli.terminal import ROOT, Command
@@ -26,7 +27,7 @@ from junheng.text.findings import SITE, has_errors, summary
 @click.option("--changed-since", metavar="REV", help="只报从 git 的这个版本以来的改动引起的问题。")
 def check(root: Path, form: str, changed_since: str | None) -> None:
     """检查 ROOT（含有 practices/ 的文件夹）里的全部做法和词表。"""
-    checked = check_folder(root)
+    checked = check_folder(root, cache=check_cache(root))
     try:
         findings = since(root, changed_since, checked) if changed_since else checked.findings
     except ChangesError as error:

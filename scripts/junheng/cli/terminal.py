@@ -14,6 +14,7 @@ import click
 
 from junheng.catalog.catalog import Catalog
 from junheng.check.check import Checked, check
+from junheng.check.kept import check_cache
 from junheng.text.findings import Diagnostic, as_text, summary
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -65,7 +66,7 @@ class Commands(click.Group):
 
 def sound(root: Path) -> Checked:
     """Check the catalogue and print its findings; exit if there is an error."""
-    checked = check(root)
+    checked = check(root, cache=check_cache(root))
     if not checked.ok:
         fail(checked.findings)
     if checked.findings:
@@ -75,7 +76,7 @@ def sound(root: Path) -> Checked:
 
 def presentable(root: Path) -> Catalog:
     """Return the catalogue, whose practices may have errors; print the findings and exit if a vocabulary has one."""
-    checked = check(root)
+    checked = check(root, cache=check_cache(root))
     if not checked.presentable:
         fail(checked.findings)
     return checked.catalog

@@ -32,7 +32,18 @@ from junheng.model.terms import (
 from junheng.model.types import Part, Term, Terms, fields, read
 from junheng.model.units import UnitEntry
 from junheng.text.findings import Place
-from junheng.text.source import Mapping, Sequence, Source, read_csv, read_yaml
+from junheng.text.source import (
+    Flaw,
+    Mapping,
+    Sequence,
+    Source,
+    decode,
+    parse_csv,
+    parse_yaml,
+    read_bytes,
+    read_csv,
+    read_yaml,
+)
 
 FOLDER = "practices/_vocabulary"
 
@@ -163,9 +174,17 @@ def bare_name(name: str) -> str:
 _SUFFIX = re.compile(r"(?<=..)(?:自治县|自治州|地区|省|市|县|区|州|旗|盟)$")
 
 
-def read_files(root: Path) -> dict[str, Source]:
-    """Read every file of the vocabulary, by name."""
-    return {name: file.reader(root, f"{FOLDER}/{name}") for name, file in FILES.items()}
+def read_files(root: Path) -> dict[str, bytes | Flaw]:
+    """Read every file of the vocabulary, by name, or return why it cannot be read."""
+    return {name: read_bytes(root, f"{FOLDER}/{name}") for name in FILES}
+
+
+def parse_files(files: Lookup[str, bytes | Flaw]) -> dict[str, Source]:
+    """Parse every file of the vocabulary."""
+    return {
+        name: (parse_csv if FILES[name].reader is read_csv else parse_yaml)(decode(f"{FOLDER}/{name}", data))
+        for name, data in files.items()
+    }
 
 
 def entries(source: Source) -> tuple[Mapping, ...]:

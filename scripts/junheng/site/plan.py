@@ -14,6 +14,7 @@ from junheng.assess.publish import rule_files
 from junheng.catalog.addresses import HOME_PAGE, script_path
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
+from junheng.check.kept import check_cache
 from junheng.data.api import data_files
 from junheng.data.compare import record_files
 from junheng.data.components import bill_files
@@ -80,7 +81,7 @@ def plan(root: Path, checked: Checked | None = None, *, office: bool = False) ->
     A catalogue that has been checked already is not read again. With `office`, Word documents stand beside the pages.
     """
     collect_rarely()
-    checked = checked or check(root)
+    checked = checked or check(root, cache=check_cache(root))
     if not checked.presentable:
         notice = Page(HOME_PAGE, "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice}, {}, checked.findings, "")

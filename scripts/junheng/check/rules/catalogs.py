@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from junheng.catalog.catalog import ANCHORS, Catalog
 from junheng.catalog.gaps import UNRELATED, cells
-from junheng.catalog.likeness import alike
+from junheng.catalog.likeness import Alike
 from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.model.practice import Practice
 from junheng.model.vocabulary import FILES, entries, key_of
@@ -185,7 +185,7 @@ def filled_gap(catalog: Catalog) -> Iterator[Finding]:
     """
     filled = {
         f"{cell.topic}/{cell.indicator}": cell.practices or cell.supported
-        for cell in cells(catalog)
+        for cell in (cells(catalog) if catalog.vocabulary.gaps else ())
         if cell.practices or (cell.supported and cell.kind == UNRELATED)
     }
     stale = filled.keys() & {f"{topic}/{indicator}" for topic, indicator in catalog.vocabulary.gaps}
@@ -197,7 +197,7 @@ def filled_gap(catalog: Catalog) -> Iterator[Finding]:
 
 
 @warning
-def likely_duplicate(catalog: Catalog) -> Iterator[Finding]:
+def likely_duplicate(duplicates: Iterable[Alike]) -> Iterator[Finding]:
     """一件事只写一条做法。
 
     同一地方的同一件事写成两条，数就会算两遍，读的人也不知道看哪一条。地名不算相像；写明了关系的两条不再提示。
@@ -205,7 +205,7 @@ def likely_duplicate(catalog: Catalog) -> Iterator[Finding]:
     错误：两页都写汉中给乡村教师发生活补助，互不提起。
     正确：把新的来源和数字加进原来那一页；真是两件事，就在 `related` 里写明关系。
     """
-    for pair in alike(catalog):
+    for pair in duplicates:
         phrases = "、".join(f"“{phrase}”" for phrase in pair.phrases)
         what = f"和 {pair.earlier.source.path} 很像，可能是同一件事" + (f"；都说到{phrases}" if phrases else "")
         yield Finding(
