@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
 
-from catalogs import project
 from junheng.text.processes import cores, spread
-from runner import run_junheng
 
 
 def _squares(workers: int) -> list[int]:
@@ -50,14 +47,3 @@ def test_the_number_of_processes_can_be_said(monkeypatch: pytest.MonkeyPatch) ->
     for nonsense in ("", "0", "many", "-1"):
         monkeypatch.setenv("JUNHENG_WORKERS", nonsense)
         assert cores() >= 1
-
-
-@pytest.mark.wall
-def test_the_site_is_the_same_from_one_process_and_from_many(tmp_path: Path) -> None:
-    root = project(tmp_path / "root")
-    sites = {}
-    for workers in ("1", "2", "4"):
-        run_junheng("build", str(root), "--site", str(tmp_path / workers), env={"JUNHENG_WORKERS": workers})
-        files = (path for path in (tmp_path / workers).rglob("*") if path.is_file())
-        sites[workers] = {path.relative_to(tmp_path / workers).as_posix(): path.read_bytes() for path in files}
-    assert sites["1"] == sites["2"] == sites["4"]

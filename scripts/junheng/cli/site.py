@@ -32,17 +32,17 @@ def build(root: Path, site: Path | None, *, office: bool) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
     checked = sound(root)
     out = (site or root / "site").resolve()
-    _build_site(root, out, checked, office=office)
+    _build_site(root, out, checked, out, office=office)
     catalog = checked.catalog
     click.echo(f"{len(catalog.practices)} practices, edition {catalog.edition}: {out}/index.html")
 
 
-def _build_site(root: Path, site: Path, checked: Checked, *, office: bool) -> None:
+def _build_site(root: Path, site: Path, checked: Checked, last: Path | None = None, *, office: bool) -> None:
     """Build the site of a catalogue without errors; print what MkDocs says and exit when it fails."""
     from junheng.site import engine  # noqa: PLC0415  MkDocs takes a while to load
 
     try:
-        engine.build(root, site, building.plan(root, checked, office=office))
+        engine.build(root, site, building.plan(root, checked, office=office), last)
     except engine.BuildError as error:
         advice = "error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动"
         click.echo(f"{str(error).rstrip()}\n{advice}", err=True)

@@ -6,9 +6,9 @@ import gc
 import io
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from junheng.site.kept_pages import Built, KeptPages, kept_pages
 from junheng.site.once import render_once
 from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
@@ -31,42 +32,33 @@ class BuildError(Exception):
     """The site engine failed; the text is its output."""
 
 
-def build(root: Path, site: Path, plan: Plan) -> None:
+def build(root: Path, site: Path, plan: Plan, last: Path | None = None) -> None:
     """Build the whole site with MkDocs into `site`, which is replaced as a whole or not at all.
 
-    MkDocs runs in this process, so that the plugin gets the plan and need not check the catalogue again.
+    MkDocs runs in this process, so that the plugin gets the plan and need not check the catalogue again. Pages that would
+    come out the same as in `last`, the folder of an earlier build, are copied from there.
     Raises BuildError with the output of MkDocs when it fails or warns; the last good site is then unchanged.
     """
+    started = time.time()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # a notice of the theme: see docs/contribute/engine.md
     with replacing(site) as fresh, _said() as said:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
             config.extra["plan"] = plan
             config.plugins.on_startup(command="build", dirty=False)
-            _build(config)
+            _build(config, plan, last, started)
         except (MkDocsException, TemplateError, UnicodeError) as error:
             raise BuildError(f"{said.getvalue()}{error}") from None
         if said.getvalue():
             raise BuildError(said.getvalue())
 
 
-@dataclass(frozen=True)
-class _Built:
-    """What the process that built a page reports about it."""
-
-    path: str
-    anchors: frozenset[str]
-    links: Mapping[str, Mapping[str, str]]
-    """Its links to anchors: the path of the page that is linked to, the anchor, the link as written."""
-    said: Sequence[tuple[int, str]]
-    """The warnings of MkDocs."""
-
-
-def _build(config: MkDocsConfig) -> None:
+def _build(config: MkDocsConfig, plan: Plan, last: Path | None, started: float) -> None:
     """Do the same as `mkdocs.commands.build.build`, with the files distributed among processes.
 
     MkDocs renders all pages and then builds all pages. Here one process renders and then builds each page. What a page needs
-    from others is handled before (titles in the navigation) and after (anchors).
+    from others is handled before (titles in the navigation) and after (anchors). A page that would come out as in the last
+    site is copied from there.
     """
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -90,10 +82,13 @@ def _build(config: MkDocsConfig) -> None:
     alone = set(config.plugins) != {"junheng"}  # another plugin may store state in one process that it needs in another
     gc.freeze()  # existing objects are not collected, so that the processes keep sharing their memory
     documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    built = spread(lambda file: _write(file, config, files, documents, nav, env), listed, 1 if alone else cores())
+    kept = kept_pages(last, config, files, nav, plan.version)
+    built = spread(lambda file: _write(file, config, files, documents, nav, env, kept), listed, 1 if alone else cores())
     gc.unfreeze()
-    _validate(files, config, [page for page in built if page])
+    pages = [page for page in built if page]
+    _validate(files, config, pages)
     config.plugins.on_post_build(config=config)
+    kept.keep(pages, started)
 
 
 def _size(file: File) -> tuple[bool, int, str]:
@@ -103,22 +98,40 @@ def _size(file: File) -> tuple[bool, int, str]:
 
 
 def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own steps
-    file: File, config: MkDocsConfig, files: Files, documents: Sequence[File], nav: Navigation, env: Any
-) -> _Built | None:
-    """Write a file of the site: render and build a page, copy anything else."""
+    file: File,
+    config: MkDocsConfig,
+    files: Files,
+    documents: Sequence[File],
+    nav: Navigation,
+    env: Any,
+    kept: KeptPages,
+) -> Built | None:
+    """Write a file of the site: render and build a page, or take it from the last site; copy anything else."""
     page = file.page
     if not file.is_documentation_page() or page is None:
         file.copy_file()
         return None
+    target = Path(file.abs_dest_path)
     with _records() as said:
+        page.read_source(config)
+        found = kept.get(page, kept.key(page))
+        if found:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(found[0])
+            page.markdown = None
+            return found[1]
         _populate_page(page, config, files)
+        key = kept.key(page)  # of what was rendered: this read the file again
         _build_page(page, config, documents, nav, env)
     page.markdown = page.content = None
     links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
-    return _Built(file.src_uri, frozenset(page.present_anchor_ids or ()), links, said)
+    about = Built(
+        file.src_uri, frozenset(page.present_anchor_ids or ()), links, tuple(said), getattr(page, "targets", None)
+    )
+    return kept.built(about, key, target.read_bytes() if key else b"")
 
 
-def _validate(files: Files, config: MkDocsConfig, built: Sequence[_Built]) -> None:
+def _validate(files: Files, config: MkDocsConfig, built: Sequence[Built]) -> None:
     """Log the warnings of MkDocs, in the order of the pages, and links to missing anchors."""
     logger = logging.getLogger("mkdocs")
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}

@@ -41,13 +41,31 @@ class MarkdownPage(Page):
         """Render the Markdown; MkDocs calls this instead of its own method, and reads the attributes set here."""
         toc: Mapping[str, Any] = config["mdx_configs"].get("toc", {})
         depth = int(toc.get("toc_depth", 6))
-        links = _RelativePathTreeprocessor(self.file, files, config)
+        known: Any = _Known(files)
+        links = _RelativePathTreeprocessor(self.file, known, config)
         rendered = render(self.markdown or "", links.path_to_url, _permalink(toc), depth)
         self.content = rendered.html
         self.toc = get_toc(_nested(title for title in rendered.titles if title.level <= depth))
         self._title_from_render = next((title.html for title in rendered.titles if title.level == 1), None)
         self.present_anchor_ids = set(rendered.anchors)
         self.links_to_anchors = links.links_to_anchors
+        self.targets = None if known.lacking else frozenset(known.found)
+        """The paths of the files that it links to; None when a link leads to none."""
+
+
+class _Known:
+    """The files of a site, with a record of those that were asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.found: set[str] = set()
+        self.lacking = False
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self._files.get_file_from_path(path)
+        self.found.add(path)
+        self.lacking |= file is None
+        return file
 
 
 def add_files(

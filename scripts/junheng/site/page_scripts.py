@@ -23,6 +23,10 @@ _LOADER: Final = "search/shards"
 _NEEDS: Final = re.compile(r"^// needs: (.+)$", re.MULTILINE)
 _TAG: Final = re.compile(r'<script src="(?P<root>[^"]*?)assets/(?P<name>[\w/-]+)\.js"(?P<rest>[^>]*)></script>')
 """The engine's own scripts have a hash, and so a full stop, in their names; they do not match."""
+_LOADED: Final = re.compile(
+    rf'(<script src="[^"<>]*assets/{_LOADER}\.js\?v=[0-9a-f]+" data-version=")[^"<>]*(")'.encode()
+)
+"""The finished tag of that script."""
 _COMMENT: Final = re.compile(
     r"^ *(?://[^\n]*|/\*\* @(?:type|param) [^\n]*\*/)\n|/\*\* @type [^\n]*?\*/ ?", re.MULTILINE
 )
@@ -91,6 +95,11 @@ def _needed(path: Path, text: str) -> Iterator[tuple[str, Place]]:
 
 def _fail(place: Place, code: str, message: str, help_: str) -> None:
     raise ScriptError(as_text([Diagnostic(place, code, message, help_)], site="").rstrip())
+
+
+def with_data_version(page: bytes, data: str) -> bytes:
+    """Return a finished page with another version of the data."""
+    return _LOADED.sub(lambda found: found[1] + data.encode() + found[2], page, count=1)
 
 
 def with_scripts(html: str, scripts: Scripts, data: str) -> str:
