@@ -187,7 +187,10 @@ def _check_alone(path: str, data: bytes | Flaw, known: Names, vocabulary: Vocabu
     source = decode(path, data)
     practice, findings = check_source(parse_practice(source) if path.endswith(".md") else source, names)
     if practice:
-        findings = (*findings, *run(PRACTICE_RULES, practice=practice, slogans=_slogans(vocabulary), vocabulary=vocabulary))
+        findings = (
+            *findings,
+            *run(PRACTICE_RULES, practice=practice, slogans=_slogans(vocabulary), vocabulary=vocabulary),
+        )
         practice = replace(practice, source=practice.source.light("title"))
     return Alone(practice, findings, _former_ids(path, data), names.asked)
 
