@@ -6,13 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from junheng.site import safety
 from junheng.site.safety import sanitise, theme_inline, with_policy
 from junheng.site.seal import sealed, without_blanks
-from mutations import fuzz
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -98,21 +94,6 @@ def test_what_the_pages_use_is_left() -> None:
         "<dl><dt>地方</dt><dd><strong>略阳</strong></dd></dl>"
     )
     assert sanitise(html) == html
-
-
-PIECES = ["/", "\\", "//", ":", "https:", "JavaScript:", "data:", "x", "?", "#", " ", "\t", "\n", "\xa0", "\u3000", "&#47;", "&#x5c;", "&colon;", "&nbsp;", "%2f", "'", "&quot;", "<", ">", "\0", "\x1f", "\xad"]  # fmt: skip
-
-
-@given(
-    st.sampled_from(["a href", "img src", "a src", "img href", "p title"]),
-    st.lists(st.sampled_from(PIECES), max_size=5),
-)
-@fuzz(300)
-def test_each_address_is_looked_at_that_may_lead_outside(name: str, address: list[str]) -> None:
-    html = f'<p><{name}="{"".join(address)}">x</a></p>'
-    asked = safety._cleaned(html, safety._own_address)  # noqa: SLF001  what the quick way must not let pass
-    quick = safety._cleaned(html)  # noqa: SLF001
-    assert safety._DOUBTFUL.search(quick) or quick == asked  # noqa: SLF001
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import nh3
@@ -93,8 +93,6 @@ _PLOT = re.compile(
 _TAKEN = "\uf8ff"
 """A character for private use, in the place of a plot while the rest is sanitised."""
 _OUTSIDE = "noopener noreferrer external"
-_DOUBTFUL = re.compile(r' (?:href|src)="(?:\s|&nbsp;)*[/\\]| src="[^"/?#]*:')
-"""An address, as it is written in sanitised HTML, that `_own_address` may refuse."""
 _INLINE = re.compile(r"<(?P<tag>script|style)\b[^>]*>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}")
 _CHARSET = '<meta charset="utf-8">'
@@ -109,24 +107,17 @@ def sanitise(html: str) -> str:
     """
     plots = [match[0] for match in _PLOT.finditer(html)]
     html = _PLOT.sub(_TAKEN, html)
-    clean = _cleaned(html)
-    if _DOUBTFUL.search(clean):  # asking for each attribute, as few pages need, takes three times as long
-        clean = _cleaned(html, _own_address)
-    clean = re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
-    return _put_back(clean, plots)
-
-
-def _cleaned(html: str, allowed: Callable[[str, str, str], str | None] | None = None) -> str:
-    """Return HTML with the elements and attributes of the lists, of those with the values that `allowed` returns."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         generic_attribute_prefixes={"aria-"},
         url_schemes={"http", "https"},
         link_rel=None,
-        attribute_filter=allowed,
+        attribute_filter=_own_address,
     )
+    clean = re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
+    return _put_back(clean, plots)
 
 
 def _put_back(clean: str, plots: Sequence[str]) -> str:
