@@ -21,6 +21,7 @@ from junheng.assess.markup import read_markup
 from junheng.assess.meanings import Names
 from junheng.assess.mending import mend
 from junheng.assess.merges import filled
+from junheng.assess.paper import About, Offer, as_html, paper
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.assess.sheets import decode, read_rows
@@ -66,7 +67,11 @@ async (vectors) => {
       const result = A.judge(book, rules, table, {});
       const names = A.called(book, rules, result);
       const ways = mending.map((one) => [...A.ways(book, rules, names, one), A.effect(book, names, one)]);
-      return { mending, ways, sentences: A.conclusions(book, rules, result, table.unread.length, mending) };
+      const about = { county: '某<县>', day: '2026-11-30', edition: '1', made: '' };
+      const offers = { R5: { guides: [['怎样扩运动场？', '']], practices: [['<img src=x>', '某市；直接算进', 'https://example.org/?a=1&b="2"']] } };
+      const paper = A.paper(book, rules, { table, result, mending, remarks: ["'一'"], offers, about, changes: ['好了'] });
+      const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
+      return { mending, ways, sentences, paper, html: A.asHtml(book, paper, '报告<') };
     },
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
@@ -122,7 +127,12 @@ def _mend(given: Mapping[str, Any]) -> Any:
     table = read_table(asked, given["rows"])
     mending, judged = mend(asked, table), judge(asked, table, {})
     names = called(asked, judged)
+    practices = (("<img src=x>", "某市；直接算进", 'https://example.org/?a=1&b="2"'),)
+    offers = {"R5": Offer((("怎样扩运动场？", ""),), practices)}
+    tree = paper(asked, table, judged, mending, ["'一'"], offers, About("某<县>", "2026-11-30", "1", ""), ["好了"])
     return {
+        "paper": json.loads(json.dumps(tree)),
+        "html": as_html(tree, "报告<"),
         "mending": [asdict(one) for one in mending],
         "ways": [[*ways(asked, names, one), effect(names, one)] for one in mending],
         "sentences": conclusions(asked, judged, len(table.unread), mending),

@@ -88,7 +88,9 @@ def test_what_is_loaded_later_stands_in_a_template() -> None:
     later = _later("self-check/page")
     assert later
     for name in later:
-        template = re.search(rf"<template id=\"sc-readers\">(?:(?!</template>).)*'assets/{name}\.js'", page, re.DOTALL)
+        template = re.search(
+            rf"<template id=\"sc-(?:readers|writers)\">(?:(?!</template>).)*'assets/{name}\.js'", page, re.DOTALL
+        )
         assert template
         assert page.index("'assets/self-check/page.js'") < template.start()
 

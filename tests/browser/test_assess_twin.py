@@ -28,6 +28,7 @@ NAMES = read_scripts(THEME).in_order(
     "assess/judge",
     "assess/mending",
     "assess/conclusions",
+    "assess/paper",
     "assess/arrange",
     "assess/csv",
     "assess/markup",

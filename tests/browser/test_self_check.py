@@ -562,6 +562,42 @@ def test_what_was_typed_is_not_replaced_without_asking(browser: Browser, bases: 
     page.close()
 
 
+def test_the_report_is_one_file_with_guides_and_practices(opened: Page, tmp_path: Path, library: Library) -> None:
+    expect(opened.locator("#sc-report")).to_be_hidden()
+    _paste(opened, TEXT)
+    opened.fill("#sc-name", "某县<b>")
+    opened.keyboard.press("Tab")
+    text = _handed_up(opened)
+    path = tmp_path / "report.html"
+    path.write_text(text, encoding="utf-8")
+    report = opened.context.new_page()
+    report.goto(path.as_uri())
+    assert report.title() == "某县<b>义务教育均衡发展自查报告"
+    assert report.locator("script, img, link, iframe").count() == 0
+    item = report.locator("section.item").filter(has_text="R5 生均体育运动场馆面积").first
+    for guide in library.catalog.guides_of("R5"):
+        expect(item).to_contain_text(guide.question)
+    assert item.locator("ul").last.locator("li").count() == 3
+    links = report.locator("a").evaluate_all("(all) => all.map((one) => one.href)")
+    assert bool(links) == opened.url.startswith("http"), "an address of this computer helps nobody"
+    assert report.locator("svg circle").count() > 40
+    printed, sheets = _printed(report, tmp_path)
+    assert LINE in printed
+    assert set(sheets) == {(595, 842)}
+    report.close()
+    _unfold(opened)
+    opened.get_by_label(re.compile("隐去校名")).check()
+    hidden = _handed_up(opened)
+    assert "学校 3" in hidden
+    assert [row[0] for row in ROWS[1:] if row[0] in hidden] == []
+
+
+def _handed_up(page: Page) -> str:
+    with page.expect_download() as started:
+        page.click("#sc-report")
+    return Path(started.value.path()).read_text(encoding="utf-8")
+
+
 def test_the_export_escapes_formulas(page: Page) -> None:
     _paste(page, f'{HEAD}\n"=HYPERLINK(1)",小学,100,3\n@cmd,小学,100,3')
     with page.expect_download() as started:

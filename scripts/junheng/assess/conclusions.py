@@ -35,6 +35,17 @@ def conclusions(rules: Rules, judged: Judgement, unread: int, mending: Sequence[
     return tuple(one for one in (*sentences, *most) if one)
 
 
+def vetoes(judged: Judgement) -> str:
+    """Return which facts that exclude a county are so, and how many are not known; '' where the framework has none."""
+    verdicts = [one.verdict for one in judged.vetoes]
+    unknown = verdicts.count("unknown")
+    if not verdicts or unknown == len(verdicts):
+        return PHRASES["vetoes-open"] if verdicts else ""
+    left = _said("vetoes-left", count=str(unknown)) if unknown else ""
+    happened = "；".join(one.title for one in judged.vetoes if one.verdict == "missed")
+    return _said("vetoes-happened", names=happened, left=left) if happened else _said("vetoes-none", left=left)
+
+
 def partly(judged: Judgement, one: IndicatorResult) -> int:
     """Return how many schools miss a resource that the county as a whole meets."""
     if (one.kind, one.verdict) != ("resource", "met"):

@@ -11,7 +11,7 @@ from typing import Any
 
 from junheng.assess import heading_words, words
 from junheng.assess.messages import MESSAGES, NOTES
-from junheng.assess.phrases import PHRASES
+from junheng.assess.phrases import PAPER, PAPER_STYLE, PHRASES, SIGNS, VERDICTS
 from junheng.assess.rules import rules
 from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
@@ -32,4 +32,8 @@ def book(vocabulary: Vocabulary) -> dict[str, Any]:
         "messages": MESSAGES,
         "notes": NOTES,
         "phrases": PHRASES,
+        "paper": PAPER,
+        "paperStyle": PAPER_STYLE,
+        "signs": SIGNS,
+        "verdicts": VERDICTS,
     }

@@ -54,7 +54,7 @@ def _columns(readings: Sequence[tuple[str, Reading]]) -> str:
 def _sections(
     rules: Rules, judged: Judgement, mending: Sequence[Mending], findings: Sequence[Finding]
 ) -> Iterator[tuple[str, str]]:
-    yield "没有算的、换算过的和假定的", _lines(_remarks(judged, findings))
+    yield "没有算的、换算过的和假定的", _lines(remarks(judged, findings))
     yield "怎样补最省", _lines((*_ways(rules, judged, mending), *([PHRASES["mend-limits"]] if mending else [])))
     yield from _of_schools(rules, judged)
     indicators = [[one.id, one.title, VERDICTS[one.verdict], _said(one)] for one in judged.indicators]
@@ -76,7 +76,8 @@ def _ways(rules: Rules, judged: Judgement, mending: Sequence[Mending]) -> Iterat
         yield f"{one.indicator}：{'；'.join(ways(rules, names, one))}；补上后{effect(names, one)}。"
 
 
-def _remarks(judged: Judgement, findings: Sequence[Finding]) -> Iterator[str]:
+def remarks(judged: Judgement, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what was left out of the table, and what was converted or assumed for an indicator."""
     for one in findings:
         if one.severity == "warning":
             sheet = f"工作表“{one.sheet}”" if one.sheet else ""

@@ -110,6 +110,8 @@ class Rules:
 
     framework: str
     title: str
+    document: str
+    """The number of the document that sets the limits."""
     level_titles: Mapping[str, str]
     operator_titles: Mapping[str, str]
     headings: tuple[Heading, ...]
@@ -135,6 +137,7 @@ def rules(vocabulary: Vocabulary, framework: Framework) -> Rules:
     return Rules(
         framework.id,
         framework.title,
+        framework.document,
         {level: titles["threshold-levels"][level] for level in LEVELS},
         titles["operators"],
         _headings(members, offered),

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,20 +14,26 @@ import click
 from junheng.assess.arrange import Arranged, arrange
 from junheng.assess.assessment import as_json, judge, without_schools
 from junheng.assess.cells import squeezed
+from junheng.assess.conclusions import partly
 from junheng.assess.figures import read_figures
 from junheng.assess.files import read_file
 from junheng.assess.heading_words import UNUSED
 from junheng.assess.meanings import Names
 from junheng.assess.mending import mend
 from junheng.assess.messages import Finding, diagnostic
-from junheng.assess.report import COLUMN_HEADINGS, report
+from junheng.assess.paper import About, as_html, paper
+from junheng.assess.phrases import PAPER
+from junheng.assess.report import COLUMN_HEADINGS, remarks, report
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.assess.table import read_table
+from junheng.catalog.library import open_library
 from junheng.check.check import check_vocabulary
-from junheng.cli.terminal import FILE, ROOT, Command, fail
+from junheng.cli.terminal import FILE, ROOT, Command, fail, presentable
+from junheng.data.recommend import offer
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import FOLDER
+from junheng.text.files import replace as write_text
 from junheng.text.findings import as_text, has_errors, summary
 
 
@@ -39,6 +46,13 @@ from junheng.text.findings import as_text, has_errors, summary
 @click.option("--columns", type=FILE, help="每一栏当作什么：两栏，栏名和意思，如 在册学生,学生数；不用的写“不用”。")
 @click.option("--county", type=FILE, help="另一张表：两栏，指标和数值，如 G12,99.7%。")
 @click.option("--framework", default=CURRENT_FRAMEWORK, help="按哪一套办法：quality-balance 或 basic-balance。")
+@click.option(
+    "--report",
+    "paper_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="把自查报告写到这个文件（HTML，可打印成 A4），带指引和做法。",
+)
+@click.option("--name", default="", help="县（区）名，写在报告上。")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
 def assess(  # noqa: PLR0913, PLR0917  the options of the command
@@ -47,6 +61,8 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     columns: Path | None,
     county: Path | None,
     framework: str,
+    paper_file: Path | None,
+    name: str,
     form: str,
     root: Path,
 ) -> None:
@@ -68,6 +84,13 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     findings += [diagnostic(str(county), one) for one in of_county]
     read = bool(judged.schools)
     judged = judged if read else without_schools(judged)
+    if paper_file:
+        library = open_library(presentable(root))
+        weak = [one.id for one in judged.indicators if one.verdict == "missed" or partly(judged, one)]
+        offers = {key: offer(library, key) for key in weak}
+        about = About(name, datetime.now().astimezone().date().isoformat(), library.edition, "")
+        tree = paper(asked, table, judged, mending, tuple(remarks(judged, of_schools)), offers, about)
+        write_text(paper_file, as_html(tree, f"{name}{PAPER['title']}"))
     if form == "json":
         columns_read = [{"sheet": sheet, "text": one.text, "meaning": one.meaning} for sheet, one in arranged.readings]
         result = {

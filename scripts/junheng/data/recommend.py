@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from junheng.assess.paper import Offer
 from junheng.catalog.addresses import guide_path, indicator_path, page_url, practice_path, script_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
@@ -42,6 +43,26 @@ def serving_files(library: Library) -> Iterator[tuple[str, str]]:
     yield script_path("serving-about"), script("serving", "about", _about(library))
 
 
+def offer(library: Library, indicator: str) -> Offer:
+    """Return what a county that misses an indicator may read, as the page does where no place is chosen."""
+    catalog = library.catalog
+    found = {*catalog.by_indicator.get(indicator, ()), *catalog.by_supported.get(indicator, ())}
+    order = sorted((catalog.practices[key] for key in found), key=lambda one: _order(library, indicator, one, ()))
+    vocabulary = catalog.vocabulary
+    practices = []
+    for one in order[:SHOWN]:
+        counts = "直接算进" if indicator in one.serves else "有关"
+        said = (vocabulary.place_name(one.region), f"{counts}，{library.marks(one)}", one.cost and f"花费：{one.cost}")
+        practices.append((one.title, "；".join(part for part in said if part), ""))
+    return Offer(tuple((guide.question, "") for guide in catalog.guides_of(indicator)), tuple(practices))
+
+
+def _order(library: Library, indicator: str, one: Practice, levels: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return what practices are sorted by: what counts directly, then the evidence, then how many levels they share."""
+    rank = (-part for part in library.evidence[one.id].rank)
+    return (indicator not in one.serves, *rank, -len({*one.levels} & {*levels}), one.id)
+
+
 def _split(
     library: Library, indicator: str, members: Sequence[Practice]
 ) -> Iterator[tuple[str, Sequence[Practice], list[str]]]:
@@ -66,15 +87,7 @@ def _best(library: Library, indicator: str, groups: Iterable[Sequence[Practice]]
     found: dict[str, Practice] = {}
     for group in groups:
         for levels in _LEVELS:
-            order = sorted(
-                group,
-                key=lambda one: (
-                    indicator not in one.serves,
-                    *(-part for part in library.evidence[one.id].rank),
-                    -len({*one.levels} & {*levels}),
-                    one.id,
-                ),
-            )
+            order = sorted(group, key=lambda one: _order(library, indicator, one, levels))
             found.update((practice.id, practice) for practice in order[:SHOWN])
     return [found[key] for key in sorted(found)]
 

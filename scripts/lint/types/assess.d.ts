@@ -26,6 +26,16 @@ declare namespace Assess {
     mend(book: Book, rules: Rules, table: Table): Mending[];
     /** Returns a county in five sentences; `unread` is how many rows were not read. */
     conclusions(book: Book, rules: Rules, result: Result, unread: number, mending: Mending[]): string[];
+    /** Returns which facts that exclude a county are so. */
+    vetoes(book: Book, result: Pick<Result, 'vetoes'>): string;
+    /** Returns a picture of one resource at one level; `values` has at least one. */
+    plot(about: PictureOf): Tree;
+    /** Returns what is seen in it. */
+    seen(book: Book, rules: Rules, title: string, one: Balance, values: number[], limit: number | null): string;
+    /** Returns the report to hand up. */
+    paper(book: Book, rules: Rules, given: PaperOf): Tree;
+    /** Returns a tree as a whole file. */
+    asHtml(book: Book, tree: Tree, title: string): string;
     /** Returns how many schools miss a resource that the county as a whole meets. */
     partly(result: Pick<Result, 'schools'>, one: Pick<Indicator, 'id' | 'kind' | 'verdict'>): number;
     /** Returns how each school is called, by its row. */
@@ -127,6 +137,8 @@ declare namespace Assess {
   /** A table as text. */
   type Rows = string[][];
   type Verdict = /** judged */ 'met' | 'missed' | /** cannot be judged */ 'unknown' | /** no limit */ 'none';
+  /** A verdict on an item; partly: the county as a whole meets it, and a school does not. */
+  type Kind = Verdict | 'partly';
   /** What fills in a message. */
   type Slots = Record<string, string>;
 
@@ -139,6 +151,11 @@ declare namespace Assess {
     notes: Record<string, string>;
     /** What is said of a whole county. */
     phrases: Record<string, string>;
+    /** What stands in the report. */
+    paper: Record<string, string>;
+    paperStyle: string;
+    signs: Record<Kind, string>;
+    verdicts: Record<Kind, string>;
   }
 
   /** What cells may say; assess/words.py describes them. */
@@ -198,6 +215,8 @@ declare namespace Assess {
   interface Rules {
     framework: string;
     title: string;
+    /** The number of the document that sets the limits. */
+    document: string;
     level_titles: Record<string, string>;
     operator_titles: Record<string, string>;
     /** Every column that is known. */
@@ -717,5 +736,44 @@ declare namespace Assess {
     step: number;
     operator: string;
     limit: number | null;
+  }
+
+  /** A dot of a picture; `y` counts from 0. */
+  interface Dot {
+    x: number;
+    y: number;
+    missed: boolean;
+  }
+
+  /** An element: its tag, its attributes, and what stands in it. */
+  type Tree = [tag: string, attributes: Record<string, string>, ...inside: (Tree | string)[]];
+
+  /** What a picture shows: a dot for each school that has a value. */
+  interface PictureOf {
+    title: string;
+    unit: string;
+    values: number[];
+    mean: number | null;
+    limit: number | null;
+    width: number;
+  }
+
+  /** What a report is made of. */
+  interface PaperOf {
+    table: Table;
+    result: Result;
+    mending: Mending[];
+    /** What was left out and assumed. */
+    remarks: string[];
+    offers: Record<string, Offer>;
+    about: { county: string; day: string; edition: string; made: string };
+    /** What is new since last year. */
+    changes: string[];
+  }
+
+  /** What a county that misses an item may read; an address is '' where nothing can be linked. */
+  interface Offer {
+    guides: [text: string, address: string][];
+    practices: [title: string, said: string, address: string][];
   }
 }

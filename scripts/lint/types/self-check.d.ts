@@ -36,14 +36,18 @@ declare namespace SelfCheck {
     intake: Intake;
     columns(place: HTMLElement, hooks: { change(given: Assess.Given): void }): ColumnList;
     moves(place: HTMLElement, hooks: MoveHooks): { show(book: Assess.Book, state: State, judged: Judged, name: Naming): void };
-    picture(about: PictureOf): SVGElement;
+    picture(about: Assess.PictureOf): SVGElement;
     ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
+    /** Returns what a report offers for an item. */
+    offered(about: About, item: Assess.Indicator, place: Place): Promise<Assess.Offer>;
+    /** Returns the report to hand up as the text of a file. */
+    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string): Promise<string>;
     served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
     results(book: Assess.Book, about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
     summary(book: Assess.Book, state: State, judged: Judged): Inside[][];
     /** Returns a mark for each item, with a key; `open` leads to an item. */
-    strip(state: State, judged: Judged, open: (id: string) => void): HTMLElement[];
+    strip(book: Assess.Book, state: State, judged: Judged, open: (id: string) => void): HTMLElement[];
     REMARKS: string;
     /** Returns what was done to the file, left out of the table, and converted or assumed for an indicator. */
     remarks(state: State, judged: Pick<Judged, 'table' | 'result'>): string[];
@@ -53,7 +57,7 @@ declare namespace SelfCheck {
   }
 
   /** A verdict on an item; partly: the county as a whole meets it, and a school does not. */
-  type Kind = Assess.Verdict | 'partly';
+  type Kind = Assess.Kind;
 
   /** What may stand in an element. */
   type Inside = Node | string;
@@ -209,15 +213,5 @@ declare namespace SelfCheck {
     /** Shows the worse level of a resource. */
     choose(id: string): void;
     show(book: Assess.Book, state: State, judged: Judged): void;
-  }
-
-  /** What a picture shows: a dot for each school that has a value. */
-  interface PictureOf {
-    title: string;
-    unit: string;
-    values: number[];
-    mean: number | null;
-    limit: number | null;
-    width: number;
   }
 }

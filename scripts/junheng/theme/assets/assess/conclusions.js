@@ -17,6 +17,16 @@
     return [counts(book, result), missedOf(book, result), schoolsOf(book, rules, result, unread, names), worst(book, rules, result), ...most].filter(Boolean);
   }
 
+  // Which facts that exclude a county are so, and how many are not known; '' where the framework has none.
+  /** @type {Assess.Evaluator['vetoes']} */
+  function vetoes(book, { vetoes: all }) {
+    const unknown = all.filter(({ verdict }) => verdict === 'unknown').length;
+    if (unknown === all.length) return all.length ? book.phrases['vetoes-open'] : '';
+    const left = unknown ? said(book, 'vetoes-left', { count: String(unknown) }) : '';
+    const names = all.filter(({ verdict }) => verdict === 'missed').map(({ title }) => title).join('；');
+    return names ? said(book, 'vetoes-happened', { names, left }) : said(book, 'vetoes-none', { left });
+  }
+
   // How many schools miss a resource that the county as a whole meets.
   /** @type {Assess.Evaluator['partly']} */
   function partly({ schools }, { id, kind, verdict }) {
@@ -155,5 +165,5 @@
     return fill(phrases[code], slots);
   }
 
-  jh.assess = { ...jh.assess, called, conclusions, effect, listed, partly, quantity, schoolRule, ways };
+  jh.assess = { ...jh.assess, called, conclusions, effect, listed, partly, quantity, schoolRule, vetoes, ways };
 })((window.Junheng = window.Junheng || {}));

@@ -2,6 +2,7 @@
 // needs: assess/cells, assess/csv, assess/figures, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
 // later: self-check/columns
 // later: self-check/intake
+// later: self-check/report
 (function (jh) {
   'use strict';
 
@@ -68,7 +69,8 @@
     sheet.mark(judged.table.findings);
     form.mark(judged.faults);
     at('remarks').replaceChildren(...state.remarks.map((text) => element('li', {}, `${text}。`)));
-    at('strip').replaceChildren(...S.strip(state, judged, unfold));
+    at('strip').replaceChildren(...S.strip(book, state, judged, unfold));
+    at('hand-up').hidden = !at('strip').childElementCount;
     at('summary').replaceChildren(...S.summary(book, state, judged).map((said) => element('p', {}, ...said)));
     at('indicators').replaceChildren(...S.results(book, about, state, judged, { go, attempt, pick: (id) => workbench.choose(id) }));
     schools.show(state, judged);
@@ -219,6 +221,21 @@
     }
   }
 
+  async function handUp() {
+    whole.dataset.state = 'busy';
+    try {
+      await jh.later('sc-writers');
+      const text = await S.report(book, about, state, judged, today());
+      S.files.save(`junheng-self-check-${today()}.html`, text, 'text/html');
+      say('报告存成了文件，用浏览器打开，可以打印。');
+    } catch (error) {
+      if (!(error instanceof jh.LaterError || error instanceof shards.ShardError)) throw error;
+      say('报告没有写成：有的数据没有读到。请确认文件夹是完整的，或联上网，再试一次。');
+    } finally {
+      whole.dataset.state = 'ready';
+    }
+  }
+
   // A remark on a file as one text: the table that was made of it has other rows.
   /** @type {(finding: Assess.Finding) => string} */
   function placed({ sheet: name, message, help }) {
@@ -320,6 +337,7 @@
       say(`进度存成了文件，里面有校名${state.anonymous ? '（隐去校名只管屏幕、打印和导出）' : ''}。`);
     });
     press('export', () => S.files.save(`junheng-self-check-${today()}.csv`, S.files.results(state, judged, today()), 'text/csv'));
+    press('report', handUp);
     press('clear', () => {
       if (!mayGo()) return;
       open(S.empty(book, state.framework));

@@ -74,6 +74,19 @@
     return [...byId.values()];
   }
 
+  // What a report offers for an item; an address is left out where it would lead into the folder of this computer.
+  /** @type {SelfCheck.Parts['offered']} */
+  async function offered(about, item, place) {
+    const [, direct, others] = about.indicators[item.id];
+    const rows = direct + others ? await rowsFor(item, place) : [];
+    /** @type {(url: string) => string} */
+    const whole = (url) => (location.protocol === 'file:' ? '' : new URL(url, location.href).href);
+    return {
+      guides: about.guides[item.id].map(([question, url]) => [question, whole(url)]),
+      practices: ranked(about, rows, place, levelsOf(item)).slice(0, SHOWN).map((one) => [one.title, [one.place, one.reason, one.cost && `花费：${one.cost}`].filter(Boolean).join('；'), whole(one.url)]),
+    };
+  }
+
   /** @type {(about: SelfCheck.About, item: Assess.Indicator, listed: SelfCheck.Served[]) => HTMLElement[]} */
   function drawn(about, item, listed) {
     const [page, direct, others] = about.indicators[item.id];
@@ -84,6 +97,7 @@
     return [element('p', {}, '有谁做过（', all, '）：'), element('ul', { class: 'jh-sc-list' }, ...items)];
   }
 
+  selfCheck.offered = offered;
   selfCheck.ranked = ranked;
   selfCheck.served = served;
 })((window.Junheng = window.Junheng || {}));

@@ -1,5 +1,5 @@
 // The result: five sentences and a strip of marks first, then each item folded under its verdict, the missed first.
-// needs: assess/cells, assess/conclusions, element, self-check/picture, self-check/practices, self-check/state, self-check/words
+// needs: assess/cells, assess/conclusions, assess/plot, element, self-check/picture, self-check/practices, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
@@ -7,8 +7,6 @@
   const { VERDICTS, button, distance, link, measured, picture, served, shown, verdict } = selfCheck;
   /** @type {SelfCheck.Kind[]} */
   const ORDER = ['missed', 'partly', 'unknown', 'met', 'none'];
-  /** @type {Record<SelfCheck.Kind, string>} */
-  const TITLES = { missed: '未达到', partly: '全县达到，还有学校未达到', unknown: '不能判断', met: '达到', none: '没有单项界限' };
   const REMARKS = '没有算的、换算过的和假定的';
   const MOST = 60;
   const SHORT = 10;
@@ -20,22 +18,22 @@
     if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     if (nothing(state, table)) return [['第 1 步的表里没有读出一所学校，没有判断；原因见第 1 步。']];
     const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
-    return [...sentences.map((text) => [text]), [vetoes(result)], ...means(rules, result)].filter(([one]) => one);
+    return [...sentences.map((text) => [text]), [A.vetoes(book, result)], ...means(rules, result)].filter(([one]) => one);
   }
 
   // A mark for each item, the missed first: what was judged, in a sign and in words.
   /** @type {SelfCheck.Parts['strip']} */
-  function strip(state, { table, result }, open) {
+  function strip(book, state, { table, result }, open) {
     if (!selfCheck.hasAny(state) || nothing(state, table)) return [];
-    const marks = ORDER.flatMap((kind) => result.indicators.filter((one) => kindOf(result, one) === kind).map((one) => mark(kind, one, open)));
+    const marks = ORDER.flatMap((kind) => result.indicators.filter((one) => kindOf(result, one) === kind).map((one) => mark(book, kind, one, open)));
     const used = ORDER.filter((kind) => result.indicators.some((one) => kindOf(result, one) === kind));
-    const key = used.flatMap((kind, i) => [i ? '　' : '', element('b', { class: `jh-sc-${kind}`, 'aria-hidden': 'true' }, VERDICTS[kind][0]), ` ${TITLES[kind]}`]);
+    const key = used.flatMap((kind, i) => [i ? '　' : '', element('b', { class: `jh-sc-${kind}`, 'aria-hidden': 'true' }, VERDICTS[kind][0]), ` ${book.verdicts[kind]}`]);
     return [element('ul', { class: 'jh-sc-strip', 'aria-label': `${marks.length} 项的判断，未达到的在前` }, ...marks), element('p', { class: 'jh-sc-about jh-sc-key' }, ...key)];
   }
 
-  /** @type {(kind: SelfCheck.Kind, one: Assess.Indicator, open: (id: string) => void) => HTMLElement} */
-  function mark(kind, { id, title }, open) {
-    const name = `${id} ${title}：${TITLES[kind]}`;
+  /** @type {(book: Assess.Book, kind: SelfCheck.Kind, one: Assess.Indicator, open: (id: string) => void) => HTMLElement} */
+  function mark(book, kind, { id, title }, open) {
+    const name = `${id} ${title}：${book.verdicts[kind]}`;
     const made = button('', () => open(id), `jh-sc-mark jh-sc-${kind}`);
     made.setAttribute('aria-label', name);
     made.title = name;
@@ -53,15 +51,6 @@
   /** @type {(state: SelfCheck.State, table: Assess.Table) => boolean} */
   function nothing({ answers }, table) {
     return !table.schools.length && !Object.keys(answers).length;
-  }
-
-  /** @type {(result: Assess.Result) => string} */
-  function vetoes({ vetoes: listed }) {
-    if (!listed.length) return '';
-    const happened = listed.filter((one) => one.verdict === 'missed').map(({ title }) => title);
-    const open = listed.filter((one) => one.verdict === 'unknown').length;
-    const text = happened.length ? `一票否决的情形有：${happened.join('；')}` : '填了的一票否决情形都没有';
-    return open === listed.length ? '一票否决的情形还没有填。' : `${text}${open ? `；还有 ${open} 种没有填` : ''}。`;
   }
 
   // Where only the mean of all coefficients has a limit.
@@ -110,7 +99,7 @@
     if (nothing(state, table)) return [];
     const drawn = ORDER.flatMap((kind) => {
       const items = result.indicators.filter((one) => kindOf(result, one) === kind);
-      const title = `${TITLES[kind]}（${items.length}）`;
+      const title = `${book.verdicts[kind]}（${items.length}）`;
       if (!items.length) return [];
       if (kind !== 'missed' && kind !== 'partly') {
         const listed = items.map((one) => element('li', { 'data-item': one.id }, verdict(kind), ' ', link(about.indicators[one.id][0], `${one.id} ${one.title}`), ...inside(book, about, state, judged, one, kind, hooks)));
@@ -153,7 +142,7 @@
     if (!resource) return [];
     const names = A.called(book, rules, result);
     const made = [...shortOnes(book, rules, resource, result, names), button('看差在哪几所学校', () => pick(id), 'jh-plain')];
-    made.push(...pictures(rules, resource, table, result));
+    made.push(...pictures(book, rules, resource, table, result));
     const found = mending.find((one) => one.indicator === id);
     if (!found) return made;
     const listed = A.ways(book, rules, names, found).map((text) => element('li', {}, `${text}。`));
@@ -173,23 +162,16 @@
   }
 
   // A picture for each level, with what is seen in it in words.
-  /** @type {(rules: Assess.Rules, resource: Assess.Resource, table: Assess.Table, result: Assess.Result) => HTMLElement[]} */
-  function pictures(rules, resource, table, { balance }) {
+  /** @type {(book: Assess.Book, rules: Assess.Rules, resource: Assess.Resource, table: Assess.Table, result: Assess.Result) => HTMLElement[]} */
+  function pictures(book, rules, resource, table, { balance }) {
     return balance.filter(({ indicator, mean }) => indicator === resource.id && mean !== null).flatMap((one) => {
       const values = table.schools.flatMap(({ level, amounts: { [resource.id]: amount }, pupils }) => (level === one.level && amount !== null ? [(amount * resource.per) / pupils] : []));
       if (values.length < 2) return [];
       const limit = A.has(resource.limits, one.level) ? resource.limits[one.level] : null;
       const title = `${rules.level_titles[one.level]} ${resource.id}`;
       const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width: WIDTH });
-      return [element('figure', { class: 'jh-sc-figure' }, drawn, element('figcaption', { class: 'jh-sc-about' }, seen(rules, title, one, values, limit)))];
+      return [element('figure', { class: 'jh-sc-figure' }, drawn, element('figcaption', { class: 'jh-sc-about' }, A.seen(book, rules, title, one, values, limit)))];
     });
-  }
-
-  /** @type {(rules: Assess.Rules, title: string, one: Assess.Balance, values: number[], limit: number | null) => string} */
-  function seen(rules, title, { coefficient, mean, limit: most, operator }, values, limit) {
-    const below = limit === null ? '' : `，${values.filter((value) => value < limit - A.SLACK).length} 所低于界限 ${shown(limit)}`;
-    const spread = most === null ? '' : `（${bound(rules, { operator, limit: most })}）`;
-    return `${title}：${values.length} 所从 ${shown(Math.min(...values), 2)} 到 ${shown(Math.max(...values), 2)}，按学生数加权平均 ${shown(mean, 2)}${below}；差异系数 ${shown(coefficient)}${spread}。`;
   }
 
   // A resource is judged in two ways: between the schools by the coefficient, and in each.
