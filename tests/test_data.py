@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,12 +75,46 @@ def _value(record: dict[str, Any], column: Column) -> str | list[str]:
 
 def _records(tree: Tree, name: str) -> list[dict[str, Any]]:
     if name == "figures":
-        return [{"practice": p["id"], **f} for p in _records(tree, "practices") for f in p["results"]]
+        return [
+            {
+                "practice": p["id"],
+                "place": _place(tree, p["region"]["path"]),
+                "title": p["title"],
+                **f,
+                **_measured(tree, p["id"], n),
+            }
+            for p in _records(tree, "practices")
+            for n, f in enumerate(p["results"], 1)
+        ]
     records: list[dict[str, Any]] = json.loads(tree[f"api/v1/{name}.json"])
     return [{**r, "source_ids": [s["id"] for s in r["sources"]]} if name == "practices" else r for r in records]
 
 
-@pytest.mark.parametrize("name", ["practices", "topics", "indicators", "sources", "regions", "gaps"])
+@cache
+def _amounts(text: str) -> dict[tuple[str, int], dict[str, Any]]:
+    """Return the amounts in `measures.json` by practice and number of the figure, without what was computed."""
+    return {
+        (row["practice"], row["number"]): {"measure_value": row["value"], "measure_unit": measure["unit"]}
+        for measure in json.loads(text)
+        for row in measure["figures"]
+        if not row["over"]
+    }
+
+
+def _place(tree: Tree, path: list[str]) -> str:
+    """Return the full name of a place by the codes from its province down; of one whose name is hidden only that."""
+    regions = {region["code"]: region for region in json.loads(tree["api/v1/regions.json"]) if region["code"] in path}
+    hidden = regions[path[-1]]["level"] == "hidden"
+    return "".join(regions[code]["name"] for code in (path[-1:] if hidden else path))
+
+
+def _measured(tree: Tree, practice: str, number: int) -> dict[str, Any]:
+    return _amounts(tree["api/v1/measures.json"]).get((practice, number), {"measure_value": None, "measure_unit": ""})
+
+
+@pytest.mark.parametrize(
+    "name", ["practices", "topics", "indicators", "sources", "regions", "gaps", "measures", "guides"]
+)
 def test_json_fits_its_schema(name: str, tree: Tree) -> None:
     assert [
         error.message for error in _schema(tree, f"api-{name}").iter_errors(json.loads(tree[f"api/v1/{name}.json"]))

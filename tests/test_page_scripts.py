@@ -12,7 +12,7 @@ from junheng.site.page_scripts import THEME, ScriptError, Scripts, read_scripts,
 
 ASSETS = THEME / "assets"
 SCRIPTS = read_scripts(THEME)
-SHARED = {"assess", "selfCheck"}
+SHARED = {"assess", "figures", "selfCheck"}
 """What several scripts add to: there each name counts."""
 _TAKEN = re.compile(r"const \{([^}]*)\} = (\w+)(?:\.(\w+))?;")
 _COMMENT = re.compile(r"^\s*//[^\n]*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)

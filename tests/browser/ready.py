@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 READY = {
     "find.html": "#results[data-state=ready]",
+    "figures.html": "#figures[data-state=ready]",
     "compare.html": "#compare[data-state=ready]",
     "self-check.html": "#self-check[data-state=ready]",
     "contribute/new.html": "#new-form[data-state=ready]",

@@ -12,7 +12,6 @@ from junheng.catalog.catalog import Catalog
 from junheng.model.measure import Measure
 from junheng.model.practice import Figure, Practice, Ratio
 from junheng.model.terms import Region
-from junheng.model.types import When
 from junheng.model.units import Unit, alike, per, read_unit
 from junheng.model.vocabulary import Vocabulary
 
@@ -47,8 +46,7 @@ class Amount:
     @property
     def year(self) -> str:
         """The year that it belongs to; '' when it is not known."""
-        when: When | None = self.figure.date
-        return (when.end or when.start)[:4] if when else self.practice.period.year
+        return year_of(self.practice, self.figure)
 
     @property
     def drawn(self) -> bool:
@@ -65,6 +63,11 @@ class Standing:
     of: int
     level: str
     """The level of the places, a term of `region-levels`."""
+
+
+def year_of(practice: Practice, figure: Figure) -> str:
+    """Return the year that a figure belongs to, where it has none that of its practice; '' when it is not known."""
+    return (figure.date.end or figure.date.start)[:4] if figure.date else practice.period.year
 
 
 def fits(vocabulary: Vocabulary, measure: Measure, unit: str) -> bool:

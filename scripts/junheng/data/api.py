@@ -11,6 +11,7 @@ from junheng.catalog.gaps import cells
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, of_practice, of_source, ris
 from junheng.data.gap_record import gap_record
+from junheng.data.measures import measure_record
 from junheng.data.record import practice_record
 from junheng.data.region_record import region_record
 from junheng.data.schemas import schema_files
@@ -35,7 +36,9 @@ def data_files(library: Library) -> Iterator[tuple[str, str]]:
         yield data_path(f"{name}.json"), _text(found)
     guides = [json_value(guide) for guide in library.catalog.guides.values()]
     yield data_path("guides.json"), _text(guides)
-    yield from table_files(records, plain["sources"], plain["indicators"])
+    measures = [measure_record(library, measure) for measure in vocabulary.measures.values()]
+    yield data_path("measures.json"), _text(measures)
+    yield from table_files(library, records, plain["sources"], plain["indicators"])
     yield from _references("practices", [of_practice(library, practice) for practice in library.practices])
     yield from _references("sources", [of_source(entry) for entry in vocabulary.sources.values()])
     used = [vocabulary.regions[code] for code in library.catalog.by_region]

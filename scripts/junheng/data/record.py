@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
+from junheng.data.amounts import whole
 from junheng.data.order import in_order
 from junheng.data.outgoing import (
     KEYWORD,
@@ -155,7 +156,8 @@ def _figures(_: Library, practice: Practice) -> list[Json]:
 
 def _figure(practice: Practice, figure: Figure) -> Json:
     certainty = ("inferred" if figure.date.inferred else "stated") if figure.date else practice.period.certainty
-    return {**json_value(figure), "date_certainty": certainty}
+    value = figure.value and {"text": figure.value.text, "number": whole(figure.value.number)}
+    return {**json_value(figure), "value": value, "date_certainty": certainty}
 
 
 def _related(library: Library, practice: Practice) -> list[Json]:

@@ -13,6 +13,7 @@ from junheng.catalog.addresses import (
     schema_path,
 )
 from junheng.data.gap_record import gap_schema
+from junheng.data.measures import measure_schema
 from junheng.data.outgoing import record_schema
 from junheng.data.record import practice_schema
 from junheng.data.region_record import region_schema
@@ -61,6 +62,7 @@ def _api_schemas() -> dict[str, Json]:
         "practices": _list("practices", practice_schema()),
         "gaps": _list("gaps", gap_schema()),
         "regions": _list("regions", region_schema()),
+        "measures": _list("measures", measure_schema()),
         **lists,
     }
 

@@ -18,12 +18,13 @@ from junheng.catalog.addresses import (
 )
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount
+from junheng.data.amounts import exact
 from junheng.model.measure import Measure
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.parts.crumbs import BELOW_FIGURES, BELOW_HOME
 from junheng.pages.parts.elements import anchor, cards, html
 from junheng.pages.parts.markup import Page, definitions, link, section
-from junheng.pages.parts.measures import exact, plot, standing_text, summary
+from junheng.pages.parts.measures import plot, standing_text, summary
 from junheng.text.markdown import escape_markdown
 
 MAX_ROWS: Final = 200
@@ -57,7 +58,7 @@ def _index(library: Library) -> Page:
         intro + "".join(parts) + section("怎样比", "rules", _rules()),
         description="各地补多少、花多少、建多少：库里的数字按量排在一起",
         crumbs=BELOW_HOME,
-        meta={"kind": "figures", "styles": ["practice", "plots"]},
+        meta={"kind": "figures", "template": "figures.html", "styles": ["practice", "plots"]},
     )
 
 
@@ -67,7 +68,7 @@ def _of_topic(library: Library, topic: str) -> list[Measure]:
 
 
 def _line(library: Library, measure: Measure) -> str:
-    text = "".join(summary(library, measure, library.amounts[measure.id])) or "还没有数。"
+    text = "".join(summary(library.catalog.vocabulary, measure, library.amounts[measure.id])) or "还没有数。"
     name = link(FIGURES_PAGE, measure.title, measure_path(measure.id))
     mark = "　编者计算" if measure.derived else ""
     return f"- {name}（{escape_markdown(measure.unit)}）{mark}  \n    {escape_markdown(text)}\n"
@@ -111,7 +112,7 @@ def _measure(library: Library, measure: Measure) -> Page:
         ),
     ]
     drawn = plot(library, measure, here)
-    words = "".join(summary(library, measure, some))
+    words = "".join(summary(library.catalog.vocabulary, measure, some))
     parts = [
         f'{escape_markdown(measure.title_en)}\n{{: .jh-english lang="en" }}\n\n',
         drawn or f"{escape_markdown(words) or '还没有数。'}\n\n",

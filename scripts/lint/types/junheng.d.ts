@@ -18,6 +18,7 @@ declare namespace Junheng {
     kept: Form.Kept;
     assess: Assess.Evaluator;
     selfCheck: SelfCheck.Parts;
+    figures: Figures.Parts;
     /** Receives the data of a script of the index. */
     shard: Search.Receive;
     shards: Search.Shards;

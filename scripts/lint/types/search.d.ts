@@ -9,6 +9,8 @@ declare namespace Search {
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
     load(kind: 'table', key: 'syllables' | 'traditional'): Promise<Map<string, string>>;
+    load(kind: 'table', key: 'measures'): Promise<Figures.Table>;
+    load(kind: 'figures', number: number): Promise<Figures.Shard>;
     load(kind: 'hits', block: number): Promise<HitRow[]>;
     load(kind: 'pinyin', letter: string): Promise<Reading[]>;
     load(kind: 'records', number: number): Promise<Record<string, string | Omit<Junheng.Practice, 'id'>>>;

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from junheng.catalog.addresses import href, measure_path, page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount, Standing, by_place
+from junheng.data.amounts import said, short_place
 from junheng.model.measure import Measure
-from junheng.model.phrases import figure_words, many_text, number_text
-from junheng.model.vocabulary import bare_name
+from junheng.model.phrases import many_text
+from junheng.model.vocabulary import Vocabulary
 from junheng.pages.parts.elements import anchor, html, joined, paragraph
 from junheng.pages.parts.strip import Dot, axis_of, strip
 
@@ -21,40 +22,9 @@ _LEVELS = {"province": "省", "prefecture": "市州", "county": "县"}
 """What places of a level are called where they are counted."""
 
 
-_LONG = 4
-"""Maximum number of characters of the name of a city or province with its rank, which tells it from a county."""
-
-_LONGEST = 6
-"""Maximum number of characters of a name in a plot; only some autonomous counties and hidden places have longer ones."""
-
-
-def exact(value: float, unit: str) -> str:
-    """Return an amount in a measure's unit, in digits."""
-    return f"{number_text(value)} {unit}"
-
-
 def standing_text(one: Standing) -> str:
     """Return where a figure lies among its like, such as 在 9 个县里居第 3."""
     return f"在 {one.of} 个{_LEVELS[one.level]}里居第 {one.place}"
-
-
-def said(library: Library, measure: Measure, amount: Amount) -> str:
-    """Return a figure as its source prints it, with its year, and in the measure's unit where the two differ."""
-    words = figure_words(library.catalog.vocabulary, amount.figure)
-    value = words.amount()
-    if amount.divisor:
-        value = f"{value} ÷ {figure_words(library.catalog.vocabulary, amount.divisor).amount()}"
-    if amount.value is not None and value != exact(amount.value, measure.unit):
-        value += f"，合 {exact(amount.value, measure.unit)}"
-    return f"{value}（{amount.year}年）" if amount.year else value
-
-
-def place_name(library: Library, code: str) -> str:
-    """Return the short name of a place for a plot."""
-    region = library.catalog.vocabulary.regions[code]
-    short = region.level == "county" or (region.level != "hidden" and len(region.name) > _LONG)
-    name = bare_name(region.name) if short else region.name
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def plot(library: Library, measure: Measure, here: str) -> Markup:
@@ -65,19 +35,18 @@ def plot(library: Library, measure: Measure, here: str) -> Markup:
         return Markup()
     title = f"{measure.title}，{measure.unit}"
     picture = strip(dots, measure.unit, title)
-    caption = "".join([*summary(library, measure, some), _axis(measure, dots)])
+    caption = "".join([*summary(library.catalog.vocabulary, measure, some), _axis(measure, dots)])
     return html('<figure class="jh-plot">{}<figcaption>{}</figcaption></figure>\n\n', picture, caption)
 
 
 def _dots(library: Library, measure: Measure, some: Iterable[Amount], here: str, *, planned: bool) -> Iterator[Dot]:
+    vocabulary = library.catalog.vocabulary
     for code, found in by_place(one for one in some if one.planned == planned).items():
         values = [one.value for one in found if one.value is not None]
-        text = f"{library.catalog.vocabulary.place_name(code)}：" + "；".join(
-            said(library, measure, one) for one in found
-        )
+        text = f"{vocabulary.place_name(code)}：" + "；".join(said(vocabulary, measure, one) for one in found)
         link = page_url(href(here, practice_path(found[0].practice.id)))
         plan = "（计划）" if planned else ""
-        yield Dot(place_name(library, code), max(values), min(values), planned, text + plan, f"{link}#figures")
+        yield Dot(short_place(vocabulary, code), max(values), min(values), planned, text + plan, f"{link}#figures")
 
 
 def _axis(measure: Measure, dots: Sequence[Dot]) -> str:
@@ -92,14 +61,14 @@ def _axis(measure: Measure, dots: Sequence[Dot]) -> str:
     return "".join(parts)
 
 
-def summary(library: Library, measure: Measure, some: Sequence[Amount]) -> Iterator[str]:
+def summary(vocabulary: Vocabulary, measure: Measure, some: Sequence[Amount]) -> Iterator[str]:
     """Yield in words: how many figures of how many places, the range, the middle, the plans, and what is not drawn."""
     done = [one for one in some if not one.planned and one.drawn]
     plans = [one for one in some if one.planned and one.drawn]
     if done:
-        yield f"{len(by_place(done))} 个地方有 {len(done)} 个数：{_range(library, measure, done)}"
+        yield f"{len(by_place(done))} 个地方有 {len(done)} 个数：{_range(vocabulary, measure, done)}"
     if plans:
-        yield f"{'另有' if done else ''}计划 {len(plans)} 个：{_range(library, measure, plans)}"
+        yield f"{'另有' if done else ''}计划 {len(plans)} 个：{_range(vocabulary, measure, plans)}"
     hidden, doubted = (
         sum(one.value is None for one in some),
         sum(one.value is not None and not one.drawn for one in some),
@@ -109,15 +78,14 @@ def summary(library: Library, measure: Measure, some: Sequence[Amount]) -> Itera
         yield f"{'、'.join(left_out)}，不画也不排。"
 
 
-def _range(library: Library, measure: Measure, some: Sequence[Amount]) -> str:
-    """Return the range of some figures, and the middle of the places' largest."""
-    values = sorted((one.value, one.practice.region) for one in some if one.value is not None)
-    (least, low), (most, high) = values[0], values[-1]
+def _range(vocabulary: Vocabulary, measure: Measure, some: Sequence[Amount]) -> str:
+    """Return the range of some figures, the largest first, and the middle of the places' largest."""
+    (most, high), (least, low) = ((one.value or 0, one.practice.region) for one in (some[0], some[-1]))
     if least == most:
-        return f"{many_text(most, measure.unit)}（{place_name(library, high)}）。"
+        return f"{many_text(most, measure.unit)}（{short_place(vocabulary, high)}）。"
     text = (
-        f"从 {many_text(least, measure.unit)}（{place_name(library, low)}）"
-        f"到 {many_text(most, measure.unit)}（{place_name(library, high)}）"
+        f"从 {many_text(least, measure.unit)}（{short_place(vocabulary, low)}）"
+        f"到 {many_text(most, measure.unit)}（{short_place(vocabulary, high)}）"
     )
     largest = [max(one.value or 0 for one in found) for found in by_place(some).values()]
     return f"{text}，各地居中的是 {many_text(median(largest), measure.unit)}。" if len(largest) > 2 else f"{text}。"

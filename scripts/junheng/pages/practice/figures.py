@@ -9,10 +9,11 @@ from markupsafe import Markup
 from junheng.catalog.addresses import FIGURES_PAGE, measure_path, practice_path
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount
+from junheng.data.amounts import exact, said
 from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.pages.parts.elements import anchor, bullets, cards, html, paragraph
-from junheng.pages.parts.measures import exact, said, standing_text
+from junheng.pages.parts.measures import standing_text
 
 _HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
 
@@ -48,7 +49,7 @@ def _computed(library: Library, practice: Practice) -> Markup:
             html("<b>{}</b>", exact(one.value or 0, measures[key].unit)),
             one.ratio.over,
             one.ratio.under,
-            said(library, measures[key], one),
+            said(library.catalog.vocabulary, measures[key], one),
             one.ratio.why,
             _place(library, key, one),
         )
