@@ -35,7 +35,7 @@ def plot(library: Library, measure: Measure, here: str) -> Markup:
         return Markup()
     title = f"{measure.title}，{measure.unit}"
     picture = strip(dots, measure.unit, title)
-    caption = "".join([*summary(library.catalog.vocabulary, measure, some), _axis(measure, dots)])
+    caption = "".join([*summary(library.catalog.vocabulary, measure, some), _axis(measure, dots, picture)])
     return html('<figure class="jh-plot">{}<figcaption>{}</figcaption></figure>\n\n', picture, caption)
 
 
@@ -49,9 +49,9 @@ def _dots(library: Library, measure: Measure, some: Iterable[Amount], here: str,
         yield Dot(short_place(vocabulary, code), max(values), min(values), planned, text + plan, f"{link}#figures")
 
 
-def _axis(measure: Measure, dots: Sequence[Dot]) -> str:
+def _axis(measure: Measure, dots: Sequence[Dot], picture: Markup) -> str:
     """Return what one has to know to read the axis and the marks."""
-    parts = []
+    parts = [] if 'class="jh-dot"' in picture else ["地方太多，点叠在一起，名称见表。"]
     if axis_of([value for dot in dots for value in (dot.value, dot.least)], measure.unit).multiples:
         parts.append("横轴每一格是十倍，不从 0 起。")
     if any(dot.planned for dot in dots):

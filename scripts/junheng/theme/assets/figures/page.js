@@ -110,17 +110,25 @@
     const one = measureOf(chosen.measure);
     status.textContent = '正在读数字……';
     whole.dataset.state = 'busy';
-    const all = await figures.read(table, one ? one.first : 0, one ? one.end : table.count);
+    const none = Object.values(chosen).every((value) => !value); // nothing is chosen: the first script will do
+    const end = none ? Math.min(table.size, table.count) : table.count;
+    const all = await figures.read(table, one ? one.first : 0, one ? one.end : end);
     if (mine !== run) return;
     left = all.filter(passing(chosen));
     if (ORDERS[chosen.sort]) left.sort(ORDERS[chosen.sort]);
     shown = PAGE;
     const made = one ? figures.plot(one.measure, left) : null;
     plotBox.replaceChildren(...(made ? [made] : []));
-    const note = one || !left.length ? '' : '选一个量，就画成图。';
-    status.textContent = left.length ? `留下 ${left.length} 个数。${note}` : '没有这样的数：请少选几样。';
+    status.textContent = none ? `共 ${table.count} 个数，下面列开头的一些。选一个量，就画成图。` : saysLeft(one !== null);
     draw();
+    csv.hidden = none || !left.length;
     whole.dataset.state = 'ready';
+  }
+
+  /** @type {(drawn: boolean) => string} */
+  function saysLeft(drawn) {
+    if (!left.length) return '没有这样的数：请少选几样。';
+    return `留下 ${left.length} 个数。${drawn ? '' : '选一个量，就画成图。'}`;
   }
 
   // ---- the table
@@ -153,7 +161,6 @@
 
   function draw() {
     more.hidden = left.length <= shown;
-    csv.hidden = !left.length;
     if (!left.length) {
       tableBox.replaceChildren();
       return;

@@ -73,12 +73,13 @@
       dots.flatMap(({ value, least }) => [value, least]),
       measure.unit,
     );
+    const picture = figures.strip(dots, measure.unit, `${measure.title}，${measure.unit}`);
     const axis = [
+      picture.querySelector('.jh-dot') ? '' : '地方太多，点叠在一起，名称见表。',
       multiples ? '横轴每一格是十倍，不从 0 起。' : '',
       dots.some(({ planned }) => planned) ? '空心菱形是计划。' : '',
       dots.some(({ value, least }) => value !== least) ? '一个地方有几个数的，点在最大的一个，线画到最小的一个。' : '',
     ];
-    const picture = figures.strip(dots, measure.unit, `${measure.title}，${measure.unit}`);
     return element('figure', { class: 'jh-plot' }, picture, element('figcaption', {}, summary(measure, ordered) + axis.join('')));
   }
 
