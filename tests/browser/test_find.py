@@ -77,6 +77,24 @@ def searched(library: Library) -> dict[str, str]:
         ("略阳 补助", "略阳.*(补助|补贴|津贴)"),
         ("special education", "特殊教育"),
         ("“随班就读”", "随班就读"),
+        ("“五維教研”與“五個引領”", "五维教研"),
+        ("“五维研”与“五个引领”", "五维教研"),
+        ("liushouertong", "留守儿童"),
+        ("liushou儿童", "留守儿童"),
+        ("liu2shou3 er2tong2", "留守儿童"),
+        ("liúshǒu értóng", "留守儿童"),
+        ("niusouertong", "留守儿童"),
+        ("ouhaianxueqi", "瓯海.*按学期"),
+        ("nongcunlaosi", "农村.*(老师|教师)"),
+        ("资源配臵", "配置"),
+        ("觃范", "规范"),
+        ("二０一七年", "2017"),
+        ("二○一七年", "2017"),
+        ("610727", "610727"),
+        ("轮\u200b岗", "轮岗"),
+        ("每班45人", "45人"),
+        ("500万元", "500万"),
+        ("公众满意度85%", "满意度"),
     ],
 )
 def test_a_query_is_understood(
@@ -108,6 +126,32 @@ def test_exclusion_and_phrases_hold(page: Page, bases: dict[str, str], library: 
     quoted = _ask(page, bases["file"], "“跟岗顶岗”")
     assert quoted
     assert all("跟岗" in parts[hit] and "顶岗" in parts[hit] for hit in quoted)
+
+
+def test_a_phrase_that_stands_nowhere_is_searched_as_words_and_the_reader_is_told(
+    page: Page, bases: dict[str, str]
+) -> None:
+    hits = _ask(page, bases["file"], "“五维研”")
+    assert hits[0] == "five-dimension-teaching-research"
+    assert "没有照原样写的：“五维研” → 当作一般的词来查" in page.inner_text("#result-notes")
+    _ask(page, bases["file"], "“五维教研”")
+    assert page.inner_text("#result-notes") == ""
+
+
+def test_letters_that_are_cut_off_find_what_they_spell_so_far(page: Page, bases: dict[str, str]) -> None:
+    _ask(page, bases["file"], "liushouertongdangan")
+    assert page.inner_text("#result-notes").splitlines()[0] == "拼音：liushouertongdangan → 留守儿童"
+
+
+def test_a_word_that_stands_nowhere_is_said_first(page: Page, bases: dict[str, str]) -> None:
+    """What else the query has finds what is nearest; the tail that shares a common pair is left out."""
+    hits = _ask(page, bases["file"], "量子计算机采购")
+    assert 0 < len(hits) <= 10
+    assert page.inner_text("#result-count") == f"没有一条做法写到“量子”，最接近的有 {len(hits)} 条"
+    assert page.locator("#results a[href='contribute/index.html']").count() == 1
+    for known in ("校园欺凌", "老师讲课太死板，孩子们都不爱听怎么办"):
+        assert len(_ask(page, bases["file"], known)) >= 10
+        assert "没有" not in page.inner_text("#result-count"), "its words stand in the library, or it is a sentence"
 
 
 def test_why_a_hit_was_found_is_said(page: Page, bases: dict[str, str]) -> None:
@@ -363,6 +407,22 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(page: Page, bases: d
     assert answers[0]["hits"]
     assert [note["asked"] for note in answers[0]["notes"]] == ["放学早"]
     assert answers[0] == answers[1]
+
+
+_LEAN = """async (query) => {
+  const { meta } = await Junheng.index.open();
+  const { later, amount } = await Junheng.shards.load('table', 'alike');
+  const understood = { wishes: [{ text: query, weight: 1 }] };
+  const scores = await Junheng.kin.lean(query, understood, new Float64Array(meta.documents).fill(1), meta);
+  const least = (line, ticks) => Math.min(...[...scores].filter((_, i) => line[i] + amount[i] === ticks));
+  return ['00', '01', '10'].map((ticks) => Number(least(later, ticks).toFixed(2)));
+}"""
+
+
+def test_what_is_done_comes_before_plans_and_amounts_where_they_are_asked_for(page: Page) -> None:
+    assert page.evaluate(_LEAN, "山里教书的老师补贴给多少") == [1, 1.2, 0.97]
+    assert page.evaluate(_LEAN, "城里的老师怎样下乡教书") == [1, 1, 0.97]
+    assert page.evaluate(_LEAN, "补贴") == [1, 1, 1], "a word names a thing, and is found by itself"
 
 
 @pytest.mark.parametrize("part", ["tune", "kept", "lay"])

@@ -27,6 +27,9 @@ PLACES: dict[str, tuple[str, str]] = {
     "hits-*": (f"find.html?q={ASKED}", "#result-count"),
     "facets": ("find.html", "#result-count"),
     "places": ("find.html?region=610000", "#result-count"),
+    "sounds-l": ("find.html?q=liushoulaoshi", "#result-count"),
+    "codes": ("find.html?q=G11", "#result-count"),
+    "alike": (f"find.html?q={quote('城里的老师怎样下乡教书')}", "#result-count"),
     "pinyin-l": ("find.html?q=lungang", "#result-count"),
     "traditional": (f"find.html?q={quote('輪崗交流')}", "#result-count"),
     "syllables": (f"find.html?q={quote('轮刚交流')}", "#result-count"),
@@ -112,7 +115,7 @@ def test_a_page_that_may_have_been_typed_into_stays(
 
 def test_every_kind_of_script_is_tried(tree: Tree) -> None:
     names = {Path(path).stem for path in tree if path.startswith("search/")}
-    tried = [*PLACES, *LATER, "pinyin-*", "suggestions"]  # the box of a page is below
+    tried = [*PLACES, *LATER, "pinyin-*", "sounds-*", "suggestions"]  # the box of a page is below
     assert {name for name in names if not any(fnmatch(name, pattern) for pattern in tried)} == set()
     assert all(any(fnmatch(name, pattern) for name in names) for pattern in tried)
 

@@ -66,10 +66,10 @@ def _parts(library: Library, practice: Practice) -> dict[str, str]:
         "keywords": "。".join(practice.keywords),
         "questions": "。".join(practice.questions),
         "summary": practice.summary,
-        "place": "。".join(f"{region.name}。{region.aliases}" for region in regions),
+        "place": "。".join(f"{region.name}。{region.aliases}。{region.code}" for region in regions),
         "subject": "。".join(
             [*(f"{t.title}。{'。'.join(t.aliases)}" for t in sorted(topics, key=lambda t: t.id))]
-            + [f"{i.id}。{i.title}。{i.document}。{'。'.join(i.aliases)}" for i in indicators]
+            + [f"{i.id}。{i.title}。{'。'.join(i.aliases)}" for i in indicators]
             + [vocabulary.title("levels", level) for level in practice.levels]
             + list(practice.actors)
         ),

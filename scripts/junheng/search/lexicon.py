@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from junheng.catalog.library import Library
@@ -11,7 +11,9 @@ from junheng.search.terms import RUN, is_chinese, normalise
 _TYPED = {"lve": "lue", "nve": "nue"}
 """Syllables that people type differently from the tables."""
 LONGEST = 8
-"""Maximum number of characters of a word that can be searched in pinyin; the minimum is two."""
+"""Maximum number of characters of a word that can be searched by its initials; the minimum is two."""
+_DAMAGED = ("臵囯幵觃迚丌亍癿乊仸戓呾劢亊収", "置国并规进不于的之任或和动事发")
+"""Characters that PDF files of offices show for common ones, and those; none is otherwise written today."""
 
 
 def words(library: Library) -> Iterator[str]:
@@ -44,6 +46,27 @@ def pinyin_words(texts: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ..
     return {letter: tuple(listed) for letter, listed in sorted(found.items())}
 
 
+def sounds(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the pairs of characters of texts by the first letter of their pinyin, for what is typed in pinyin as it sounds.
+
+    `liu shou留守 shui流水溜水;lao shi老师`: behind the first syllable each second one, with the pairs read so, the commonest
+    first. A character is read as in its text.
+    """
+    found: Counter[tuple[str, str, str]] = Counter()
+    for run in (run for text in texts for run in RUN.findall(normalise(text)) if is_chinese(run)):
+        read = _read(run)
+        if len(read) == len(run):
+            found.update((read[i], read[i + 1], run[i : i + 2]) for i in range(len(run) - 1))
+    pairs: dict[str, dict[str, str]] = defaultdict(lambda: defaultdict(str))
+    for (first, second, pair), _ in sorted(found.items(), key=lambda entry: (-entry[1], entry[0])):
+        if f"{first}{second}".isascii() and f"{first}{second}".isalpha():
+            pairs[first][second] += pair
+    shards: dict[str, list[str]] = defaultdict(list)
+    for first, seconds in sorted(pairs.items()):
+        shards[first[0]].append(" ".join([first, *(second + listed for second, listed in sorted(seconds.items()))]))
+    return {letter: ";".join(listed) for letter, listed in shards.items()}
+
+
 def syllables(characters: Iterable[str]) -> Mapping[str, str]:
     """Return, for each syllable, the characters with that reading; only the most common reading counts."""
     found: dict[str, str] = defaultdict(str)
@@ -55,7 +78,10 @@ def syllables(characters: Iterable[str]) -> Mapping[str, str]:
 
 
 def simplified(characters: Iterable[str]) -> tuple[str, str]:
-    """Return the traditional characters whose simplified form is among `characters`, and those forms, in parallel."""
+    """Return the traditional characters whose simplified form is among `characters`, and those forms, in parallel.
+
+    With them what conversion of documents makes of common characters.
+    """
     known = set(characters) | set(_common_characters())
     from opencc import OpenCC  # noqa: PLC0415  only a build needs it, and every command would wait for it
 
@@ -66,6 +92,7 @@ def simplified(characters: Iterable[str]) -> tuple[str, str]:
         simple = convert(traditional)
         if simple != traditional and len(simple) == 1 and simple in known:
             pairs.append((traditional, simple))
+    pairs += zip(*_DAMAGED, strict=True)
     return "".join(t for t, _ in pairs), "".join(s for _, s in pairs)
 
 

@@ -16,18 +16,12 @@ from junheng.model.vocabulary import Vocabulary
 from junheng.search.concepts import concepts, words_by_shard
 from junheng.search.documents import Document, documents
 from junheng.search.facets import facets
-from junheng.search.lexicon import pinyin_words, simplified, syllables, words
+from junheng.search.kin import FACETS, kin
+from junheng.search.lexicon import pinyin_words, simplified, sounds, syllables, words
 from junheng.search.postings import STEPS, PostingList, postings
 from junheng.search.suggestions import suggestions
 from junheng.text.script import script, shard_of
 
-SHARD = 1024
-"""Approximate size of a shard of postings in bytes; a term's shard is its hash, so that no query needs a list of shards.
-
-Bytes of the terms' shards before a first result, median and p95 over the golden queries. 354 practices: 5 and 10 KB with
-512 bytes, 9 and 18 with 1,024, 15 and 29 with 2,048. 30,000 practices: 12 and 27 KB with 1,024, 18 and 36 with 2,048;
-split by ranges of terms instead, with the list of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
-"""
 RECORDS = 16
 """Approximate number of practices in a shard of the records that the compare page loads."""
 
@@ -38,7 +32,8 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     vocabulary = library.catalog.vocabulary
     groups = concepts(vocabulary.concepts)
     found, frequencies = postings(listed, groups)
-    shards = _shards({term: _packed(of_term, frequencies[term]) for term, of_term in found.items()})
+    packed = {term: _packed(of_term, frequencies[term]) for term, of_term in found.items()}
+    shards = _shards(packed, shard_size(len(listed)))
     everyday = tuple((term.title, term.definition) for term in vocabulary.terms.get("everyday", {}).values())
     said = words_by_shard(groups, everyday, vocabulary.stop_phrases, len(shards))
     for number, shard in enumerate(shards):
@@ -50,7 +45,10 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
         hits = [_hit(library, document) for document in listed[number : number + size]]
         yield script_path(f"hits-{number // size}"), script("hits", number // size, hits)
     characters = {term for term in found if len(term) == 1 and not term.isascii()}
-    read = pinyin_words(words(library))
+    said_so = tuple(words(library))
+    read = pinyin_words(said_so)
+    for letter, pairs in sounds(said_so).items():
+        yield script_path(f"sounds-{letter}"), script("sounds", letter, pairs)
     for letter, readings in read.items():
         yield script_path(f"pinyin-{letter}"), script("pinyin", letter, " ".join(f"{w} {p}" for w, p in readings))
     table = " ".join(f"{reading}:{all_so_read}" for reading, all_so_read in syllables(characters).items())
@@ -58,7 +56,9 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield script_path("traditional"), script("table", "traditional", list(simplified(characters)))
     values = facets(library, listed)
     yield script_path("places"), script("table", "places", values["region"])
-    yield script_path("facets"), script("table", "facets", {**values, "region": [[], ""]})
+    apart = {**{name: [values[name][0], ""] for name in FACETS}, "region": [[], ""]}
+    yield script_path("facets"), script("table", "facets", {**values, **apart})
+    yield script_path("alike"), script("table", "alike", kin(library, listed, values))
     yield script_path("suggestions"), script("table", "suggestions", suggestions(library))
     yield script_path("codes"), script("table", "codes", _codes(vocabulary))
     yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards), "".join(read)))
@@ -71,6 +71,17 @@ def hits_in_shard(documents: int) -> int:
     with 8, 3 and 6.4 with 64; ordered by evidence and title instead, 8 and 5 KB, 4 and 9.9.
     """
     return min(64, 8 + documents // 500)
+
+
+def shard_size(documents: int) -> int:
+    """Return the approximate size of a shard of postings in bytes; a term's shard is its hash, so that no query needs a list of shards.
+
+    Bytes before a first result, median and p95 over the golden queries. 445 practices: 37 and 63 KB with 512 bytes, 38 and 65
+    with 640, 42 and 69 with 1,024, in 1,847, 1,499 and 979 files. The more documents, the less it matters: of the terms'
+    shards of 30,000 practices 12 and 27 KB with 1,024, 18 and 36 with 2,048; split by ranges of terms instead, with the list
+    of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
+    """
+    return min(1024, 640 + documents // 20)
 
 
 def record_shards(library: Library) -> int:
@@ -100,10 +111,10 @@ def _codes(vocabulary: Vocabulary) -> dict[str, str]:
     return {i.id.lower(): i.title for i in vocabulary.indicators.values() if i.framework == CURRENT_FRAMEWORK}
 
 
-def _shards(packed: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:
-    """Return the terms with their packed postings, each in the shard of its hash."""
-    size = sum(len(listed) + len(term.encode()) + 1 for term, listed in packed.items())
-    shards: list[list[tuple[str, bytes]]] = [[] for _ in range(size // SHARD + 1)]
+def _shards(packed: Mapping[str, bytes], of: int) -> list[list[tuple[str, bytes]]]:
+    """Return the terms with their packed postings, each in the shard of its hash; a shard has about `of` bytes."""
+    whole = sum(len(listed) + len(term.encode()) + 1 for term, listed in packed.items())
+    shards: list[list[tuple[str, bytes]]] = [[] for _ in range(whole // of + 1)]
     for term, listed in packed.items():
         shards[shard_of(term, len(shards))].append((term, listed))
     return shards

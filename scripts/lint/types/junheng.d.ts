@@ -21,6 +21,8 @@ declare namespace Junheng {
     figures: Figures.Parts;
     /** Receives the data of a script of the index. */
     shard: Search.Receive;
+    kin: Search.Kin;
+    pinyin: Search.Pinyin;
     shards: Search.Shards;
     text: Search.Text;
     index: Search.Index;

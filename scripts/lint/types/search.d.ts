@@ -6,6 +6,7 @@ declare namespace Search {
     load(kind: 'table', key: 'facets'): Promise<Record<string, Column>>;
     load(kind: 'table', key: 'form'): Promise<Form.Book>;
     load(kind: 'table', key: 'places'): Promise<Column>;
+    load(kind: 'table', key: 'alike'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
     load(kind: 'table', key: 'syllables' | 'traditional'): Promise<Map<string, string>>;
@@ -13,6 +14,7 @@ declare namespace Search {
     load(kind: 'figures', number: number): Promise<Figures.Shard>;
     load(kind: 'hits', block: number): Promise<HitRow[]>;
     load(kind: 'pinyin', letter: string): Promise<Reading[]>;
+    load(kind: 'sounds', letter: string): Promise<Sounds>;
     load(kind: 'records', number: number): Promise<Record<string, string | Omit<Junheng.Practice, 'id'>>>;
     load(kind: 'terms', number: number): Promise<Block>;
     load(kind: 'assess', key: 'rules'): Promise<Assess.Book>;
@@ -63,6 +65,9 @@ declare namespace Search {
     initials: string;
   }
 
+  /** By the first syllable the second ones, each with the pairs of characters read so, the commonest first. */
+  type Sounds = Map<string, [second: string, pairs: string[]][]>;
+
   /** The documents that have a term, how much each has of it, and in how many it is. */
   interface Postings {
     frequency: number;
@@ -103,6 +108,26 @@ declare namespace Search {
     terms(text: string): string[];
     /** Adds the terms of a query with their weights; of long runs the single characters only for `all`. */
     weigh(text: string, weight: number, all: boolean, into: Map<string, number>): Map<string, number>;
+  }
+
+  /** A text that letters may spell as far as a place: the syllable it ends with, and what it costs. */
+  interface Way {
+    text: string;
+    syllable: string;
+    cost: number;
+  }
+
+  interface Pinyin {
+    /** Returns words that runs of Latin letters may be the pinyin of. */
+    read(plain: string, index: Opened): Promise<Found[]>;
+    /** Returns the words that begin with the same letter as a syllable. */
+    wordsLike(syllable: string, meta: Meta): Promise<Reading[]>;
+  }
+
+  /** Documents of a kind. */
+  interface Kin {
+    /** Returns the scores of a question's documents, with regard to what the best ones have in common and what is asked for. */
+    lean(asked: string, understood: Understood, scores: Float64Array, meta: Meta): Promise<Float64Array>;
   }
 
   interface Index {
@@ -152,6 +177,8 @@ declare namespace Search {
     groups: Map<number, number>;
     phrases: string[];
     excluded: string[];
+    /** The words of it that stand nowhere in the library. */
+    lacking: string[];
     /** The whole as one text. */
     meant: string;
     /** The words that mark a hit. */
@@ -169,6 +196,8 @@ declare namespace Search {
     /** By document. */
     scores: ArrayLike<number>;
     notes: Note[];
+    /** The words of the query that stand nowhere in the library; then the hits are only what is nearest. */
+    lacking: string[];
     /** What to mark in a hit. */
     words: string[];
     /** Returns what of the query a document has. */

@@ -1,12 +1,14 @@
 // The search: a query in, the documents in rank order out, with what was understood.
-// needs: search/index, search/query, search/text
+// needs: search/index, search/kin, search/query, search/text
 (function (jh) {
   'use strict';
 
-  const { index, query, text } = jh;
+  const { index, kin, query, text } = jh;
   // A hit far below the best one shares a common pair or two and is left out; the first few always stay.
   const FLOOR = 0.15;
   const LEAST = 10;
+  // Where no document has the rare words of a query, the others are shown as far as they are about as near as the first.
+  const NEAREST = 0.7;
   // A query that finds fewer is asked again with its single characters.
   const FEW = 3;
 
@@ -15,7 +17,9 @@
     const opened = await index.open();
     const understood = await query.understand(asked, opened);
     const weights = await retrieve(understood, opened);
-    return present(understood, score(weights, understood, opened), opened);
+    const held = asWritten(understood, opened);
+    const scores = score(weights, held, opened);
+    return present(held, await kin.lean(asked, held, scores, opened.meta), opened);
   }
 
   // Loads the postings of what a query asks for; returns the weight of each term.
@@ -30,6 +34,18 @@
     }
     await load([...phrases, ...excluded].flatMap(text.terms));
     return weights;
+  }
+
+  // A phrase that stands nowhere, or none that stand together, are searched like any words, and the reader is told.
+  /** @type {(understood: Search.Understood, opened: Search.Opened) => Search.Understood} */
+  function asWritten(understood, { postings }) {
+    const standing = understood.phrases.filter((phrase) => having(phrase, postings).size);
+    const sets = standing.map((phrase) => having(phrase, postings));
+    const together = !sets.length || [...sets[0]].some((document) => sets.every((set) => set.has(document)));
+    const phrases = together ? standing : [];
+    const loose = understood.phrases.filter((phrase) => !phrases.includes(phrase));
+    const notes = loose.map((phrase) => ({ kind: '没有照原样写的', asked: `“${phrase}”`, word: '当作一般的词来查' }));
+    return { ...understood, phrases, notes: [...understood.notes, ...notes] };
   }
 
   /** @type {(weights: Map<string, number>, postings: Search.Opened['postings']) => boolean} */
@@ -76,7 +92,7 @@
   }
 
   /** @type {(understood: Search.Understood, scores: Float64Array, opened: Search.Opened) => Search.Ranked} */
-  function present({ meant, words, notes, groups }, scores, { meta, postings }) {
+  function present({ meant, words, notes, groups, lacking }, scores, { meta, postings }) {
     /** @type {(term: string, document: number) => boolean} */
     const has = (term, document) => {
       const listed = postings(term);
@@ -94,15 +110,15 @@
       return [...new Set([...parts.sort((a, b) => b.length - a.length), ...named])];
     }
 
-    return { hits: ranked(scores), scores, notes, words: marks(meant, words), reasons };
+    return { hits: ranked(scores, lacking.length ? NEAREST : FLOOR), scores, notes, lacking, words: marks(meant, words), reasons };
   }
 
   // The documents in rank order; those far below the best one are left out.
-  /** @type {(scores: Float64Array) => number[]} */
-  function ranked(scores) {
+  /** @type {(scores: Float64Array, floor: number) => number[]} */
+  function ranked(scores, floor) {
     const most = scores.reduce((best, value) => (value > best ? value : best), 0);
-    const near = above(scores, most * FLOOR);
-    const kept = near.length < LEAST ? above(scores, 0) : near;
+    const near = above(scores, most * floor);
+    const kept = near.length < LEAST && floor === FLOOR ? above(scores, 0) : near;
     kept.sort((a, b) => scores[b] - scores[a] || a - b);
     return kept === near ? near : kept.slice(0, LEAST);
   }

@@ -69,9 +69,15 @@
 
   // The places weigh as much as all other facets: they come when one is chosen or their group is opened.
   async function loadFacets() {
-    if (!facets) facets = table(await shards.load('table', 'facets'));
+    if (!facets) facets = table(await allColumns());
     const asked = state.chosen.region.length || facetBox.querySelector('details[data-facet=region][open]');
     if (asked && !facets.at.region.size) facets = table({ ...facets.columns, region: await shards.load('table', 'places') });
+  }
+
+  /** @type {() => Promise<Record<string, Search.Column>>} */
+  async function allColumns() {
+    const [all, kin] = await Promise.all([shards.load('table', 'facets'), shards.load('table', 'alike')]);
+    return Object.fromEntries(Object.entries(all).map(([name, [values, line]]) => [name, [values, kin[name] || line]]));
   }
 
   // The facets by number: names, values, for each document the numbers of its values and of what lies above them.
@@ -206,7 +212,7 @@
     box.value = state.q;
     order.value = state.sort;
     /** @type {Search.Ranked} */
-    let ranked = { hits: [], scores: [], notes: [], words: [], reasons: () => [] };
+    let ranked = { hits: [], scores: [], notes: [], lacking: [], words: [], reasons: () => [] };
     /** @type {Search.ShardError | null} */
     let failed = null;
     try {
@@ -272,10 +278,17 @@
     notes.replaceChildren(...ranked.notes.map((note) => element('li', {}, `${note.kind}：${note.asked} → ${note.word}`)));
     more.hidden = total <= records.length || !records.length;
     more.textContent = `再显示 ${Math.min(PAGE, total - records.length)} 条（共 ${total} 条）`;
-    count.textContent = failed ? failed.said || '索引的一部分没有读到，结果不全。' : `${total} 条做法`;
+    count.textContent = failed ? failed.said || '索引的一部分没有读到，结果不全。' : told(total, ranked.lacking);
     if (failed) count.append(' ', retry(failed));
     else if (!total) nothing(all || [], chosen || []);
+    else if (ranked.lacking.length && total <= records.length) list.append(element('li', { class: 'jh-nothing' }, report()));
     list.dataset.state = 'ready';
+  }
+
+  /** @type {(total: number, lacking: string[]) => string} */
+  function told(total, lacking) {
+    const words = lacking.map((word) => `“${word}”`).join('和');
+    return words && total ? `没有一条做法写到${words}，最接近的有 ${total} 条` : `${total} 条做法`;
   }
 
   /** @type {(failed: Search.ShardError) => HTMLElement} */
@@ -316,11 +329,14 @@
       const near = concepts.filter((word) => [...word].some((character) => state.q.includes(character)));
       ways.push(...near.slice(0, 6).map((word) => offer(`改查“${word}”`, { q: word })));
     }
-    const report = element('p', {}, '库里可能还没有这样的做法，可以');
-    report.append(element('a', { href: 'contribute/index.html' }, '告诉我们或投稿'), '。');
     const item = element('li', { class: 'jh-nothing' });
-    item.append(...ways, report);
+    item.append(...ways, report());
     list.append(item);
+  }
+
+  /** @type {() => HTMLElement} */
+  function report() {
+    return element('p', {}, '库里可能还没有这样的做法，可以', element('a', { href: 'contribute/index.html' }, '告诉我们或投稿'), '。');
   }
 
   /** @type {(title: string, anew: Partial<Search.State>) => HTMLElement} */

@@ -1,17 +1,23 @@
 // What a query asks for: quoted phrases and exclusions are taken out, then the rest is understood as plain Chinese,
 // as pinyin, as traditional characters, as a slip of the pen, as a code, and as one of several ways to say a thing.
-// needs: search/shards, search/text
+// needs: search/pinyin, search/shards, search/text
 (function (jh) {
   'use strict';
 
   const LONGEST = 200;
   const CONTROL = /[^ -\u{10ffff}]/gu; // whatever is below the space
+  const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g; // what stands within words of copied text, and shows nothing
+  const YEAR = /(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2}/g;
+  const DIGITS = '〇一二三四五六七八九';
   const CODED = /^[a-z]+[0-9]+/; // like the code of an indicator
   const CONCEPT = 3;
   const SPOKEN = 1.5;
   const CODE = 0.6;
   const REWORDED = 0.7;
-  const { text, shards } = jh;
+  // A longer query is a sentence, whose own words matter less than what it speaks of.
+  const BRIEF = 8;
+  const LACKING = 0.25;
+  const { pinyin, shards, text } = jh;
 
   // What is understood of a query; of the index is loaded what it takes to tell.
   /** @type {Search.Query['understand']} */
@@ -21,8 +27,9 @@
     const known = (term) => Boolean(index.postings(term));
     const { plain: typed, phrases, excluded } = read(asked);
     await index.load(termsOf(literal(typed, meta)).keys());
-    const plain = doubted(withoutStops(typed, meta), known) ? await simplified(typed) : typed;
-    const spelt = await fromPinyin(plain, meta);
+    const simple = doubted(withoutStops(typed, meta), known) ? await simplified() : unchanged;
+    const plain = simple(typed);
+    const spelt = await pinyin.read(plain, index);
     await index.load(termsOf([...literal(plain, meta), ...spelt.map(wish)]).keys());
     const heard = joined(withoutStops(plain, meta), spelt);
     const meantFor = await slips(unsaid(heard, said), known, meta);
@@ -33,12 +40,13 @@
     return {
       wishes: [...literal(plain, meta), ...spelt.map(wish), ...meantFor.map(wish), ...codes.map(({ word }) => ({ text: word, weight: CODE }))],
       groups: new Map(numbers.map((number) => [number, weightOf(number, words, said)])),
-      phrases,
-      excluded,
+      phrases: phrases.map(simple),
+      excluded: excluded.map(simple),
+      lacking: meantFor.length || numbers.length ? [] : lacking(withoutStops(plain, meta), known),
       meant,
       words: [...words, ...numbers.map((number) => text.normalise(meta.concepts[number]))],
       notes: [
-        ...noted('繁体', plain === typed ? [] : [{ asked: typed, word: plain }]),
+        ...noted('字形', plain === typed ? [] : [{ asked: typed, word: plain }]),
         ...noted('拼音', spelt),
         ...noted('可能是', meantFor),
         ...noted('指标', codes),
@@ -79,7 +87,7 @@
     const phrases = [];
     /** @type {string[]} */
     const excluded = [];
-    let plain = text.normalise(query.slice(0, LONGEST)).replace(CONTROL, ' ');
+    let plain = text.normalise(query.slice(0, LONGEST).replace(UNSEEN, '')).replace(CONTROL, ' ').replace(YEAR, inFigures);
     plain = plain.replace(/["“”「『]([^"“”「」『』]+)["“”」』]/g, (_, phrase) => {
       phrases.push(phrase);
       return ` ${phrase} `;
@@ -89,6 +97,12 @@
       return ' ';
     });
     return { plain: plain.trim(), phrases, excluded };
+  }
+
+  // 二〇一七 as 2017, as documents write it; the circle is one of several.
+  /** @type {(year: string) => string} */
+  function inFigures(year) {
+    return [...year].map((digit) => Math.max(DIGITS.indexOf(digit), 0)).join('');
   }
 
   // The query as it stands, and in the words of documents, where it was put in everyday ones.
@@ -166,69 +180,18 @@
     return concepts(plain, said).words.reduce((rest, word) => rest.split(word).join(' '), plain);
   }
 
-  // ---- pinyin
-
-  // Words that a run of Latin letters may be the pinyin of: whole, as initials, or begun.
-  /** @type {(plain: string, meta: Search.Meta) => Promise<Search.Found[]>} */
-  async function fromPinyin(plain, meta) {
-    const found = [];
-    const letters = (plain.match(/[a-z' ]*[a-z]/g) || []).map((run) => run.replace(/[' ]/g, ''));
-    for (const asked of new Set(letters.filter((run) => run.length >= 3 && meta.letters.includes(run[0])))) {
-      const { words: chosen, weight } = await spelling(asked, meta);
-      for (const word of chosen) found.push({ asked, word, weight });
-    }
-    return found;
-  }
-
-  // What letters spell, and how surely: a word whole, its initials, several words, or the beginning of one.
-  /** @type {(asked: string, meta: Search.Meta) => Promise<{ words: string[], weight: number }>} */
-  async function spelling(asked, meta) {
-    const listed = await shards.load('pinyin', asked[0]);
-    const whole = listed.filter((entry) => entry.whole === asked);
-    if (whole.length) return { words: whole.slice(0, 2).map(({ word }) => word), weight: 1 };
-    const initials = listed.filter((entry) => entry.initials === asked);
-    if (initials.length) return { words: initials.slice(0, 3).map(({ word }) => word), weight: 0.8 };
-    const joints = await segmented(asked, meta);
-    if (joints.length) return { words: joints, weight: 0.9 };
-    const begun = asked.length >= 4 ? listed.filter((entry) => entry.whole.startsWith(asked)) : [];
-    return { words: [...new Set(begun.map((entry) => asFarAs(entry, asked)))].slice(0, 3), weight: 0.6 };
-  }
-
-  // Words, or beginnings of words, whose pinyin make up all the letters one after the other, the longest first.
-  /** @type {(asked: string, meta: Search.Meta) => Promise<string[]>} */
-  async function segmented(asked, meta) {
-    if (!meta.letters.includes(asked[0])) return [];
-    /** @type {Map<string, string>} */
-    const begun = new Map();
-    for (const entry of await shards.load('pinyin', asked[0])) {
-      for (let k = 2; k <= entry.syllables.length; k += 1) {
-        const whole = entry.syllables.slice(0, k).join('');
-        if (asked.startsWith(whole) && !begun.has(whole)) begun.set(whole, entry.word.slice(0, k));
-      }
-    }
-    for (const [whole, word] of [...begun].sort(([a], [b]) => b.length - a.length).slice(0, 4)) {
-      const rest = asked.slice(whole.length);
-      const others = rest ? await segmented(rest, meta) : [];
-      if (!rest || others.length) return [word, ...others];
-    }
-    return [];
-  }
-
-  // The beginning of a word that the letters end at, where they end with a syllable; else the whole word.
-  /** @type {(entry: Search.Reading, asked: string) => string} */
-  function asFarAs(entry, asked) {
-    for (let k = 1; k <= entry.syllables.length; k += 1) {
-      if (entry.syllables.slice(0, k).join('') === asked) return entry.word.slice(0, k);
-    }
-    return entry.word;
-  }
-
   // ---- traditional characters and slips of the pen
 
-  /** @type {(plain: string) => Promise<string>} */
-  async function simplified(plain) {
+  // Returns what writes a text in the characters of the library.
+  /** @type {() => Promise<(plain: string) => string>} */
+  async function simplified() {
     const table = await shards.load('table', 'traditional');
-    return [...plain].map((character) => table.get(character) || character).join('');
+    return (plain) => [...plain].map((character) => table.get(character) || character).join('');
+  }
+
+  /** @type {(plain: string) => string} */
+  function unchanged(plain) {
+    return plain;
   }
 
   /** @type {(plain: string, known: (term: string) => boolean) => boolean} */
@@ -242,6 +205,19 @@
   function doubtful(run, known) {
     if (run.length === 1) return [!known(run)];
     return [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+  }
+
+  // The words of a short query that no document has, where they are a part of it that counts.
+  /** @type {(plain: string, known: (term: string) => boolean) => string[]} */
+  function lacking(plain, known) {
+    const runs = text.runs(plain).filter(text.isChinese);
+    const size = runs.join('').length;
+    const found = runs.flatMap((run) => {
+      const unsure = doubtful(run, known);
+      const parts = [...run].map((character, i) => (unsure[i] ? character : ' ')).join('').split(' ');
+      return parts.filter((part) => part.length > 1);
+    });
+    return size <= BRIEF && found.join('').length >= size * LACKING ? found : [];
   }
 
   // Words that a part of the query may be meant for: read the same, or different in one doubtful character.
@@ -258,7 +234,7 @@
         for (let length = 2; length <= 8 && start + length <= run.length; length += 1) {
           const part = run.slice(start, start + length);
           if (!unsure.slice(start, start + length).some(Boolean)) continue;
-          for (const entry of await wordsLike(readings[start], meta)) {
+          for (const entry of await pinyin.wordsLike(readings[start], meta)) {
             if (entry.word.length !== length || entry.word === part) continue;
             const same = entry.syllables.join(' ') === readings.slice(start, start + length).join(' ');
             const near = length >= 3 && differences(entry.word, part, unsure.slice(start)) === 1;
@@ -271,12 +247,6 @@
     ranked.sort((a, b) => b.word.length - a.word.length || b.weight - a.weight || (a.word < b.word ? -1 : 1));
     const kept = ranked.filter((one) => !ranked.some((other) => other !== one && other.word.includes(one.word)));
     return kept.slice(0, 3);
-  }
-
-  // The words that begin with the same letter as a syllable.
-  /** @type {(syllable: string, meta: Search.Meta) => Promise<Search.Reading[]>} */
-  async function wordsLike(syllable, meta) {
-    return /^[a-z]/.test(syllable) && meta.letters.includes(syllable[0]) ? shards.load('pinyin', syllable[0]) : [];
   }
 
   // How many characters differ; a difference where no doubt is counts as many.

@@ -12,7 +12,7 @@
   // A page that was reloaded is not reloaded again, and asks past the cache.
   const reloaded = !navigation || navigation.type === 'reload';
   /** @type {Record<string, (...data: any[]) => unknown>} */
-  const READERS = { terms: unpack, pinyin: readings, traditional: simpler, syllables };
+  const READERS = { terms: unpack, pinyin: readings, sounds, traditional: simpler, syllables };
   /** @type {Map<string, Promise<any>>} */
   const loads = new Map();
   /** @type {WeakMap<object, { done(value: unknown): void, fail(error: Search.ShardError): void, name: string }>} */
@@ -156,6 +156,17 @@
       });
     }
     return found;
+  }
+
+  // `liu shou留守 shui流水溜水;lao shi老师`: for each first syllable the second ones with their pairs.
+  /** @type {(listed: string) => Search.Sounds} */
+  function sounds(listed) {
+    return new Map(
+      listed.split(';').map((line) => {
+        const [first, ...seconds] = line.split(' ');
+        return [first, seconds.map((each) => [each.replace(/[^a-z]+$/, ''), each.replace(/^[a-z]+/, '').match(/../g) || []])];
+      }),
+    );
   }
 
   // Traditional characters and simplified ones in the same order: the simplified one by the traditional.
