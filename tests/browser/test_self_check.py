@@ -369,7 +369,7 @@ def test_a_missed_indicator_has_its_practices_nearest_first(page: Page, library:
     every = served.get_by_role("link", name=f"直接算进 {len(direct)} 条，有关 {len(others)} 条")
     expect(every).to_have_attribute("href", "indicators/G11.html")
     expect(served.locator("ul:not(.jh-sc-guides) a")).to_have_text(best(""))
-    page.select_option("#sc-province", f"{province}0000")
+    page.select_option("#county-province", f"{province}0000")
     expect(served.locator("ul:not(.jh-sc-guides) a")).to_have_text(best(province))
     near = served.locator("li", has_text="同省")
     assert near.count() > 0
@@ -660,12 +660,14 @@ def test_an_indicators_page_leads_to_its_field(page: Page, bases: dict[str, str]
 def test_nothing_is_stored(opened: Page) -> None:
     _paste(opened, TEXT)
     opened.fill("#sc-name", "某县")
+    opened.select_option("#county-province", "610000")
     opened.keyboard.press("Tab")
     kept = opened.evaluate(
         "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
     )
     assert "某县" not in kept
     assert "甲小学" not in kept
+    assert "610000" not in kept
     assert (
         opened.evaluate(
             "Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => !key.endsWith('__palette'))"

@@ -10,7 +10,6 @@ from junheng.catalog.addresses import guide_path, indicator_path, page_url, prac
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.practice import Practice
-from junheng.model.vocabulary import Vocabulary
 from junheng.text.script import script
 
 SHOWN: Final = 3
@@ -28,9 +27,10 @@ _LEVELS: Final[tuple[tuple[str, ...], ...]] = ((), ("primary",), ("junior",), ("
 def serving_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and text of the scripts: those of each indicator with a practice, and one with the names shown.
 
-    The page ranks what serves the indicator before what supports it, then by the marks of the evidence, then by similarity of
+    The page ranks what serves the indicator before what supports it, then by the marks of the evidence, then by likeness of
     place, then of levels. The best of the country, of a province and of each of its prefectures include the best for a county
-    there, so that two scripts are enough for any number of practices.
+    there, so that two scripts are enough for any number of practices;
+    what likens counties beyond their prefecture orders only what these two hold.
     """
     catalog = library.catalog
     for item in catalog.vocabulary.indicators.values():
@@ -124,7 +124,7 @@ def _rank(library: Library, practice: Practice) -> int:
 
 
 def _about(library: Library) -> dict[str, Any]:
-    """Return the parts of each framework, the page, number of practices and guides of each indicator, and the places."""
+    """Return the parts of each framework, and the page, number of practices and guides of each indicator."""
     vocabulary, catalog = library.catalog.vocabulary, library.catalog
     return {
         "edition": library.edition,
@@ -143,15 +143,4 @@ def _about(library: Library) -> dict[str, Any]:
             for one in vocabulary.indicators.values()
         },
         "levels": {term.id: term.title for term in vocabulary.terms["levels"].values()},
-        "places": _places(vocabulary),
     }
-
-
-def _places(vocabulary: Vocabulary) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return code and name of each province with those of its prefectures."""
-    regions = vocabulary.regions.values()
-    below: dict[str, list[tuple[str, str]]] = {one.code: [] for one in regions if one.level == "province"}
-    for one in regions:
-        if one.level == "prefecture" and one.parent in below:
-            below[one.parent].append((one.code, one.name))
-    return [(code, vocabulary.regions[code].name, prefectures) for code, prefectures in below.items()]

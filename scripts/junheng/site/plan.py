@@ -21,6 +21,7 @@ from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
 from junheng.data.measures import figure_files
+from junheng.data.peers import peer_files
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import text_files
 from junheng.pages.all_pages import all_pages
@@ -141,6 +142,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from rule_files(library)
     yield from serving_files(library)
     yield from figure_files(library)
+    yield from peer_files(library)
     yield from example_files()
 
 

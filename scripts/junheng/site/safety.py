@@ -68,7 +68,9 @@ _TAGS = frozenset(
         "wbr",
     ]
 )
-_DATA = {"data-id", "data-label", "data-practice-id", "data-practice-page", "data-status", "data-shown", "data-year"}
+_DATA = {
+    "data-id", "data-label", "data-practice-id", "data-practice-page", "data-region", "data-status", "data-shown", "data-year",
+}  # fmt: skip
 """Attributes that our own scripts and styles use; the theme's, such as `data-md-component`, are only for its templates."""
 _EVERYWHERE = {"id", "class", "title", "lang", "role", "hidden", *_DATA}
 _ATTRIBUTES = {

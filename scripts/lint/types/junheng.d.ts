@@ -7,6 +7,7 @@ declare namespace Junheng {
     LaterError: new (message: string) => Error;
     records: Records;
     basket: Basket;
+    county: Peers.County;
     form: Form.Page;
     places: Form.ReadPlaces;
     types: Form.Types;
@@ -89,6 +90,7 @@ declare namespace Junheng {
     status: string;
     /** 0 where none is known. */
     year: number;
+    region: string;
     /** All that one reads, for comparison. */
     text: string;
   }

@@ -5,9 +5,11 @@ declare namespace Search {
     load(kind: 'meta', key: 'meta'): Promise<Meta>;
     load(kind: 'table', key: 'facets'): Promise<Record<string, Column>>;
     load(kind: 'table', key: 'form'): Promise<Form.Book>;
+    load(kind: 'table', key: 'peers'): Promise<Peers.Table>;
     load(kind: 'table', key: 'places'): Promise<Column>;
     load(kind: 'table', key: 'alike'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
+    load(kind: 'counties', province: string): Promise<Peers.Row[]>;
     load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
     load(kind: 'table', key: 'syllables' | 'traditional'): Promise<Map<string, string>>;
     load(kind: 'table', key: 'measures'): Promise<Figures.Table>;

@@ -37,7 +37,7 @@ declare namespace SelfCheck {
     columns(place: HTMLElement, hooks: { change(given: Assess.Given): void }): ColumnList;
     moves(place: HTMLElement, hooks: MoveHooks): { show(book: Assess.Book, state: State, judged: Judged, name: Naming): void };
     picture(about: Assess.PictureOf): SVGElement;
-    ranked(about: About, rows: ServingRow[], place: Place, levels: string[]): Served[];
+    ranked(about: About, rows: ServingRow[], levels: string[]): Served[];
     /** Returns what a report offers for an item. */
     offered(about: About, item: Assess.Indicator, place: Place): Promise<Assess.Offer>;
     /** Returns the report to hand up as the text of a file. */
@@ -64,7 +64,7 @@ declare namespace SelfCheck {
   type Option = [value: string | number, text: string];
   type Measure = { kind?: string; unit: string };
   type Naming = (school: { row: number; name: string }) => string;
-  type Place = [province: string, prefecture: string];
+  type Place = Peers.Region['path'];
 
   /** All that the page knows of a county, in memory alone. */
   interface State {
@@ -113,7 +113,6 @@ declare namespace SelfCheck {
     /** The guides that bear on each indicator. */
     guides: Record<string, [question: string, url: string][]>;
     levels: Record<string, string>;
-    places: [code: string, name: string, prefectures: Option[]][];
   }
 
   /** A made county to teach with: assess/example.py makes it. */

@@ -90,11 +90,12 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         ("说明", escape_markdown(indicator.note)),
         ("别的叫法", escape_markdown("、".join(indicator.aliases))),
     ]
+    bands = _bands(library, indicator, near)
     parts = [
         f"{escape_markdown(indicator.wording)}{DISCLAIMER}\n\n",
         paragraph(anchor(here, "用本县的数自查", SELF_CHECK_PAGE, indicator.id)),
         of_indicator(library, indicator.id, here),
-        _bands(library, indicator, near),
+        bands,
         section("界限", "thresholds", _thresholds(vocabulary, indicator.thresholds) or "没有数值界限。"),
         section("含义", "meaning", definitions(about)),
         section("直接算进的全部做法", "practices", _practices(library, indicator, practices)),
@@ -107,7 +108,7 @@ def _indicator(library: Library, indicator: Indicator, practices: Listed[Practic
         "".join(parts),
         description=indicator.wording,
         crumbs=practices.crumbs[:-1],
-        meta={**tools(library, practices.items, practices), "styles": ["practice", "plots"]},
+        meta={**tools(library, practices.items, practices), "styles": ["practice", "plots"], "answers": bool(bands)},
     )
 
 

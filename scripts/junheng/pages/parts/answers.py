@@ -11,7 +11,7 @@ from junheng.catalog.addresses import practice_path
 from junheng.catalog.library import Library
 from junheng.model.phrases import UNSTATED, figure_words
 from junheng.model.practice import Figure, Practice
-from junheng.pages.parts.elements import anchor, cards
+from junheng.pages.parts.elements import anchor, cards, html
 
 MAX_ROWS: Final = 12
 """Maximum number of rows of a table; the list of all practices is below it or on the find page."""
@@ -33,7 +33,8 @@ def answers(
 
 
 def _row(library: Library, practice: Practice, here: str, why: Mapping[str, str]) -> list[Markup | str]:
-    place = library.catalog.vocabulary.place_name(practice.region)
+    name = library.catalog.vocabulary.place_name(practice.region)
+    place = html('<span data-region="{}">{}</span>', practice.region, name)  # by which answers.js sorts
     title = anchor(here, practice.title, practice_path(practice.id))
     reason = why.get(practice.id, "")
     return [

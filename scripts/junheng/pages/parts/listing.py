@@ -21,7 +21,7 @@ GLANCE = 5
 def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
     """Return the practices with place, evidence, status and summary; the best evidence first, then by title.
 
-    Each link carries what a script needs to sort and narrow the list and to compare practices: id, rank of the evidence, status, year.
+    Each link carries what a script needs to sort and narrow the list and to compare practices: id, place, rank of the evidence, status, year.
     """
     vocabulary = library.catalog.vocabulary
     lines = []
@@ -33,6 +33,7 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
         about += [f"最近的消息是{library.catalog.last_known(practice)[:4]}年"] if silent else []
         data = {
             "practice-id": practice.id,
+            "region": practice.region,
             "shown": str(library.evidence[practice.id].shown),
             "status": practice.status,
             "year": year,

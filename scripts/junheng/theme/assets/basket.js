@@ -1,5 +1,5 @@
 // The basket: up to four practices to compare. It lives in the address, `?compare=a,b`, and links of the site carry it on;
-// on the compare page itself it is that page's `ids`.
+// on the compare page itself it is that page's `ids`. The reader's county is carried on with it.
 // needs: element, records, search/shards
 (function (jh) {
   'use strict';
@@ -37,6 +37,8 @@
   /** @type {Junheng.Basket['carry']} */
   function carry(address) {
     const url = new URL(address, location.href);
+    const county = new URLSearchParams(location.search).get('county');
+    if (county && !url.searchParams.has('county')) url.searchParams.set('county', county);
     const ids = chosen.filter(records.isId).slice(0, MOST);
     if (url.href.split(/[?#]/)[0] !== `${root}compare.html`) return within(url.href, 'compare', ids);
     return url.searchParams.has('ids') ? url.href : within(url.href, 'ids', ids);

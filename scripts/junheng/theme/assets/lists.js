@@ -1,9 +1,9 @@
 // The lists of practices on a page: sorted, narrowed and counted in place. Items are moved and hidden, never made anew.
-// needs: element
+// needs: county, element, search/shards
 (function (jh) {
   'use strict';
 
-  const { element } = jh;
+  const { county, element, shards } = jh;
   /** @type {{ shown: Record<string, string>, statuses: Record<string, string> }} */
   const terms = JSON.parse(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.terms || '{}');
   const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('article li > .jh-item')]);
@@ -15,6 +15,7 @@
     shown: (a, b) => b.shown - a.shown,
     year: (a, b) => b.year - a.year, // none known: last
     title: (a, b) => names.compare(a.title, b.title),
+    alike: (a, b) => county.alike(b.region).weight - county.alike(a.region).weight,
   };
   if (!lists.length) return;
 
@@ -24,9 +25,9 @@
   function entry(link, at) {
     const item = /** @type {HTMLElement} */ (link.closest('li'));
     const list = /** @type {HTMLElement} */ (item.parentElement);
-    const { practiceId: id = '', shown: rank, status: state = '', year } = link.dataset;
+    const { practiceId: id = '', shown: rank, status: state = '', year, region = '' } = link.dataset;
     const text = fold(words(item));
-    return { item, list, at, id, shown: Number(rank), status: state, year: Number(year || 0), title: link.textContent || '', text };
+    return { item, list, at, id, shown: Number(rank), status: state, year: Number(year || 0), region, title: link.textContent || '', text };
   }
 
   // What one reads in an item; the buttons that other scripts put there are not part of it.
@@ -60,10 +61,11 @@
   // ---- the toolbar
 
   const bar = element('div', { class: 'jh-tools', role: 'group', 'aria-label': '排序和筛选' });
-  const order = choice('lists-sort', '排序', [['shown', '证据'], ['year', '年份'], ['title', '名称']]);
+  const order = choice('lists-sort', '排序', [['shown', '证据'], ['year', '年份'], ['title', '名称'], ['alike', '与本县相像']]);
   const shown = choice('lists-shown', '说出了什么', [['0', '不限'], ...atLeast()]);
   const status = choice('lists-status', '现状', [['', '不限'], ...present('status').map((id) => [id, terms.statuses[id]])]);
   const word = element('input', { id: 'lists-word', type: 'search', maxlength: '60', autocomplete: 'off' });
+  const home = county.fold(() => near(county.chosen() ? 'alike' : 'shown'));
   const count = element('span', { class: 'jh-shown', role: 'status' });
   const clear = element('button', { type: 'button', class: 'jh-plain' }, '清除');
   /** @type {Map<HTMLElement, HTMLElement>} */
@@ -101,7 +103,32 @@
 
   // ---- showing
 
+  // Says at each practice why its place is like the reader's county, and sorts.
+  /** @type {(by: string) => void} */
+  function near(by) {
+    for (const each of entries) {
+      const { reasons } = county.alike(each.region);
+      const old = each.item.querySelector('.jh-alike');
+      if (old) old.remove();
+      const end = each.item.querySelector('.jh-choose, br');
+      if (reasons.length && end) end.before(element('span', { class: 'jh-alike' }, reasons.join('、')));
+    }
+    order.value = by;
+    show();
+  }
+
+  async function open() {
+    try {
+      await county.start();
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error; // the picker says it when it is opened
+    }
+    home.name();
+    if (county.chosen()) near('alike');
+  }
+
   function show() {
+    if (order.value === 'alike' && !county.chosen()) home.whole.open = true;
     const wanted = { shown: Number(shown.value), status: status.value, words: fold(word.value).split(/\s+/).filter(Boolean) };
     for (const each of entries) each.item.hidden = !fits(each, wanted);
     for (const list of lists) arrange(list);
@@ -135,9 +162,11 @@
 
   label('文字', word);
   bar.append(count, clear);
+  if (!home.whole.isConnected) bar.append(home.whole);
   place();
   for (const [list, note] of empty) list.after(note);
   word.addEventListener('input', show);
   clear.addEventListener('click', reset);
   show();
+  open();
 })((window.Junheng = window.Junheng || {}));

@@ -1,12 +1,12 @@
 // The find page: the box, the facets and the list of hits; its whole state stands in the address.
-// needs: element, search/engine, search/index, search/shards
+// needs: county, element, search/engine, search/index, search/shards
 (function (jh) {
   'use strict';
 
   const form = document.getElementById('find-form');
   if (!form) return;
 
-  const { element, engine, index, part, shards } = jh;
+  const { county, element, engine, index, part, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
   const REASONS = 4;
@@ -27,6 +27,7 @@
   /** @type {string[]} */
   let concepts = []; // the words that the catalogue itself uses
   let run = 0;
+  const home = county.fold(() => change({ sort: county.chosen() ? 'alike' : 'relevance' }));
 
   // ---- the state and the address
 
@@ -39,7 +40,7 @@
     for (const name of Object.keys(TITLES)) {
       chosen[name] = [...new Set(given.getAll(name).flatMap((value) => value.split(',')).filter(Boolean))];
     }
-    const sort = ['relevance', 'evidence', 'date'].find((one) => one === given.get('sort')) || 'relevance';
+    const sort = ['relevance', 'evidence', 'date', 'alike'].find((one) => one === given.get('sort')) || 'relevance';
     return { q: (given.get('q') || '').slice(0, 200), chosen, sort, shown: PAGE };
   }
 
@@ -48,8 +49,10 @@
     if (state.q) given.set('q', state.q);
     for (const [name, values] of Object.entries(state.chosen)) for (const value of values) given.append(name, value);
     if (state.sort !== 'relevance') given.set('sort', state.sort);
-    const compare = new URLSearchParams(location.search).get('compare'); // what basket.js keeps there
-    if (compare) given.set('compare', compare);
+    for (const name of ['compare', 'county']) { // what basket.js and county.js keep there
+      const held = new URLSearchParams(location.search).get(name);
+      if (held) given.set(name, held);
+    }
     const text = given.toString().replace(/%2C/g, ',');
     return location.pathname.split('/').pop() + (text ? `?${text}` : '');
   }
@@ -70,7 +73,7 @@
   // The places weigh as much as all other facets: they come when one is chosen or their group is opened.
   async function loadFacets() {
     if (!facets) facets = table(await allColumns());
-    const asked = state.chosen.region.length || facetBox.querySelector('details[data-facet=region][open]');
+    const asked = county.chosen() || state.chosen.region.length || facetBox.querySelector('details[data-facet=region][open]');
     if (asked && !facets.at.region.size) facets = table({ ...facets.columns, region: await shards.load('table', 'places') });
   }
 
@@ -230,11 +233,13 @@
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
     }
-    try {
-      await loadFacets();
-    } catch (error) {
-      if (!(error instanceof shards.ShardError)) throw error;
-      failed = error;
+    for (const load of [county.start, loadFacets]) {
+      try {
+        await load();
+      } catch (error) {
+        if (!(error instanceof shards.ShardError)) throw error;
+        failed = error;
+      }
     }
     if (mine !== run || shards.reload(failed)) return;
     if (!facets || (failed && failed.said)) {
@@ -261,7 +266,11 @@
   function sorted(documents, scores) {
     // Where nothing is asked nothing is more relevant: the best evidence comes first.
     const sort = state.sort === 'relevance' && !state.q.trim() ? 'evidence' : state.sort;
-    if (sort === 'relevance') return documents;
+    if (sort === 'relevance' || (sort === 'alike' && !county.chosen())) return documents;
+    if (sort === 'alike') {
+      const near = new Map(documents.map((number) => [number, county.alike(placeOf(number)).weight]));
+      return [...documents].sort((a, b) => (near.get(b) || 0) - (near.get(a) || 0) || (scores[b] || 0) - (scores[a] || 0) || a - b);
+    }
     const { names, rows, values } = facets;
     const [shown, said, year] = ['shown', 'said', 'year'].map((name) => names.indexOf(name));
     /** @type {(number: number) => number} */
@@ -270,6 +279,14 @@
         ? (number) => rows[number][shown][0] * values[said].length + rows[number][said][0]
         : (number) => Number((values[year][rows[number][year][0]] || ['-1'])[0]);
     return [...documents].sort((a, b) => key(b) - key(a) || (scores[b] || 0) - (scores[a] || 0) || a - b);
+  }
+
+  // The place of a document, when the places are loaded.
+  /** @type {(document: number) => string} */
+  function placeOf(document) {
+    const facet = facets.names.indexOf('region');
+    const [own] = facets.rows[document][facet];
+    return own === undefined ? '' : facets.values[facet][own][0];
   }
 
   /** @type {(records: Search.Hit[], total: number, ranked: Search.Ranked, failed: Search.ShardError | null, all?: number[], chosen?: Search.Chosen) => void} */
@@ -283,6 +300,8 @@
     else if (!total) nothing(all || [], chosen || []);
     else if (ranked.lacking.length && total <= records.length) list.append(element('li', { class: 'jh-nothing' }, report()));
     list.dataset.state = 'ready';
+    home.name();
+    if (state.sort === 'alike' && !county.chosen()) home.whole.open = true;
   }
 
   /** @type {(total: number, lacking: string[]) => string} */
@@ -305,7 +324,10 @@
     link.append(...marked(record.title, ranked.words));
     const summary = element('p', {});
     summary.append(...marked(record.summary, ranked.words));
-    item.append(link, element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`), summary);
+    const about = element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`);
+    item.append(link, about, summary);
+    const { reasons } = county.chosen() && facets ? county.alike(placeOf(record.document)) : { reasons: [] };
+    if (reasons.length) about.append(element('span', { class: 'jh-alike' }, reasons.join('、')));
     if (ranked.words.length && !item.querySelector('mark')) {
       const why = ranked.reasons(record.document).slice(0, REASONS);
       if (why.length) item.append(element('p', { class: 'jh-about' }, `别处说到：${why.join('、')}`));
@@ -388,6 +410,7 @@
   part('clear-facets').addEventListener('click', () => {
     change({ chosen: Object.fromEntries(Object.keys(TITLES).map((name) => [name, []])) });
   });
+  part('find-county').append(home.whole);
   part('facet-panel', 'details').open = matchMedia('(min-width: 60em)').matches;
   show();
 })((window.Junheng = window.Junheng || {}));

@@ -46,7 +46,7 @@
       [name, made].every(isText) &&
       [place, rows, remarks, moves].every(Array.isArray) &&
       remarks.every(isText) &&
-      place.length === 2 &&
+      [2, 3].includes(place.length) && // files of before have no county
       place.every(isText) &&
       rows.length > 0 &&
       rows.every((/** @type {unknown} */ row) => Array.isArray(row) && row.every(isText)) &&

@@ -1,18 +1,16 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
-// needs: assess/cells, assess/csv, assess/figures, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// needs: assess/cells, assess/csv, assess/figures, county, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
 // later: self-check/columns
 // later: self-check/intake
 // later: self-check/report
 (function (jh) {
   'use strict';
 
-  const { assess: A, element, part, selfCheck: S, shards } = jh;
+  const { assess: A, county, element, part, selfCheck: S, shards } = jh;
   const whole = part('self-check');
   const fields = {
     name: part('sc-name', 'input'),
     framework: part('sc-framework', 'select'),
-    province: part('sc-province', 'select'),
-    prefecture: part('sc-prefecture', 'select'),
     paste: part('sc-paste', 'textarea'),
     figures: part('sc-figures-paste', 'textarea'),
     file: part('sc-file', 'input'),
@@ -49,6 +47,8 @@
   });
   /** @type {SelfCheck.CountyForm} */
   let form;
+  // What was typed stays in the page: so does the county, unless it was kept elsewhere.
+  const showPlace = county.picker(at('place'), () => set({ place: placeOf(county.chosen()) }), false);
 
   /** @type {(name: string) => HTMLElement} */
   function at(name) {
@@ -112,13 +112,30 @@
     at(where).textContent = text;
   }
 
-  function places() {
-    const [province, prefecture] = state.place;
-    /** @type {SelfCheck.Option[]} */
-    const provinces = about.places.map(([code, name]) => [code, name]);
-    const [, , below] = about.places.find(([code]) => code === province) || ['', '', []];
-    S.options(fields.province, [['', '不限'], ...provinces], province);
-    S.options(fields.prefecture, [['', '不限'], ...below], prefecture);
+  /** @type {(chosen: Peers.Region | null) => SelfCheck.Place} */
+  function placeOf(chosen) {
+    return chosen ? chosen.path : ['', '', ''];
+  }
+
+  // A state in which only the county's place is known.
+  /** @type {(id: string) => SelfCheck.State} */
+  function empty(id) {
+    return { ...S.empty(book, id), place: placeOf(county.chosen()) };
+  }
+
+  // Chooses the place of the state, which a file of progress may have brought.
+  async function places() {
+    const chosen = county.chosen();
+    const wanted = [...state.place].reverse().find(Boolean) || '';
+    try {
+      if (wanted !== (chosen ? chosen.code : '')) {
+        await county.choose(wanted);
+        set({ place: placeOf(county.chosen()) });
+      }
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error; // the picker says it
+    }
+    await showPlace();
   }
 
   // To where an item is answered: its field, or the table of schools for a resource.
@@ -167,7 +184,7 @@
   // A made county's answers are not mixed with a real one's.
   /** @type {() => SelfCheck.State} */
   function own() {
-    return state.made ? { ...S.empty(book, state.framework), place: state.place } : state;
+    return state.made ? empty(state.framework) : state;
   }
 
   // Takes the table of the sheets that are chosen, or of all that have schools; where one school stands in two, it asks which.
@@ -276,16 +293,16 @@
   }
 
   async function example() {
-    let county;
+    let found;
     try {
-      county = await shards.load('example', 'county');
+      found = await shards.load('example', 'county');
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       say(error.said || '虚构的县没有读到：请确认文件夹是完整的。');
       return;
     }
-    const { label, name, rows, figures } = county;
-    open({ ...S.empty(book, about.current), made: label, name, rows, answers: Object.fromEntries(figures) });
+    const { label, name, rows, figures } = found;
+    open({ ...empty(about.current), made: label, name, rows, answers: Object.fromEntries(figures) });
     say(`${label}。`);
   }
 
@@ -340,7 +357,7 @@
     press('report', handUp);
     press('clear', () => {
       if (!mayGo()) return;
-      open(S.empty(book, state.framework));
+      open(empty(state.framework));
       say('已清空。');
     });
     press('back', () => {
@@ -353,14 +370,6 @@
     wirePaper();
     fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));
     fields.framework.addEventListener('change', () => framework(fields.framework.value));
-    fields.province.addEventListener('change', () => place([fields.province.value, '']));
-    fields.prefecture.addEventListener('change', () => place([fields.province.value, fields.prefecture.value]));
-  }
-
-  /** @type {(chosen: SelfCheck.Place) => void} */
-  function place(chosen) {
-    set({ place: chosen });
-    places();
   }
 
   // An indicator's page leads here with its id: to its field, in its framework.
@@ -374,7 +383,7 @@
 
   async function start() {
     try {
-      [book, about] = await Promise.all([shards.load('assess', 'rules'), shards.load('serving', 'about')]);
+      [book, about] = await Promise.all([shards.load('assess', 'rules'), shards.load('serving', 'about'), county.start()]);
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       if (shards.reload(error)) return;
@@ -388,7 +397,7 @@
     form = S.form(at('form'), about, { change });
     wire();
     whole.hidden = false;
-    open(S.empty(book, about.current));
+    open(empty(about.current));
     if (new URLSearchParams(location.search).get('example') === '1') await example();
     whole.dataset.state = 'ready';
     follow();

@@ -1,29 +1,21 @@
 // Who served an indicator: what counts directly first, then by evidence, then by likeness of place and level, each with the reason.
-// needs: element, search/shards, self-check/words
+// needs: county, element, search/shards, self-check/words
 (function (jh) {
   'use strict';
 
-  const { element, selfCheck, shards } = jh;
+  const { county, element, selfCheck, shards } = jh;
   const SHOWN = 3; // as in serving.py
-  const NEAR = ['', '同省', '同市'];
 
   // The practices of an indicator, best first.
   /** @type {SelfCheck.Parts['ranked']} */
-  function ranked(about, rows, chosen, levels) {
+  function ranked(about, rows, levels) {
     const made = rows.map(([id, title, url, place, path, rank, marks, at, cost, direct]) => {
-      const near = nearness(path, chosen);
+      const { weight: near, reasons } = county.alike(path[path.length - 1]);
       const same = levels.filter((level) => at.includes(level));
-      const reason = [direct ? '直接算进' : '有关', marks, NEAR[near], same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
+      const reason = [direct ? '直接算进' : '有关', marks, reasons.join('、'), same.length ? `学段有${same.map((level) => about.levels[level]).join('、')}` : ''];
       return { id, title, url, place, direct, rank, near, alike: same.length, cost, reason: reason.filter(Boolean).join('，') };
     });
     return made.sort((a, b) => Number(b.direct) - Number(a.direct) || b.rank - a.rank || b.near - a.near || b.alike - a.alike || (a.id < b.id ? -1 : 1));
-  }
-
-  // 2 for the same prefecture, 1 for the same province, else 0.
-  /** @type {(path: string[], chosen: SelfCheck.Place) => number} */
-  function nearness(path, [province, prefecture]) {
-    if (prefecture && path.includes(prefecture)) return 2;
-    return province && path.includes(province) ? 1 : 0;
   }
 
   // The levels at which a resource is missed; both where the figure is the county's.
@@ -55,7 +47,7 @@
   async function fill(about, item, place, made) {
     try {
       const rows = await rowsFor(item, place);
-      made.append(...drawn(about, item, ranked(about, rows, place, levelsOf(item))));
+      made.append(...drawn(about, item, ranked(about, rows, levelsOf(item))));
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       made.append(element('p', {}, `有谁做过：${error.said ? `${error.said}填了数的，先保存进度。` : '没有读到，请确认文件夹是完整的。'}`));
@@ -83,7 +75,7 @@
     const whole = (url) => (location.protocol === 'file:' ? '' : new URL(url, location.href).href);
     return {
       guides: about.guides[item.id].map(([question, url]) => [question, whole(url)]),
-      practices: ranked(about, rows, place, levelsOf(item)).slice(0, SHOWN).map((one) => [one.title, [one.place, one.reason, one.cost && `花费：${one.cost}`].filter(Boolean).join('；'), whole(one.url)]),
+      practices: ranked(about, rows, levelsOf(item)).slice(0, SHOWN).map((one) => [one.title, [one.place, one.reason, one.cost && `花费：${one.cost}`].filter(Boolean).join('；'), whole(one.url)]),
     };
   }
 

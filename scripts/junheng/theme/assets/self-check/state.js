@@ -10,7 +10,7 @@
   function empty(book, framework) {
     const head = book.frameworks[framework].template;
     const rows = [head, ...Array.from({ length: BLANK_ROWS }, () => head.map(() => ''))];
-    return { framework, name: '', made: '', place: ['', ''], rows, remarks: [], columns: {}, answers: {}, moves: [], anonymous: false };
+    return { framework, name: '', made: '', place: ['', '', ''], rows, remarks: [], columns: {}, answers: {}, moves: [], anonymous: false };
   }
 
   /** @type {SelfCheck.Parts['hasRows']} */
