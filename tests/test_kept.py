@@ -169,6 +169,21 @@ def test_an_id_that_exists_no_more_is_reported(tmp_path: Path) -> None:
     _assert_same(root)
 
 
+def test_a_measure_that_counts_in_another_unit_makes_a_figure_wrong(tmp_path: Path) -> None:
+    """The practice that names it has not changed, and the measure still exists."""
+    root = make(tmp_path, {"edit": [["unit: 个", "unit: 元/人·年\n    measure: rural-allowance-month"]]})
+    assert not [finding for finding in _cached(root).findings if finding.code == "wrong-measure"]
+    _edit(root, f"{FOLDER}/measures.yml", "unit: 元/人·月\n", "unit: 平方米\n")
+    assert {f.place.path for f in _cached(root).findings if f.code == "wrong-measure"} == {EDITED}
+    _assert_same(root)
+
+
+def test_the_rules_for_one_practice_get_only_what_an_entry_depends_on(checked: Checked) -> None:
+    given = module._for_one(checked.catalog.vocabulary)  # noqa: SLF001  what the rules get, and the digest is made of
+    assert {field.name for field in fields(Vocabulary) if getattr(given, field.name)} == {"terms", "units", "measures"}
+    assert set(given.terms) == {"slogans"}
+
+
 def _spoilt(file: Path) -> Iterator[bytes | None]:
     """Yield what may have become of a file: None for a file that is gone."""
     data = file.read_bytes()

@@ -90,7 +90,7 @@ def check(root: Path, checked: CheckedVocabulary | None = None, cache: Cache | N
         return Checked(link_catalog(read_vocabulary({}), ()), tuple(run(FILE_RULES, source=folder)))
     checked = checked or check_vocabulary(root, cache)
     vocabulary = checked.vocabulary
-    alone, known, digests = _check_files(root, checked.names, vocabulary, cache)
+    alone, known, digests = _check_files(root, checked.names, _for_one(vocabulary), cache)
     stems = {path.rpartition("/")[2].removesuffix(".md") for path in alone}
     practices, in_practices = _gather((one.practice, one.findings) for one in alone.values())
     packs, in_packs = _gather(_check_record(Pack, source, known) for source in _sources(root, PACKS))
@@ -119,7 +119,7 @@ def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | 
     """Read and check one practice against a checked catalogue; return None for a practice with an error."""
     practices = dict.fromkeys([*catalog.practices, *catalog.unreadable, *catalog.former], "")
     known = {**catalog.vocabulary.titles, "practices": practices}
-    alone = _check_alone(path, _read(root, path), known, catalog.vocabulary)
+    alone = _check_alone(path, _read(root, path), known, _for_one(catalog.vocabulary))
     return (None if has_errors(alone.findings) else alone.practice), alone.findings
 
 
@@ -135,7 +135,7 @@ def _check_files(
     """Return what the file of each practice gives by itself, by path, the names of all terms and practices, and digests."""
     found = dict(_files(root))
     read = {path: one for path, one in found.items() if isinstance(one, bytes)}
-    kept = Kept(cache, (*_asked_whole(vocabulary), *sorted(known)), read)
+    kept = Kept(cache, (repr(vocabulary), *sorted(known)), read)
     former = [key for path, data in found.items() for key in _former(kept, path, data)]
     stems = [path.rpartition("/")[2].removesuffix(".md") for path in found]
     known = {**known, "practices": dict.fromkeys([*stems, *former], "")}
@@ -158,13 +158,17 @@ def _read(root: Path, path: str) -> bytes | Flaw:
     return read_bytes(root, path) if path.endswith(".md") else b""
 
 
+def _for_one(vocabulary: Vocabulary) -> Vocabulary:
+    """Return what the rules for one practice may read of the vocabulary, beside which terms exist.
+
+    They get no more of it, because what is kept of a practice depends on this and on nothing else.
+    """
+    slogans = {"slogans": vocabulary.terms.get("slogans", {})}
+    return replace(read_vocabulary({}), terms=slogans, units=vocabulary.units, measures=vocabulary.measures)
+
+
 def _slogans(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(term.title for term in vocabulary.terms.get("slogans", {}).values())
-
-
-def _asked_whole(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return what the rules for one practice read of the vocabulary, beside which terms exist."""
-    return *_slogans(vocabulary), repr(vocabulary.units), repr(vocabulary.measures)
+    return tuple(term.title for term in vocabulary.terms["slogans"].values())
 
 
 def _former(kept: Kept, path: str, data: bytes | Flaw) -> tuple[str, ...]:
