@@ -37,6 +37,8 @@ class Part:
     lead: int
     """Number of lines above those that were turned over."""
     tables: tuple[Tidy, ...]
+    answers: tuple[tuple[int, str], ...] = ()
+    """Columns of a form that say yes or no to each line, such as 是否必填: what stands beside the schools and is none."""
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """Return where in the sheet a cell of a table stands."""
@@ -128,8 +130,17 @@ def _part(names: Names, sheet: Sheet) -> Part:
     lead = next((at for at, row in enumerate(sheet.rows) if len(texts(row)) > 1), 0)
     title = said_above(sheet.rows[:lead], 0, said)
     turned = list(zip_longest(*sheet.rows[lead:], fillvalue=""))
-    other = Part(sheet, turned=True, lead=lead, tables=_tables(names, turned, title))
+    answers = tuple((at, plain(row[0])) for at, row in enumerate(turned) if _answers(row))
+    asked = {at for at, _ in answers}
+    kept = [("",) * len(row) if at in asked else row for at, row in enumerate(turned)]
+    other = Part(sheet, turned=True, lead=lead, tables=_tables(names, kept, title), answers=answers)
     return other if other.complete else part
+
+
+def _answers(row: Sequence[str]) -> bool:
+    """Tell whether a row that was a column says yes or no below its heading, and nothing else."""
+    said = [squeezed(cell) for cell in row[1:] if plain(cell)]
+    return len(said) > 1 and all(text in words.YES or text in words.NO for text in said)
 
 
 def _tables(names: Names, rows: Rows, said: Said) -> tuple[Tidy, ...]:
@@ -181,6 +192,8 @@ def _joined(parts: Sequence[Part], findings: Sequence[Finding], *, several: bool
         name = part.sheet.name if several else ""
         if part.turned:
             said.append(replace(finding(1, 1, "turned-table"), sheet=name))
+        for at, text in part.answers:
+            said.append(replace(finding(part.lead + 1, at + 1, "answers-alone", text=text), sheet=name))
         for one in (one for table in part.tables for one in table.findings):
             row, column = part.place(one.row, one.column)
             said.append(replace(one, row=row, column=column, sheet=name))

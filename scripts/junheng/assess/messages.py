@@ -10,6 +10,7 @@ from typing import Final
 from junheng.text.findings import Diagnostic, Place, Severity
 
 MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "answers-alone": ("warning", "“{text}”这一栏只写了是、否，不当作学校", ""),
     "archive-file": ("error", "这是压缩包，里面没有工作表", "请先解压，选里面的表格文件"),
     "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),
     "ambiguous-ratio": ("error", "“{text}”不像是比值", "请写成小数，如 0.98，或带百分号，如 98%"),

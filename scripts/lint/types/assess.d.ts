@@ -407,6 +407,8 @@ declare namespace Assess {
     /** Lines above those that were turned over. */
     lead: number;
     tables: Tidy[];
+    /** Columns of a form that say yes or no to each line; they count from 0. */
+    answers: { column: number; text: string }[];
   }
 
   interface Arranged {

@@ -49,12 +49,23 @@
     const kind = levelOfTitle(book, name);
     /** @type {Assess.Said} */
     const said = { context: { kind, level: kind && book.words.levels[kind][0], text: kind && name, row: 0 }, units: new Map() };
-    const part = { sheet, turned: false, lead: 0, tables: tablesOf(book, names, rows, said) };
+    /** @type {Assess.SheetPart} */
+    const part = { sheet, turned: false, lead: 0, tables: tablesOf(book, names, rows, said), answers: [] };
     if (isComplete(book, part) || rows.length > TURNED) return part;
     const lead = Math.max(0, rows.findIndex((row) => A.texts(row).length > 1));
     const title = A.saidAbove(book, rows.slice(0, lead), 0, said);
-    const other = { sheet, turned: true, lead, tables: tablesOf(book, names, turnedOver(rows.slice(lead)), title) };
+    const turned = turnedOver(rows.slice(lead));
+    const answers = turned.flatMap((row, column) => (isAnswers(book, row) ? [{ column, text: plain(row[0]) }] : []));
+    const kept = turned.map((row) => (isAnswers(book, row) ? row.map(() => '') : row));
+    const other = { sheet, turned: true, lead, tables: tablesOf(book, names, kept, title), answers };
     return isComplete(book, other) ? other : part;
+  }
+
+  // Whether a row that was a column says yes or no below its heading, and nothing else.
+  /** @type {(book: Assess.Book, row: string[]) => boolean} */
+  function isAnswers({ words }, [, ...row]) {
+    const said = row.map(squeezed).filter(Boolean);
+    return said.length > 1 && said.every((text) => words.yes.includes(text) || words.no.includes(text));
   }
 
   /** @type {(rows: Assess.Rows) => Assess.Rows} */
@@ -126,9 +137,10 @@
     const said = [...findings];
     if (parts.length > 1) said.push(finding(book, 1, 1, 'joined-sheets', { names: quoted(parts.map(({ sheet }) => sheet.name)) }));
     for (const part of parts) {
-      const { sheet, turned, tables } = part;
+      const { sheet, turned, tables, answers, lead } = part;
       const name = several ? sheet.name : '';
       if (turned) said.push({ ...finding(book, 1, 1, 'turned-table', {}), sheet: name });
+      for (const { column, text } of answers) said.push({ ...finding(book, lead + 1, column + 1, 'answers-alone', { text }), sheet: name });
       for (const one of tables.flatMap((table) => table.findings)) {
         const [row, column] = placeOf(part, one.row, one.column);
         said.push({ ...one, row, column, sheet: name });
