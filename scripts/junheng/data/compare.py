@@ -15,6 +15,7 @@ from typing import Any, Final
 from junheng.catalog.addresses import page_url, practice_path, script_path
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
+from junheng.data.citations import gbt, of_source
 from junheng.data.facts import Fact, facts
 from junheng.data.order import in_order
 from junheng.model.phrases import NO_FIGURE, TO_ASK, UNSTATED, FigureWords, figure_words, published
@@ -51,7 +52,13 @@ def record_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _record(library: Library, practice: Practice) -> dict[str, Any]:
-    return {"title": practice.title, "url": page_url(practice_path(practice.id)), "fields": rows(library, practice)}
+    sources = library.catalog.vocabulary.sources
+    return {
+        "title": practice.title,
+        "url": page_url(practice_path(practice.id)),
+        "fields": rows(library, practice),
+        "references": [gbt(of_source(sources[key])) for key in practice.cited],
+    }
 
 
 def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:

@@ -24,6 +24,7 @@ from junheng.data.measures import figure_files
 from junheng.data.peers import peer_files
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import text_files
+from junheng.data.word_parts import word_file
 from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
@@ -144,6 +145,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from figure_files(library)
     yield from peer_files(library)
     yield from example_files()
+    yield from word_file(library)
 
 
 def write(files: Mapping[str, str | bytes], out: Path) -> None:

@@ -29,6 +29,9 @@ declare namespace Junheng {
     index: Search.Index;
     query: Search.Query;
     engine: Search.Engine;
+    zip: Office.Zip;
+    word: Office.Word;
+    office: Office.Practices;
   }
 
   /** Makes an element with its attributes and what stands in it: text or other elements, never markup. */
@@ -59,6 +62,8 @@ declare namespace Junheng {
     title: string;
     url: string;
     fields: [name: string, lines: Line[]][];
+    /** The references of its sources. */
+    references: string[];
   }
 
   /** A paragraph, or a figure: what it counts, its value, its kind and date, its doubt. */

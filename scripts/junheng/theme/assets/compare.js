@@ -1,9 +1,9 @@
 // The compare page: the practices of the address side by side, a row a field; each row says whether they differ.
-// needs: basket, element, records, search/shards
+// needs: basket, element, office/practices, records, search/shards
 (function (jh) {
   'use strict';
 
-  const { basket, element, part, records, shards } = jh;
+  const { basket, element, office, part, records, shards } = jh;
   const whole = part('compare');
   const status = part('compare-status');
   const notes = part('compare-notes');
@@ -11,6 +11,10 @@
   const help = part('compare-help');
   const differing = part('compare-differing');
   const again = part('compare-again');
+  const done = part('compare-said');
+  const outgoing = [part('compare-word'), part('compare-copy')];
+  /** @type {Junheng.Practice[]} */
+  let shown = [];
   let run = 0;
   let stale = false; // the data has another version than the page
 
@@ -88,6 +92,8 @@
     differing.hidden = !enough;
     help.hidden = enough;
     table.hidden = !columns.length;
+    shown = columns;
+    for (const button of outgoing) button.hidden = !columns.length;
     table.replaceChildren(...(columns.length ? [tableOf(columns, rows, enough, answers)] : []));
     narrow();
   }
@@ -143,6 +149,24 @@
     status.focus();
   }
 
+  // Says what came of a button that takes the practices out of the page.
+  /** @type {(button: HTMLElement, act: () => Promise<string>) => void} */
+  function press(button, act) {
+    button.addEventListener('click', async () => {
+      try {
+        done.textContent = await act();
+      } catch (error) {
+        if (!(error instanceof shards.ShardError)) throw error;
+        done.textContent = error.said || '没有读到 Word 的样式，请再试。';
+      }
+    });
+  }
+
+  press(outgoing[0], async () => {
+    await office.save(shown);
+    return `${shown.length} 条做法存成了 Word 文档，在下载的文件夹里。`;
+  });
+  press(outgoing[1], async () => ((await office.copy(shown, status)) ? '已复制，请到 Word 里粘贴。' : '浏览器不让复制，请用“导出 Word”。'));
   differing.addEventListener('click', () => {
     differing.setAttribute('aria-pressed', String(differing.getAttribute('aria-pressed') !== 'true'));
     narrow();
