@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
@@ -590,6 +591,36 @@ def test_the_report_is_one_file_with_guides_and_practices(opened: Page, tmp_path
     hidden = _handed_up(opened)
     assert "学校 3" in hidden
     assert [row[0] for row in ROWS[1:] if row[0] in hidden] == []
+
+
+def test_the_report_for_word_says_what_the_one_for_a_browser_says(opened: Page, tmp_path: Path) -> None:
+    _paste(opened, TEXT)
+    opened.fill("#sc-name", "某县<b>")
+    opened.keyboard.press("Tab")
+    path = tmp_path / "report.html"
+    path.write_text(_handed_up(opened), encoding="utf-8")
+    with opened.expect_download() as started:
+        opened.click("#sc-word")
+    document = docx.Document(io.BytesIO(Path(started.value.path()).read_bytes()))
+    report = opened.context.new_page()
+    report.goto(path.as_uri())
+    written = {one.text: one.style.name for one in document.paragraphs if one.style}
+    assert document.paragraphs[0].text == report.title() == document.core_properties.title
+    for tag, style in (
+        ("h2", "Heading 1"),
+        ("h3", "Heading 2"),
+        ("p", None),
+        ("li", "List Bullet"),
+        ("figcaption", "Normal"),
+    ):
+        texts = report.locator(tag).evaluate_all("(all) => all.map((one) => one.textContent)")
+        assert texts
+        assert [text for text in texts if text not in written or style not in {None, written[text]}] == []
+    rows = report.locator("tr").evaluate_all(
+        "(all) => all.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    assert [[cell.text for cell in row.cells] for table in document.tables for row in table.rows] == rows
+    report.close()
 
 
 def _handed_up(page: Page) -> str:

@@ -29,6 +29,7 @@ declare namespace Junheng {
     index: Search.Index;
     query: Search.Query;
     engine: Search.Engine;
+    blocksOf: Office.BlocksOf;
     zip: Office.Zip;
     word: Office.Word;
     office: Office.Practices;

@@ -35,6 +35,9 @@ declare namespace Office {
     site: string;
   }
 
+  /** Returns the blocks of a tree of elements. */
+  type BlocksOf = (tree: Assess.Tree) => Block[];
+
   interface Word {
     docx(parts: Parts, title: string, blocks: Block[]): Blob;
     html(blocks: Block[]): HTMLElement;

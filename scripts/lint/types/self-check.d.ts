@@ -40,8 +40,8 @@ declare namespace SelfCheck {
     ranked(about: About, rows: ServingRow[], levels: string[]): Served[];
     /** Returns what a report offers for an item. */
     offered(about: About, item: Assess.Indicator, place: Place): Promise<Assess.Offer>;
-    /** Returns the report to hand up as the text of a file. */
-    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string): Promise<string>;
+    /** Returns the report to hand up as a file for a browser or for Word. */
+    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string, kind: 'html' | 'docx'): Promise<string | Blob>;
     served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
     results(book: Assess.Book, about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
@@ -146,7 +146,7 @@ declare namespace SelfCheck {
     opened(book: Assess.Book, text: string): { state: State; problem?: undefined } | { problem: string; state?: undefined };
     progress(state: State): string;
     results(state: State, judged: Judged, day: string): string;
-    save(name: string, text: string, type: string): void;
+    save(name: string, content: string | Blob, type: string): void;
     template(rules: Assess.Rules): string;
   }
 

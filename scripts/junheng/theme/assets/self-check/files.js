@@ -11,8 +11,8 @@
   const isText = (value) => typeof value === 'string';
 
   /** @type {SelfCheck.Files['save']} */
-  function save(name, text, type) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
+  function save(name, content, type) {
+    const address = URL.createObjectURL(new Blob([content], { type }));
     element('a', { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }

@@ -238,13 +238,14 @@
     }
   }
 
-  async function handUp() {
+  /** @type {(kind: 'html' | 'docx') => Promise<void>} */
+  async function handUp(kind) {
     whole.dataset.state = 'busy';
     try {
       await jh.later('sc-writers');
-      const text = await S.report(book, about, state, judged, today());
-      S.files.save(`junheng-self-check-${today()}.html`, text, 'text/html');
-      say('报告存成了文件，用浏览器打开，可以打印。');
+      const content = await S.report(book, about, state, judged, today(), kind);
+      S.files.save(`junheng-self-check-${today()}.${kind}`, content, kind === 'html' ? 'text/html' : '');
+      say(kind === 'html' ? '报告存成了文件，用浏览器打开，可以打印。' : '报告存成了 Word 文档，在下载的文件夹里；图在网页文件里才有。');
     } catch (error) {
       if (!(error instanceof jh.LaterError || error instanceof shards.ShardError)) throw error;
       say('报告没有写成：有的数据没有读到。请确认文件夹是完整的，或联上网，再试一次。');
@@ -354,7 +355,8 @@
       say(`进度存成了文件，里面有校名${state.anonymous ? '（隐去校名只管屏幕、打印和导出）' : ''}。`);
     });
     press('export', () => S.files.save(`junheng-self-check-${today()}.csv`, S.files.results(state, judged, today()), 'text/csv'));
-    press('report', handUp);
+    press('report', () => handUp('html'));
+    press('word', () => handUp('docx'));
     press('clear', () => {
       if (!mayGo()) return;
       open(empty(state.framework));

@@ -1,18 +1,28 @@
-// The report to hand up, as the text of a file: the result with guides and practices for each item that is missed.
-// needs: assess/conclusions, assess/paper, self-check/practices, self-check/results
+// The report to hand up, as a file for a browser or for Word: the result with guides and practices for each item that is missed.
+// needs: assess/conclusions, assess/paper, office/tree, office/word, search/shards, self-check/practices, self-check/results
 (function (jh) {
   'use strict';
 
-  const { assess: A, selfCheck } = jh;
+  const { assess: A, blocksOf, selfCheck, shards, word } = jh;
 
   /** @type {SelfCheck.Parts['report']} */
-  async function report(book, about, state, judged, day) {
+  async function report(book, about, state, judged, day, kind) {
     const { rules, table, result, mending } = judged;
     const weak = result.indicators.filter((one) => one.verdict === 'missed' || A.partly(result, one));
     const offers = Object.fromEntries(await Promise.all(weak.map(async (one) => [one.id, await selfCheck.offered(about, one, state.place)])));
     const county = { county: state.name, day, edition: about.edition, made: state.made };
     const remarks = selfCheck.remarks(state, judged);
-    return A.asHtml(book, A.paper(book, rules, { table, result, mending, remarks, offers, about: county, changes: [] }), `${state.name}${book.paper.title}`);
+    const tree = A.paper(book, rules, { table, result, mending, remarks, offers, about: county, changes: [] });
+    const title = `${state.name}${book.paper.title}`;
+    if (kind === 'html') return A.asHtml(book, tree, title);
+    return word.docx(await shards.load('word', 'parts'), title, [...first(blocksOf(tree)), { style: 'Imprint', text: '均衡实践库，非官方，供参考' }]);
+  }
+
+  // The title stands first on paper; on the page a line is above it.
+  /** @type {(blocks: Office.Block[]) => Office.Block[]} */
+  function first(blocks) {
+    const [line, title, ...rest] = blocks;
+    return [title, { ...line, style: 'Subtitle' }, ...rest];
   }
 
   selfCheck.report = report;
