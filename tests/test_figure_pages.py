@@ -13,10 +13,14 @@ from junheng.catalog.library import Library, open_library
 from junheng.catalog.measured import by_place
 from junheng.check.check import check
 from junheng.model.phrases import many_text, number_text
+from junheng.model.types import When
 from junheng.pages.figures import figure_pages
+from junheng.pages.parts.bar import bar
 from junheng.pages.parts.markup import Page
 from junheng.pages.parts.measures import plot
 from junheng.pages.parts.strip import Dot, axis_of, strip
+from junheng.pages.parts.timeline import Span, timeline
+from junheng.site.safety import sanitise
 from test_measured import figures
 
 DOT = re.compile(
@@ -143,3 +147,34 @@ def test_a_computed_figure_stands_with_both_its_figures_and_the_reason(
         assert f"{one.figure.claim} ÷ {one.divisor.claim}" in text
         assert one.ratio.why in text
         assert "编者计算" in text
+
+
+def test_the_parts_of_a_bar_are_as_long_as_their_numbers() -> None:
+    drawn = bar("甲", [("子", 30), ("丑", 0), ("寅", 60), ("卯", 10)])
+    assert [float(width) for width in re.findall(r'width="([\d.]+)"', drawn)] == [90, 180, 30]
+    assert re.findall(r">(\d+)</text>", drawn) == ["30", "60", "10"]
+    assert "子 30 条、寅 60 条、卯 10 条" in drawn
+    assert sanitise(drawn) == drawn
+    assert bar("甲", [("子", 0)]) == ""
+
+
+def test_a_timeline_lays_what_ran_along_the_years() -> None:
+    spans = [
+        Span("甲", When("2010", "2015"), "a.html"),
+        Span("乙", When("2020-07", "2020-07"), "b.html"),
+        Span("丙", When("2012", ""), "c.html"),
+    ]
+    drawn = timeline("甲县", spans)
+    places = dict(
+        zip(
+            re.findall(r"(20\d\d)</text>", drawn), re.findall(r'<text class="jh-tick" x="([\d.]+)"', drawn), strict=True
+        )
+    )
+    assert float(places["2010"]) == 12
+    lines = [float(x) for pair in re.findall(r'class="jh-range" d="M([\d.]+) [\d.]+H([\d.]+)"', drawn) for x in pair]
+    year = 276 / 11
+    assert lines == pytest.approx([12, 12 + 5 * year, 12 + 2 * year, 12 + 3 * year], abs=0.06)
+    assert drawn.count('class="jh-plan"') == 1
+    assert sanitise(drawn) == drawn
+    assert timeline("甲县", spans[:2]) == ""
+    assert "2021</text>" in timeline("甲县", [Span("甲", When("2020", "2020"), "a.html")] * 3)

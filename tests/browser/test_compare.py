@@ -109,6 +109,20 @@ def test_every_field_is_the_catalogues(way: str, page: Page, bases: dict[str, st
         assert page.locator(f"tbody td:nth-child({at + 2}) .jh-figure").count() == len(practice.results)
 
 
+def test_figures_of_one_measure_stand_in_one_row(page: Page, bases: dict[str, str], library: Library) -> None:
+    practices = [
+        library.catalog.practices[key]
+        for key in ("luoshan-three-allowances-payroll", "heyuan-mountain-allowance-rises")
+    ]
+    _compare(page, bases["file"], ",".join(one.id for one in practices))
+    title = library.catalog.vocabulary.measures["rural-allowance-month"].title
+    row = page.locator(".jh-columns tbody tr").filter(has=page.locator("th", has_text=title))
+    counts = [sum(figure.measure == "rural-allowance-month" for figure in one.results) for one in practices]
+    assert [cell.locator(".jh-figure").count() for cell in row.locator("td").all()] == counts
+    for at, practice in enumerate(practices):
+        assert page.locator(f"tbody td:nth-child({at + 2}) .jh-figure").count() == len(practice.results)
+
+
 def test_rows_say_whether_they_differ(page: Page, bases: dict[str, str]) -> None:
     _compare(page, bases["file"], f"{ONE},{TWO},{THREE}")
     cells = page.eval_on_selector_all(".jh-columns tbody tr", _CELLS)

@@ -18,8 +18,8 @@ from junheng.catalog.library import Library
 from junheng.data.citations import gbt, of_source
 from junheng.data.facts import Fact, facts
 from junheng.data.order import in_order
-from junheng.model.phrases import NO_FIGURE, TO_ASK, UNSTATED, FigureWords, figure_words, published
-from junheng.model.practice import SECTIONS, Practice
+from junheng.model.phrases import NO_FIGURE, TO_ASK, UNSTATED, figure_words, published
+from junheng.model.practice import SECTIONS, Figure, Practice
 from junheng.model.types import Many, Term, fields
 from junheng.model.vocabulary import Vocabulary
 from junheng.search.shards import record_shards
@@ -28,7 +28,7 @@ from junheng.text.markdown import RENDERED_WIKI, Link
 from junheng.text.script import script, shard_of
 
 Line = str | list[str]
-"""A paragraph; or a figure: what it counts, its value, its kind and date, and its doubt, '' when there is none."""
+"""A paragraph; or a figure: what it counts, its value, its kind and date, its doubt, '' when there is none, and its measure if any."""
 _ORDER: Final = (
     "region", "period", "evidence", "status", "last_known", "levels", "topics", "indicators", "actors", "cost",
 )  # fmt: skip
@@ -72,7 +72,7 @@ def rows(library: Library, practice: Practice) -> list[tuple[str, list[Line]]]:
         if name not in placed
     ]
     sections = [(title, section_lines(library.catalog, practice, title)) for title in SECTIONS]
-    figures: list[Line] = [_figure(figure_words(vocabulary, figure)) for figure in practice.results]
+    figures: list[Line] = [_figure(library, figure) for figure in practice.results]
     return [
         ("一句话", [practice.summary]),
         *known,
@@ -117,8 +117,11 @@ def label(catalog: Catalog, match: re.Match[str]) -> str:
     return match[3] or (f"《{title}》" if target and target.kind == "practice" else f"“{title}”")
 
 
-def _figure(words: FigureWords) -> list[str]:
-    return [words.claim, words.amount(), f"{words.kind}，{words.date or f'时间{UNSTATED}'}", words.doubt]
+def _figure(library: Library, figure: Figure) -> list[str]:
+    words = figure_words(library.catalog.vocabulary, figure)
+    measure = library.catalog.vocabulary.measures.get(figure.measure)
+    own = [measure.title] if measure else []
+    return [words.claim, words.amount(), f"{words.kind}，{words.date or f'时间{UNSTATED}'}", words.doubt, *own]
 
 
 def _source(vocabulary: Vocabulary, key: str, passages: Sequence[str]) -> str:

@@ -67,8 +67,8 @@ declare namespace Junheng {
     references: string[];
   }
 
-  /** A paragraph, or a figure: what it counts, its value, its kind and date, its doubt. */
-  type Line = string | [claim: string, value: string, about: string, doubt?: string];
+  /** A paragraph, or a figure: what it counts, its value, its kind and date, its doubt, its measure. */
+  type Line = string | [claim: string, value: string, about: string, doubt?: string, measure?: string];
 
   /** What came of asking for a practice on the compare page. */
   interface Answer {

@@ -7,10 +7,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from junheng.catalog.addresses import COUNTY_LISTS, REGIONS_PAGE, region_path
+from junheng.catalog.addresses import COUNTY_LISTS, REGIONS_PAGE, href, page_url, practice_path, region_path
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.model.terms import Region
+from junheng.model.types import When
 from junheng.pages.indexes.county_lists import lists_of
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.parts.coverage import by_home, coverage
@@ -20,6 +21,7 @@ from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
 from junheng.pages.parts.tiles import hidden, tiles
+from junheng.pages.parts.timeline import Span, timeline
 from junheng.text.markdown import escape_markdown
 
 PLACES: Final = 600
@@ -89,6 +91,7 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
     parts.append(
         section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
     )
+    parts.append(section("先后", "timeline", _timeline(members, here) if region.level in _OWN_COUNTY else ""))
     within = _children(library, region.code)
     parts.append(section("本级的做法" if within else "做法", "own", beginning(own)))
     places = bullets("jh-inline", (_count(library, here, child) for child in within))
@@ -103,8 +106,24 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         "".join(parts),
         description=f"{region.name}的做法",
         crumbs=_crumbs(library, region)[:-1],
-        meta=tools(library, members, own, *below),
+        meta={**tools(library, members, own, *below), "styles": ["plots"]},
     )
+
+
+_OWN_COUNTY: Final = {"county", "hidden"}
+"""The levels whose practices are few enough for a timeline."""
+
+
+def _timeline(members: Sequence[Practice], here: str) -> Markup:
+    """Return when the practices ran; of one without a beginning until when it is known."""
+    spans = []
+    for practice in members:
+        period = practice.period
+        begin, end = period.from_ or period.to, period.to
+        if begin:
+            when = When(begin.start, end.end if end else "")
+            spans.append(Span(practice.title, when, page_url(href(here, practice_path(practice.id)))))
+    return timeline("各条做法的时间", spans)
 
 
 def _best(listed: Listed[Practice], path: str) -> str:

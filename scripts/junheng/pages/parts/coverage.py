@@ -12,6 +12,7 @@ from junheng.catalog.addresses import topic_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Indicator
 from junheng.model.practice import Practice
+from junheng.pages.parts.bar import bar
 from junheng.pages.parts.elements import anchor, grid, html
 
 FEW = 3
@@ -26,7 +27,7 @@ Group = tuple[str, Sequence[Practice]]
 def coverage(
     library: Library, caption: str, corner: str, groups: Iterable[Group], members: Sequence[Practice]
 ) -> Markup:
-    """Return how many practices each group has by what their sources show, and how many there are in all; nothing for a few practices.
+    """Return a bar of what the sources of the practices show, and a table of it by group; nothing for a few practices.
 
     A practice may be in several groups; the last row counts it once.
     """
@@ -38,7 +39,9 @@ def coverage(
     for label, practices in [*groups, ("合计", members)]:
         counts = Counter(str(library.evidence[practice.id].shown) for practice in practices)
         rows.append([label, *(_number(counts[term.id]) for term in shown), str(len(practices))])
-    return grid(caption, head, rows, "jh-cover")
+    counts = Counter(str(library.evidence[practice.id].shown) for practice in members)
+    picture = bar(f"{len(members)} 条做法说出了什么", [(term.title, counts[term.id]) for term in reversed(shown)])
+    return picture + grid(caption, head, rows, "jh-cover")
 
 
 def by_home(library: Library, members: Sequence[Practice], here: str) -> list[Group]:

@@ -14,6 +14,7 @@ from junheng.data.json_ld import of_practice
 from junheng.model.phrases import TO_ASK, published
 from junheng.model.practice import Practice
 from junheng.model.publication import Withdrawal
+from junheng.model.types import When
 from junheng.model.vocabulary import Vocabulary
 from junheng.pages.indexes.sources import source_path
 from junheng.pages.indexes.studies import MAX_SHOWN, like_studies
@@ -24,6 +25,7 @@ from junheng.pages.parts.elements import anchor, html, joined, word_link
 from junheng.pages.parts.guides import of_practice as guides_of
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page, body, link, outside, section
+from junheng.pages.parts.timeline import Span, timeline
 from junheng.pages.practice.citing import citing
 from junheng.pages.practice.facts import facts_panel
 from junheng.pages.practice.figures import figures
@@ -62,7 +64,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         body(catalog, practice, here),
         section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(library, practice)),
-        section("来源", "sources", _sources(library, practice, here)),
+        section("来源", "sources", _timeline(library, practice, here) + _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("同类研究", "studies", _studies(library, practice, here)),
         section("相关做法", "related", relations(library, practice, here)),
@@ -78,7 +80,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         crumbs=(*BELOW_TOPICS, (home.title, topic_path(home.id))),
         meta={
             "kind": "practice",
-            "styles": ["practice"],
+            "styles": ["practice", "plots"],
             "picture": picture if picture in library.by_hand else "",
             "source": practice.source.path,
             "linked": of_practice(library, practice),
@@ -132,6 +134,19 @@ def _studies(library: Library, practice: Practice, here: str) -> str:
     lines = like_studies(library, practice.topics, here, MAX_SHOWN)
     about = "研究的是这一类做法在别处有没有用，不抬高本条的证据。\n{: .jh-note }\n\n"
     return about + lines if lines else ""
+
+
+def _timeline(library: Library, practice: Practice, here: str) -> str:
+    """Return when the practice ran and when its sources appeared; nothing where fewer than three times are known."""
+    period, page = practice.period, page_url(here).rpartition("/")[2]
+    begin = period.from_ or period.to
+    spans = (
+        [Span("做法的时间", When(begin.start, period.to.end if period.to else ""), f"{page}#facts")] if begin else []
+    )
+    for number, key in enumerate(practice.cited, 1):
+        entry = library.catalog.vocabulary.sources[key]
+        spans += [Span(f"来源 {number}：{entry.title}", entry.date, f"{page}#source-{number}")] if entry.date else []
+    return timeline("这条做法和它的来源", spans)
 
 
 def _sources(library: Library, practice: Practice, here: str) -> str:

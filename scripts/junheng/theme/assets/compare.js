@@ -53,10 +53,31 @@
   // The fields of all columns.
   /** @type {(columns: Junheng.Practice[]) => Junheng.Row[]} */
   function rowsOf(columns) {
-    return columns[0].fields.map(([name], i) => {
+    return columns[0].fields.flatMap(([name], i) => {
       const cells = columns.map(({ fields }) => fields[i][1]);
-      return { name, cells, same: cells.every((lines) => JSON.stringify(lines) === JSON.stringify(cells[0])) };
+      const measures = shared(cells);
+      /** @type {(one: Junheng.Line) => string} */
+      const kept = (one) => (measures.includes(measureOf(one)) ? measureOf(one) : '');
+      const apart = measures.map((measure) => rowFrom(measure, cells.map((lines) => lines.filter((one) => kept(one) === measure)), '没有这个数。'));
+      return [...apart, rowFrom(name, cells.map((lines) => lines.filter((one) => !kept(one))), '都在上面。')];
     });
+  }
+
+  /** @type {(one: Junheng.Line) => string} */
+  const measureOf = (one) => (typeof one === 'string' ? '' : one[4] || '');
+
+  // The measures of which several columns have a figure: each gets a row, so that like stands beside like.
+  /** @type {(cells: Junheng.Line[][]) => string[]} */
+  function shared(cells) {
+    const measures = cells.map((lines) => new Set(lines.map(measureOf).filter(Boolean)));
+    const all = new Set(measures.flatMap((some) => [...some]));
+    return [...all].filter((one) => measures.filter((some) => some.has(one)).length > 1);
+  }
+
+  /** @type {(name: string, cells: Junheng.Line[][], none: string) => Junheng.Row} */
+  function rowFrom(name, cells, none) {
+    const filled = cells.map((lines) => (lines.length ? lines : [none]));
+    return { name, cells: filled, same: filled.every((lines) => JSON.stringify(lines) === JSON.stringify(filled[0])) };
   }
 
   /** @type {(answers: Junheng.Answer[], more: number) => string[]} */
