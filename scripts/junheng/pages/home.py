@@ -32,7 +32,19 @@ from junheng.pages.parts.listing import listing
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.tiles import hidden, tiles
 
-EXAMPLES = ("乡村教师补助", "怎么解决农村学校音体美老师不够", "G11")
+EXAMPLES = (
+    "乡村教师每月补多少钱",
+    "农村学校音体美老师不够怎么办",
+    "大班额怎样消",
+    "小规模学校还要不要办",
+    "教师交流轮岗怎样安排",
+    "寄宿生晚上谁来管",
+    "重度残疾的孩子怎样送教",
+    "课后服务的钱从哪里来",
+    "校园安全网格怎样分工",
+    "G11",
+)
+"""What officials ask, under the search."""
 MAX_RECENT = 5
 MAX_INDICATORS = 6
 
