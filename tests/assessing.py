@@ -14,6 +14,7 @@ from catalogs import ROOT
 from junheng.assess.arrange import arrange
 from junheng.assess.assessment import as_json, assess, judge
 from junheng.assess.cells import holds, read_number, read_percent, read_ratio, shown
+from junheng.assess.changes import changes
 from junheng.assess.coefficient import spread
 from junheng.assess.conclusions import called, conclusions, effect, ways
 from junheng.assess.levels import kind_of, level_of_name, level_of_title, says_no_level, section_of
@@ -72,6 +73,10 @@ async (vectors) => {
       const paper = A.paper(book, rules, { table, result, mending, remarks: ["'一'"], offers, about, changes: ['好了'] });
       const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
       return { mending, ways, sentences, paper, html: A.asHtml(book, paper, '报告<') };
+    },
+    changes: ({ rows, figures, last, lastFigures, named }) => {
+      const [after, before] = [A.assess(book, rulesOf(), rows, figures), A.assess(book, rulesOf(), last, lastFigures)];
+      return A.changes(book, rulesOf(), before, after, named);
     },
     csv: (text) => A.csv.rows(book, text),
     decode: (text) => A.csv.decode(bytes(text)),
@@ -139,6 +144,12 @@ def _mend(given: Mapping[str, Any]) -> Any:
     }
 
 
+def _changes(given: Mapping[str, Any]) -> Any:
+    after, _, _ = assess(rules_of(), given["rows"], given["figures"])
+    before, _, _ = assess(rules_of(), given["last"], given["lastFigures"])
+    return list(changes(rules_of(), before, after, named=given["named"]))
+
+
 def _csv(text: str) -> Any:
     rows, found = read_rows(text)
     return {"rows": rows, "finding": found and asdict(found)}
@@ -203,6 +214,7 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
     "mean": lambda given: sum(given) / len(given),
     "assess": _assess,
     "change": _change,
+    "changes": _changes,
     "mend": _mend,
     "csv": _csv,
     "decode": lambda given: decode(base64.b64decode(given)),

@@ -206,3 +206,42 @@ def test_the_conclusions_stand_first_and_what_would_mend_it_is_said(tmp_path: Pa
     mending = json.loads(call_junheng("assess", table, "--format", "json", expect=1).stdout)["mending"]
     assert [one["indicator"] for one in mending][:2] == ["R5", "R7"]
     assert mending[0]["remedies"][0]["steps"][0] == {"what": "R5", "amount": 10195, "from_row": 0, "to_row": 2}
+
+
+def _saved(folder: Path, table: list[list[str]], **more: object) -> str:
+    """Write what the page saves."""
+    whole = {"kind": "junheng-self-check", "version": 1, "framework": "quality-balance", "rows": table, "answers": {}}
+    path = folder / "去年.json"
+    path.write_text(json.dumps({**whole, **more}, ensure_ascii=False), encoding="utf-8")
+    return str(path)
+
+
+def test_what_is_new_since_last_year_is_said(tmp_path: Path) -> None:
+    old = [list(row) for row in rows()]
+    new = [[*row[:10], "24"] if row[0] == "甲小学" else row for row in old if row[0] != "乙小学"]
+    new += [["丁一小学", *old[2][1:]]]
+    next(row for row in new if row[0] == "庚小学")[5] = "2"
+    (tmp_path / "county.csv").write_text("指标,数值\nG12,100%\nG14,40%\n", encoding="utf-8")
+    last = _saved(tmp_path, [list(row) for row in rows()], answers={"G12": "99%", "G14": "55%"})
+    options = ("--county", str(tmp_path / "county.csv"), "--last", last)
+    out = call_junheng("assess", _file(tmp_path, new), *options, expect=1).stdout
+    said = out.split("\n和上一次比\n")[1].split("\n\n")[0].splitlines()
+    assert said == [
+        "变好的项目：G12 专任教师持证上岗率（未达到，现在达到）。",
+        "变差的项目：G14 优质高中招生名额分配（达到，现在未达到）。",
+        "差异系数降了的：小学 R3 由 0.102 到 0.046。",
+        "差异系数升了的：小学 R7 由 0.581 到 0.711。",
+        "新合乎逐校规则的学校 1 所：庚小学。",
+        "上一次没有的学校 1 所：丁一小学。",
+        "这一次没有的学校 1 所：乙小学。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more", [{"kind": "x"}, {"version": 2}, {"rows": [[1]]}, {"answers": []}, {"framework": "basic-balance"}]
+)
+def test_a_progress_that_cannot_be_compared_is_refused(more: dict[str, object], tmp_path: Path) -> None:
+    done = call_junheng(
+        "assess", _file(tmp_path, [HEAD, GOOD]), "--last", _saved(tmp_path, [HEAD, GOOD], **more), expect=2
+    )
+    assert "不是自查页面保存的进度" in done.stderr or "另一套办法" in done.stderr

@@ -27,6 +27,7 @@ NAMES = read_scripts(THEME).in_order(
     "search/shards",
     "assess/judge",
     "assess/mending",
+    "assess/changes",
     "assess/conclusions",
     "assess/paper",
     "assess/arrange",
@@ -157,6 +158,19 @@ def test_what_would_mend_drawn_counties_comes_out_the_same(page: Page) -> None:
     assert sum(len(found["mending"]) for found in results) > 100
     for vector, found in zip(drawn, results, strict=True):
         assert differences(found, run(vector), whole=True) == []
+
+
+def test_what_is_new_since_last_year_comes_out_the_same(page: Page) -> None:
+    drawn: list[dict[str, Any]] = []
+    for seed in range(30):
+        draw = random.Random(seed)  # noqa: S311  it draws answers
+        figures, old = ([["G11.1", str(draw.randint(5, 14))], ["G12", draw.choice(["100%", "99%", ""])]] for _ in "12")
+        rows, last = (_county(8, seed // 2), _county(8, seed // 3))
+        given = {"rows": rows, "figures": figures, "last": last, "lastFigures": old, "named": seed % 5 > 0}
+        drawn.append({"call": "changes", "input": given})
+    results = page.evaluate(SCRIPT, drawn)
+    assert len({text[:4] for found in results for text in found}) >= 7
+    assert results == [run(vector) for vector in drawn]
 
 
 def test_what_would_mend_a_county_of_120_schools_takes_at_most_150_ms(page: Page) -> None:

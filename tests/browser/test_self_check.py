@@ -563,6 +563,35 @@ def test_what_was_typed_is_not_replaced_without_asking(browser: Browser, bases: 
     page.close()
 
 
+def test_last_years_progress_says_what_is_new(page: Page, tmp_path: Path) -> None:
+    _paste(page, TEXT)
+    with page.expect_download() as started:
+        page.click("#sc-save")
+    saved = Path(started.value.path())
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{}", encoding="utf-8")
+    _unfold(page)
+    page.fill("#sc-cell-8-6", "2")  # the teachers of 庚小学
+    page.keyboard.press("Tab")
+    page.set_input_files("#sc-last", wrong)
+    expect(page.locator("#sc-status")).to_contain_text("这不是自查的进度文件")
+    expect(page.locator("#sc-changes")).to_be_hidden()
+    page.set_input_files("#sc-last", saved)
+    expect(page.locator("#sc-changes li")).to_have_text(
+        [
+            "各项的判断都和上一次一样。",
+            "差异系数降了的：小学 R3 由 0.102 到 0.046。",
+            "新合乎逐校规则的学校 1 所：庚小学。",
+        ]
+    )
+    assert page.input_value("#sc-cell-8-6") == "2", "the figures of this year stay"
+    assert "差异系数降了的：小学 R3" in _handed_up(page)
+    page.get_by_label(re.compile("隐去校名")).check()
+    expect(page.locator("#sc-changes li")).to_have_count(2)
+    page.select_option("#sc-framework", "basic-balance")
+    expect(page.locator("#sc-changes")).to_be_hidden()
+
+
 def test_the_report_is_one_file_with_guides_and_practices(opened: Page, tmp_path: Path, library: Library) -> None:
     expect(opened.locator("#sc-report")).to_be_hidden()
     _paste(opened, TEXT)

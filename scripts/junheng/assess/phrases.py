@@ -43,6 +43,18 @@ PHRASES: Final[Mapping[str, str]] = {
     "vetoes-happened": "一票否决的情形有：{names}{left}。",
     "vetoes-none": "填了的一票否决情形都没有{left}。",
     "vetoes-left": "；还有 {count} 种没有填",
+    # beside an earlier self-check
+    "items-better": "变好的项目：{names}。",
+    "items-worse": "变差的项目：{names}。",
+    "items-same": "各项的判断都和上一次一样。",
+    "item-change": "{title}（{before}，现在{after}）",
+    "lower": "差异系数降了的：{names}。",
+    "higher": "差异系数升了的：{names}。",
+    "coefficient-change": "{level} {id} 由 {before} 到 {after}",
+    "schools-better": "新合乎逐校规则的学校 {count} 所：{names}。",
+    "schools-worse": "不再合乎逐校规则的学校 {count} 所：{names}。",
+    "schools-came": "上一次没有的学校 {count} 所：{names}。",
+    "schools-gone": "这一次没有的学校 {count} 所：{names}。",
     # pictures
     "seen": (
         "{title}：{count} 所从 {least} 到 {most}，按学生数加权平均 {mean}{below}；差异系数 {coefficient}{bound}。"

@@ -33,14 +33,20 @@ def report(  # noqa: PLR0913, PLR0917  all that is known of the county
     unread: int,
     findings: Sequence[Finding],
     readings: Sequence[tuple[str, Reading]],
+    news: Sequence[str] = (),
 ) -> str:
     """Return the whole result as text: its conclusions, what was left out and assumed, coefficients, schools, indicators, vetoes.
 
     `unread` is how many rows of the table of schools were not read, `findings` are those of the table, `readings` say how its
-    columns were read.
+    columns were read, `news` what is new since an earlier self-check.
     """
     first = _lines(conclusions(rules, judged, unread, mending))
-    listed = (("结论", first), ("各栏当作什么", _columns(readings)), *_sections(rules, judged, mending, findings))
+    listed = (
+        ("结论", first),
+        ("和上一次比", _lines(news)),
+        ("各栏当作什么", _columns(readings)),
+        *_sections(rules, judged, mending, findings),
+    )
     sections = "".join(f"\n{title}\n{text}" for title, text in listed if text)
     return f"按{rules.title}自查；界限以教育部原文为准。\n{sections}"
 

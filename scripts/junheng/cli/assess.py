@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from junheng.assess.arrange import Arranged, arrange
-from junheng.assess.assessment import as_json, judge, without_schools
+from junheng.assess.assessment import Judgement, as_json, judge, without_schools
 from junheng.assess.cells import squeezed
+from junheng.assess.changes import changes
 from junheng.assess.conclusions import partly
 from junheng.assess.figures import read_figures
 from junheng.assess.files import read_file
@@ -23,6 +24,7 @@ from junheng.assess.mending import mend
 from junheng.assess.messages import Finding, diagnostic
 from junheng.assess.paper import About, as_html, paper
 from junheng.assess.phrases import PAPER
+from junheng.assess.progress import read_progress
 from junheng.assess.report import COLUMN_HEADINGS, remarks, report
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
@@ -52,6 +54,7 @@ from junheng.text.findings import as_text, has_errors, summary
     type=click.Path(dir_okay=False, path_type=Path),
     help="把自查报告写到这个文件（HTML，可打印成 A4），带指引和做法。",
 )
+@click.option("--last", type=FILE, help="上一次在自查页面保存的进度（JSON），说明哪些变好、哪些变差。")
 @click.option("--name", default="", help="县（区）名，写在报告上。")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", help="输出的形式。")
 @click.option("--root", type=ROOT, default=".", help="含有 practices/ 的文件夹。")
@@ -62,6 +65,7 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     county: Path | None,
     framework: str,
     paper_file: Path | None,
+    last: Path | None,
     name: str,
     form: str,
     root: Path,
@@ -84,18 +88,20 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     findings += [diagnostic(str(county), one) for one in of_county]
     read = bool(judged.schools)
     judged = judged if read else without_schools(judged)
+    news = changes(asked, _last(asked, last), judged) if last else ()
     if paper_file:
         library = open_library(presentable(root))
         weak = [one.id for one in judged.indicators if one.verdict == "missed" or partly(judged, one)]
         offers = {key: offer(library, key) for key in weak}
         about = About(name, datetime.now().astimezone().date().isoformat(), library.edition, "")
-        tree = paper(asked, table, judged, mending, tuple(remarks(judged, of_schools)), offers, about)
+        tree = paper(asked, table, judged, mending, tuple(remarks(judged, of_schools)), offers, about, news)
         write_text(paper_file, as_html(tree, f"{name}{PAPER['title']}"))
     if form == "json":
         columns_read = [{"sheet": sheet, "text": one.text, "meaning": one.meaning} for sheet, one in arranged.readings]
         result = {
             **as_json(judged, of_schools, of_county),
             "mending": [asdict(one) for one in mending],
+            "changes": news,
             "columns": columns_read,
         }
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -104,7 +110,7 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     if not read:
         click.echo(f"{file} 里没有读出一所学校，各校的项目没有判断", err=True)
     if read or county:
-        click.echo(report(asked, judged, mending, len(table.unread), of_schools, arranged.readings), nl=False)
+        click.echo(report(asked, judged, mending, len(table.unread), of_schools, arranged.readings, news), nl=False)
     sys.exit(1 if has_errors(findings) else 0)
 
 
@@ -147,6 +153,17 @@ def _given(asked: Rules, path: Path) -> Mapping[str, str]:
             )
         given[text] = meaning
     return given
+
+
+def _last(asked: Rules, path: Path) -> Judgement:
+    """Return what an earlier self-check came to."""
+    saved = read_progress(path.read_text(encoding="utf-8", errors="replace"))
+    if saved is None:
+        raise click.UsageError(f"{path} 不是自查页面保存的进度，或者不完整")
+    if saved.framework != asked.framework:
+        raise click.UsageError(f"{path} 是按另一套办法（{saved.framework}）填的，不能比")
+    answers, _ = read_figures(asked, saved.answers)
+    return judge(asked, read_table(asked, saved.rows), answers)
 
 
 def _check_chosen(file: Path, sheets: Sequence[Sheet], chosen: Sequence[str]) -> None:

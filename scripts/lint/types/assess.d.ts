@@ -26,6 +26,8 @@ declare namespace Assess {
     mend(book: Book, rules: Rules, table: Table): Mending[];
     /** Returns a county in five sentences; `unread` is how many rows were not read. */
     conclusions(book: Book, rules: Rules, result: Result, unread: number, mending: Mending[]): string[];
+    /** Returns what got better and what got worse; schools only where both call them by their names. */
+    changes(book: Book, rules: Rules, before: Result, after: Result, named?: boolean): string[];
     /** Returns which facts that exclude a county are so. */
     vetoes(book: Book, result: Pick<Result, 'vetoes'>): string;
     /** Returns a picture of one resource at one level; `values` has at least one. */

@@ -41,7 +41,7 @@ declare namespace SelfCheck {
     /** Returns what a report offers for an item. */
     offered(about: About, item: Assess.Indicator, place: Place): Promise<Assess.Offer>;
     /** Returns the report to hand up as a file for a browser or for Word. */
-    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string, kind: 'html' | 'docx'): Promise<string | Blob>;
+    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string, changes: string[], kind: 'html' | 'docx'): Promise<string | Blob>;
     served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
     results(book: Assess.Book, about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];

@@ -1,5 +1,5 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
-// needs: assess/cells, assess/csv, assess/figures, county, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// needs: assess/cells, assess/changes, assess/csv, assess/figures, county, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
 // later: self-check/columns
 // later: self-check/intake
 // later: self-check/report
@@ -15,6 +15,7 @@
     figures: part('sc-figures-paste', 'textarea'),
     file: part('sc-file', 'input'),
     load: part('sc-load', 'input'),
+    last: part('sc-last', 'input'),
   };
   /** @type {Assess.Book} */
   let book;
@@ -26,6 +27,8 @@
   let before = null; // the table that the last one read replaced
   /** @type {SelfCheck.Judged} */
   let judged;
+  /** @type {SelfCheck.Judged | null} */
+  let last = null; // what an earlier self-check came to
   /** @type {SelfCheck.ColumnList | undefined} */
   let list; // made when the first file is read
   /** @type {(columns: Assess.Given) => void} */
@@ -70,6 +73,9 @@
     form.mark(judged.faults);
     at('remarks').replaceChildren(...state.remarks.map((text) => element('li', {}, `${text}。`)));
     at('strip').replaceChildren(...S.strip(book, state, judged, unfold));
+    const news = changes();
+    at('changes').hidden = !news.length;
+    /** @type {Element} */ (at('changes').lastElementChild).replaceChildren(...news.map((text) => element('li', {}, text)));
     at('hand-up').hidden = !at('strip').childElementCount;
     at('summary').replaceChildren(...S.summary(book, state, judged).map((said) => element('p', {}, ...said)));
     at('indicators').replaceChildren(...S.results(book, about, state, judged, { go, attempt, pick: (id) => workbench.choose(id) }));
@@ -80,6 +86,12 @@
     at('made').hidden = !state.made;
     at('made').textContent = state.made && `${state.made}：下面的校名和数都是编的，供讲课用。填自己的数前，点“全部清空”。`;
     at('stamp').textContent = stamp();
+  }
+
+  // What is new since an earlier self-check by the same rules.
+  function changes() {
+    if (!last || last.rules !== judged.rules || !S.hasAny(state)) return [];
+    return A.changes(book, judged.rules, last.result, judged.result, !state.anonymous);
   }
 
   // A new state: the fields too are drawn anew.
@@ -243,7 +255,7 @@
     whole.dataset.state = 'busy';
     try {
       await jh.later('sc-writers');
-      const content = await S.report(book, about, state, judged, today(), kind);
+      const content = await S.report(book, about, state, judged, today(), changes(), kind);
       S.files.save(`junheng-self-check-${today()}.${kind}`, content, kind === 'html' ? 'text/html' : '');
       say(kind === 'html' ? '报告存成了文件，用浏览器打开，可以打印。' : '报告存成了 Word 文档，在下载的文件夹里；图在网页文件里才有。');
     } catch (error) {
@@ -316,6 +328,16 @@
     return say(`已读入进度：${judged.table.schools.length} 所学校，${Object.keys(judged.answers).length} 个全县的数。`);
   }
 
+  /** @type {(text: string) => void} */
+  function compare(text) {
+    const { state: found, problem } = S.files.opened(book, text);
+    if (!found) return say(problem);
+    if (found.framework !== state.framework) return say(`没有比：那个进度是按${book.frameworks[found.framework].title}填的，和现在的不是一套办法。`);
+    last = S.judged(book, { ...found, moves: [] });
+    draw();
+    return say(`已和${found.name ? `“${found.name}”` : ''}上一次的进度比，见“结论”一节；页面上的数没有变。`);
+  }
+
   /** @type {(input: HTMLInputElement, read: (file: File) => Promise<void>) => void} */
   function given(input, read) {
     input.addEventListener('change', async () => {
@@ -359,6 +381,7 @@
     press('word', () => handUp('docx'));
     press('clear', () => {
       if (!mayGo()) return;
+      last = null;
       open(empty(state.framework));
       say('已清空。');
     });
@@ -368,6 +391,7 @@
       say('已换回上一张表。', 'read-status');
     });
     given(fields.file, (file) => reading((intake, rules) => intake.file(book, rules, file)));
+    given(fields.last, async (file) => compare(await file.text()));
     given(fields.load, async (file) => load(await file.text()));
     wirePaper();
     fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));

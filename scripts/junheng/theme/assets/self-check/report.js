@@ -6,13 +6,13 @@
   const { assess: A, blocksOf, selfCheck, shards, word } = jh;
 
   /** @type {SelfCheck.Parts['report']} */
-  async function report(book, about, state, judged, day, kind) {
+  async function report(book, about, state, judged, day, changes, kind) {
     const { rules, table, result, mending } = judged;
     const weak = result.indicators.filter((one) => one.verdict === 'missed' || A.partly(result, one));
     const offers = Object.fromEntries(await Promise.all(weak.map(async (one) => [one.id, await selfCheck.offered(about, one, state.place)])));
     const county = { county: state.name, day, edition: about.edition, made: state.made };
     const remarks = selfCheck.remarks(state, judged);
-    const tree = A.paper(book, rules, { table, result, mending, remarks, offers, about: county, changes: [] });
+    const tree = A.paper(book, rules, { table, result, mending, remarks, offers, about: county, changes });
     const title = `${state.name}${book.paper.title}`;
     if (kind === 'html') return A.asHtml(book, tree, title);
     return word.docx(await shards.load('word', 'parts'), title, [...first(blocksOf(tree)), { style: 'Imprint', text: '均衡实践库，非官方，供参考' }]);
