@@ -164,6 +164,20 @@ def test_a_guide_has_every_statement_with_its_note(public: Library) -> None:
     assert words.count("版本") == 0  # the page's own colophon
 
 
+def test_of_a_plot_the_words_below_it_remain() -> None:
+    html = (
+        '<figure class="jh-plot"><svg class="jh-strip"><text>500</text><a href="a.html"><text>略阳</text></a></svg>'
+        "<figcaption>从 100 到 500。</figcaption></figure><p>乙</p>"
+    )
+    found = blocks(html, lambda _: None)
+    assert [
+        "".join(run.text for run in one.inlines if isinstance(run, Run)) for one in found if isinstance(one, Paragraph)
+    ] == [
+        "从 100 到 500。",
+        "乙",
+    ]
+
+
 def test_a_pack_has_what_is_handed_out(public: Library) -> None:
     pack = next(iter(public.catalog.packs.values()))
     handout = _opened(pack_document(public, handout_page(public, pack)))

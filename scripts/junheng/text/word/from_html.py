@@ -10,10 +10,12 @@ from typing import Final
 
 from junheng.text.word.blocks import Block, Inline, Paragraph, Run, Table
 
-_BLOCKS: Final = {"p", "div", "section", "ul", "ol", "dl", "li", "h2", "h3", "h4", "caption", "th", "td"}
+_BLOCKS: Final = {"p", "div", "section", "ul", "ol", "dl", "li", "h2", "h3", "h4", "caption", "figcaption", "th", "td"}
 """The elements that begin and end a line; a term and its definition stand in one."""
 _ADDRESS: Final = re.compile(r"://|\w\.html")
 """An address in a line: to fill the line around it would tear the words apart."""
+_DRAWN: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+"""A drawing: of a plot the words below it remain."""
 _HEADINGS: Final = {"h2", "h3", "h4"}
 _BREAK: Final = re.compile(r" *\n *")
 _COUNTED: Final = re.compile(r"^\d+\. ")
@@ -29,7 +31,7 @@ def blocks(
     deeper. What stands below a heading whose id is in `without` is left out.
     """
     reader = _Reader(linked, below, without)
-    reader.feed(html)
+    reader.feed(_DRAWN.sub("", html))
     reader.close()
     reader.flush()
     return reader.found
