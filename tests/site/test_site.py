@@ -20,6 +20,7 @@ from elsewhere import elsewhere, fingerprint, umask
 from junheng.catalog.addresses import page_url
 from junheng.catalog.library import Library
 from junheng.data import opensearch
+from junheng.data.workbooks import workbooks
 from junheng.site import plan as build
 from junheng.site import zip as dist
 from junheng.site.documents import documents
@@ -113,7 +114,11 @@ def test_a_document_stands_beside_the_page_that_leads_to_it(published: Path, sit
     }
     assert linked == {*made}
     assert {one.id for one in library.practices} <= {path.stem for path in made}
-    assert sum(path.stat().st_size for path in made) <= 15_000_000
+    books = sorted(published.rglob("*.xlsx"))
+    leading = "".join((published / page).read_text(encoding="utf-8") for page in ("figures.html", "self-check.html"))
+    assert [path.name for path in books if f'{path.relative_to(published)}"' not in leading] == []
+    assert len(books) == 1 + len(library.catalog.vocabulary.frameworks)
+    assert sum(path.stat().st_size for path in (*made, *books)) <= 15_000_000
     assert not [*site.rglob("*.docx")]
     assert "docx" not in (site / "practices" / f"{next(iter(library.practices)).id}.html").read_text(encoding="utf-8")
 
@@ -139,7 +144,8 @@ def test_another_machine_and_plain_mkdocs_give_the_same_bytes(site: Path, librar
     assert (_differences(site, tmp_path / "build"), here) == ([], there)
     assert _differences(site, tmp_path / "plain") == []
     full = replace(library, office=True)
-    made = {**{path: text.encode() for path, text in build.render(full).items()}, **documents(full)}
+    tree = build.render(full)
+    made = {**{path: text.encode() for path, text in tree.items()}, **documents(full), **workbooks(full, tree)}
     assert {path: (tmp_path / "render" / path).read_bytes() for path in made} == made
     assert (tmp_path / "export" / "practices.ndjson").read_bytes() == "".join(opensearch.bulk(library)).encode()
     assert _packed(site, library, tmp_path / "here.zip") == _packed(tmp_path / "build", library, tmp_path / "there.zip")

@@ -132,6 +132,11 @@ def word_path(page: str) -> str:
     return f"{page.removesuffix('.md')}.docx"
 
 
+def template_path(framework_id: str) -> str:
+    """Return the table of schools to fill in for the self-check by a framework."""
+    return f"self-check-{framework_id}.xlsx"
+
+
 def picture_path(topic_id: str) -> str:
     """Return the picture that a chat shows beside a link to one of a topic's practices: a file below `docs/`."""
     return f"assets/topics/{topic_id}.png"

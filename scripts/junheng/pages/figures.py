@@ -19,6 +19,7 @@ from junheng.catalog.addresses import (
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount
 from junheng.data.amounts import exact
+from junheng.data.workbooks import WORKBOOK
 from junheng.model.measure import Measure
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.parts.crumbs import BELOW_FIGURES, BELOW_HOME
@@ -55,7 +56,7 @@ def _index(library: Library) -> Page:
     return Page(
         FIGURES_PAGE,
         "数字",
-        intro + "".join(parts) + section("怎样比", "rules", _rules()),
+        intro + "".join(parts) + section("怎样比", "rules", _rules(library)),
         description="各地补多少、花多少、建多少：库里的数字按量排在一起",
         crumbs=BELOW_HOME,
         meta={"kind": "figures", "template": "figures.html", "styles": ["practice", "plots"]},
@@ -74,7 +75,7 @@ def _line(library: Library, measure: Measure) -> str:
     return f"- {name}（{escape_markdown(measure.unit)}）{mark}  \n    {escape_markdown(text)}\n"
 
 
-def _rules() -> str:
+def _rules(library: Library) -> str:
     here = FIGURES_PAGE
     rules = (
         "一个数归到哪个量，由编者看它的名称、单位和正文定；拿不准的不归。口径写在各个量的页上，仍可能有出入，引用前先看那一条。",
@@ -85,7 +86,8 @@ def _rules() -> str:
         "说的是不是同一件事，由编者读来源定，并写明理由；算式和两个数都列出来。",
         "图的横轴从0起；最大的是最小的60倍以上时，横轴每一格是十倍，图下写明。",
     )
-    data = f"数据：{link(here, '全部量、数字和位次', DATA_PAGE, 'files')}。\n"
+    excel = anchor(here, "全部数字和做法（Excel，可筛选）", WORKBOOK) if library.office else ""
+    data = f"数据：{link(here, '全部量、数字和位次', DATA_PAGE, 'files')}{'；' if excel else ''}{excel}。\n"
     return "".join(f"- {escape_markdown(rule)}\n" for rule in rules) + "\n" + data
 
 

@@ -25,6 +25,7 @@ from junheng.data.peers import peer_files
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import text_files
 from junheng.data.word_parts import word_file
+from junheng.data.workbooks import workbooks
 from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
@@ -54,7 +55,7 @@ class Plan:
     """YYYY-MM-DD; '' for an empty catalogue."""
     edition_name: str = ""
     documents: Mapping[str, bytes] = field(default_factory=dict)
-    """The Word documents by path, sorted; none in the preview."""
+    """The Word documents and Excel workbooks by path, sorted; none in the preview."""
     library: Library | None = field(default=None, compare=False, repr=False)
     """The library that the pages were made from; None when the vocabularies have errors."""
 
@@ -91,7 +92,7 @@ def plan(root: Path, checked: Checked | None = None, *, office: bool = False) ->
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root), office=office)
     pages, data = compose(library)
-    made = documents(library)
+    made = dict(sorted({**documents(library), **workbooks(library, data)}.items()))
     return Plan(pages, data, checked.findings, library.edition, library.edition_name, made, library)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from junheng.catalog.addresses import COEFFICIENT_PAGE, DICTIONARY_PAGE, SELF_CHECK_PAGE, indicator_path
+from junheng.catalog.addresses import COEFFICIENT_PAGE, DICTIONARY_PAGE, SELF_CHECK_PAGE, indicator_path, template_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import Framework, FrameworkPart
 from junheng.model.vocabulary import Vocabulary
@@ -37,8 +37,15 @@ def self_check_page(library: Library) -> Page:
             "styles": ["self-check"],
             "template": "self-check.html",
             "hide": ["toc"],
+            "workbooks": _workbooks(library),
         },
     )
+
+
+def _workbooks(library: Library) -> list[list[str]]:
+    """Return the framework and the address of each table to fill in; none where none is made."""
+    frameworks = library.catalog.vocabulary.frameworks.values() if library.office else ()
+    return [[str(escape(one.title)), template_path(one.id)] for one in frameworks]
 
 
 def _how(vocabulary: Vocabulary) -> str:

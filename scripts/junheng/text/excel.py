@@ -1,0 +1,169 @@
+"""Write an Excel workbook: tables of texts and numbers in, the bytes of an `.xlsx` file out, the same for the same tables.
+
+A text is stored as a text, whatever it begins with, so that no cell is a formula.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from junheng.text.word.write import escaped
+
+Cell = str | float | None
+_TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can store: the time of writing is not part of a workbook."""
+_MAX_TEXT: Final = 32_767
+"""Maximum number of characters of a cell, as Excel has it."""
+_MAX_NAME: Final = 31
+"""Maximum number of characters of a sheet's name, likewise."""
+_FILLED: Final = 2_000
+"""Number of rows that are checked in a table to fill in; a county has fewer schools."""
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_STYLES: Final = (
+    f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font>'
+    '<font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6EFE9"/>'
+    '</patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" '
+    'applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
+)
+"""The forms of cells: 0 of numbers, 1 of the head, 2 of texts."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet."""
+
+    title: str
+    width: int = 14
+    """In characters."""
+    choices: tuple[str, ...] = ()
+    """The only texts that may be filled in."""
+    number: bool = False
+    """Whether only numbers from 0 may be filled in."""
+    prompt: str = ""
+    """What is shown beside a cell that is being filled in."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with a head that stays in view and filters its rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]] = ()
+
+
+def xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """Return the file of a workbook."""
+    numbers = range(1, len(sheets) + 1)
+    listed = "".join(
+        f'<sheet name="{escaped(_name(sheet.name))}" sheetId="{n}" r:id="rId{n}"/>' for n, sheet in enumerate(sheets, 1)
+    )
+    links = "".join(_link(n, "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
+    types = "".join(_type(f"xl/worksheets/sheet{n}.xml", "worksheet") for n in numbers)
+    parts = {
+        "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{_type('xl/workbook.xml', 'sheet.main')}{_type('xl/styles.xml', 'styles')}{types}</Types>",
+        "_rels/.rels": _links(_link(1, "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _links(links + _link(len(sheets) + 1, "styles", "styles.xml")),
+        "xl/styles.xml": _STYLES,
+        **{f"xl/worksheets/sheet{n}.xml": "".join(_sheet(sheet)) for n, sheet in enumerate(sheets, 1)},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path, text in parts.items():
+            about = zipfile.ZipInfo(path, _TIME)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system = 0  # as Excel writes it, on any system
+            archive.writestr(about, text.encode())
+    return out.getvalue()
+
+
+def _name(text: str) -> str:
+    """Return a name that a sheet may have."""
+    shown = "".join(char for char in text if char.isprintable())
+    return re.sub(r"[\[\]:*?/\\']", " ", shown)[:_MAX_NAME].strip() or "表"
+
+
+def _links(inside: str) -> str:
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def _link(number: int, kind: str, target: str) -> str:
+    return f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _type(path: str, kind: str) -> str:
+    return f'<Override PartName="/{path}" ContentType="{_TYPE}.{kind}+xml"/>'
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    """Yield the parts of a sheet, in the order of the schema."""
+    letters = [_letters(number) for number in range(len(sheet.columns))]
+    yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+    yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
+    for number, column in enumerate(sheet.columns, 1):
+        yield f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
+    yield "</cols><sheetData>"
+    yield _row(1, letters, [column.title for column in sheet.columns], 1)
+    for number, row in enumerate(sheet.rows, 2):
+        yield _row(number, letters, row, 2)
+    yield f'</sheetData><autoFilter ref="A1:{letters[-1]}{len(sheet.rows) + 1}"/>'
+    checks = [_check(letter, column) for letter, column in zip(letters, sheet.columns, strict=True)]
+    made = [check for check in checks if check]
+    yield f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>' if made else ""
+    yield "</worksheet>"
+
+
+def _letters(number: int) -> str:
+    """Return the name of a column, counted from 0: A to Z, then AA."""
+    above, own = divmod(number, 26)
+    return (_letters(above - 1) if above else "") + chr(ord("A") + own)
+
+
+def _row(number: int, letters: Sequence[str], cells: Sequence[Cell], form: int) -> str:
+    made = (_cell(f"{letter}{number}", cell, form) for letter, cell in zip(letters, cells, strict=True))
+    return f'<row r="{number}">{"".join(made)}</row>'
+
+
+def _cell(place: str, cell: Cell, form: int) -> str:
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, str):
+        text = escaped(cell[:_MAX_TEXT])
+        return f'<c r="{place}" s="{form}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'<c r="{place}"><v>{cell:.15g}</v></c>'
+
+
+def _check(letter: str, column: Column) -> str:
+    """Return what may be filled into a column and what is shown beside it; '' for nothing."""
+    if not (column.choices or column.number or column.prompt):
+        return ""
+    prompt = f' showInputMessage="1" prompt="{escaped(column.prompt)}"' if column.prompt else ""
+    begin = f'<dataValidation allowBlank="1" showErrorMessage="1"{prompt} sqref="{letter}2:{letter}{_FILLED}"'
+    if column.choices:
+        listed = escaped(",".join(column.choices))
+        return (
+            f'{begin} type="list" error="请从列表里选一个。"><formula1>&quot;{listed}&quot;</formula1></dataValidation>'
+        )
+    if column.number:
+        return (
+            f'{begin} type="decimal" operator="greaterThanOrEqual" error="请填 0 或更大的数，不带单位。">'
+            "<formula1>0</formula1></dataValidation>"
+        )
+    return f"{begin}/>"
