@@ -161,7 +161,8 @@ def test_a_guide_has_every_statement_with_its_note(public: Library) -> None:
         way.title for way in guide.ways
     ]
     assert "引用的做法和研究" not in words
-    assert words.count("版本") == 0  # the page's own colophon
+    assert "版本" not in words, "the page's own colophon"
+    assert "Word" not in words, "the page's link to the document"
 
 
 def test_of_a_plot_the_words_below_it_remain() -> None:
@@ -282,6 +283,10 @@ def _read(html: str, *without: str) -> Iterator[tuple[str, str]]:
         ("<dl><dt>合适</dt><dd>甲</dd></dl>", [("Normal", "合适：甲")]),
         ('<p>甲<a href="#b">[1]</a><a href="x">乙</a></p>', [("Normal", "甲[#b]乙")]),
         ("<p>网址：https://example.org/a</p>", [("Reference", "网址：https://example.org/a")]),
+        (
+            "<figure><svg><title>甲</title><text>乙</text></svg><figcaption>丙</figcaption></figure>丁",
+            [("Normal", "丙"), ("Normal", "丁")],
+        ),
         ("<p>&lt;b&gt;甲&amp;</p><p> </p>", [("Normal", "<b>甲&")]),
     ],
 )

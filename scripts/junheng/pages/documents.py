@@ -54,13 +54,13 @@ def guide_document(library: Library, guide: Guide) -> Document:
 
 
 def _guide(library: Library, guide: Guide, page: Page, below: int = 0) -> list[Block]:
-    rules = page_url(href(page.path, EVIDENCE_PAGE))
+    leading = {page_url(href(page.path, EVIDENCE_PAGE)), href(page.path, word_path(page.path))}
 
     def linked(address: str) -> Inline | None:
         if address.startswith("#cited-"):
             key = library.catalog.current(guide.cited[int(address.removeprefix("#cited-")) - 1])
             return Note(key, _reference(library, key))
-        return Run("") if page_url(address) == rules else None
+        return Run("") if page_url(address) in leading else None
 
     own = replace(page, markdown=page.markdown.replace(guide_colophon(library, guide), ""))
     return _blocks(own, linked, below, _LEADING)

@@ -1,4 +1,4 @@
-"""Read the HTML of a page into the blocks of a Word document: headings, paragraphs, lists, tables, notes."""
+"""Read the HTML of a page into the blocks of a Word document: headings, paragraphs, lists, tables, notes; no pictures."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ class _Reader(HTMLParser):
         self._lang = ""
         self._replaced = False
         """Whether the text is that of a link for which something else stands."""
+        self._drawn = 0
+        """The number of pictures that are open, whose labels are no text."""
         self._left_out = 0
         """The level of the heading below which everything is left out; 0 for none."""
         self._caption = ""
@@ -87,11 +89,13 @@ class _Reader(HTMLParser):
             self._add("\n")
         self._styles += [f"Heading{int(tag[1]) - 1 + self._below}"] if tag in _HEADINGS else []
         self._strong += tag in {"strong", "b", "dt"}
+        self._drawn += tag == "svg"
         if tag == "p":
             self._lang = given.get("lang", "")
 
     def handle_endtag(self, tag: str) -> None:
         self._strong -= tag in {"strong", "b", "dt"}
+        self._drawn -= tag == "svg"
         if tag == "dt":
             self._add("：")
         if tag == "caption":
@@ -120,7 +124,7 @@ class _Reader(HTMLParser):
             self.found.append(Table(self._caption, tuple(self._head), tuple(map(tuple, self._rows)), self._tall))
 
     def handle_data(self, data: str) -> None:
-        if not self._replaced:
+        if not self._replaced and not self._drawn:
             self._add(re.sub(r"[ \t\n]+", " ", data))
 
     # ---- lines
