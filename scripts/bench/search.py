@@ -33,7 +33,7 @@ from bench.quality import Quality, Query, by_kind, measure, read_queries
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.search.documents import documents
-from junheng.search.shards import search_files
+from junheng.search.shards import passages_in_shard, search_files
 from junheng.search.terminal import Finder
 from junheng.site.page_scripts import THEME, read_scripts, without_comments
 from junheng.site.plan import render
@@ -50,7 +50,7 @@ _ASK = """async (query) => {
   const start = performance.now();
   const ranked = await Junheng.engine.rank(query);
   const hits = await Junheng.index.records(ranked.hits.slice(0, 10));
-  return { ids: hits.map((hit) => hit.id), ms: performance.now() - start };
+  return { ids: hits.map((hit) => hit.id), documents: ranked.hits.slice(0, 10), ms: performance.now() - start };
 }"""
 
 
@@ -98,6 +98,8 @@ def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report
     rankings: dict[str, list[str]] = {}
     loads: list[tuple[int, int]] = []
     first: list[float] = []
+    texts: list[int] = []
+    block = passages_in_shard(len(library.catalog.practices))
     page = (folder / "page.html").as_uri()
     with open_tab() as tab:
         for query in judged:
@@ -108,11 +110,14 @@ def _measured(library: Library, judged: Sequence[Query], folder: Path) -> Report
             shards = [name for name in names if name in packed]
             loads.append((engine + sum(packed[name] for name in shards), len(shards)))
             first.append(answer["ms"])
+            shown = {document // block for document in answer["documents"]}
+            texts.append(sum(packed[f"passages-{number}.js"] for number in shown))
     sizes = [size for size, _ in loads]
     yield (
         f"  first result: {statistics.median(sizes) / 1000:.1f} KB median, {_p95(sizes) / 1000:.1f} KB p95 "
         f"(scripts of the page {engine / 1000:.0f} KB), {statistics.median(count for _, count in loads):.0f} requests"
     )
+    yield f"  then the passages of ten hits: {statistics.median(texts) / 1000:.1f} KB median, {_p95(texts) / 1000:.1f} KB p95"
     yield f"  latency on file://, each in a page of its own: {_times(first)}"
     for slower in (1, 6):
         with open_tab() as tab:

@@ -113,6 +113,87 @@ def test_a_document_number_is_found_in_any_brackets(query: str, page: Page, base
     assert _ask(page, bases["file"], query)[:5] == _ask(page, bases["file"], "教督〔2017〕6号")[:5]
 
 
+_ABOVE = """async (query) => {
+  const found = await Junheng.answers.of(query, await Junheng.engine.rank(query));
+  return found ? [found.kind, found.title.split(' ')[0], found.url] : null;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("G3", "指标 G3"),
+        ("g3 要求", "指标 G3"),
+        ("Ｒ６", "指标 R6"),
+        ("教师交流轮岗", "指标 G11"),
+        ("生均教学及辅助用房面积标准", "指标 R4"),
+        ("操场面积标准", "界限 R5"),
+        ("体育老师多少", "界限 R3"),
+        ("教督〔2017〕6号", "文号 教督〔2017〕6号"),
+        ("教督2017 6号", "文号 教督〔2017〕6号"),
+        ("教督（2017）6号 大班额", "文号 教督〔2017〕6号"),
+        ("略阳", "地方 陕西省汉中市略阳县"),
+        ("略阳县", "地方 陕西省汉中市略阳县"),
+        ("610727", "地方 陕西省汉中市略阳县"),
+        ("略阳有哪些做法", "地方 陕西省汉中市略阳县"),
+        ("株洲县", "地方 湖南省株洲市渌口区"),
+        ("班主任津贴怎么定，没人愿意当", "指引 班主任津贴怎样定标准"),
+        ("乡村教师补助按什么分档、发多少", "指引 乡村教师补助怎样分档定标准"),
+        ("食堂后厨家长怎么才能看得见", "指引 学校食堂和营养餐的安全与公开"),
+        *((query, "") for query in (
+            "", "轮岗", "体育老师", "操场", "略阳 补助", "轮岗 -恩施", "校园欺凌", "滑雪场", "量子计算机采购", "lungang", "20%",
+            "县里没钱盖学校钱从哪里凑", "学生特别少的学校经费怎么够用", "G99", "2017", "学校", "__proto__", "special education",
+        )),
+    ],
+)  # fmt: skip
+def test_at_most_one_answer_stands_above_the_hits(
+    query: str, answer: str, page: Page, bases: dict[str, str], site: Path
+) -> None:
+    if not page.url.startswith(f"{bases['file']}/find.html"):
+        page.goto(f"{bases['file']}/find.html")
+    found = page.evaluate(_ABOVE, query)
+    assert " ".join(found[:2] if found else ()) == answer
+    assert not found or (site / found[2]).is_file()
+
+
+def test_the_answer_is_shown_until_something_else_is_asked(page: Page, bases: dict[str, str], library: Library) -> None:
+    _ask(page, bases["file"], "G3")
+    answer = page.locator("#answer")
+    assert "每12个班至少有音乐、美术专用教室各1间" in answer.inner_text()
+    assert f"直接算进这一项的做法有{len(library.catalog.by_indicator['G3'])}条" in answer.inner_text()
+    page.fill("#find-query", "轮岗")
+    page.keyboard.press("Enter")
+    expect(page.locator("#result-notes")).to_be_empty()
+    expect(answer).to_be_hidden()
+    _ask(page, bases["file"], "略阳", "&level=primary")
+    assert answer.is_hidden(), "who filters has seen it"
+
+
+def test_a_hit_shows_the_passage_that_answers_and_leads_there(page: Page, bases: dict[str, str]) -> None:
+    _ask(page, bases["file"], "72.49")
+    hit = page.locator("#results > li").first
+    passage = hit.locator(".jh-summary")
+    expect(passage).to_contain_text("72.49亿元")
+    assert passage.locator("mark", has_text="72.49").count() > 0
+    link = passage.locator("a")
+    title = hit.locator(".jh-hit").inner_text()
+    assert link.get_attribute("aria-label") == f"{title}：看这一处"
+    link.click()
+    page.wait_for_url("**/practices/*.html*#figures")
+    assert "72.49" in page.inner_text("article")
+
+
+def test_without_the_passages_the_summaries_stay(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.route("**/search/passages-*", lambda route: route.abort())
+    _ask(page, bases["http"], "72.49")
+    page.wait_for_timeout(300)
+    assert page.locator("#results .jh-summary a").count() == 0
+    assert page.locator("#results .jh-summary").first.inner_text()
+    assert "没有读到" not in page.inner_text("#result-count")
+    page.close()
+
+
 def test_a_former_name_of_a_place_is_found(page: Page, bases: dict[str, str], library: Library) -> None:
     hits = _ask(page, bases["file"], "株洲县")
     assert library.catalog.practices[hits[0]].region == "430212"
@@ -412,8 +493,7 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(page: Page, bases: d
 _LEAN = """async (query) => {
   const { meta } = await Junheng.index.open();
   const { later, amount } = await Junheng.shards.load('table', 'alike');
-  const understood = { wishes: [{ text: query, weight: 1 }] };
-  const scores = await Junheng.kin.lean(query, understood, new Float64Array(meta.documents).fill(1), meta);
+  const scores = await Junheng.kin.lean(query, Junheng.text.pairs(query), new Float64Array(meta.documents).fill(1), meta);
   const least = (line, ticks) => Math.min(...[...scores].filter((_, i) => line[i] + amount[i] === ticks));
   return ['00', '01', '10'].map((ticks) => Number(least(later, ticks).toFixed(2)));
 }"""

@@ -32,6 +32,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "alike": (f"find.html?q={quote('城里的老师怎样下乡教书')}", "#result-count"),
     "peers": ("find.html?county=610727", "#result-count"),
     "counties-*": ("find.html?county=610727", "#result-count"),
+    "guides": (f"find.html?q={quote('城里的老师怎样下乡教书')}", "#result-count"),
     "pinyin-l": ("find.html?q=lungang", "#result-count"),
     "traditional": (f"find.html?q={quote('輪崗交流')}", "#result-count"),
     "syllables": (f"find.html?q={quote('轮刚交流')}", "#result-count"),
@@ -117,7 +118,7 @@ def test_a_page_that_may_have_been_typed_into_stays(
 
 def test_every_kind_of_script_is_tried(tree: Tree) -> None:
     names = {Path(path).stem for path in tree if path.startswith("search/")}
-    tried = [*PLACES, *LATER, "pinyin-*", "sounds-*", "suggestions"]  # the box of a page is below
+    tried = [*PLACES, *LATER, "pinyin-*", "sounds-*", "passages-*", "suggestions"]  # the box of a page is below
     assert {name for name in names if not any(fnmatch(name, pattern) for pattern in tried)} == set()
     assert all(any(fnmatch(name, pattern) for name in names) for pattern in tried)
 

@@ -13,11 +13,13 @@ from junheng.catalog.addresses import script_path
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import Vocabulary
+from junheng.search.answers import answers, answers_by_shard, guides
 from junheng.search.concepts import concepts, words_by_shard
 from junheng.search.documents import Document, documents
 from junheng.search.facets import facets
 from junheng.search.kin import FACETS, kin
 from junheng.search.lexicon import pinyin_words, simplified, sounds, syllables, words
+from junheng.search.passages import passages
 from junheng.search.postings import STEPS, PostingList, postings
 from junheng.search.suggestions import suggestions
 from junheng.text.script import script, shard_of
@@ -36,14 +38,22 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     shards = _shards(packed, shard_size(len(listed)))
     everyday = tuple((term.title, term.definition) for term in vocabulary.terms.get("everyday", {}).values())
     said = words_by_shard(groups, everyday, vocabulary.stop_phrases, len(shards))
+    answered = answers_by_shard(tuple(answers(library)), len(shards))
     for number, shard in enumerate(shards):
         names = " ".join(term for term, _ in shard)
         data = base64.b64encode(b"".join(packed for _, packed in shard)).decode()
-        yield script_path(f"terms-{number}"), script("terms", number, names, data, said.get(number, ""))
+        found_here = [answered[number]] if number in answered else []
+        yield script_path(f"terms-{number}"), script("terms", number, names, data, said.get(number, ""), *found_here)
     size = hits_in_shard(len(listed))
     for number in range(0, len(listed), size):
         hits = [_hit(library, document) for document in listed[number : number + size]]
         yield script_path(f"hits-{number // size}"), script("hits", number // size, hits)
+    block = passages_in_shard(len(listed))
+    for number in range(0, len(listed), block):
+        texts = [
+            passages(library.catalog, library.catalog.practices[one.id]) for one in listed[number : number + block]
+        ]
+        yield script_path(f"passages-{number // block}"), script("passages", number // block, texts)
     characters = {term for term in found if len(term) == 1 and not term.isascii()}
     said_so = tuple(words(library))
     read = pinyin_words(said_so)
@@ -60,6 +70,7 @@ def search_files(library: Library) -> Iterator[tuple[str, str]]:
     yield script_path("facets"), script("table", "facets", {**values, **apart})
     yield script_path("alike"), script("table", "alike", kin(library, listed, values))
     yield script_path("suggestions"), script("table", "suggestions", suggestions(library))
+    yield script_path("guides"), script("table", "guides", guides(library, [value[0] for value in values["topic"][0]]))
     yield script_path("codes"), script("table", "codes", _codes(vocabulary))
     yield script_path("meta"), script("meta", "meta", _meta(library, listed, len(shards), "".join(read)))
 
@@ -73,15 +84,23 @@ def hits_in_shard(documents: int) -> int:
     return min(64, 8 + documents // 500)
 
 
+def passages_in_shard(documents: int) -> int:
+    """Return the number of practices whose passages are in one script: one, 1.3 KB, where neighbours are in few of the hits.
+
+    They are loaded when the hits are drawn. Ten hits of 445 practices take 9 KB in ten scripts; eight in a script, 40 KB.
+    """
+    return max(1, hits_in_shard(documents) // 8)
+
+
 def shard_size(documents: int) -> int:
     """Return the approximate size of a shard of postings in bytes; a term's shard is its hash, so that no query needs a list of shards.
 
     Bytes before a first result, median and p95 over the golden queries. 445 practices: 37 and 63 KB with 512 bytes, 38 and 65
-    with 640, 42 and 69 with 1,024, in 1,847, 1,499 and 979 files. The more documents, the less it matters: of the terms'
+    with 640, 42 and 69 with 1,024, in 1,847, 1,499 and 979 files; the goal is 40 with all scripts of the page. The more documents, the less it matters: of the terms'
     shards of 30,000 practices 12 and 27 KB with 1,024, 18 and 36 with 2,048; split by ranges of terms instead, with the list
     of shards that this needs, 29 and 48 with 4,096, 32 and 43 with 2,048.
     """
-    return min(1024, 640 + documents // 20)
+    return min(1024, 448 + documents // 20)
 
 
 def record_shards(library: Library) -> int:
@@ -96,6 +115,7 @@ def _meta(library: Library, listed: Sequence[Document], shards: int, letters: st
         "edition": library.edition,
         "documents": len(listed),
         "hits": hits_in_shard(len(listed)),
+        "passages": passages_in_shard(len(listed)),
         "steps": STEPS,
         "shards": shards,
         "records": record_shards(library),

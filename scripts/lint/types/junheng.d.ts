@@ -23,6 +23,7 @@ declare namespace Junheng {
     /** Receives the data of a script of the index. */
     shard: Search.Receive;
     kin: Search.Kin;
+    answers: Search.Answers;
     pinyin: Search.Pinyin;
     shards: Search.Shards;
     text: Search.Text;

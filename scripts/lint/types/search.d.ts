@@ -8,6 +8,7 @@ declare namespace Search {
     load(kind: 'table', key: 'peers'): Promise<Peers.Table>;
     load(kind: 'table', key: 'places'): Promise<Column>;
     load(kind: 'table', key: 'alike'): Promise<Record<string, string>>;
+    load(kind: 'table', key: 'guides'): Promise<[title: string, question: string, url: string, topics: string][]>;
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
     load(kind: 'counties', province: string): Promise<Peers.Row[]>;
     load(kind: 'table', key: 'suggestions'): Promise<Suggestion[]>;
@@ -15,6 +16,7 @@ declare namespace Search {
     load(kind: 'table', key: 'measures'): Promise<Figures.Table>;
     load(kind: 'figures', number: number): Promise<Figures.Shard>;
     load(kind: 'hits', block: number): Promise<HitRow[]>;
+    load(kind: 'passages', block: number): Promise<Record<string, string[]>[]>;
     load(kind: 'pinyin', letter: string): Promise<Reading[]>;
     load(kind: 'sounds', letter: string): Promise<Sounds>;
     load(kind: 'records', number: number): Promise<Record<string, string | Omit<Junheng.Practice, 'id'>>>;
@@ -38,11 +40,12 @@ declare namespace Search {
 
   /** What every query needs: search/shards.py makes it. */
   interface Meta {
-    /** How many practices there are, how many shards of terms and of records, and how many records are in a block. */
+    /** How many practices there are, how many shards of terms and of records, and how many hits and passages are in a block. */
     documents: number;
     shards: number;
     records: number;
     hits: number;
+    passages: number;
     /** How many steps a weight has. */
     steps: number;
     /** The first word of each group of words. */
@@ -84,6 +87,7 @@ declare namespace Search {
   interface Block {
     terms: Map<string, Postings>;
     said: [word: string, groups: Map<number, boolean>][];
+    answers: Answer[];
   }
 
   /** A practice as a list shows it. */
@@ -120,6 +124,23 @@ declare namespace Search {
     cost: number;
   }
 
+  /** What stands above the hits: what it is, its title and page, and a few words. */
+  interface Answer {
+    /** The name that asks for it. */
+    key: string;
+    kind: string;
+    title: string;
+    url: string;
+    text: string;
+  }
+
+  interface Answers {
+    /** Returns the answer to a query with its hits, if there is one. */
+    of(asked: string, ranked: Ranked): Promise<Answer | null>;
+    /** Returns the answer that came with the terms of the query; nothing else is loaded. */
+    named(asked: string): Promise<Answer | null>;
+  }
+
   interface Pinyin {
     /** Returns words that runs of Latin letters may be the pinyin of. */
     read(plain: string, index: Opened): Promise<Found[]>;
@@ -129,12 +150,16 @@ declare namespace Search {
 
   /** Documents of a kind. */
   interface Kin {
+    /** Tells whether a query is a question in words, by its pairs, in a library whose table of kin is small. */
+    isQuestion(pairs: string[], meta: Meta): boolean;
     /** Returns the scores of a question's documents, with regard to what the best ones have in common and what is asked for. */
-    lean(asked: string, understood: Understood, scores: Float64Array, meta: Meta): Promise<Float64Array>;
+    lean(asked: string, pairs: string[], scores: Float64Array, meta: Meta): Promise<Float64Array>;
   }
 
   interface Index {
     open(): Promise<Opened>;
+    /** Returns the passages of a document by the anchor of their section. */
+    passages(document: number): Promise<Record<string, string[]>>;
     records(documents: number[]): Promise<Hit[]>;
   }
 
@@ -142,6 +167,8 @@ declare namespace Search {
   interface Opened {
     meta: Meta;
     said: Said;
+    /** The answers whose names begin with a term that was loaded. */
+    answers: Answer[];
     /** Loads the shards of terms. */
     load(terms: Iterable<string>): Promise<void>;
     /** Returns the postings of a term that was loaded; undefined where no document has it. */
@@ -182,6 +209,8 @@ declare namespace Search {
     excluded: string[];
     /** The words of it that stand nowhere in the library. */
     lacking: string[];
+    /** The pairs of the query itself. */
+    pairs: string[];
     /** The whole as one text. */
     meant: string;
     /** The words that mark a hit. */
@@ -203,6 +232,10 @@ declare namespace Search {
     lacking: string[];
     /** What to mark in a hit. */
     words: string[];
+    /** The pairs of the query itself. */
+    pairs: string[];
+    /** Returns how much of the query a sentence says. */
+    weigh(sentence: string): number;
     /** Returns what of the query a document has. */
     reasons(document: number): string[];
   }

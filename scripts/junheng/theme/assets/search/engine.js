@@ -9,6 +9,10 @@
   const LEAST = 10;
   // Where no document has the rare words of a query, the others are shown as far as they are about as near as the first.
   const NEAREST = 0.7;
+  // What a word of a group adds to a sentence; the length at which a sentence says half as much, and one that is short.
+  const GROUP = 3;
+  const USUAL = 120;
+  const SHORT = 40;
   // A query that finds fewer is asked again with its single characters.
   const FEW = 3;
 
@@ -19,7 +23,7 @@
     const weights = await retrieve(understood, opened);
     const held = asWritten(understood, opened);
     const scores = score(weights, held, opened);
-    return present(held, await kin.lean(asked, held, scores, opened.meta), opened);
+    return present(asked, held, weights, await kin.lean(asked, held.pairs, scores, opened.meta), opened);
   }
 
   // Loads the postings of what a query asks for; returns the weight of each term.
@@ -65,8 +69,7 @@
     for (const [term, weight] of weights) {
       const listed = postings(term);
       if (!listed) continue;
-      const rarity = Math.log(1 + (meta.documents - listed.frequency + 0.5) / (listed.frequency + 0.5));
-      const factor = (weight * rarity) / meta.steps;
+      const factor = (weight * rarity(listed.frequency, meta.documents)) / meta.steps;
       for (let i = 0; i < listed.documents.length; i += 1) scores[listed.documents[i]] += factor * listed.weights[i];
     }
     const wanted = phrases.map((phrase) => having(phrase, postings));
@@ -74,6 +77,11 @@
     return scores.map((value, document) =>
       wanted.every((set) => set.has(document)) && !unwanted.some((set) => set.has(document)) ? value : 0,
     );
+  }
+
+  /** @type {(frequency: number, documents: number) => number} */
+  function rarity(frequency, documents) {
+    return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
   }
 
   // The documents that have every pair of a phrase: as near as the index comes to the phrase itself.
@@ -91,8 +99,8 @@
     return new Set(listed ? listed.documents : []);
   }
 
-  /** @type {(understood: Search.Understood, scores: Float64Array, opened: Search.Opened) => Search.Ranked} */
-  function present({ meant, words, notes, groups, lacking }, scores, { meta, postings }) {
+  /** @type {(asked: string, understood: Search.Understood, weights: Map<string, number>, scores: Float64Array, opened: Search.Opened) => Search.Ranked} */
+  function present(asked, { meant, words, notes, groups, lacking, pairs }, weights, scores, { meta, postings }) {
     /** @type {(term: string, document: number) => boolean} */
     const has = (term, document) => {
       const listed = postings(term);
@@ -110,7 +118,19 @@
       return [...new Set([...parts.sort((a, b) => b.length - a.length), ...named])];
     }
 
-    return { hits: ranked(scores, lacking.length ? NEAREST : FLOOR), scores, notes, lacking, words: marks(meant, words), reasons };
+    // How much of the query a sentence says, for its length: its terms, and the words of groups as much as rare ones.
+    /** @type {Search.Ranked['weigh']} */
+    function weigh(sentence) {
+      const own = text.normalise(sentence);
+      let sum = words.reduce((found, word) => found + (own.includes(word) ? GROUP : 0), 0);
+      for (const term of new Set(text.terms(own))) {
+        const listed = term.length > 1 && weights.has(term) && postings(term);
+        if (listed) sum += (weights.get(term) || 0) * rarity(listed.frequency, meta.documents);
+      }
+      return sum / (1 + Math.max(own.length, SHORT) / USUAL);
+    }
+
+    return { hits: ranked(scores, lacking.length ? NEAREST : FLOOR), scores, notes, lacking, words: marks(meant, words), pairs, weigh, reasons };
   }
 
   // The documents in rank order; those far below the best one are left out.

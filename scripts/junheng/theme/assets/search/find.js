@@ -1,17 +1,20 @@
 // The find page: the box, the facets and the list of hits; its whole state stands in the address.
-// needs: county, element, search/engine, search/index, search/shards
+// needs: county, element, search/answers, search/engine, search/index, search/shards
 (function (jh) {
   'use strict';
 
   const form = document.getElementById('find-form');
   if (!form) return;
 
-  const { county, element, engine, index, part, shards } = jh;
+  const { answers, county, element, engine, index, part, shards } = jh;
   const PAGE = 20;
   const SHOWN = 12;
   const REASONS = 4;
+  /** @type {Record<string, number>} */
+  const FITS = { '': 1.5, approach: 1.1, cautions: 0.4 }; // '' is the summary, which says the whole in brief
   const box = part('find-query', 'input');
   const order = part('find-sort', 'select');
+  const answer = part('answer');
   const list = part('results');
   const count = part('result-count');
   const notes = part('result-notes');
@@ -215,18 +218,19 @@
     box.value = state.q;
     order.value = state.sort;
     /** @type {Search.Ranked} */
-    let ranked = { hits: [], scores: [], notes: [], lacking: [], words: [], reasons: () => [] };
+    let ranked = { hits: [], scores: [], notes: [], lacking: [], words: [], pairs: [], weigh: () => 0, reasons: () => [] };
     /** @type {Search.ShardError | null} */
     let failed = null;
+    const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
     try {
       ({ concepts } = (await index.open()).meta);
       if (state.q.trim()) ranked = await engine.rank(state.q);
       if (mine !== run) return;
       // A plain query shows its hits at once; the facets of a large library are heavier than they.
-      const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
       if (!facets && plain && ranked.hits.length) {
-        const first = await index.records(ranked.hits.slice(0, state.shown));
+        const [first, found] = await Promise.all([index.records(ranked.hits.slice(0, state.shown)), answers.named(state.q)]);
         if (mine !== run) return;
+        drawAnswer(found);
         draw(first, ranked.hits.length, ranked, null);
       }
     } catch (error) {
@@ -249,17 +253,20 @@
     const all = state.q.trim() && !failed ? ranked.hits : facets.rows.map((_, number) => number);
     const chosen = chosenNumbers();
     drawFacets(all, chosen);
-    const found = sorted(passing(all, chosen, -1), ranked.scores);
+    const passed = sorted(passing(all, chosen, -1), ranked.scores);
     /** @type {Search.Hit[]} */
     let records = [];
     try {
-      records = await index.records(found.slice(0, state.shown));
+      records = await index.records(passed.slice(0, state.shown));
+      const found = plain && state.q.trim() ? await answers.of(state.q, ranked) : null;
+      if (mine === run) drawAnswer(found);
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
       failed = error;
+      if (error.said) records = [];
     }
     if (mine !== run || shards.reload(failed)) return;
-    draw(records, found.length, ranked, failed, all, chosen);
+    draw(records, passed.length, ranked, failed, all, chosen);
   }
 
   /** @type {(documents: number[], scores: ArrayLike<number>) => number[]} */
@@ -289,6 +296,16 @@
     return own === undefined ? '' : facets.values[facet][own][0];
   }
 
+  // What answers the query itself stands above the hits, and says what it is.
+  /** @type {(found: Search.Answer | null) => void} */
+  function drawAnswer(found) {
+    answer.hidden = !found;
+    if (!found) return;
+    const { kind, title, url, text } = found;
+    const kindOf = element('span', { class: 'jh-count' }, kind);
+    answer.replaceChildren(element('p', {}, kindOf, ' ', element('a', { href: url }, title)), element('p', {}, text));
+  }
+
   /** @type {(records: Search.Hit[], total: number, ranked: Search.Ranked, failed: Search.ShardError | null, all?: number[], chosen?: Search.Chosen) => void} */
   function draw(records, total, ranked, failed, all, chosen) {
     list.replaceChildren(...records.map((record) => hit(record, ranked)));
@@ -302,12 +319,47 @@
     list.dataset.state = 'ready';
     home.name();
     if (state.sort === 'alike' && !county.chosen()) home.whole.open = true;
+    if (state.q.trim() && !failed) records.forEach((record, i) => answerIn(/** @type {HTMLElement} */ (list.children[i]), record, ranked));
+  }
+
+  // What the summary shows of the query, a passage of the page may show better: it takes the summary's place, and leads there.
+  // They come after the hits, which say enough where they do not come.
+  /** @type {(item: HTMLElement, record: Search.Hit, ranked: Search.Ranked) => Promise<void>} */
+  async function answerIn(item, { document, title, url, summary }, { weigh, words }) {
+    /** @type {Record<string, string[]>} */
+    let found = {};
+    try {
+      found = await index.passages(document);
+    } catch (error) {
+      if (!(error instanceof shards.ShardError)) throw error;
+    }
+    let best = { weight: weigh(summary) * fits(''), anchor: '', said: '' };
+    for (const [anchor, texts] of Object.entries(found)) {
+      for (const said of texts) {
+        const weight = weigh(said) * fits(anchor);
+        if (weight > best.weight) best = { weight, anchor, said };
+      }
+    }
+    if (!best.anchor) return;
+    const line = /** @type {HTMLElement} */ (item.querySelector('.jh-summary'));
+    const place = element('a', { href: `${url}#${best.anchor}`, 'aria-label': `${title}：看这一处` }, '看这一处');
+    line.replaceChildren(...marked(best.said, words), ' ', place);
+    const elsewhere = item.querySelector('.jh-elsewhere');
+    if (elsewhere && line.querySelector('mark')) elsewhere.remove();
   }
 
   /** @type {(total: number, lacking: string[]) => string} */
   function told(total, lacking) {
     const words = lacking.map((word) => `“${word}”`).join('和');
     return words && total ? `没有一条做法写到${words}，最接近的有 ${total} 条` : `${total} 条做法`;
+  }
+
+  // How well what stands in a section answers: a caution seldom does, and a figure where one is asked for. Of 60 questions read,
+  // the first hit shows what answers for 45 so, for 42 with summaries alone, for 43 with 1.15 for the summary; of the first three 54.
+  /** @type {(anchor: string) => number} */
+  function fits(anchor) {
+    if (anchor === 'figures') return /多少|几[个所名人块年]|[0-9]/.test(state.q) ? 1.3 : 0.5;
+    return FITS[anchor] || 1;
   }
 
   /** @type {(failed: Search.ShardError) => HTMLElement} */
@@ -322,7 +374,7 @@
     const item = element('li', { 'data-practice-id': record.id });
     const link = element('a', { href: record.url, class: 'jh-hit' });
     link.append(...marked(record.title, ranked.words));
-    const summary = element('p', {});
+    const summary = element('p', { class: 'jh-summary' });
     summary.append(...marked(record.summary, ranked.words));
     const about = element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`);
     item.append(link, about, summary);
@@ -330,7 +382,7 @@
     if (reasons.length) about.append(element('span', { class: 'jh-alike' }, reasons.join('、')));
     if (ranked.words.length && !item.querySelector('mark')) {
       const why = ranked.reasons(record.document).slice(0, REASONS);
-      if (why.length) item.append(element('p', { class: 'jh-about' }, `别处说到：${why.join('、')}`));
+      if (why.length) item.append(element('p', { class: 'jh-about jh-elsewhere' }, `别处说到：${why.join('、')}`));
     }
     return item;
   }

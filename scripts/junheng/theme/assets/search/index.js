@@ -6,10 +6,12 @@
   const { shards } = jh;
   /** @type {Map<number, Map<string, Search.Postings>>} */
   const blocks = new Map(); // the terms' shards by number, each a map from term to postings
+  /** @type {Search.Answer[]} */
+  const answers = []; // those in these shards
   /** @type {Search.Said} */
   const said = new Map(); // the words of groups in those shards, each with its groups and whether it is only spoken there
 
-  // Returns { meta: what every query needs, said, load, postings }.
+  // Returns { meta: what every query needs, said, answers, load, postings }.
   /** @type {Search.Index['open']} */
   async function open() {
     const meta = await shards.load('meta', 'meta');
@@ -23,6 +25,7 @@
       for (const { number, block } of await Promise.all(wanted.map(shard))) {
         blocks.set(number, block.terms);
         for (const [word, groups] of block.said) said.set(word, groups);
+        answers.push(...block.answers);
       }
     }
 
@@ -33,7 +36,7 @@
       return block && block.get(term);
     }
 
-    return { meta, said, load, postings };
+    return { meta, said, answers, load, postings };
   }
 
   /** @type {(number: number) => Promise<{ number: number, block: Search.Block }>} */
@@ -54,5 +57,12 @@
     });
   }
 
-  jh.index = { open, records };
+  // The passages of a document by the anchor of their section.
+  /** @type {Search.Index['passages']} */
+  async function passages(document) {
+    const { passages: size } = await shards.load('meta', 'meta');
+    return (await shards.load('passages', Math.floor(document / size)))[document % size];
+  }
+
+  jh.index = { open, passages, records };
 })((window.Junheng = window.Junheng || {}));

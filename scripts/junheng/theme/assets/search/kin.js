@@ -1,11 +1,11 @@
 // A question in whole sentences is scored once more: what the best documents have in common, their subtopics and
 // indicators, speaks for others that have it, too; what is done comes before what is planned or over, and amounts come
 // first where amounts are asked for.
-// needs: search/shards, search/text
+// needs: search/shards
 (function (jh) {
   'use strict';
 
-  const { shards, text } = jh;
+  const { shards } = jh;
   // A query with fewer pairs names a thing, and its own words find it.
   const PAIRS = 4;
   // With more documents the table weighs more than all else that a query loads.
@@ -21,9 +21,8 @@
   const AMOUNTS = /多少钱|花钱|几块|[补贴发给收费][^，。？]{0,3}多少/;
 
   /** @type {Search.Kin['lean']} */
-  async function lean(asked, { wishes }, scores, meta) {
-    const pairs = text.runs(wishes[0].text).flatMap((run) => (text.isChinese(run) ? text.pairs(run) : []));
-    if (new Set(pairs).size < PAIRS || meta.documents > MOST) return scores;
+  async function lean(asked, pairs, scores, meta) {
+    if (!isQuestion(pairs, meta)) return scores;
     const { topic, indicator, later, amount } = await shards.load('table', 'alike');
     const best = [...scores.keys()].sort((a, b) => scores[b] - scores[a] || a - b).slice(0, BEST);
     const pulled = [topic, indicator].flatMap(held).map((kin) => pull(kin, best, scores));
@@ -34,6 +33,11 @@
     }
     const priced = AMOUNTS.test(asked);
     return leant.map((score, i) => score * (later[i] === '1' ? LATER : 1) * (priced && amount[i] === '1' ? AMOUNT : 1));
+  }
+
+  /** @type {Search.Kin['isQuestion']} */
+  function isQuestion(pairs, { documents }) {
+    return pairs.length >= PAIRS && documents <= MOST;
   }
 
   // The documents of each value of a line.
@@ -55,5 +59,5 @@
     return { holders, rarity, weight: share >= SHARE ? share * rarity : 0 };
   }
 
-  jh.kin = { lean };
+  jh.kin = { isQuestion, lean };
 })((window.Junheng = window.Junheng || {}));

@@ -44,6 +44,7 @@
       excluded: excluded.map(simple),
       lacking: meantFor.length || numbers.length ? [] : lacking(withoutStops(plain, meta), known),
       meant,
+      pairs: pairsOf(withoutStops(plain, meta)),
       words: [...words, ...numbers.map((number) => text.normalise(meta.concepts[number]))],
       notes: [
         ...noted('字形', plain === typed ? [] : [{ asked: typed, word: plain }]),
@@ -53,6 +54,12 @@
         ...noted('同义', spoken),
       ],
     };
+  }
+
+  // The different pairs of a text.
+  /** @type {(plain: string) => string[]} */
+  function pairsOf(plain) {
+    return [...new Set(text.runs(plain).flatMap((run) => (text.isChinese(run) ? text.pairs(run) : [])))];
   }
 
   /** @type {(kind: string, found: { asked: string, word: string }[]) => Search.Note[]} */

@@ -86,10 +86,10 @@
     else entry.done((READERS[kind === 'table' ? key : kind] || ((plain) => plain))(...data));
   }
 
-  // A block of postings: its terms in one string, their numbers as base64, and the words of groups that begin with one of
-  // its terms.
-  /** @type {(names: string, packed: string, said: string) => Search.Block} */
-  function unpack(names, packed, said) {
+  // A block of postings: its terms in one string, their numbers as base64, and the words of groups and the answers whose
+  // names begin with one of its terms.
+  /** @type {(names: string, packed: string, said: string, answers?: string[][]) => Search.Block} */
+  function unpack(names, packed, said, answers = []) {
     const bytes = atob(packed);
     let at = 0;
     const number = () => {
@@ -123,7 +123,7 @@
       }
       found.set(term, { frequency, documents, weights });
     }
-    return { terms: found, said: groups(said) };
+    return { terms: found, said: groups(said), answers: answers.map(([key, kind, title, url, about]) => ({ key, kind, title, url, text: about })) };
   }
 
   // `word 12+~3`: a word of group 12 that people also say when they mean group 3.
