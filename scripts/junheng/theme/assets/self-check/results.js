@@ -11,6 +11,8 @@
   const MOST = 60;
   const SHORT = 10;
   const WIDTH = 560;
+  const NARROW = 240;
+  const BESIDE = 66; // what stands beside a picture on a narrow page
 
   // The first words of the result; they are read out when they change.
   /** @type {SelfCheck.Parts['summary']} */
@@ -27,7 +29,7 @@
     if (!selfCheck.hasAny(state) || nothing(state, table)) return [];
     const marks = ORDER.flatMap((kind) => result.indicators.filter((one) => kindOf(result, one) === kind).map((one) => mark(book, kind, one, open)));
     const used = ORDER.filter((kind) => result.indicators.some((one) => kindOf(result, one) === kind));
-    const key = used.flatMap((kind, i) => [i ? '　' : '', element('b', { class: `jh-sc-${kind}`, 'aria-hidden': 'true' }, VERDICTS[kind][0]), ` ${book.verdicts[kind]}`]);
+    const key = used.map((kind) => element('span', {}, element('b', { class: `jh-sc-${kind}`, 'aria-hidden': 'true' }, VERDICTS[kind][0]), ` ${book.verdicts[kind]}`));
     return [element('ul', { class: 'jh-sc-strip', 'aria-label': `${marks.length} 项的判断，未达到的在前` }, ...marks), element('p', { class: 'jh-sc-about jh-sc-key' }, ...key)];
   }
 
@@ -169,7 +171,7 @@
       if (values.length < 2) return [];
       const limit = A.has(resource.limits, one.level) ? resource.limits[one.level] : null;
       const title = `${rules.level_titles[one.level]} ${resource.id}`;
-      const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width: WIDTH });
+      const drawn = picture({ title, unit: resource.unit, values, mean: one.mean, limit, width: Math.max(NARROW, Math.min(WIDTH, window.innerWidth - BESIDE)) });
       return [element('figure', { class: 'jh-sc-figure' }, drawn, element('figcaption', { class: 'jh-sc-about' }, A.seen(book, rules, title, one, values, limit)))];
     });
   }
