@@ -101,8 +101,9 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("JUNHENG_CACHE", "on")
     seen = _counted(monkeypatch)
     _edit(root, EDITED, "网格管理", "网格分工")
-    _cached(root)
+    other = _cached(root).catalog.practices["example-two"]
     assert seen == [EDITED]
+    assert type(other) is not Practice, "the rules across files look at no field that is made later"
 
 
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:

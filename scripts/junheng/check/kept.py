@@ -33,7 +33,20 @@ from junheng.text.source import Source, parse_practice, with_body
 
 Findings = tuple[Diagnostic, ...]
 FIRST: Final = frozenset(
-    {"id", "title", "region", "topics", "period", "indicators", "sources", "status", "related", "former_ids", "read"}
+    {
+        "id",
+        "title",
+        "summary",
+        "region",
+        "topics",
+        "period",
+        "indicators",
+        "sources",
+        "status",
+        "related",
+        "former_ids",
+        "read",
+    }
 )
 """The fields that are made at once: those that rules across files look at. Any other works as well and takes longer."""
 _SHARDS: Final = 32
