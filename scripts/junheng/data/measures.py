@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.catalog.addresses import measure_path, page_url, practice_path, script_path
+from junheng.catalog.addresses import measure_path, page_url, script_path
 from junheng.catalog.library import Library
-from junheng.catalog.measured import Amount, by_place, year_of
-from junheng.data.amounts import said, short_place, whole
+from junheng.catalog.measured import Amount, year_of
+from junheng.data.amounts import short_place, whole
 from junheng.data.outgoing import TEXT, object_schema, or_null, record_schema
 from junheng.model.json_values import json_value
 from junheng.model.measure import Measure
@@ -21,8 +21,6 @@ from junheng.text.script import script
 
 SHARD: Final = 500
 """Number of figures in a script: 25 KB compressed, so that the one of a measure is there before a reader looks for it."""
-TOP: Final = 5
-"""Number of figures that a measure has in the table of measures, to be shown as an answer."""
 
 
 def measure_record(library: Library, measure: Measure) -> Json:
@@ -72,7 +70,7 @@ def measure_schema() -> Json:
 
 
 def figure_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and data of the table of measures, of the shards of all figures, and of what answers a question for an amount.
+    """Yield path and data of the table of measures, and of the shards of all figures.
 
     The figures of a measure stand together, the largest first; those without a measure follow.
     """
@@ -91,10 +89,6 @@ def figure_files(library: Library) -> Iterator[tuple[str, str]]:
         "measures": [_listed(library, one, spans[one.id]) for one in vocabulary.measures.values()],
     }
     yield script_path("measures"), script("table", "measures", table)
-    yield (
-        script_path("amounts"),
-        script("table", "amounts", [_answer(library, one) for one in vocabulary.measures.values()]),
-    )
 
 
 @dataclass(frozen=True)
@@ -177,28 +171,3 @@ def _listed(library: Library, measure: Measure, span: tuple[int, int]) -> list[A
     """Return a measure for the page that filters: id, title, unit, number of its first topic, where its figures are, computed."""
     topics = list(library.catalog.vocabulary.topics)
     return [measure.id, measure.title, measure.unit, topics.index(measure.topics[0]), *span, int(measure.derived)]
-
-
-def _answer(library: Library, measure: Measure) -> list[Any]:
-    """Return a measure as the answer to a question for an amount: id, title, unit, page, words to find it by, figures.
-
-    Of each place the largest figure that is done and compared; the newest first. A figure is its place, claim, as printed, year,
-    marks of the evidence and page.
-    """
-    vocabulary = library.catalog.vocabulary
-    topics = [vocabulary.topics[key] for key in measure.topics]
-    words = sorted({word for topic in topics for word in (topic.title, *topic.aliases)})
-    done = [found[0] for found in by_place(one for one in library.amounts[measure.id] if not one.planned).values()]
-    newest = sorted(done, key=lambda one: (one.year, one.value or 0, one.practice.id), reverse=True)[:TOP]
-    figures = [
-        [
-            vocabulary.place_name(one.practice.region),
-            one.figure.claim,
-            said(vocabulary, measure, one),
-            one.year,
-            library.marks(one.practice),
-            f"{page_url(practice_path(one.practice.id))}#figures",
-        ]
-        for one in newest
-    ]
-    return [measure.id, measure.title, measure.unit, page_url(measure_path(measure.id)), words, len(done), figures]
