@@ -19,7 +19,7 @@ from junheng.text.markdown import read_body
 from junheng.text.source import Source
 
 DATE = When("2021", "2021")
-COUNTED = Figure("学位", Quantity("12", 12.0), "个", "output", DATE, masked=False, source="own", doubt="")
+COUNTED = Figure("学位", Quantity("12", 12.0), "个", "output", DATE, measure="", masked=False, source="own", doubt="")
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +48,7 @@ def _practice(**change: object) -> Practice:
         "id": "one", "title": "一", "title_en": "One", "summary": "一。", "summary_en": "One.",
         "topics": ("safety",), "region": "610727", "levels": ("primary",), "period": Period(DATE, None, "stated", ""),
         "actors": ("县",), "places": (), "indicators": (), "none_because": "not-counted", "framework": "", "keywords": ("a", "b", "c"), "questions": (), "status": "in-force", "results": (),
+        "ratios": (),
         "cost": "", "ask": (), "sources": (Citation("own", "某处"),), "related": (), "former_ids": (),
         "read": Reading(DATE, "whole"), "source": source, "body": read_body(source),
     }  # fmt: skip

@@ -68,7 +68,7 @@ def _checked(folder: Path, data: bytes) -> tuple[Source, Practice | None, tuple[
     practice, findings = check_source(source, known())
     if practice:
         catalog = link_catalog(vocabulary(), [practice])
-        alone = run(PRACTICE_RULES, practice=practice, slogans=("四定七备",))
+        alone = run(PRACTICE_RULES, practice=practice, slogans=("四定七备",), vocabulary=vocabulary())
         findings = (*findings, *alone, *run(CATALOG_RULES[:6], catalog=catalog, practices=(practice,)))
     return source, practice, findings
 

@@ -87,8 +87,13 @@ def test_lists_of_one_page_share_its_room() -> None:
 
 
 def test_no_page_grows_with_the_library(lists: Mapping[str, str]) -> None:
-    """The page of what waits has a list for each kind of work, with an end of its own; a topic has a few studies besides."""
-    entries = {path: len(_ENTRY.findall(text)) for path, text in lists.items() if path != "status.md"}
+    """The page of what waits has a list for each kind of work, with an end of its own; a topic has a few studies besides.
+
+    The index of the figures lists the measures, which editors add one by one.
+    """
+    entries = {
+        path: len(_ENTRY.findall(text)) for path, text in lists.items() if path not in {"status.md", "figures.md"}
+    }
     most = {path: PAGE_SIZE + MAX_STUDIES * path.startswith("topics/") for path in entries}
     assert {path: count for path, count in entries.items() if count > most[path]} == {}
     assert {path: len(text.encode()) for path, text in lists.items() if len(text.encode()) > PAGE} == {}

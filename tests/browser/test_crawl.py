@@ -180,6 +180,8 @@ def _county(page: Page) -> None:
     for name, data in (("bad.csv", b"\xff\xfe,\x00"), ("schools.csv", _TABLE)):
         page.set_input_files("#sc-file", {"name": name, "mimeType": "text/csv", "buffer": data})
         page.wait_for_timeout(200)
+    page.wait_for_selector("#sc-sheet tbody tr", state="attached")
+    page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
     expect(page.locator("#sc-sheet tbody tr").first).to_be_visible()
 
 

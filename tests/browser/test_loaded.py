@@ -13,6 +13,8 @@ from browser.test_browser import KINDS
 
 BUDGET = 150_000
 """The index that the find page asks counts as well."""
+LARGER = {"self-check": 175_000}
+"""What is over the budget, and may not grow: the self-check has its evaluator, a made county and who did what is missed."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -27,4 +29,4 @@ def test_what_a_page_loads_is_within_the_budget(kind: str, browser: Browser, bas
     }
     print(f"\n{sum(weights.values()) / 1000:6.1f} KB  {kind}")  # noqa: T201  the table, seen with `-s`
     assert len(weights) > 5
-    assert sum(weights.values()) <= BUDGET, sorted(weights.items(), key=lambda pair: -pair[1])
+    assert sum(weights.values()) <= LARGER.get(kind, BUDGET), sorted(weights.items(), key=lambda pair: -pair[1])

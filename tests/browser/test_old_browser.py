@@ -72,7 +72,7 @@ def test_a_page_has_no_fault_and_shows_nothing_hidden_or_beyond_its_window(addre
 def test_what_is_hidden_and_shown_is_seen(tab: Tab, site: Path) -> None:
     """A style that gives an element a display of its own shows it though it is hidden."""
     tab.open(f"{site.as_uri()}/find.html")
-    tab.run("document.querySelector('#find-form').append(document.querySelector('#more-results'))")
+    tab.run("document.querySelector('article').append(document.querySelector('#more-results'))")
     tab.run(
         "(() => { const e = document.querySelector('#more-results'); e.hidden = true; e.style.display = 'block'; })()"
     )

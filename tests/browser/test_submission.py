@@ -312,7 +312,10 @@ def test_a_line_is_found_here_only_where_the_check_finds_it(
             if not re.search(pattern, line):
                 continue
             practice = _with_body(library, f"## 做法\n\n{before}{line}\n")
-            found = {finding.code for finding in run(PRACTICE_RULES, practice=practice, slogans=())}
+            found = {
+                finding.code
+                for finding in run(PRACTICE_RULES, practice=practice, slogans=(), vocabulary=library.catalog.vocabulary)
+            }
             assert rule in found, (line, form)
             hits += 1
     assert hits > 0

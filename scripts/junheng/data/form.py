@@ -48,11 +48,11 @@ RECORDS: Final = (
 """The records that the form asks for: a practice, its parts and a source."""
 _NOT_ASKED: Final = {"former_ids"}
 """Fields that only an editor writes."""
-SOURCES: Final = 400
-"""Maximum number of sources offered by title: 10 KB. Any other source is entered again, and an editor merges the two."""
+SOURCES: Final = 120
+"""Maximum number of sources offered by title: 3 KB, with which the page stays below 150 KB. Any other source is entered again, and an editor merges the two."""
 IN_FORM: Final = frozenset(
     {
-        *({code(rule) for rule in FIELD_RULES} - {"unknown-key", "wrong-type"}),
+        *({code(rule) for rule in FIELD_RULES} - {"unknown-key", "wrong-type", "unknown-unit"}),
         *CONDITIONS,
         "too-large", "invisible-character", "missing-section", "unknown-heading", "raw-html", "markdown-form",
         "outside-link", "broken-link", "indicator-twice", "title-as-reason", "answered-question", "unstated-in-body", "personal-name", "personal-number", "unexplained-slogan", "duplicate-id",

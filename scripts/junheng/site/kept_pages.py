@@ -128,7 +128,7 @@ def kept_pages(site: Path | None, config: MkDocsConfig, files: Files, nav: Navig
     theme = tuple(_theme(config.theme.dirs))
     extra: Any = config.extra
     parts = (written, _environment(written), str(extra["edition"]), str(nav), _digest(theme))
-    context = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    context = hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
     known = {file.src_uri for file in files if file.inclusion.value > InclusionLevel.EXCLUDED.value}
     shown = {page.file.src_uri for page in nav.pages}
     found = cache.read(_NAME) if cache else None
@@ -152,7 +152,7 @@ def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
         data = path.read_bytes() if path.is_file() else b""
-        digest.update(f"\0{path}\0{len(data)}\0".encode() + data)
+        digest.update(f"\0{path}\0{len(data)}\0".encode(errors="surrogateescape") + data)
     return digest.hexdigest()
 
 

@@ -83,7 +83,7 @@ def open_cache(root: Path, program: str) -> Cache | None:
     except OSError:
         return None
     place = f"{folder.resolve()}\0{status.st_dev}\0{status.st_ino}"
-    return Cache(folder, hashlib.sha256(f"{program}\0{place}".encode()).hexdigest())
+    return Cache(folder, hashlib.sha256(f"{program}\0{place}".encode(errors="surrogateescape")).hexdigest())
 
 
 @lru_cache

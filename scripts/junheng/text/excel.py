@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from junheng.text.characters import invisible
 from junheng.text.word.write import escaped
 
 Cell = str | float | None
@@ -96,7 +97,7 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
 
 def _name(text: str) -> str:
     """Return a name that a sheet may have."""
-    shown = "".join(char for char in text if char.isprintable())
+    shown = "".join(char for char in text if not invisible(char))
     return re.sub(r"[\[\]:*?/\\']", " ", shown)[:_MAX_NAME].strip() or "表"
 
 
