@@ -124,7 +124,7 @@ LIMITS = {
     "too-large": ("junheng.text.source.MAX_BYTES", 1 << 40),
     "too-deep": ("junheng.text.source.MAX_DEPTH", 1 << 20),
     "yaml-feature": ("junheng.text.source._Builder._refusal", lambda *_: None),
-    "invisible-character": ("junheng.text.source.invisible", lambda _: False),
+    "invisible-character": ("junheng.text.source._HIDDEN", re.compile(r"(?!)")),
 }
 
 
