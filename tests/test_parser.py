@@ -28,3 +28,12 @@ def test_no_rule_misses_its_characters(make: type[MarkdownIt], text: str) -> Non
     stopping.inline = copy.copy(parser.inline)
     stopping.inline.terminator_re = _EVERYWHERE
     assert parser.parse(text) == stopping.parse(text)
+
+
+@pytest.mark.parametrize("flood", ["[", "![", "[a](", "[[a"])
+def test_a_flood_of_brackets_is_text(flood: str) -> None:
+    """The parser would look for the end of each in all that follows, for seconds, and call itself for each within another."""
+    inner = f"{flood * 10_000}甲](x)"
+    (*_, inline, _) = submitted_parser().parse(inner)
+    assert {token.type for token in inline.children or ()} == {"text"}
+    assert "".join(token.content for token in inline.children or ()) == inner

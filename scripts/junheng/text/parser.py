@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.deflist import deflist_plugin
 
 from junheng.text.attributes import attributes_plugin
 
 if TYPE_CHECKING:
+    from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.rules_inline import StateInline
 
 WIKI: Final = re.compile(r"\[\[([^\[\]\n|#]*)(?:#([^\[\]\n|]*))?(?:\|([^\[\]\n]*))?\]\]")
@@ -22,6 +24,10 @@ MAX_NESTING: Final = 300
 Python allows a thousand."""
 REFUSED_NESTING: Final = 199
 """Depth that the check refuses: a list in a hundred lists. What is deeper than MAX_NESTING would be missing on the page."""
+MAX_BRACKETS: Final = 50
+"""Maximum number of `[` in a paragraph that has links; above it they are text. For each the parser looks for its `]` to the
+end, so 20,000 took 8 s. It recurses four calls for each within another. No paragraph of the library has more than 10.
+"""
 _SPECIAL: Final = re.compile(r"[\n\\`*_\[\]!<&]")
 """The characters within a line that a rule of these parsers looks for. By default the text also stops at every brace, colon,
 hyphen and the like for rules that are off here; that took a third of the time within lines.
@@ -34,6 +40,8 @@ def submitted_parser() -> MarkdownIt:
     """Return the parser of submitted text: CommonMark with tables and wiki links, in which HTML is text."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.inline.ruler.after("link", "wiki_link", _wiki_link)
+    parser.inline.ruler.at("link", _limited(link))
+    parser.inline.ruler.at("image", _limited(image))
     return _adapted(parser)
 
 
@@ -48,6 +56,16 @@ def _adapted(parser: MarkdownIt) -> MarkdownIt:
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.terminator_re = _SPECIAL
     return parser
+
+
+def _limited(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Return the rule without effect where a text has too many brackets."""
+    return lambda state, silent: not _flooded(state.src) and rule(state, silent)
+
+
+@lru_cache(maxsize=1)
+def _flooded(text: str) -> bool:
+    return text.count("[") > MAX_BRACKETS
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the form of a rule of markdown-it
