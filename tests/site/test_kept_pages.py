@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 import shutil
@@ -232,16 +231,15 @@ def test_what_is_kept_is_not_believed_when_it_is_spoilt(root: Path, rendered: li
 
 
 @pytest.mark.wall
-@pytest.mark.parametrize(
-    "junk", [1, [], ["x"], ["SITE", 1], ["SITE", {"practices/example-two.md": ["KEY", 1, 2, 3, 4]}]]
-)
-def test_another_content_with_the_right_digest_does_no_harm(junk: Any, root: Path) -> None:
+def test_another_content_with_the_right_digest_does_no_harm(root: Path) -> None:
     first = _build(root)
     cache = site_cache(root)
     assert cache
     key = cache.read("site")[1]["practices/example-two.md"][0]
-    cache.write("site", json.loads(json.dumps(junk).replace("SITE", str(root / "site")).replace("KEY", key)))
-    assert _build(root) == first
+    site = str(root / "site")
+    for junk in (1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4]}]):
+        cache.write("site", junk)
+        assert _build(root) == first, junk
 
 
 @pytest.mark.wall
