@@ -8,8 +8,9 @@ SPREAD := --numprocesses=auto --dist=worksteal
 LINT := scripts/lint
 NODE_MODULES := $(LINT)/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+MAKEFLAGS += --jobs=2
 
-.PHONY: site serve dist test test-all lint readme clean lock browser
+.PHONY: site serve dist test test-all lint lint-types lint-text lint-scripts readme clean lock browser
 
 site: $(VENV)/site.stamp
 	$(BIN)/junheng build
@@ -30,11 +31,18 @@ test-all: lint browser
 	$(BIN)/junheng check
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall --cov --cov-report=
 
-lint: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json
+# The types of Python take as long as all else.
+lint: lint-types lint-text lint-scripts
+
+lint-types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+lint-text: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/cog --check --check-fail-msg='run make readme' README.md README.zh-CN.md
+
+lint-scripts: $(NODE_MODULES)/.package-lock.json
 	$(BIN)/node $(NODE_MODULES)/eslint/bin/eslint.js --config $(LINT)/eslint.config.js scripts/junheng/theme
 	$(BIN)/node $(NODE_MODULES)/typescript/bin/tsc --project $(LINT)
 	$(BIN)/node $(NODE_MODULES)/stylelint/bin/stylelint.mjs --config $(LINT)/stylelint.config.js 'scripts/junheng/theme/**/*.css'
