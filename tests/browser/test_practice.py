@@ -80,9 +80,14 @@ def test_a_figure_is_a_card_on_a_narrow_page_and_stays_a_row(
     assert cell.evaluate("e => getComputedStyle(e).display") == "block"
     assert "数值" in cell.evaluate("e => getComputedStyle(e, '::before').content")
     figures = page.get_by_role("table", name="来源里的数字")
-    assert figures.get_by_role("row").count() == count + 1
-    assert figures.get_by_role("rowheader").count() == count
-    assert figures.get_by_role("columnheader").count() == 5
+    kinds = len({figure.kind for figure in library.catalog.practices[Path(LONG).stem].results})
+    assert figures.locator("th[scope=row]:visible").count() == 8
+    page.get_by_role("button", name=f"再显示 {count - 8} 个").click()
+    assert figures.get_by_role("row").count() == count + kinds + 1
+    assert figures.get_by_role("rowheader").count() == count + kinds
+    page.get_by_role("button", name="只看前 8 个").click()
+    page.emulate_media(media="print")
+    assert figures.locator("th[scope=row]:visible").count() == count, "paper folds nothing"
     page.context.close()
 
 

@@ -7,6 +7,7 @@ declare namespace Junheng {
     LaterError: new (message: string) => Error;
     records: Records;
     basket: Basket;
+    copying: Copying;
     county: Peers.County;
     form: Form.Page;
     places: Form.ReadPlaces;
@@ -100,6 +101,11 @@ declare namespace Junheng {
     region: string;
     /** All that one reads, for comparison. */
     text: string;
+  }
+
+  interface Copying {
+    /** Selects what an element holds and copies it; returns whether the browser did. */
+    copy(text: Node): boolean;
   }
 
   interface Basket {

@@ -8,15 +8,14 @@ from typing import Final
 from markupsafe import Markup
 
 from junheng.catalog.addresses import practice_path
+from junheng.catalog.glance import key_figure
 from junheng.catalog.library import Library
-from junheng.model.phrases import UNSTATED, figure_words
-from junheng.model.practice import Figure, Practice
+from junheng.model.phrases import UNSTATED
+from junheng.model.practice import Practice
 from junheng.pages.parts.elements import anchor, cards, html
 
 MAX_ROWS: Final = 12
 """Maximum number of rows of a table; the list of all practices is below it or on the find page."""
-_BEST: Final = ("outcome", "output", "input", "plan")
-"""The kinds of figure that tell most of a practice, the best first; a size of the place tells nothing of it."""
 
 
 def answers(
@@ -41,20 +40,7 @@ def _row(library: Library, practice: Practice, here: str, why: Mapping[str, str]
         place,
         Markup('{} <span class="jh-note">{}</span>').format(title, reason) if reason else title,
         practice.cost or UNSTATED,
-        key_figure(library, practice) or UNSTATED,
+        key_figure(library.catalog.vocabulary, practice) or UNSTATED,
         library.marks(practice),
         practice.period.year or UNSTATED,
     ]
-
-
-def key_figure(library: Library, practice: Practice) -> str:
-    """Return the figure that tells most of a practice, in words; '' when no figure is printed without doubt."""
-    shown = [one for one in practice.results if one.value and not one.masked and not one.doubt and one.kind in _BEST]
-    if not shown:
-        return ""
-    words = figure_words(library.catalog.vocabulary, min(shown, key=_rank))
-    return f"{words.claim} {words.amount()}（{words.kind}）"
-
-
-def _rank(figure: Figure) -> int:
-    return _BEST.index(figure.kind)

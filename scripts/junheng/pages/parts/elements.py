@@ -73,20 +73,37 @@ def grid(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], class
 
 
 def cards(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "") -> Markup:
-    """Return a table whose rows a narrow page shows as cards, with the head's names beside the cells.
+    """Return a table whose rows a narrow page shows as cards, with the head's names beside the cells."""
+    return grouped_cards(caption, head, [("", rows)], classes)
+
+
+def grouped_cards(
+    caption: str, head: Sequence[str], groups: Iterable[tuple[str, Iterable[Sequence[str]]]], classes: str = ""
+) -> Markup:
+    """Return such a table whose rows stand in groups, each below its name.
 
     Its roles are written out, because a browser forgets that a row is a row when it is shown in another way.
     """
     top = joined(html('<th scope="col" role="columnheader">{}</th>', name) for name in head)
-    lines = joined(_card(head, first, rest) for first, *rest in rows)
+    bodies = joined(_group(head, name, rows) for name, rows in groups)
     return html(
         '<table class="{}" role="table">\n<caption>{}</caption>\n'
-        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>\n</table>\n',
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n{}</table>\n',
         f"jh-figures {classes}".strip(),
         caption,
         top,
-        lines,
+        bodies,
     )
+
+
+def _group(head: Sequence[str], name: str, rows: Iterable[Sequence[str]]) -> Markup:
+    lines = joined(_card(head, first, rest) for first, *rest in rows)
+    above = html(
+        '<tr role="row" class="jh-kind"><th scope="rowgroup" role="rowheader" colspan="{}">{}</th></tr>\n',
+        len(head),
+        name,
+    )
+    return html('<tbody role="rowgroup">\n{}{}</tbody>\n', above if name else "", lines)
 
 
 def _card(head: Sequence[str], first: str, rest: Sequence[str]) -> Markup:

@@ -16,18 +16,26 @@ from junheng.pages.indexes.indicators import DISCLAIMER
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.limits import limit
 
-_SHORT: Final = {"region", "lists", "levels", "status", "last_known", "read"}
-"""The facts that stand two in a row."""
+_AT_HEAD: Final = {"cost", "actors", "status", "last_known"}
+"""The facts that the head of the page says whole."""
+_SHORT: Final = {"region", "lists", "levels", "read"}
+"""The facts that stand two in a row on paper."""
 
 
 def facts_panel(library: Library, practice: Practice, here: str) -> Markup:
-    """Return the panel as a list of terms: short facts stand two in a row, long ones have a row."""
-    stated = {name: fact for name, fact in facts(library, practice).items() if fact.lines}
+    """Return the panel below its heading: beside the text on a wide page, below it on a narrow one and on paper."""
+    found = facts(library, practice).items()
+    stated = {name: fact for name, fact in found if fact.lines and name not in _AT_HEAD}
     rows = joined(
         _row(fact.label, _OWN[name](library, practice, here) if name in _OWN else _shown(fact, here), name)
         for name, fact in stated.items()
     )
-    return html('<dl class="jh-facts">\n{}</dl>\n', rows)
+    heading = Markup('<h2 id="facts">基本情况</h2>')
+    return html(
+        '<section class="jh-beside" aria-labelledby="facts">\n{}\n<dl class="jh-facts">\n{}</dl>\n</section>\n\n',
+        heading,
+        rows,
+    )
 
 
 def _row(label: str, text: str, name: str) -> Markup:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -10,26 +11,63 @@ from junheng.catalog.addresses import FIGURES_PAGE, measure_path, practice_path
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount
 from junheng.data.amounts import exact, said
-from junheng.model.phrases import NO_FIGURE, UNSTATED, FigureWords, figure_words
+from junheng.model.phrases import UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
-from junheng.pages.parts.elements import anchor, bullets, cards, html, paragraph
+from junheng.pages.parts.elements import anchor, bullets, grouped_cards, html, joined, paragraph
 from junheng.pages.parts.measures import standing_text
 
-_HEAD = ("数的是什么", "数值", "种类", "时间", "来源")
+_CLAIM, _VALUE = "数的是什么", "数值"
 
 
 def figures(library: Library, practice: Practice) -> str:
-    """Return the table, in HTML, and below it what the editors computed from its figures."""
+    """Return the table by kind, in HTML, and below it what the editors computed from its figures; nothing without figures.
+
+    What all figures have in common is said once above the table and has no column.
+    """
     if not practice.results:
-        return NO_FIGURE
+        return ""
     own = {
         number: (key, amount)
         for key, amount in _own(library, practice)
         for number in [amount.number]
         if not amount.ratio
     }
-    rows = [_row(library, practice, figure, own.get(number)) for number, figure in enumerate(practice.results, 1)]
-    return cards(_caption(practice), _HEAD, rows) + _computed(library, practice)
+    columns = [one for one in _columns(library, practice) if not one.constant]
+    kinds = library.catalog.vocabulary.titles["figure-kinds"]
+    groups = [
+        (
+            kind,
+            [
+                [*_row(library, practice, figure, own.get(number)), *(one.cells[number - 1] for one in columns)]
+                for number, figure in enumerate(practice.results, 1)
+                if figure.kind == key
+            ],
+        )
+        for key, kind in kinds.items()
+        if any(figure.kind == key for figure in practice.results)
+    ]
+    head = (_CLAIM, _VALUE, *(one.name for one in columns))
+    return grouped_cards(_caption(library, practice), head, groups) + _computed(library, practice)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What is said of each figure, in their order."""
+
+    name: str
+    cells: Sequence[str]
+
+    @property
+    def constant(self) -> bool:
+        return len(set(self.cells)) == 1
+
+
+def _columns(library: Library, practice: Practice) -> tuple[_Column, _Column]:
+    """Return when each figure was, and its source."""
+    words = [figure_words(library.catalog.vocabulary, figure) for figure in practice.results]
+    places = [[*practice.cited].index(figure.source) + 1 for figure in practice.results]
+    links = [html('<a href="#source-{}" aria-label="来源 {}">{}</a>', place, place, place) for place in places]
+    return _Column("时间", [one.date or UNSTATED for one in words]), _Column("来源", links)
 
 
 def _own(library: Library, practice: Practice) -> Iterator[tuple[str, Amount]]:
@@ -67,26 +105,26 @@ def _place(library: Library, key: str, amount: Amount) -> str:
     return f"{standing_text(stands)}。" if stands else ""
 
 
-def _caption(practice: Practice) -> str:
+def _caption(library: Library, practice: Practice) -> Markup:
     masked = sum(figure.masked for figure in practice.results)
     doubted = sum(bool(figure.doubt) for figure in practice.results)
     parts = [f"来源里的数字，共 {len(practice.results)} 个"]
     parts += [f"原文遮去 {masked} 个"] if masked else []
     parts += [f"存疑 {doubted} 个"] if doubted else []
-    return "，".join(parts)
+    times, sources = _columns(library, practice)
+    parts += [f"时间都是{times.cells[0]}"] if times.constant and times.cells[0] != UNSTATED else []
+    parts += [f"时间都{UNSTATED}"] if times.constant and times.cells[0] == UNSTATED else []
+    parts += [html("都出自来源 {}", sources.cells[0])] if sources.constant else []
+    return joined(parts, "，")
 
 
 def _row(library: Library, practice: Practice, figure: Figure, own: tuple[str, Amount] | None) -> list[str]:
     words = figure_words(library.catalog.vocabulary, figure)
-    number = [*practice.cited].index(figure.source) + 1
     doubt = html('<span class="jh-doubt">存疑：{}</span>', words.doubt) if words.doubt else ""
     like = _like(library, practice, *own) if own else ""
     return [
         html("{}{}{}", words.claim, like, doubt),
         _value(words),
-        words.kind,
-        words.date or UNSTATED,
-        html('<a href="#source-{}" aria-label="来源 {}">{}</a>', number, number, number),
     ]
 
 

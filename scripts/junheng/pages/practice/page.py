@@ -29,6 +29,7 @@ from junheng.pages.parts.timeline import Span, timeline
 from junheng.pages.practice.citing import citing
 from junheng.pages.practice.facts import facts_panel
 from junheng.pages.practice.figures import figures
+from junheng.pages.practice.glance import badge, glance
 from junheng.pages.practice.relations import relations
 from junheng.text.markdown import escape_markdown
 
@@ -54,16 +55,16 @@ def _neighbouring(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _practice_page(library: Library, practice: Practice, around: str) -> Page:
-    """Return the page: summary, facts, its own text, figures, sources, related practices, and where to go from here."""
+    """Return the page: what one sees first, its own text, figures, facts, sources, related practices, and where to go from here."""
     catalog, here = library.catalog, practice_path(practice.id)
     home, picture = catalog.vocabulary.topics[practice.home], picture_path(practice.home)
     parts = [
         _head(library, practice, here),
         colophon(library, practice, here),
-        section("基本情况", "facts", facts_panel(library, practice, here)),
         body(catalog, practice, here),
         section(TO_ASK, "ask", _ask(catalog.vocabulary, practice)),
         section("数字", "figures", figures(library, practice)),
+        facts_panel(library, practice, here),
         section("来源", "sources", _timeline(library, practice, here) + _sources(library, practice, here)),
         section("怎样引用", "cite", citing(library, practice, here), level=3),
         section("同类研究", "studies", _studies(library, practice, here)),
@@ -80,6 +81,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         crumbs=(*BELOW_TOPICS, (home.title, topic_path(home.id))),
         meta={
             "kind": "practice",
+            "hide": ["toc"],
             "styles": ["practice", "plots"],
             "picture": picture if picture in library.by_hand else "",
             "source": practice.source.path,
@@ -114,11 +116,14 @@ def withdrawn_page(library: Library, entry: Withdrawal) -> Page:
 def _head(library: Library, practice: Practice, here: str) -> str:
     """Return what stands below the title; a script adds to the actions."""
     actions = html(
-        '<div class="jh-actions" data-practice-page="{}">{}</div>\n\n', practice.id, word_link(library, here)
+        '<div class="jh-actions" data-practice-page="{}">{}<a href="#report">报告错误</a></div>\n\n',
+        practice.id,
+        word_link(library, here),
     )
     return (
         f'{escape_markdown(practice.title_en)}\n{{: .jh-english lang="en" }}\n\n'
-        f"{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n{actions}"
+        f"{badge(library, practice)}{escape_markdown(practice.summary)}\n{{: .jh-lead }}\n\n"
+        f"{glance(library, practice, here)}{actions}"
     )
 
 

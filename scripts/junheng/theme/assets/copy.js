@@ -20,7 +20,7 @@
     if (text.includes(SEEN)) node.textContent = text.split(SEEN).join(today());
   }
 
-  /** @type {(text: Node) => boolean} */
+  /** @type {Junheng.Copying['copy']} */
   function copy(text) {
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -47,6 +47,7 @@
     text.before(button, status);
   }
 
+  jh.copying = { copy };
   document.querySelectorAll('.jh-cite, .jh-copied > pre').forEach(dated);
   document.querySelectorAll('.jh-copied').forEach(offer);
 })((window.Junheng = window.Junheng || {}));
