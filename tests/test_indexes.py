@@ -19,7 +19,7 @@ from junheng.pages.all_pages import all_pages
 from junheng.pages.parts.tiles import PLACES
 from junheng.site.plan import Tree
 
-TILE = re.compile(r'<li class="jh-r(\d) jh-c(\d)([^"]*)">(.*?) <b>(\d+)</b></li>')
+TILE = re.compile(r'<li class="jh-r(\d) jh-c(\d) jh-(zero|dark\d)" data-region="\d+">(.*?) <b>(\d+)</b></li>')
 LISTED = re.compile(r"practices/([a-z0-9-]+)\.md\)\{: \.jh-item ")
 
 
@@ -70,7 +70,9 @@ def test_the_tiles_count_what_the_catalogue_has(library: Library, tree: Tree) ->
         code = next(code for code, place in PLACES.items() if place == (int(row), int(column)))
         shown[code] = int(count)
         assert regions[code].name.startswith(re.sub(r"<[^>]*>", "", text))
-        assert (f"regions/{code}.html" in text) == (int(count) > 0) == (zero == "")
+        assert (f"regions/{code}.html" in text) == (int(count) > 0) == (zero != "zero")
+        most = max(top[code] for code in PLACES)
+        assert zero == (f"dark{-(-4 * int(count) // most)}" if int(count) else "zero"), "a quarter of the most a shade"
     assert {code: count for code, count in shown.items() if count} == {c: n for c, n in top.items() if c in PLACES}
     hidden = tree["index.md"].split('class="jh-hidden"')[1].split("</ul>")[0]
     for code in {practice.region for practice in library.practices if regions[practice.region].level == "hidden"}:

@@ -196,20 +196,33 @@ def test_a_page_fits_a_telephone(path: str, browser: Browser, bases: dict[str, s
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_provinces_stand_in_a_grid_where_there_is_room(width: int, browser: Browser, bases: dict[str, str]) -> None:
+def test_the_provinces_stand_in_a_grid_and_count_what_is_chosen(
+    width: int, browser: Browser, bases: dict[str, str], library: Library
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{bases['file']}/index.html")
+    page.goto(f"{bases['file']}/regions/index.html")
     boxes = page.eval_on_selector_all(
         ".jh-tiles > li",
         "(all) => all.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.height]; })",
     )
     assert len({(x, y) for x, y, _ in boxes}) == 34
-    assert min(height for *_, height in boxes) >= 24
+    assert min(height for *_, height in boxes) >= 44
     north, south = (page.locator(".jh-tiles > li", has_text=name).bounding_box() for name in ("黑龙江", "海南"))
     assert north
     assert south
-    assert (north["x"] > south["x"] + 200) == (width == 1280)
-    assert page.locator("input[type=search]").count() == 1
+    assert north["x"] > south["x"] + 100
+    page.get_by_label("主题").focus()
+    page.get_by_label("主题").select_option(label="校园安全")
+    page.get_by_label("年份").select_option(label="2015年以来")
+    chosen = [
+        practice
+        for practice in library.practices
+        if any(key.partition("/")[0] == "safety" for key in practice.topics) and int(practice.period.year or 0) >= 2015
+    ]
+    assert page.get_by_text(f"选中 {len(chosen)} 条").is_visible()
+    own = sum(library.catalog.vocabulary.region_path(one.region)[0].code == "610000" for one in chosen)
+    assert page.locator('.jh-tiles [data-region="610000"] b').inner_text() == str(own)
+    assert page.locator(".jh-tiles .jh-dark4").count() >= 1
     page.close()
 
 

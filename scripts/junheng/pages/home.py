@@ -63,7 +63,13 @@ def home_page(library: Library) -> Page:
         section("这是什么，不是什么", "about", _about(library)),
     ]
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
-    meta = {"kind": "home", "hide": ["toc"], "examples": list(EXAMPLES), "linked": of_library(library)}
+    meta = {
+        "kind": "home",
+        "styles": ["tiles"],
+        "hide": ["toc"],
+        "examples": list(EXAMPLES),
+        "linked": of_library(library),
+    }
     return Page(HOME_PAGE, "均衡实践库", "".join(parts), description=description, meta=meta)
 
 

@@ -22,6 +22,7 @@ from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
 from junheng.data.measures import figure_files
 from junheng.data.peers import peer_files
+from junheng.data.provinces import province_file
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import text_files
 from junheng.data.word_parts import word_file
@@ -145,6 +146,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from serving_files(library)
     yield from figure_files(library)
     yield from peer_files(library)
+    yield from province_file(library)
     yield from example_files()
     yield from word_file(library)
 

@@ -7,6 +7,7 @@ declare namespace Search {
     load(kind: 'table', key: 'form'): Promise<Form.Book>;
     load(kind: 'table', key: 'peers'): Promise<Peers.Table>;
     load(kind: 'table', key: 'places'): Promise<Column>;
+    load(kind: 'table', key: 'provinces'): Promise<Tiles.Table>;
     load(kind: 'table', key: 'alike'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'guides'): Promise<[title: string, question: string, url: string, topics: string][]>;
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from junheng.catalog.addresses import COUNTY_LISTS, REGIONS_PAGE, href, page_url, practice_path, region_path
+from junheng.catalog.addresses import (
+    CONTRIBUTE_PAGE,
+    COUNTY_LISTS,
+    FIND_PAGE,
+    REGIONS_PAGE,
+    href,
+    indicator_path,
+    page_url,
+    practice_path,
+    region_path,
+)
 from junheng.catalog.library import Library
+from junheng.catalog.peers import Trait, likeness, reasons, traits
 from junheng.model.practice import Practice
 from junheng.model.terms import Region
 from junheng.model.types import When
@@ -20,10 +32,13 @@ from junheng.pages.parts.elements import anchor, bullets, grid, html, joined, pa
 from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, link, section
 from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
-from junheng.pages.parts.tiles import hidden, tiles
+from junheng.pages.parts.tiles import PLACES as TILES
+from junheng.pages.parts.tiles import hidden, short_name, tiles
 from junheng.pages.parts.timeline import Span, timeline
 from junheng.text.markdown import escape_markdown
 
+BESIDE: Final = 8
+"""Maximum number of other places on the page of a county."""
 PLACES: Final = 600
 """With more places than this the index names provinces and prefectures, and their pages the counties."""
 
@@ -31,9 +46,11 @@ PLACES: Final = 600
 def region_pages(library: Library) -> Iterator[Page]:
     """Yield the index of regions and the page of each region that has practices."""
     yield _index(library)
+    own_traits = {code: traits(library.catalog.vocabulary, code) for code in library.catalog.by_region}
     for code in library.catalog.by_region:
-        own, below = _lists(library, library.catalog.vocabulary.regions[code])
-        yield _region(library, library.catalog.vocabulary.regions[code], own, below)
+        region = library.catalog.vocabulary.regions[code]
+        own, below = _lists(library, region)
+        yield _region(library, region, own, below, _beside(library, region, own_traits))
         yield from continuing(own)
 
 
@@ -69,7 +86,9 @@ def _lists(library: Library, region: Region) -> tuple[Listed[Practice], list[Lis
     return first, rest
 
 
-def _region(library: Library, region: Region, own: Listed[Practice], below: Sequence[Listed[Practice]]) -> Page:
+def _region(
+    library: Library, region: Region, own: Listed[Practice], below: Sequence[Listed[Practice]], beside: Markup
+) -> Page:
     catalog, here = library.catalog, region_path(region.code)
     vocabulary = catalog.vocabulary
     above = vocabulary.region_path(region.code)[:-1]
@@ -85,13 +104,13 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         )
     if region.aliases:
         parts.append(f"旧名或旧代码：{escape_markdown('、'.join(region.aliases.split('|')))}。\n\n")
-    if region.level == "county":
-        parts.append(section("列入的名单", COUNTY_LISTS, lists_of(library, region, here)))
     caption = f"{region.name}的做法数，按主要主题和证据。"
-    parts.append(
-        section("收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members))
+    covered = section(
+        "收了什么", "coverage", coverage(library, caption, "主题", by_home(library, members, here), members)
     )
-    parts.append(section("先后", "timeline", _timeline(members, here) if region.level in _OWN_COUNTY else ""))
+    own_county = region.level in _OWN_COUNTY
+    parts.append(section("先后", "timeline", _timeline(members, here) if own_county else ""))
+    parts += [] if own_county else [covered]
     within = _children(library, region.code)
     parts.append(section("本级的做法" if within else "做法", "own", beginning(own)))
     places = bullets("jh-inline", (_count(library, here, child) for child in within))
@@ -100,6 +119,11 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
         code = each.anchor.removeprefix("r")
         name = "".join(step.name for step in vocabulary.region_path(code)[len(above) + 1 :])
         parts.append(section(name, each.anchor, _best(each, region_path(code)), level=3))
+    parts.append(section("相关的指标", "indicators", _indicators(library, members, here)))
+    parts.append(section("相邻和相像的地方", "beside", beside))
+    parts += [covered] if own_county else []
+    if region.level == "county":
+        parts.append(section("列入的名单", COUNTY_LISTS, lists_of(library, region, here)))
     return Page(
         here,
         region.name,
@@ -112,6 +136,42 @@ def _region(library: Library, region: Region, own: Listed[Practice], below: Sequ
 
 _OWN_COUNTY: Final = {"county", "hidden"}
 """The levels whose practices are few enough for a timeline."""
+
+
+def _indicators(library: Library, members: Sequence[Practice], here: str) -> Markup:
+    """Return the indicators that the practices move, those with most first."""
+    titles = library.catalog.vocabulary.indicators
+    counts = Counter(key for practice in members for key in practice.serves if key in titles)
+    ranked = sorted(counts, key=lambda key: (-counts[key], list(titles).index(key)))
+    return bullets(
+        "jh-inline",
+        (
+            html("{} <b>{}</b>", anchor(here, f"{key} {titles[key].title}", indicator_path(key)), counts[key])
+            for key in ranked
+        ),
+    )
+
+
+def _beside(library: Library, region: Region, own_traits: Mapping[str, Sequence[Trait]]) -> Markup:
+    """Return other places of a county's province with practices, the most like first, and the way to its like anywhere."""
+    mine = {trait.id for trait in own_traits[region.code]}
+    if region.level != "county" or not mine:
+        return Markup()
+    vocabulary, here = library.catalog.vocabulary, region_path(region.code)
+    province = vocabulary.region_path(region.code)[0].code
+    found = {
+        code: [trait for trait in some if trait.id in mine]
+        for code, some in own_traits.items()
+        if code != region.code and code[:2] == province[:2] and vocabulary.regions[code].level == "county"
+    }
+    ranked = sorted(found, key=lambda code: (-likeness(found[code]), code))[:BESIDE]
+    items = (
+        html("{}，{}", _count(library, here, vocabulary.regions[code]), "、".join(reasons(found[code])))
+        for code in ranked
+    )
+    kind = vocabulary.title("region-kinds", region.kind)
+    like = anchor(here, f"别的{kind}的做法", FIND_PAGE, kind=region.kind)
+    return bullets("jh-beside-places", items) + paragraph(html("在“查做法”里看：{}", like))
 
 
 def _timeline(members: Sequence[Practice], here: str) -> Markup:
@@ -154,10 +214,22 @@ def _index(library: Library) -> Page:
     parts = [
         "每格一个省级行政区，数字是做法数。位置只是示意，不是地图。\n\n",
         tiles(library, here),
+        _without(library, here),
         section("隐去县名的地方", "hidden", f"来源隐去县名的，不推断是哪里。\n\n{hidden(library, here)}"),
         section("全部地方", "places", grid(caption, ["省级", "下辖的地方"], rows, "jh-places")),
     ]
-    return Page(here, "按地区查", "".join(parts), crumbs=BELOW_HOME)
+    return Page(here, "按地区查", "".join(parts), crumbs=BELOW_HOME, meta={"kind": "regions", "styles": ["tiles"]})
+
+
+def _without(library: Library, here: str) -> Markup:
+    """Return the provinces without practices, with the way to add one."""
+    regions = library.catalog.vocabulary.regions
+    names = [short_name(regions[code].name) for code in TILES if code not in library.catalog.by_region]
+    if not names:
+        return Markup()
+    return paragraph(
+        html("还没有收到做法的：{}。知道一条，请{}。", "、".join(names), anchor(here, "投稿", CONTRIBUTE_PAGE))
+    )
 
 
 def _place(library: Library, here: str, region: Region) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from markupsafe import Markup
 
@@ -31,17 +32,24 @@ PLACES = {
 _RANK = re.compile(r"(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
 
 
+SHADES: Final = 4
+"""The shades of a tile with practices; in each as many of a quarter of the most."""
+
+
 def tiles(library: Library, here: str) -> Markup:
-    """Return every province with its count as one list; the style sheet puts each in its place where there is room."""
+    """Return every province with its count as one list, the darker the more; the style sheet puts each in its place."""
     regions, counts = library.catalog.vocabulary.regions, library.catalog.by_region
+    most = max((len(counts.get(code, ())) for code in PLACES), default=0)
     items = []
     for code, (row, column) in PLACES.items():
         count = len(counts.get(code, ()))
         name = short_name(regions[code].name)
         text = anchor(here, name, region_path(code)) if count else name
-        zero = "" if count else " jh-zero"
-        items.append(html('<li class="jh-r{} jh-c{}{}">{} <b>{}</b></li>\n', row, column, zero, text, count))
-    return html('<ul class="jh-tiles">\n{}</ul>\n\n', joined(items))
+        shade = f"jh-dark{-(-SHADES * count // most)}" if count else "jh-zero"
+        place = html('class="jh-r{} jh-c{} {}" data-region="{}"', row, column, shade, code)
+        items.append(html("<li {}>{} <b>{}</b></li>\n", place, text, count))
+    key = f"颜色越深，做法越多；最深的有 {most} 条。" if most else ""
+    return html('<ul class="jh-tiles">\n{}</ul>\n<p class="jh-small jh-tiles-key">{}</p>\n\n', joined(items), key)
 
 
 def hidden(library: Library, here: str) -> Markup:
