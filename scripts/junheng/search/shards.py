@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from junheng.catalog.addresses import script_path
+from junheng.catalog.glance import brief, tag
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import Vocabulary
@@ -163,11 +164,14 @@ def _varint(number: int, out: bytearray) -> None:
 
 
 def _hit(library: Library, document: Document) -> list[Any]:
-    practice = library.catalog.practices[document.id]
+    practice, vocabulary = library.catalog.practices[document.id], library.catalog.vocabulary
+    word, year = tag(vocabulary, practice), practice.period.year
+    status = vocabulary.title("statuses", practice.status)
+    about = [word if word != status else "", f"{year}年" if year else "年份不明", status]
     return [
         practice.id,
         practice.title,
-        library.catalog.vocabulary.place_name(practice.region),
-        library.marks(practice),
+        vocabulary.place_name(practice.region),
+        " · ".join(filter(None, [*about, library.marks(practice), brief(vocabulary, practice)])),
         practice.summary,
     ]

@@ -7,9 +7,11 @@ from typing import Any
 
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.catalog import SILENT
+from junheng.catalog.glance import brief, tag
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from junheng.pages.parts.crumbs import Crumbs
+from junheng.pages.parts.elements import html, joined
 from junheng.pages.parts.markup import attributes, link
 from junheng.pages.parts.paging import Listed
 from junheng.text.markdown import escape_markdown
@@ -19,18 +21,20 @@ GLANCE = 5
 
 
 def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
-    """Return the practices with place, evidence, status and summary; the best evidence first, then by title.
+    """Return the practices, each with year, status, evidence, place and cost in this order; the best evidence first, then by title.
 
     Each link carries what a script needs to sort and narrow the list and to compare practices: id, place, rank of the evidence, status, year.
     """
     vocabulary = library.catalog.vocabulary
     lines = []
     for practice in ranked(library, practices):
-        about = [vocabulary.place_name(practice.region), vocabulary.title("statuses", practice.status)]
-        year = practice.period.year
-        about += [f"{year}年"] if year else []
+        year, word = practice.period.year, tag(vocabulary, practice)
+        first = [f"{year}年" if year else "年份不明", vocabulary.title("statuses", practice.status)]
+        cells = joined((html('<span class="jh-cell">{}</span>', cell) for cell in first), " · ")
+        about = [vocabulary.place_name(practice.region), brief(vocabulary, practice)]
         silent = library.catalog.silent(practice, SILENT)
         about += [f"最近的消息是{library.catalog.last_known(practice)[:4]}年"] if silent else []
+        beside = f" **{word}**{attributes('jh-tag', {})}" if word else ""
         data = {
             "practice-id": practice.id,
             "region": practice.region,
@@ -39,8 +43,9 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
             "year": year,
         }
         lines.append(
-            f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)} "
-            f"{marks_badge(library, practice)} {escape_markdown(' · '.join(about))}  \n"
+            f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)}{beside}  \n"
+            f'    <span class="jh-row">{cells} · {marks_badge(library, practice)} '
+            f"{escape_markdown(' · '.join(filter(None, about)))}</span>  \n"
             f"    {escape_markdown(practice.summary)}\n"
         )
     return "".join(lines)

@@ -88,6 +88,7 @@
   function offer() {
     for (const link of document.querySelectorAll('li > a.jh-item[data-practice-id], li > p > a.jh-item[data-practice-id]')) {
       const parent = /** @type {Element} */ (link.parentElement);
+      parent.classList.add('jh-offered');
       parent.insertBefore(tick(attribute(link, 'data-practice-id'), textOf(link)), parent.querySelector(':scope > br'));
     }
     const heading = document.querySelector('h1');
