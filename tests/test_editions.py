@@ -52,14 +52,24 @@ def test_a_change_is_told_by_practice_and_by_field(tmp_path: Path) -> None:
     _edit(root, "title: 示例一：网格管理", "title: 示例一：换了名字")
     _edit(root, "## 做法\n", "## 做法\n\n又加了一句话。\n")
     assert "- [示例一：换了名字](practices/example-one.md)：标题、“做法”\n" in _page(root)
+    _edit(root, "keywords: [谁来管, ", "keywords: [谁管, ")
     out = call_junheng("publish", str(root)).stdout
     assert "edition recorded: 第二版" in out
     log = (root / "practices/_vocabulary/changes.csv").read_text(encoding="utf-8")
-    assert log == "edition,id,kind,fields\n2027-05-01,example-one,changed,title #approach\n"
+    assert log == "edition,id,kind,fields\n2027-05-01,example-one,changed,title keywords #approach\n"
     page = _page(root).split("第二版（2027年5月1日）")[1].split("\n## ")[0]
     assert "改动 1 条" in page
     assert "unpublished" not in _page(root)
     assert check(root).findings == ()
+
+
+def test_words_to_search_by_are_counted_and_not_told(tmp_path: Path) -> None:
+    root = _published(tmp_path)
+    _edit(root, "keywords: [谁来管, ", "keywords: [谁管, ")
+    call_junheng("publish", str(root))
+    page = _page(root).split("第二版（2027年5月1日）")[1].split("\n## ")[0]
+    assert "另有 1 条只改了查找用的词" in page
+    assert "example-one" not in page
 
 
 def test_publishing_again_changes_nothing(tmp_path: Path) -> None:

@@ -187,3 +187,8 @@ def test_a_small_catalogue_has_its_pages(tmp_path: Path) -> None:
     pages = {page.path: page for page in all_pages(small)}
     assert "jh-cover" not in "".join(page.markdown for path, page in pages.items() if path.startswith("topics/"))
     assert pages["index.md"].markdown.count("jh-zero") >= 30
+
+
+def test_everything_is_listed_once(library: Library, tree: Tree) -> None:
+    listed = re.findall(r"^- \[.*?\]\(([a-z0-9-]+)\.md\)", tree["practices/index.md"], re.MULTILINE)
+    assert sorted(listed) == sorted(library.catalog.practices)

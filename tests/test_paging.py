@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from catalogs import made_catalog, whole
-from junheng.catalog.addresses import page_url
+from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.evidence import weigh_evidence
 from junheng.catalog.ledger import public_addresses
 from junheng.catalog.library import Library
@@ -38,7 +38,8 @@ def many(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture(scope="module")
 def lists(many: Library) -> Mapping[str, str]:
     """Return every page of it but those of the practices."""
-    return {page.path: page.text() for page in all_pages(many) if not page.path.startswith("practices/")}
+    own = {practice_path(practice.id) for practice in many.practices}
+    return {page.path: page.text() for page in all_pages(many) if page.path not in own}
 
 
 def _numbers(count: int) -> Listed[int]:
@@ -105,9 +106,13 @@ def test_every_practice_stays_on_its_lists(many: Library, lists: Mapping[str, st
     pages = {f"topics/{key}.md": members for key, members in catalog.by_topic.items() if "/" not in key}
     served = catalog.by_indicator
     pages |= {f"indicators/{key}.md": served[key] for key in catalog.vocabulary.indicators if key in served}
-    pages |= {"en.md": tuple(catalog.practices), "sources/index.md": tuple(catalog.practices)}
+    pages |= {
+        "practices/index.md": tuple(catalog.practices),
+        "en.md": tuple(catalog.practices),
+        "sources/index.md": tuple(catalog.practices),
+    }
     for page, members in pages.items():
-        assert set(re.findall(r"practices/(made-\d+)\.md", whole(lists, page))) == set(members), page
+        assert set(re.findall(r"[/(](made-\d+)\.md", whole(lists, page))) == set(members), page
     at_place = {code: {p.id for p in many.practices if p.region == code} for code in catalog.by_region}
     for code, own in at_place.items():
         assert own <= set(re.findall(r"practices/(made-\d+)\.md", whole(lists, f"regions/{code}.md"))), code

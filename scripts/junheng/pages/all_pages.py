@@ -16,6 +16,7 @@ from junheng.pages.indexes.changes import editions_pages
 from junheng.pages.indexes.english import english_pages
 from junheng.pages.indexes.gap_map import gaps_page
 from junheng.pages.indexes.indicators import indicator_pages
+from junheng.pages.indexes.practices import practices_pages
 from junheng.pages.indexes.regions import region_pages
 from junheng.pages.indexes.sources import source_pages
 from junheng.pages.indexes.studies import studies_page
@@ -40,6 +41,7 @@ def all_pages(library: Library) -> Iterator[Page]:
         yield redirect_page(library, old, new)
     for entry in library.catalog.vocabulary.withdrawn.values():
         yield withdrawn_page(library, entry)
+    yield from practices_pages(library)
     yield from topic_pages(library)
     yield from region_pages(library)
     yield from indicator_pages(library)

@@ -16,6 +16,7 @@ from junheng.catalog.addresses import (
     HOME_PAGE,
     INDICATORS_PAGE,
     PACKS_PAGE,
+    PRACTICES_PAGE,
     REGIONS_PAGE,
     SELF_CHECK_PAGE,
     SOURCES_PAGE,
@@ -78,6 +79,7 @@ def find_page(library: Library) -> Page:
     here = FIND_PAGE
     text = (
         "也可以从目录找，不用脚本：\n\n"
+        f"- {link(here, '全部做法', PRACTICES_PAGE)}\n"
         f"- {link(here, '按指标查', INDICATORS_PAGE)}\n"
         f"- {link(here, '按主题查', TOPICS_PAGE)}\n"
         f"- {link(here, '按地区查', REGIONS_PAGE)}\n"
@@ -131,7 +133,10 @@ def _topics(library: Library) -> Markup:
         for topic in library.catalog.vocabulary.topics.values()
         if not topic.parent
     )
-    return bullets("jh-cards", items) + paragraph("兼属几个主题的做法，在每个主题里都计数。", "jh-small")
+    return bullets("jh-cards", items) + paragraph(
+        html("兼属几个主题的做法，在每个主题里都计数。{}", anchor(HOME_PAGE, "全部做法的目录", PRACTICES_PAGE)),
+        "jh-small",
+    )
 
 
 def _regions(library: Library) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from junheng.catalog.addresses import (
     CHANGES_PAGE,
@@ -17,7 +18,6 @@ from junheng.catalog.addresses import (
 )
 from junheng.catalog.editions import changes
 from junheng.catalog.library import Library
-from junheng.model.phrases import part_name
 from junheng.model.publication import ChangeEntry, Edition
 from junheng.pages.parts.crumbs import BELOW_ABOUT
 from junheng.pages.parts.markup import Page, link, section
@@ -26,6 +26,14 @@ from junheng.text.markdown import escape_markdown
 
 _TITLE = "版本与更改"
 _KINDS = {"added": "新增", "changed": "改动", "gone": "并入别处或撤下"}
+_TOLD: Final = {
+    "results": "数字", "cost": "花费", "status": "现状", "period": "时间", "region": "地方", "indicators": "指标", "sources": "来源",
+    "title": "标题", "#problem": "“要解决的问题”", "#approach": "“做法”", "#results": "“成效”", "#conditions": "“条件与成本”",
+    "#cautions": "“注意”",
+}  # fmt: skip
+"""The parts of a practice whose change is news to a reader, what she looks for first; words to search by are none."""
+_NAMED: Final = 4
+"""Maximum number of parts named of a practice: one rewritten has changed in all."""
 
 
 def editions_pages(library: Library) -> Iterator[Page]:
@@ -56,7 +64,18 @@ def _lists(library: Library) -> dict[str, Listed[ChangeEntry]]:
     found = {"": list(_unpublished(library))}
     for edition in library.catalog.vocabulary.editions:
         found[edition.date.start] = [c for c in library.catalog.vocabulary.changes if c.edition == edition.date]
-    return dict(zip(found, sharing(_listed(library, date, some) for date, some in found.items()), strict=True))
+    told = {date: [change for change in some if _is_news(change)] for date, some in found.items()}
+    return dict(zip(told, sharing(_listed(library, date, some) for date, some in told.items()), strict=True))
+
+
+def _is_news(change: ChangeEntry) -> bool:
+    return change.kind != "changed" or not _TOLD.keys().isdisjoint(change.fields.split())
+
+
+def _quiet(library: Library, edition: Edition) -> str:
+    """Return how many practices changed only in the words by which they are found and linked."""
+    changes = [one for one in library.catalog.vocabulary.changes if one.edition == edition.date and not _is_news(one)]
+    return f"另有 {len(changes)} 条只改了查找用的词、说明或相关做法。\n\n" if changes else ""
 
 
 def _unpublished(library: Library) -> Iterator[ChangeEntry]:
@@ -69,7 +88,7 @@ def _edition(library: Library, edition: Edition, own: Listed[ChangeEntry]) -> st
     first = edition is library.catalog.vocabulary.editions[0]
     text = beginning(own) or ("第一版，全是新的。\n" if first else "没有改动做法。\n")
     title = f"{edition.name}（{edition.date.text()}）"
-    return section(title, own.anchor, f"{escape_markdown(edition.note)}\n\n{text}")
+    return section(title, own.anchor, f"{escape_markdown(edition.note)}\n\n{_quiet(library, edition)}{text}")
 
 
 def _listed(library: Library, date: str, found: Iterable[ChangeEntry]) -> Listed[ChangeEntry]:
@@ -89,10 +108,18 @@ def _listed(library: Library, date: str, found: Iterable[ChangeEntry]) -> Listed
 
 
 def _item(library: Library, change: ChangeEntry, here: str) -> str:
+    """Return a change: of a new practice its place and what it is, of another what is new in it."""
     practice = library.catalog.practices.get(library.catalog.current(change.id))
-    title = link(here, practice.title, practice_path(practice.id)) if practice else f"`{change.id}`"
-    names = "、".join(part_name(name) for name in change.fields.split())
-    return f"- {title}" + (f"：{escape_markdown(names)}" if names else "") + "\n"
+    if not practice:
+        return f"- `{change.id}`\n"
+    title = link(here, practice.title, practice_path(practice.id))
+    if change.kind == "added":
+        place = library.catalog.vocabulary.place_name(practice.region)
+        return f"- {title} {escape_markdown(place)}  \n    {escape_markdown(practice.summary)}\n"
+    changed = set(change.fields.split())
+    names = [name for part, name in _TOLD.items() if part in changed]
+    more = "等" if len(names) > _NAMED else ""
+    return f"- {title}" + (f"：{escape_markdown('、'.join(names[:_NAMED]))}{more}" if names else "") + "\n"
 
 
 def _feeds(library: Library) -> str:
