@@ -69,9 +69,17 @@ def test_a_term_taken_away_while_in_use_is_found_where_it_is_used(root: Path) ->
 
 def test_an_unknown_revision_is_misuse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     for revision in ("no-such-branch", "--upload-pack=x"):
-        call_junheng("check", str(root), "--changed-since", revision, expect=2)
+        said = call_junheng("check", str(root), "--changed-since", revision, expect=2).stderr
+        assert "仓库里没有这个版本；不带 --changed-since 就检查全部" in said
     bare = make(tmp_path_factory.mktemp("bare"), {})
     call_junheng(
         "check", str(bare), "--changed-since", "HEAD", expect=2, env={"GIT_CEILING_DIRECTORIES": str(bare.parent)}
     )
     call_junheng("check", str(bare), "--changed-since", "HEAD", expect=2, env={"PATH": "/nonexistent"})
+
+
+def test_a_git_folder_that_points_nowhere_is_said_in_chinese(tmp_path: Path) -> None:
+    root = make(tmp_path, {"write": {".git": "gitdir: /nonexistent/repository\n"}})
+    said = call_junheng("check", str(root), "--changed-since", "HEAD", expect=2).stderr
+    assert ".git 指的地方已经没有" in said
+    assert "fatal" not in said

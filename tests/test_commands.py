@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from catalogs import CASES, EDITED, ROOT, make, project
 from junheng.check.formats import FORMATS
 from junheng.cli.main import main
+from junheng.cli.settings import wrong_settings
 from junheng.model.vocabulary import FILES, FOLDER
 from junheng.site import engine
 from junheng.site import plan as build
@@ -50,6 +51,29 @@ def test_json_is_an_array_of_located_findings() -> None:
 @pytest.mark.parametrize("words", [["check", "/no/such/folder"], ["check", "--format", "xml"], ["chekc"], ["new", "a"]])
 def test_misuse_exits_with_two(words: list[str]) -> None:
     run_junheng(*words, expect=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("SOURCE_DATE_EPOCH", value) for value in ("abc", "", "-5", "1.5", "１７", "9" * 17, "253402300800")),
+        *(("SITE_URL", value) for value in ("abc", "ftp://example.org/", "http://[", "https://a b/", "http://a:x/")),
+        ("REPOSITORY_URL", "javascript:alert(1)"),
+    ],
+)
+def test_a_setting_that_is_none_is_said_in_one_line(name: str, value: str, tmp_path: Path) -> None:
+    """MkDocs and its theme read these, and show where in their code they stumbled."""
+    root = make(tmp_path, {})
+    for words in (["build"], ["dist"], ["serve"], ["render", "--out", str(tmp_path / "out")]):
+        said = call_junheng(words[0], str(root), *words[1:], env={name: value}, expect=2).stderr
+        assert f"环境变量 {name} 写的是“{value}”" in said
+    assert not (root / "site").exists()
+
+
+def test_settings_that_a_site_can_be_built_with() -> None:
+    good = {"SOURCE_DATE_EPOCH": "0", "SITE_URL": "https://例子.cn:8443/lib", "REPOSITORY_URL": ""}
+    assert wrong_settings(good) == ()
+    assert wrong_settings({}) == ()
 
 
 def test_an_unreadable_file_is_one_finding(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,28 @@ def test_a_folder_is_the_old_or_the_new_one_at_every_step(way: str, tmp_path: Pa
     assert step > 10
     assert seen == {old, new}
     assert [path.name for path in (tmp_path / "top").iterdir()] == ["site"], "what was left is cleared away"
+
+
+_ZIP = """
+import sys
+from pathlib import Path
+from junheng.site import zip as dist
+dist.write({f"{n}.html": b"new" for n in range(3)}, Path(sys.argv[1]))
+"""
+
+
+def test_a_zip_is_the_old_or_the_new_one_at_every_step(tmp_path: Path) -> None:
+    path = tmp_path / "top" / "junheng.zip"
+    path.parent.mkdir()
+    seen, step = set(), 1
+    path.write_bytes(b"old")
+    while _fatal(["-c", _ZIP, str(path)], tmp_path, path.parent, step):
+        seen.add(path.read_bytes())
+        step += 1
+    assert step > 2
+    assert seen == {b"old"}
+    assert zipfile.is_zipfile(path)
+    assert [left.name for left in path.parent.iterdir()] == [path.name]
 
 
 def test_two_that_write_the_same_folder_leave_each_other_alone(tmp_path: Path) -> None:

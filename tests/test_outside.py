@@ -187,6 +187,48 @@ def test_what_cannot_be_reached_is_not_gone(web: Web, tmp_path: Path) -> None:
     assert {key: finding.code for key, finding in found.items()} == dict.fromkeys(addresses, "unreached")
 
 
+NONE = {
+    "label": f"http://{'a' * 64}.example.org/a.html",
+    "digits": "http://3232235777/a.html",
+    "open": "http://[127.0.0.1/a.html",
+    "closed": "http://127.0.0.1]/a.html",
+    "port": "http://127.0.0.1:99999/a.html",
+    "word": "http://127.0.0.1:no/a.html",
+    "empty": "http://a..example.org/",
+}
+"""Addresses that no host can have."""
+
+
+def test_what_is_no_address_is_said_to_be_none(web: Web, tmp_path: Path) -> None:
+    for address in (*NONE.values(), "http://a b.example.org/"):
+        web.pages = {"/a.html": _leads(address)}
+        for seen in (address, web.at("/a.html")):
+            visit = Visitor(private=True, pause=0, seconds=1).visit(seen)
+            assert (visit.end, visit.reason.removeprefix("转到的")) == (End.WRONG, "地址写错了"), visit
+    found, _ = _look(tmp_path, NONE)
+    assert {key: finding.code for key, finding in found.items()} == dict.fromkeys(NONE, "unreached")
+    assert all("地址栏" in finding.help for finding in found.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("/通知 公告/a.html", "/%E9%80%9A%E7%9F%A5%20%E5%85%AC%E5%91%8A/a.html"),
+        ("/a.html?标题=均衡 发展&x=1", "/a.html?%E6%A0%87%E9%A2%98=%E5%9D%87%E8%A1%A1%20%E5%8F%91%E5%B1%95&x=1"),
+        (" /a.html?u=%E5%9D%87&k[0]=b#部分", "/a.html?u=%E5%9D%87&k%5B0%5D=b"),
+    ],
+)
+def test_a_redirect_with_chinese_is_followed_as_a_browser_does(written: str, asked: str, web: Web) -> None:
+    web.pages = {"/": _leads(written.encode().decode("latin-1")), asked: _page()}
+    visit = Visitor(private=True, pause=0).visit(web.at("/"))
+    assert (visit.end, visit.status) == (End.ANSWERED, 200), visit
+
+
+def test_a_redirect_in_another_encoding_keeps_its_bytes(web: Web) -> None:
+    web.pages = {"/": _leads("/通知.html".encode("gbk").decode("latin-1")), "/%CD%A8%D6%AA.html": _page()}
+    assert Visitor(private=True, pause=0).visit(web.at("/")).status == 200
+
+
 @pytest.mark.parametrize("online", [True, False])
 def test_an_unknown_host_is_gone_only_with_a_network(
     online: bool,  # noqa: FBT001  pytest's form

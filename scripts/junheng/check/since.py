@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 from junheng.check.check import Checked, check
 from junheng.model.packs import FOLDER as PACKS
@@ -66,12 +68,27 @@ def _known(finding: Diagnostic) -> tuple[str, str, str]:
     return finding.place.path, finding.code, finding.message
 
 
+_ADVICE: Final = (
+    (
+        "not a git repository",
+        "这里不在 git 的仓库里，或者 .git 指的地方已经没有；请在仓库的文件夹里运行，仓库坏了就重新 git clone",
+    ),
+    ("dubious ownership", "这个文件夹是别的用户的，git 不肯读；请用那个用户运行，或照 git status 说的登记"),
+    ("does not have any commits", "仓库里还没有提交，比不出改了什么"),
+)
+"""What git says, in English as `LC_ALL=C` makes it, and what to do about it."""
+_OTHERWISE: Final = "不带 --changed-since 就检查全部"
+
+
 def _git(root: Path, *words: str) -> bytes:
+    environment = {**os.environ, "LC_ALL": "C"}
     try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607  git, as on the PATH
+        done = subprocess.run(["git", *words], cwd=root, env=environment, capture_output=True, check=False)  # noqa: S603, S607  git, as on the PATH
     except FileNotFoundError:
-        raise ChangesError("没有找到 git；不带 --changed-since 就检查全部") from None
+        raise ChangesError(f"没有找到 git；{_OTHERWISE}") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise ChangesError(said[-1] if said else "没有这个版本，或这里不是 git 的仓库")
+        said = done.stderr.decode(errors="replace")
+        advice = next((advice for words, advice in _ADVICE if words in said), "")
+        shown = f"（{said.strip().splitlines()[-1]}）" if said.strip() and not advice else ""
+        raise ChangesError(f"{advice or '仓库里没有这个版本'}{shown}；{_OTHERWISE}")
     return done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -11,6 +12,7 @@ import click
 
 from junheng.catalog.library import open_library
 from junheng.check.check import Checked
+from junheng.cli.settings import wrong_settings
 from junheng.cli.terminal import ROOT, Command, sound
 from junheng.site import plan as building
 from junheng.site import zip as dist
@@ -30,11 +32,18 @@ OFFICE = "各页旁边放不放 Word 文档。"
 @click.option("--office/--no-office", default=True, help=OFFICE)
 def build(root: Path, site: Path | None, *, office: bool) -> None:
     """构建整个网站；有错误时原有的网站不动。"""
+    _see_settings()
     checked = sound(root)
     out = (site or root / "site").resolve()
     _build_site(root, out, checked, out, office=office)
     catalog = checked.catalog
     click.echo(f"{len(catalog.practices)} practices, edition {catalog.edition}: {out}/index.html")
+
+
+def _see_settings() -> None:
+    """Exit with what is wrong in the environment, before anything is read or written."""
+    if problems := wrong_settings(os.environ):
+        raise click.UsageError("\n".join(problems))
 
 
 def _build_site(root: Path, site: Path, checked: Checked, last: Path | None = None, *, office: bool) -> None:
@@ -57,6 +66,7 @@ def _build_site(root: Path, site: Path, checked: Checked, last: Path | None = No
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="本机端口。")
 def serve(root: Path, port: int) -> None:
     """在本机预览网站；改动做法、词表或页面后自动更新，有错误时显示在页面顶上。"""
+    _see_settings()
     from junheng.site import preview  # noqa: PLC0415  MkDocs takes a while to load
 
     click.echo(f"http://127.0.0.1:{port}/")
@@ -75,6 +85,7 @@ def serve(root: Path, port: int) -> None:
 @click.option("--office/--no-office", default=True, help=OFFICE)
 def render(root: Path, out: Path, theme: Path | None, *, office: bool) -> None:
     """把全部页面的 Markdown 和数据文件写到 OUT，供别的网站引擎使用；OUT 整个换新。"""
+    _see_settings()
     plan = building.plan(root, office=office)
     click.echo(plan.report, err=True, nl=bool(plan.report))
     if not plan.ok:
@@ -116,6 +127,7 @@ def seal_site(site: Path) -> None:
 @click.option("--office/--no-office", default=False, help=f"{OFFICE}放了就不止 {dist.MAX_BYTES / 1e6:.0f} MB。")
 def make_dist(root: Path, out: Path | None, *, office: bool) -> None:
     """构建网站，打成一个压缩包：一个文件夹，双击 index.html 就能看。"""
+    _see_settings()
     checked = sound(root)
     library = open_library(checked.catalog)
     path = (out or root / "dist") / f"{dist.NAME}-{library.edition}{'-office' if office else ''}.zip"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from junheng.text.files import replacing_file
+
 NAME: Final = "junheng"
 MAX_BYTES: Final = 20_000_000
 """Maximum size in bytes: what an office mailbox accepts as an ordinary attachment; 445 practices are 16.4 MB without documents."""
@@ -41,12 +43,11 @@ def pack(site: Path, edition: str, date: str) -> dict[str, bytes]:
 
 
 def write(files: Mapping[str, bytes], path: Path) -> None:
-    """Write files as a zip with one folder in it.
+    """Write files as a zip with one folder in it, beside `path` first: a program that is killed leaves no half of it there.
 
     Raises ValueError for a name that is not ASCII: old Windows would unpack it under a different name.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with replacing_file(path) as fresh, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():
             if not name.isascii():
                 raise ValueError(name)

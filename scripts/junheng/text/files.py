@@ -36,11 +36,19 @@ def create(path: Path, text: str) -> None:
 
 def replace(path: Path, text: str) -> None:
     """Write a file, replacing an existing one."""
+    with replacing_file(path) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def replacing_file(path: Path) -> Iterator[Path]:
+    """Yield a path beside `path` that takes its name when the block ends; when the block fails, `path` is unchanged."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     try:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
+        yield fresh
         fresh.replace(path)
-    except OSError:
+    except BaseException:
         fresh.unlink(missing_ok=True)
         raise
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 AGENT = "junheng-links (looks whether a cited page still exists)"
 MAX_BYTES = 2 << 20
@@ -34,6 +34,8 @@ class End(StrEnum):
     ANSWERED = "answered"
     NO_HOST = "no-host"
     """The name does not exist, as far as this machine can tell."""
+    WRONG = "wrong"
+    """The address is none: no host can have such a name or port."""
     REFUSED = "refused"
     """The address may not be visited."""
     FAILED = "failed"
@@ -83,7 +85,7 @@ class Visitor:
                 visit, onward = self._hop(here)
                 if not onward:
                     return visit
-                here = urljoin(here, onward)
+                here = _onward(here, onward)
         except VisitError as error:
             return Visit(error.end, here, reason=str(error))
         except ssl.SSLError as error:
@@ -96,15 +98,14 @@ class Visitor:
 
     def _hop(self, address: str) -> tuple[Visit, str]:
         """Return the answer of one address and the address that it redirects to; '' when it does not."""
-        parts = urlsplit(address)
+        parts = _split(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise VisitError(End.REFUSED, "不是 http 或 https 网址")
-        host = parts.hostname.encode("idna").decode()
+        host, port = _host_and_port(parts)
         with self._locks[host]:
-            connection = self._connect(parts.scheme, host, parts.port)
+            connection = self._connect(parts.scheme, host, port)
             try:
-                path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{parts.query}" if parts.query else "")
-                connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
+                connection.request("GET", _target(parts), headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
                 response = connection.getresponse()
                 onward = response.getheader("Location", "") if response.status in {301, 302, 303, 307, 308} else ""
                 return _answer(address, response), onward
@@ -146,6 +147,47 @@ class Visitor:
         if not self._private and not all(ipaddress.ip_address(one.partition("%")[0]).is_global for one in found):
             raise VisitError(End.REFUSED, "网址指向本机或内部网络，不去看")
         return found
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket without its other half
+        raise VisitError(End.WRONG, _WRONG) from None
+
+
+def _onward(here: str, location: str) -> str:
+    """Return the address that a `Location` leads to, read as browsers do: as UTF-8, other bytes as they are."""
+    data = location.encode("latin-1")  # how http.client decodes headers
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in data)
+    try:
+        return urljoin(here, text.strip())
+    except ValueError:
+        raise VisitError(End.WRONG, f"转到的{_WRONG}") from None
+
+
+def _host_and_port(parts: SplitResult) -> tuple[str, int | None]:
+    """Return the host's name in ASCII and the port. Raises VisitError when there cannot be such a host."""
+    try:
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:  # a label without letters or with more than 63, a port beyond 65535
+        raise VisitError(End.WRONG, _WRONG) from None
+    if re.fullmatch(r"[0-9]+", host) or not re.fullmatch(r"[\w.:%-]+", host) or port == 0:
+        raise VisitError(End.WRONG, _WRONG)
+    return host, port
+
+
+def _target(parts: SplitResult) -> str:
+    """Return path and query as a request states them: Chinese and blanks encoded as UTF-8, as browsers do."""
+    query = f"?{quote(parts.query, safe=_SAFE + '?')}" if parts.query else ""
+    return quote(parts.path or "/", safe=_SAFE) + query
+
+
+_SAFE = "/%:@!$&'()*+,;=~"
+_WRONG = "地址写错了"
 
 
 def _answer(address: str, response: HTTPResponse) -> Visit:

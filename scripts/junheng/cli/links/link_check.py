@@ -75,6 +75,8 @@ def _judge(catalog: Catalog, entry: SourceEntry, visit: Visit, *, online: bool) 
         return "gone", f"网页没有了（{visit.status}）", _GONE
     if visit.end is End.NO_HOST and online:
         return "gone", visit.reason, _GONE
+    if visit.end is End.WRONG:
+        return "unreached", f"{visit.reason}：{visit.address}", _MISTYPED
     if visit.end is not End.ANSWERED:
         return "unreached", visit.reason, _UNREACHED
     if visit.status != 200:
@@ -133,4 +135,5 @@ def _is_home(address: str) -> bool:
 
 _GONE = "找同一篇的新网址或转载；没有就把 address 改为 ''，在 remarks 里写明何时失效"
 _DRIFTED = "打开看是不是原来那一篇；不是就照失效处理"
+_MISTYPED = "请在浏览器里打开那一页，把地址栏里的整个抄进 address"
 _UNREACHED = "不算失效；换个时候或换个网络再看"
