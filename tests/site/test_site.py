@@ -93,6 +93,13 @@ def test_the_sitemap_has_the_date_of_the_edition(published: Path, library: Libra
     assert datetime.fromtimestamp(int.from_bytes(stamp, "little"), UTC).date().isoformat() == library.edition
 
 
+def test_a_site_without_an_address_has_no_sitemap_and_its_feeds_say_so(site: Path, published: Path) -> None:
+    assert [path.name for path in site.glob("sitemap*")] == []
+    said = "SITE_URL"
+    assert said in (site / "feed.xml").read_text(encoding="utf-8")
+    assert said not in (published / "feed.xml").read_text(encoding="utf-8")
+
+
 def test_the_sitemap_has_every_page(published: Path, tree: Tree) -> None:
     text = (published / "sitemap.xml").read_text(encoding="utf-8")
     listed = set(re.findall(r"<loc>https://example.org/lib/([^<]*)</loc>", text))

@@ -30,6 +30,12 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 MAX_ENTRIES: Final = 100
 """Maximum number of entries: a feed shows what is new; all are in `api/v1/practices.json` and `guides.json`."""
 
+_NO_ADDRESS: Final = (
+    "这一份建站时没有给出网址，各条的链接只在这个文件夹里打得开。要订阅，请用网站上的同一个文件；"
+    "建站的人请先设好环境变量 SITE_URL。"
+)
+"""What a feed says whose links a reader cannot resolve, because it is not told where the feed is from."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -82,6 +88,8 @@ def _feed(library: Library, path: str, title: str, entries: Iterable[Entry]) -> 
     ET.SubElement(_add(feed, "author"), "name").text = NAME
     if library.site_url:
         _add(feed, "link", rel="self", href=f"{library.site_url}{path}")
+    else:
+        _add(feed, "subtitle", _NO_ADDRESS)
     for entry in newest[:MAX_ENTRIES]:
         _add_entry(_add(feed, "entry"), library, path, entry)
     ET.indent(feed, " ")

@@ -71,7 +71,12 @@ class _Known:
 def add_files(
     files: Files, pages: Mapping[str, Generated], others: Mapping[str, str | bytes], date: str, config: MkDocsConfig
 ) -> None:
-    """Add the generated files to a site, and create the page objects, with their titles from the navigation."""
+    """Add the generated files to a site, and create the page objects, with their titles from the navigation.
+
+    A site that does not know its address gets no sitemap: it would be empty, which is none.
+    """
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
     for path in pages:
         files.append(File.generated(config, path, content=""))
     for path, content in others.items():

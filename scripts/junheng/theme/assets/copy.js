@@ -14,10 +14,21 @@
     return `[${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}]`;
   }
 
+  // A site that was built without its address has only the page's path in its references; a page that is open on the web
+  // knows the rest.
+  /** @type {(text: string) => string} */
+  function addressed(text) {
+    if (!/^https?:$/.test(location.protocol)) return text;
+    return text.replace(/(^|[^/\w.-])(practices\/[\w-]+\.html)/g, (whole, before, path) =>
+      location.pathname.endsWith(`/${path}`) ? `${before}${location.origin}${location.pathname}` : whole,
+    );
+  }
+
   /** @type {(node: Element) => void} */
-  function dated(node) {
+  function completed(node) {
     const text = node.textContent || '';
-    if (text.includes(SEEN)) node.textContent = text.split(SEEN).join(today());
+    const whole = addressed(text.split(SEEN).join(today()));
+    if (whole !== text) node.textContent = whole;
   }
 
   /** @type {Junheng.Copying['copy']} */
@@ -48,6 +59,6 @@
   }
 
   jh.copying = { copy };
-  document.querySelectorAll('.jh-cite, .jh-copied > pre').forEach(dated);
+  document.querySelectorAll('.jh-cite, .jh-copied > pre').forEach(completed);
   document.querySelectorAll('.jh-copied').forEach(offer);
 })((window.Junheng = window.Junheng || {}));
