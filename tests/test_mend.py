@@ -26,6 +26,11 @@ FRONT = "---\nid: a\ntitle: 甲\n---\n\n## 做法\n\n"
         (f"{FRONT}教督[2017]6号、国发（2012） 48号\n", f"{FRONT}教督〔2017〕6号、国发〔2012〕48号\n"),
         ("---\nread: {date: 2026/3/5, extent: whole}\nid: a\n---\n", "---\nid: a\nread: {date: 2026-03-05, extent: whole}\n---\n"),
         ("---\nid: a\nperiod:\n  from: 2019年3月\n  to: 2020.11~\n---\n", "---\nid: a\nperiod:\n  from: 2019-03\n  to: 2020-11~\n---\n"),
+        ("---\nid: a\nread: {date: 2026-11-3 08:30:00, extent: whole}\n---\n", "---\nid: a\nread: {date: 2026-11-03, extent: whole}\n---\n"),
+        ("---\nregion: 610727\nkeywords: [2024, 甲, no]\n---\n", "---\nregion: '610727'\nkeywords: ['2024', 甲, 'no']\n---\n"),
+        ("———\n标题：甲：乙\n地区：610727\ntopics: [“safety/food”]\nperiod:\n  开始时间：2019年3月\n  date:x\n——\n", "---\ntitle: 甲：乙\ntopics: ['safety/food']\nregion: '610727'\nperiod:\n  from: 2019-03\n  date: x\n---\n"),
+        (f"{FRONT}• 一\n１．二\n2、三\n③四\n3.五\n", f"{FRONT}- 一\n1. 二\n2. 三\n3. 四\n3. 五\n"),
+        ("---\nid: a\n---\n\n##做法：\n\n一\n", "---\nid: a\n---\n\n## 做法\n\n一\n"),
         ("---\nmine: 1\n# why\ntitle: 甲\nid: a\n---\n", "---\nid: a\n# why\ntitle: 甲\nmine: 1\n---\n"),
     ],
 )  # fmt: skip
@@ -34,7 +39,14 @@ def test_a_mechanical_fault_is_mended(written: str, mended: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"{FRONT}（2017）是年份，[注](#top)，2017年3月起。\n", "no front matter\n", "---\nid: a\nnever closed\n"]
+    "text",
+    [
+        f"{FRONT}（2017）是年份，[注](#top)，2017年3月起。\n",
+        f"{FRONT}1. 一\n2) 二\n\n1071.3万元不能平摊。\n\n一、二两项。\n",
+        "---\nid: a\ntitle: “三个一”：甲\nperiod:\n  from: 2021-08-15\n  note: 时间：不详\n---\n\n标题：甲\n",
+        "no front matter\n",
+        "---\nid: a\nnever closed\n",
+    ],
 )
 def test_what_is_no_fault_stays(text: str) -> None:
     assert mend(text) == text
@@ -48,7 +60,7 @@ def test_every_practice_is_mended_already() -> None:
     ] == []
 
 
-@given(st.text(alphabet=st.sampled_from("---\n:# aid甲２／(2017)号\r\t\u200b"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("---\n:：# aid甲标题２．、•①“”／(2017)号\r\t\u200b"), max_size=80))
 def test_mending_twice_is_mending_once(text: str) -> None:
     assert mend(mend(text)) == mend(text)
 

@@ -37,6 +37,7 @@ from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import FOLDER
 from junheng.text.files import replace as write_text
 from junheng.text.findings import as_text, has_errors, summary
+from junheng.text.reasons import system_reason
 
 
 @click.command(
@@ -131,7 +132,7 @@ def _sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     try:
         sheets, problem = read_file(path)
     except OSError as error:
-        raise click.UsageError(f"{path} 读不出来：{error.strerror}") from None
+        raise click.UsageError(f"{path} 读不出来：{system_reason(error)}") from None
     return sheets, (problem,) if problem else ()
 
 

@@ -45,7 +45,7 @@ def check(root: Path, form: str, changed_since: str | None) -> None:
 @click.argument("root", type=ROOT, default=".")
 @click.option("--write", is_flag=True, help="照显示的改；不加就只显示。")
 def fix(root: Path, write: bool) -> None:  # noqa: FBT001  click's form
-    """改正做法文件里机械的毛病：全角数字、文号括号、日期写法、看不见的字符、行尾空格、字段次序。"""
+    """改正做法文件里机械的毛病：全角数字和冒号、中文的字段名、缺的引号、文号括号、日期写法、Word 的列表符号、看不见的字符、行尾空格、字段次序。"""
     found, unreadable = fixes(root)
     for path in unreadable:
         click.echo(f"{path} 读不出来，没有改；原因见 junheng check", err=True)

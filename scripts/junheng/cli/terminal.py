@@ -16,6 +16,7 @@ from junheng.catalog.catalog import Catalog
 from junheng.check.check import Checked, check
 from junheng.check.kept import check_cache
 from junheng.text.findings import Diagnostic, as_text, summary
+from junheng.text.reasons import system_reason
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -60,7 +61,9 @@ class Commands(click.Group):
             raise
         except OSError as error:
             where = error.filename or "?"
-            click.echo(f"{where}:1:1: error cannot-write: {error.strerror}\n  help: 请检查权限和磁盘空间", err=True)
+            click.echo(
+                f"{where}:1:1: error cannot-write: {system_reason(error)}\n  help: 请检查权限和磁盘空间", err=True
+            )
             sys.exit(1)
 
 

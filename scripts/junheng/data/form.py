@@ -63,7 +63,7 @@ NEVER: Final = frozenset(
     {
         "missing-folder", "unreadable", "symbolic-link", "bad-file-name", "unknown-file", "not-utf8", "byte-order-mark",
         "carriage-return", "no-front-matter", "yaml-syntax", "yaml-feature", "too-deep", "duplicate-key", "csv-syntax",
-        "id-not-file-name", "wrong-folder", "empty-catalog", "unknown-key", "wrong-type",
+        "id-not-file-name", "wrong-folder", "empty-catalog", "unknown-key", "wrong-type", "needs-quotes", "cut-short",
     }
 )  # fmt: skip
 """Rules on faults that cannot occur in a file written by the form."""

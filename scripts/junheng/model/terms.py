@@ -112,6 +112,14 @@ class RegionAttribute:
     source: str = declare(Term("sources"), "出自哪一份来源", "pub-472")
 
 
+_LEADING_ON: Final = (
+    r"(?:[a-z0-9]+\.)?(?:baidu\.com/(?:link|baidu\.php|s)\?|so\.com/(?:link|s)\?|sogou\.com/(?:link|web)\?"
+    r"|weixin\.sogou\.com/|bing\.com/(?:ck/|search\?)|google\.[a-z.]+/(?:url|search)\?|link\.zhihu\.com/"
+    r"|t\.cn/|url\.cn/|dwz\.cn/|suo\.im/|mail\.qq\.com/|c\.pc\.qq\.com/)"
+)
+"""What the addresses of search engines, messengers and shorteners begin with: they lead on for a while, and to anything."""
+
+
 @dataclass(frozen=True)
 class SourceEntry:
     """A document that practices cite: one of the five collected materials, or a public page."""
@@ -121,7 +129,16 @@ class SourceEntry:
     publisher: str = declare(Text(60), "发布者；不明就写明不明", "陕西省教育厅")
     kind: str = declare(Term("source-kinds"), "是汇报、报道、公文还是研究", "report", column="种类")
     date: When | None = declare(Date(), "发布日期；不知道就空着", "2023-03-21", empty=True)
-    address: str = declare(Text(300, r"https?://[^\s<>\"'\\]+"), "网址；没有就空着", "''", empty=True)
+    address: str = declare(
+        Text(
+            300,
+            rf"https?://(?!{_LEADING_ON})[^\s<>\"'\\]+",
+            "页面自己的网址：不是搜索引擎的跳转地址，也不是短链接；打开以后抄地址栏里的",
+        ),
+        "网址；没有就空着",
+        "''",
+        empty=True,
+    )
     quality: str = declare(Term("source-qualities"), "来源的性质", "official", column="性质")
     speaker: str = declare(Term("speakers"), "谁说的：看谁办的、谁写的，不看是不是媒体", "own", column="谁说的")
     byline: str = declare(Text(40), "署名的身份，不写姓名", "通讯员", required=False, empty=True, column="署名的身份")

@@ -204,7 +204,7 @@ def key_of(node: Mapping, file: File) -> tuple[str, Place]:
 
 
 def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
-    """Return the ids of every vocabulary with their titles, before any check.
+    """Return the ids of every vocabulary with their titles, before any check; the former names of a region follow after `|`.
 
     A vocabulary whose file could not be read is omitted, so that uses of its terms are not reported; an empty one is included.
     """
@@ -219,7 +219,8 @@ def names(files: Lookup[str, Source]) -> dict[str, dict[str, str]]:
                 continue
             key = getattr(node.get(file.key[-1]), "text", "")
             title = getattr(node.get("title"), "text", "") or getattr(node.get("name"), "text", "")
-            found.setdefault(vocabulary, {}).setdefault(key, title)
+            former = getattr(node.get("aliases"), "text", "")
+            found.setdefault(vocabulary, {}).setdefault(key, f"{title}|{former}" if former else title)
     found["items"] = {**found["indicators"], **_vetoes(files["frameworks.yml"])}
     unread = {name for name in FILES if files[name].front is None}
     return {vocabulary: ids for vocabulary, ids in found.items() if unread.isdisjoint(_files_of(vocabulary))}

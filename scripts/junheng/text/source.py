@@ -15,6 +15,7 @@ import yaml
 from junheng.text.characters import INVISIBLE_PATTERN, invisible
 from junheng.text.csv import CsvError, read_rows
 from junheng.text.findings import Place
+from junheng.text.reasons import csv_reason, system_reason, yaml_reason
 
 MAX_BYTES = 1 << 16
 """Maximum size of a practice in bytes: the longest has 9 KB. A larger file is a mistake or an attack, and slow to read."""
@@ -135,7 +136,7 @@ def find_files(root: Path, folder: str) -> Iterator[str | Flaw]:
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Flaw("unreadable", Place(folder), error.strerror or "")
+        yield Flaw("unreadable", Place(folder), system_reason(error))
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
@@ -204,7 +205,7 @@ def parse_csv(source: Source) -> Source:
         _, head = next(rows, (0, []))
         items = tuple(_row(head, row, Place(path, line)) for line, row in rows)
     except CsvError as error:
-        return _flawed(source, "csv-syntax", Place(path, error.line), str(error))
+        return _flawed(source, "csv-syntax", Place(path, error.line), csv_reason(str(error)))
     return replace(source, front=Sequence(items, Place(path)))
 
 
@@ -226,7 +227,7 @@ def read_bytes(root: Path, path: str) -> bytes | Flaw:
             size = os.fstat(file.fileno()).st_size
             return Flaw("too-large", Place(path), str(size)) if size > limit(path) else file.read()
     except OSError as error:
-        return Flaw("unreadable", Place(path), error.strerror or "")
+        return Flaw("unreadable", Place(path), system_reason(error))
 
 
 def decode(path: str, data: bytes | Flaw) -> Source:
@@ -267,9 +268,9 @@ def _with_yaml(source: Source, text: str, first_line: int) -> Source:
         unclosed = error.context_mark and "end of stream" in (error.problem or "")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         place = builder.place(mark.line, mark.column) if mark else Place(source.path, first_line)
-        return _flawed(source, "yaml-syntax", place, error.problem or "")
+        return _flawed(source, "yaml-syntax", place, yaml_reason(f"{error.context or ''} {error.problem or ''}"))
     except yaml.YAMLError as error:
-        return _flawed(source, "yaml-syntax", Place(source.path, first_line), str(error).split("\n", 1)[0])
+        return _flawed(source, "yaml-syntax", Place(source.path, first_line), yaml_reason(str(error)))
     return replace(source, front=front, flaws=tuple(builder.flaws))
 
 
@@ -337,7 +338,7 @@ class _Builder:
             if depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
                 return self._flaw("too-deep", event)
         elif documents and isinstance(event, yaml.DocumentStartEvent):
-            return self._flaw("yaml-syntax", event, "more than one document")
+            return self._flaw("yaml-syntax", event, yaml_reason("more than one document"))
         return None
 
     def _flaw(self, kind: str, event: yaml.Event, detail: str = "") -> Flaw:

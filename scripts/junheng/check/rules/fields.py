@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from junheng.check.key_names import field_named
 from junheng.check.rules.finding import Finding, Rule
 from junheng.model.nodes import records, walk
 from junheng.model.types import Field, Many, Term, Type, UnitText, fields
@@ -16,7 +17,7 @@ from junheng.text.findings import did_you_mean, suggest
 from junheng.text.source import Mapping, Node, Scalar, Sequence
 
 Names = Lookup[str, Lookup[str, str]]
-"""The existing ids by vocabulary, with their titles."""
+"""The existing ids by vocabulary, with their titles; former names follow after `|`."""
 TEXTS: Final = {
     "example": "例如 {name}: {example}",
     "missing-field": "缺少字段 {name}（{meaning}）",
@@ -83,7 +84,10 @@ def unknown_key(form: Form) -> Iterator[Finding]:
         known = [field.name for field in fields(part)]
         for key, _ in mapping.entries:
             if key.text not in known:
-                advice = did_you_mean(key.text, known, f"可用的字段：{'、'.join(known)}")
+                meant = field_named(part, key.text)
+                advice = (
+                    f"请写成 {meant}" if meant else did_you_mean(key.text, known, f"可用的字段：{'、'.join(known)}")
+                )
                 yield Finding(key.place, f"没有“{key.text}”这个字段", advice)
 
 
@@ -97,7 +101,9 @@ def missing_field(form: Form) -> Iterator[Finding]:
         known = {field.name for field in fields(part)}
         strange = [key.text for key, _ in owner.entries if key.text not in known]
         for field in fields(part):
-            misspelt = any(suggest(key, [field.name]) for key in strange)  # `unknown-key` reports it already
+            misspelt = any(
+                suggest(key, [field.name]) or field_named(part, key) == field.name for key in strange
+            )  # `unknown-key` reports it already
             if field.required and owner.get(field.name) is None and not misspelt:
                 what = TEXTS["missing-field"].format(name=field.name, meaning=field.meaning)
                 yield Finding(owner.place, what, _example(field))
@@ -176,7 +182,15 @@ def unknown_term(form: Form, names: Names) -> Iterator[Finding]:
             )
             what = TEXTS["unknown-term"].format(name=field.name, vocabulary=name, text=value.text)
             advice = few if len(known) <= FEW else many
-            yield Finding(value.place, what, did_you_mean(value.text, known, advice))
+            yield Finding(value.place, what, _by_name(value.text, known) or did_you_mean(value.text, known, advice))
+
+
+def _by_name(text: str, known: Lookup[str, str]) -> str:
+    """Return a help text with the ids of the terms that have this name, now or formerly; '' when none has."""
+    found = [key for key, names in known.items() if text in names.split("|")] or [
+        key for key, names in known.items() if names and any(map(text.endswith, names.split("|")))
+    ]
+    return f"“{text}”的编号是 {'、'.join(found)}，请写编号" if 0 < len(found) <= FEW else ""
 
 
 def unknown_unit(form: Form, names: Names) -> Iterator[Finding]:

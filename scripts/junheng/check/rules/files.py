@@ -80,7 +80,19 @@ def bad_file_name(source: Source) -> Iterator[Finding]:
         name = source.path.rpartition("/")[2].rpartition(".")[0]
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         better = f"，例如 {slug}.md" if slug else ""
-        yield Finding(Place(source.path), "文件名或位置不合规则", f"请放在 practices/<主题>/<编号>.md{better}")
+        advice = f"请放在 practices/<主题>/<编号>.md{better}"
+        yield Finding(Place(source.path), "文件名或位置不合规则", _kind_advice(source.path) or advice)
+
+
+def _kind_advice(path: str) -> str:
+    """Return what to do with a file that came by a messenger or from Word; '' for any other."""
+    name = path.rpartition("/")[2].lower()
+    if name.endswith((".docx", ".doc", ".wps")):
+        return f"Word 文件先另存为 .docx，再运行 junheng new --from {path}"
+    if match := re.fullmatch(r"(.+?\.md)(?:\.\w+|\(\d+\))+|(.+?)[ _]?[（(]\d+[）)]\.md|(.+?)\.txt", name):
+        stem = (match[1] or match[2] or match[3]).removesuffix(".md")
+        return f"像是传送时改了名；请改回原来的 {stem}.md"
+    return ""
 
 
 def too_large(source: Source) -> Iterator[Finding]:
@@ -156,7 +168,11 @@ def no_front_matter(source: Source) -> Iterator[Finding]:
     """
     for flaw in _flaws(source, "no-front-matter"):
         what = "字段没有以一行 --- 结束" if flaw.detail else "第一行不是 ---"
-        yield Finding(flaw.place, what, "请照 junheng new 写出的样子，在开头用两行 --- 包住字段")
+        yield Finding(
+            flaw.place,
+            what,
+            "请照 junheng new 写出的样子，在开头用两行 --- 包住字段；只有正文的，运行 junheng new --from 这个文件",
+        )
 
 
 def yaml_syntax(source: Source) -> Iterator[Finding]:

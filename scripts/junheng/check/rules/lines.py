@@ -22,12 +22,21 @@ FORMS: Final = {
     "blockquote": "引用",
     "hr": "分隔线",
     "nesting": "这么多层的列表",
+    "bullet": "“•”“１．”“①”“一、”这样的列表符号",
 }
 """Elements that a practice's body may not have, by their names in Markdown."""
+BULLETS: Final = "•●○▪■◆◇★☆➢➤✓√·\uf06c\uf0b7\uf0d8"
+"""What Word sets before the items of a list; the last three are from its fonts of symbols."""
 LINES: Final = (
     ("raw-html", HTML_START.pattern, ""),
     ("raw-html", ATTRIBUTES.pattern, ""),
     ("markdown-form", r"^ {0,3}\|?[ :]*-{2,}[ :]*(?:\|[ :]*-+[ :]*)+(?:\| *)?$", "table"),
+    ("markdown-form", r"^ {0,3}(?:\|.*\|[ \t]*|[^|\[\n]+\|[^|\[\n]+(?:\|[^|\[\n]*)+)$", "table"),
+    (
+        "markdown-form",
+        rf"^\s*(?:[{BULLETS}]|[０-９]+[．.、)）]|[0-9]+(?:[．、）]|\.(?=[^\s0-9]))|[（(][0-9一二三四五六七八九十]{{1,3}}[)）]|[①-⑳]|[一二三四五六七八九十]{{1,3}}、)",
+        "bullet",
+    ),
     ("markdown-form", r"^ {0,3}(?:```|~~~)", "fence"),
     ("markdown-form", r"(?<!`)`[^`\n]+`(?!`)", "code_inline"),
     ("markdown-form", r"^ {0,3}>", "blockquote"),

@@ -12,6 +12,7 @@ from junheng.check.rules.finding import Finding, Rule, warning
 from junheng.check.rules.lines import FORMS, found
 from junheng.check.rules.measures import MEASURE_RULES
 from junheng.check.rules.questions import QUESTION_RULES
+from junheng.check.rules.quoting import QUOTING_RULES
 from junheng.model.guide import Guide
 from junheng.model.nodes import walk
 from junheng.model.packs import Pack
@@ -35,7 +36,7 @@ TEXTS: Final = {
     "raw-html": "正文里有 HTML 或排版指令",
     "raw-html-help": "请用普通 Markdown：**加粗**、列表；小于号写“小于”",
     "markdown-form": "正文里不用{form}",
-    "markdown-form-help": "请改成段落或列表；数字写进 results",
+    "markdown-form-help": "请改成段落，或以 - 和 1. 开头的列表；数字写进 results",
     "outside-link": "正文里有链接或图片“{text}”",
     "outside-link-help": "站内的写 [[编号]]；网址登记到 sources.yml 再在 sources 里引用",
     "personal-name": "“{text}”像是人的姓名",
@@ -195,6 +196,8 @@ def markdown_form(practice: Practice) -> Iterator[Finding]:
 
     数字写进 `results`，页面会排成表；图片和代码对照做无用，印出来也看不清。
 
+    从 Word 粘贴来的“•”“１．”“一、”不成列表，`junheng fix --write` 能改的会改好；少了分隔行的表格会印成一串竖线。
+
     错误：表格、图片、代码块、引用。
     正确：`- **先摸底。** 逐户登记。`
     """
@@ -267,39 +270,52 @@ def personal_name(practice: Practice) -> Iterator[Finding]:
 
 NAME = re.compile(
     "(?<![\u4e00-\u9fff])(?:[王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛叶阎潘杜戴钟姜姚谭廖邹熊郝]"
-    "(?!某|.?班主任)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长)"
+    "(?!.?班主任)[\u4e00-\u9fff]{1,2})(?:老师|校长|局长|书记|县长|市长|主任|同学|教授|院长"
+    "|科长|股长|站长|所长|处长|部长|镇长|乡长|园长|干事|同志|先生|女士)"
     r"|(?:作者|记者|文)[:：/／]\s*[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
 )
 """A common surname with one or two characters before a title, or a byline. A match only asks for a review."""
 
 
 def unfilled_blank(source: Source) -> Iterator[Finding]:
-    """新建时留下的“填写”都换成了内容。
+    """新建时留下的“填写”和“待补充”一类的话都换成了内容。
 
-    读者分不清是没有写完，还是来源没有写。只看单独成行的“填写”和只写着“填写”的字段，句子里的不算。
+    读者分不清是没有写完，还是来源没有写。只看单独成行的“填写”“待定”“TBD”“暂无”“xxx”，和只写着它们的字段，句子里的不算。
 
     错误：`## 注意` 下面只有一行“填写”。
     正确：写上内容；来源没有写的，在 `ask` 里问，或删去“做法”以外的标题。
     """
     advice = "请写内容；来源没有的在 ask 里问"
-    for place in _blank_values(source.front):
-        yield Finding(place, f"这里还写着“{BLANK}”", advice)
+    for place, text in _blank_values(source.front):
+        yield Finding(place, f"这里还写着“{text}”", advice)
     heading = ""
     for number, line in enumerate(source.body.splitlines()):
         heading = line.removeprefix("## ").strip() if line.startswith("## ") else heading
-        if re.fullmatch(rf"(?:[-*+]|\d+[.)])?\s*{BLANK}[。.：:]?", line.strip()):
-            what = f"“{heading}”一节还写着“{BLANK}”" if heading else f"这里还写着“{BLANK}”"
-            column = line.index(BLANK) + 1
-            yield Finding(Place(source.path, source.body_line + number, column), what, f"{advice}，或删去标题")
+        if match := _UNFILLED.fullmatch(line):
+            what = f"“{heading}”一节还写着“{match[1]}”" if heading else f"这里还写着“{match[1]}”"
+            yield Finding(
+                Place(source.path, source.body_line + number, match.start(1) + 1), what, f"{advice}，或删去标题"
+            )
 
 
-def _blank_values(front: Node | None) -> Iterator[Place]:
-    """Yield the place of each free-text field that has only the marker; as a term, the marker is reported as unknown anyway."""
+_UNFILLED = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:[^\s：:]{1,8}[：:]\s*)?[（(【\[]?(?:内容|数据|具体|详情)?"
+    rf"({BLANK}|此处{BLANK}|TBD|TODO|TBC|FIXME|N/?A|[x×]{{3,}}|待(?:补充?|定|填写?|完善|核实?|续|查|确认|明确)"
+    r"|暂(?:无|缺|略|未填写?)|略|同上|[?？]{2,}|[.。]{3,}|…+)[）)】\]]?[。.：:]?\s*",
+    re.IGNORECASE,
+)
+"""A line or a value with nothing but what stands for a text that is still to be written."""
+
+
+def _blank_values(front: Node | None) -> Iterator[tuple[Place, str]]:
+    """Yield the place of each free text that is a blank, with the text; as a term, a blank is reported as unknown anyway."""
     for _, field, value in walk(Practice, front) if isinstance(front, Mapping) else ():
         kind = field.type.item if isinstance(field.type, Many) else field.type
         values = value.items if isinstance(value, Sequence) else (value,)
         if isinstance(kind, Text) and not kind.pattern:
-            yield from (v.place for v in values if isinstance(v, Scalar) and v.text.strip() == BLANK)
+            yield from (
+                (v.place, v.text.strip()) for v in values if isinstance(v, Scalar) and _UNFILLED.fullmatch(v.text)
+            )
 
 
 PRACTICE_RULES: tuple[Rule, ...] = (
@@ -322,5 +338,5 @@ PRACTICE_RULES: tuple[Rule, ...] = (
     personal_name,
     unexplained_slogan,
 )
-SOURCE_RULES: tuple[Rule, ...] = (unfilled_blank,)
+SOURCE_RULES: tuple[Rule, ...] = (unfilled_blank, *QUOTING_RULES)
 """Rules on a file that was read, whether or not its fields are valid, so that all blanks are reported at once."""

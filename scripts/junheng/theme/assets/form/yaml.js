@@ -4,13 +4,14 @@
 
   const PLAIN = /^[\u4e00-\u9fffA-Za-z0-9][\u4e00-\u9fffA-Za-z0-9，。、；“”（）《》〔〕—…%·+\-/ ]*$/;
   const WORD = /^(?:[-+.0-9~/]+|[0-9]+e[0-9]+|0x[0-9a-f]+|true|false|null|yes|no|on|off|y|n)$/i;
+  const OCTAL = /^-?0[0-9]/;
   const FIGURES = ['Number', 'QuantityText', 'Date', 'Flag'];
 
   // Text as YAML that is read back as the same text, by our reader and by any other.
   /** @type {(text: string, type: Form.FieldType) => string} */
   function scalar(text, type) {
     if (!text) return "''";
-    if (FIGURES.includes(type.kind) && /^[0-9A-Za-z~/.-]+$/.test(text)) return text;
+    if (FIGURES.includes(type.kind) && /^[0-9A-Za-z~/.-]+$/.test(text) && !OCTAL.test(text)) return text;
     if (PLAIN.test(text) && !text.endsWith(' ') && !WORD.test(text)) return text;
     if (text.includes('\n')) return JSON.stringify(text);
     return `'${text.replace(/'/g, "''")}'`;
