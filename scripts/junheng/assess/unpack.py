@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -19,6 +19,8 @@ TOTAL: Final = 128 << 20
 """Maximum number of bytes of all parts, pictures included."""
 _READ: Final = re.compile(r"(?:xl|_rels)/.*\.(?:xml|rels)|content\.xml")
 """The parts that a table is read from: those of XLSX, and those of ODS."""
+_DOCUMENT: Final = re.compile(r"word/document\.xml")
+"""The part of a Word document with its text."""
 _STYLES: Final = "xl/styles.xml"
 """It says which numbers are shown as dates; without it they stay numbers, as a browser reads them."""
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
@@ -35,12 +37,21 @@ class WorkbookError(Exception):
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:
     """Return the parts of an archive that a table is read from, by their names, checked. Raises WorkbookError."""
+    return _parts(data, _READ, _check_kind)
+
+
+def document_of(data: bytes) -> bytes | None:
+    """Return the text of a Word document, checked in the same way; None where an archive is none. Raises WorkbookError."""
+    return _parts(data, _DOCUMENT, lambda _: None).get("word/document.xml")
+
+
+def _parts(data: bytes, wanted: re.Pattern[str], check_kind: Callable[[set[str]], None]) -> Mapping[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _check_kind({one.filename for one in entries})
-            _check_sizes(entries)
-            parts = {one.filename: archive.read(one) for one in entries if _READ.fullmatch(one.filename)}
+            check_kind({one.filename for one in entries})
+            _check_sizes(entries, wanted)
+            parts = {one.filename: archive.read(one) for one in entries if wanted.fullmatch(one.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise WorkbookError("压缩包损坏") from error
     for name, part in parts.items():
@@ -68,7 +79,7 @@ def _check_kind(names: set[str]) -> None:
     raise WorkbookError(code="word-file" if "word/document.xml" in names else "archive-file")
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], wanted: re.Pattern[str]) -> None:
     """See that nothing is locked, packed otherwise or too large. No entry is unpacked beyond the size that it states."""
     for one in entries:
         if one.flag_bits & 1:
@@ -76,7 +87,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
         if one.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             method = str(one.compress_type)
             raise WorkbookError(f"压缩方法是{PACKINGS.get(method, f'第 {method} 种')}")
-    read = (one.file_size for one in entries if _READ.fullmatch(one.filename))
+    read = (one.file_size for one in entries if wanted.fullmatch(one.filename))
     sheets = sum(one.file_size for one in entries if one.filename.startswith("xl/worksheets/"))
     if any(size > PART for size in (*read, sheets)) or sum(one.file_size for one in entries) > TOTAL:
         raise WorkbookError("展开以后太大")

@@ -9,6 +9,7 @@ from itertools import count
 
 from junheng.catalog.catalog import Catalog
 from junheng.cli.new.choices import Choice, regions, topics, unclear
+from junheng.cli.new.from_word import Counted, Told
 from junheng.model.practice import BLANK, SECTIONS, Practice
 from junheng.model.types import Many, Part, fields
 
@@ -79,20 +80,33 @@ def proposed_id(catalog: Catalog, topic: str, region: str) -> str:
     return next(name for name in names if not _taken(catalog, name))
 
 
-def scaffold(draft: Draft) -> str:
-    """Return the text of the new file: every field with its meaning, and blanks that the check finds."""
+def scaffold(draft: Draft, told: Told | None = None) -> str:
+    """Return the text of the new file: every field with its meaning, and blanks that the check finds.
+
+    What a text of the county tells stands in its sections, and its numbers in `results`, with what was counted left blank.
+    """
     given = {
         "id": draft.id,
         "title": _plain_or_quoted(draft.title),
         "topics": f"[{draft.topic}]",
         "region": f"'{draft.region}'",
     }
-    body = "".join(f"\n## {heading}\n\n{BLANK}\n" for heading in SECTIONS)
-    return "---\n" + "".join(f"{line}\n" for line in _front(given)) + f"---\n{body}"
+    sections = told.sections if told else {}
+    body = "".join(f"\n## {heading}\n\n{sections.get(heading) or BLANK}\n" for heading in SECTIONS)
+    front = "".join(f"{line}\n" for line in _front(given, told.figures if told else ()))
+    return f"---\n{front}---\n{body}"
 
 
-def _front(given: dict[str, str]) -> Iterator[str]:
+def _front(given: dict[str, str], figures: Sequence[Counted]) -> Iterator[str]:
     for field in fields(Practice):
+        if field.name == "results" and figures:
+            yield f"{field.name}:  # {field.meaning}；不是成效的删去，是的写明数的是什么、出自哪里"
+            for one in figures:
+                yield f"  - claim: {BLANK}  # 原文：{one.context}"
+                yield f"    value: {one.value}"
+                yield f"    unit: '{one.unit}'"
+                yield from ("    kind:", "    source:")
+            continue
         if isinstance(field.type, Part):
             yield f"{field.name}:  # {field.meaning}"
             for sub in fields(field.type.record):
