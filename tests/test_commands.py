@@ -205,6 +205,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.wall
 @pytest.mark.parametrize("name", BROKEN)
 def test_no_command_stumbles_over_a_broken_library(name: str, tmp_path: Path) -> None:
     root = make(tmp_path, BROKEN[name])

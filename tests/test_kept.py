@@ -80,6 +80,7 @@ def test_cold_and_warm_are_the_same(root: Path) -> None:
     assert len(_cached(root).findings) >= 10
 
 
+@pytest.mark.wall
 def test_the_real_library_is_the_same(tmp_path: Path, checked: Checked) -> None:
     for name in ("practices", "docs/packs"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -191,6 +192,7 @@ def _spoilt(file: Path) -> Iterator[bytes | None]:
     yield from (None, data[: len(data) // 2], data[:-1] + b"]", data.replace(b"1", b"2", 1))
 
 
+@pytest.mark.wall
 def test_a_spoilt_file_of_the_cache_is_not_believed(root: Path) -> None:
     plain = _everything(check(root))
     _cached(root)

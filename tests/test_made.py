@@ -23,6 +23,7 @@ def made(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Checked:
     return check(folder)
 
 
+@pytest.mark.wall
 def test_a_made_library_has_no_error(made: Checked) -> None:
     assert [finding for finding in made.findings if finding.severity == "error"] == []
     assert len(made.catalog.practices) == SIZE
@@ -42,12 +43,14 @@ def test_places_are_unequal_and_many(made: Checked) -> None:
     assert max(held.values()) >= 3
 
 
+@pytest.mark.wall
 def test_the_same_seed_makes_the_same_bytes_and_another_does_not(library: Library) -> None:
     one, two, other = (dict(made_files(library.catalog, SIZE, seed)) for seed in (1, 1, 2))
     assert one == two
     assert one != other
 
 
+@pytest.mark.wall
 def test_the_bench_says_what_each_stage_took() -> None:
     lines = run_junheng("bench", "site", str(ROOT), "--core", "--size", "20").stdout.splitlines()
     assert [line.split()[:2] for line in lines[1:]] == [

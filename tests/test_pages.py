@@ -100,6 +100,7 @@ def test_a_former_id_leads_to_its_page(library: Library, tree: Tree) -> None:
         assert f"redirect: practices/{new}.html" in tree[f"practices/{old}.md"]
 
 
+@pytest.mark.wall
 def test_the_same_input_gives_the_same_tree(tree: Tree) -> None:
     assert render(open_library(check(ROOT).catalog, by_hand=by_hand(ROOT))) == tree
 

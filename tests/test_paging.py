@@ -87,6 +87,7 @@ def test_lists_of_one_page_share_its_room() -> None:
     assert (first.pages, second.first) == (1, PAGE_SIZE - 10)
 
 
+@pytest.mark.wall
 def test_no_page_grows_with_the_library(lists: Mapping[str, str]) -> None:
     """The page of what waits has a list for each kind of work, with an end of its own; a topic has a few studies besides.
 
@@ -101,6 +102,7 @@ def test_no_page_grows_with_the_library(lists: Mapping[str, str]) -> None:
     assert lists["sources/index.md"].count("引用它的做法") <= FIRST
 
 
+@pytest.mark.wall
 def test_every_practice_stays_on_its_lists(many: Library, lists: Mapping[str, str]) -> None:
     catalog = many.catalog
     pages = {f"topics/{key}.md": members for key, members in catalog.by_topic.items() if "/" not in key}
@@ -118,6 +120,7 @@ def test_every_practice_stays_on_its_lists(many: Library, lists: Mapping[str, st
         assert own <= set(re.findall(r"practices/(made-\d+)\.md", whole(lists, f"regions/{code}.md"))), code
 
 
+@pytest.mark.wall
 def test_ways_lead_to_pages_and_none_is_an_address_to_cite(lists: Mapping[str, str]) -> None:
     there = {page_url(path) for path in lists}
     onward = [path for path in lists if path.startswith("lists/")]
@@ -129,6 +132,7 @@ def test_ways_lead_to_pages_and_none_is_an_address_to_cite(lists: Mapping[str, s
                 assert posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) in there, (path, target)
 
 
+@pytest.mark.wall
 def test_a_list_with_more_pages_offers_no_sorting_of_one(lists: Mapping[str, str]) -> None:
     assert "\ntools:\n" not in lists["topics/finance-facilities.md"]
 

@@ -44,6 +44,7 @@ def test_lets_pass(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert check_case(make(tmp_path, case)).findings == ()
 
 
+@pytest.mark.wall
 @pytest.mark.parametrize("rule", CODES)
 def test_its_case_goes_red_without_the_rule(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every rule is taken away in turn; what its first case expects is then not found."""

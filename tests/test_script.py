@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.site.plan import Tree, render
@@ -40,6 +42,7 @@ def test_no_version_is_no_version() -> None:
     assert version_in("") == ""
 
 
+@pytest.mark.wall
 def test_two_builds_of_one_day_differ_and_the_same_library_gives_the_same(tree: Tree, library: Library) -> None:
     """A word is changed and the day of the edition is not."""
     first, *others = library.practices

@@ -79,6 +79,7 @@ def _edit(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.wall
 def test_with_any_cache_and_any_number_of_processes_it_is_the_same(
     root: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +212,7 @@ def _spoil(file: Path) -> Iterator[None]:
     yield
 
 
+@pytest.mark.wall
 def test_a_page_of_the_last_site_that_was_changed_is_not_taken(root: Path, rendered: list[str]) -> None:
     first = _build(root)
     for _ in _spoil(root / "site" / PAGE):
