@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
+import openpyxl
+
 from assessing import VECTORS
 
 SHAPES: Final = [vector for vector in VECTORS if vector["call"] == "sheets"]
@@ -49,6 +51,24 @@ def xlsx(sheets: Sequence[Mapping[str, Any]], others: Mapping[str, str] | None =
         **{f"xl/worksheets/sheet{number}.xml": _sheet(sheet) for number, sheet in enumerate(sheets, 1)},
     }
     return archive({**parts, **(others or {})})
+
+
+def by_openpyxl(sheets: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return a workbook of the same sheets as openpyxl writes it: shared texts, styles, numbers as numbers."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, sheet in enumerate(sheets, 1):
+        made = book.create_sheet(sheet.get("name") or f"Sheet{number}")
+        made.sheet_state = "hidden" if sheet.get("hidden") else "visible"
+        for at, row in enumerate(sheet["rows"], 1):
+            for column, text in enumerate(row, 1):
+                if text:
+                    made.cell(at, column, float(text) if _NUMBER.fullmatch(text) else text)
+        for top, first, bottom, last in sheet.get("merges", []):
+            made.merge_cells(start_row=top + 1, start_column=first + 1, end_row=bottom + 1, end_column=last + 1)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def archive(parts: Mapping[str, str]) -> bytes:
