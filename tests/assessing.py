@@ -22,7 +22,8 @@ from junheng.assess.markup import read_markup
 from junheng.assess.meanings import Names
 from junheng.assess.mending import mend
 from junheng.assess.merges import filled
-from junheng.assess.paper import About, Offer, as_html, paper
+from junheng.assess.paper import About, Offer, Told, as_html, paper
+from junheng.assess.report_sheets import report_sheets
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.assess.sheets import decode, read_rows
@@ -70,9 +71,10 @@ async (vectors) => {
       const ways = mending.map((one) => [...A.ways(book, rules, names, one), A.effect(book, names, one)]);
       const about = { county: '某<县>', day: '2026-11-30', edition: '1', made: '' };
       const offers = { R5: { guides: [['怎样扩运动场？', '']], practices: [['<img src=x>', '某市；直接算进', 'https://example.org/?a=1&b="2"']] } };
-      const paper = A.paper(book, rules, { table, result, mending, remarks: ["'一'"], offers, about, changes: ['好了'] });
+      const told = { table, result, mending, remarks: ["'一'"], offers, about, changes: ['好了'] };
+      const paper = A.paper(book, rules, told);
       const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
-      return { mending, ways, sentences, paper, html: A.asHtml(book, paper, '报告<') };
+      return { sheets: A.reportSheets(book, rules, told), mending, ways, sentences, paper, html: A.asHtml(book, paper, '报告<') };
     },
     changes: ({ rows, figures, last, lastFigures, named }) => {
       const [after, before] = [A.assess(book, rulesOf(), rows, figures), A.assess(book, rulesOf(), last, lastFigures)];
@@ -134,8 +136,14 @@ def _mend(given: Mapping[str, Any]) -> Any:
     names = called(asked, judged)
     practices = (("<img src=x>", "某市；直接算进", 'https://example.org/?a=1&b="2"'),)
     offers = {"R5": Offer((("怎样扩运动场？", ""),), practices)}
-    tree = paper(asked, table, judged, mending, ["'一'"], offers, About("某<县>", "2026-11-30", "1", ""), ["好了"])
+    told = Told(table, judged, mending, ["'一'"], offers, About("某<县>", "2026-11-30", "1", ""), ["好了"])
+    tree = paper(asked, told)
+    sheets = [
+        {"name": one.name, "columns": [[each.title, each.width] for each in one.columns], "rows": one.rows}
+        for one in report_sheets(asked, told)
+    ]
     return {
+        "sheets": sheets,
         "paper": json.loads(json.dumps(tree)),
         "html": as_html(tree, "报告<"),
         "mending": [asdict(one) for one in mending],

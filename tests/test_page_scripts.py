@@ -89,7 +89,9 @@ def test_what_is_loaded_later_stands_in_a_template() -> None:
     assert later
     for name in later:
         template = re.search(
-            rf"<template id=\"sc-(?:readers|writers)\">(?:(?!</template>).)*'assets/{name}\.js'", page, re.DOTALL
+            rf"<template id=\"sc-(?:readers|viewers|writers)\">(?:(?!</template>).)*'assets/{name}\.js'",
+            page,
+            re.DOTALL,
         )
         assert template
         assert page.index("'assets/self-check/page.js'") < template.start()

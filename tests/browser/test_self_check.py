@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from collections.abc import Iterator
 from html import escape
@@ -16,9 +17,11 @@ from typing import Any
 import docx
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
+from python_calamine import CalamineWorkbook
 
 from catalogs import ROOT
 from junheng.assess.example import HEADINGS, LABEL, rows
+from junheng.assess.phrases import PAPER
 from junheng.catalog.library import Library
 from junheng.model.practice import Practice
 from trap import Trap
@@ -86,11 +89,13 @@ def _file(page: Page, name: str, data: bytes) -> None:
 
 
 def _unfold(page: Page) -> None:
-    """Open all that is folded."""
+    """Open all that is folded, once all is drawn."""
+    page.wait_for_selector("#self-check[data-state=ready]")
     page.evaluate("document.querySelectorAll('#self-check details').forEach((one) => { one.open = true; })")
 
 
 def _schools(page: Page) -> list[str]:
+    page.wait_for_selector("#self-check[data-state=ready]")
     return page.locator(".jh-sc-schools tbody th").all_text_contents()
 
 
@@ -593,8 +598,12 @@ def test_last_years_progress_says_what_is_new(page: Page, tmp_path: Path) -> Non
 
 
 def test_the_report_is_one_file_with_guides_and_practices(opened: Page, tmp_path: Path, library: Library) -> None:
+    """Two acts lead from a file to the report: the file is chosen, the button is pressed."""
     expect(opened.locator("#sc-report")).to_be_hidden()
-    _paste(opened, TEXT)
+    start = time.perf_counter()
+    _file(opened, "本县.xlsx", _workbook(ROWS))
+    assert "义务教育均衡发展自查报告" in _handed_up(opened)
+    print(f"\nfile to report: {time.perf_counter() - start:.1f} s")  # noqa: T201  seen with `-s`
     opened.fill("#sc-name", "某县<b>")
     opened.keyboard.press("Tab")
     text = _handed_up(opened)
@@ -645,6 +654,12 @@ def test_the_report_for_word_says_what_the_one_for_a_browser_says(opened: Page, 
         texts = report.locator(tag).evaluate_all("(all) => all.map((one) => one.textContent)")
         assert texts
         assert [text for text in texts if text not in written or style not in {None, written[text]}] == []
+    with opened.expect_download() as started:
+        opened.click("#sc-excel")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(Path(started.value.path()).read_bytes()))
+    assert book.sheet_names == PAPER["sheets"].split("|")
+    sentences = [row[0] for row in book.get_sheet_by_name("结论").to_python()]
+    assert report.locator(".answer > ol > li").all_text_contents() == sentences[3:8]
     rows = report.locator("tr").evaluate_all(
         "(all) => all.map((row) => [...row.cells].map((cell) => cell.textContent))"
     )

@@ -27,6 +27,8 @@ from junheng.assess.table import Table
 WIDTH: Final = 620
 """Width of a picture: that of the text on A4."""
 MOST_SHARES: Final = 5
+WHOLE: Final = 100
+"""From here on a value in the table of schools has no digits after its point: money would break over two lines of Word."""
 LEAST_SHARE: Final = 0.005
 """Smaller parts of a coefficient would be written as 0%."""
 WEAK: Final = ("missed", "partly")
@@ -53,36 +55,43 @@ class About:
     """The label of a county that is made up; else ''."""
 
 
-def paper(  # noqa: PLR0913, PLR0917  all that is known of the county
-    rules: Rules,
-    table: Table,
-    judged: Judgement,
-    mending: Sequence[Mending],
-    remarks: Sequence[str],
-    offers: Mapping[str, Offer],
-    about: About,
-    changes: Sequence[str] = (),
-) -> Node:
-    """Return the report as a tree. `remarks` say what was left out and assumed, `changes` what is new since last year."""
+@dataclass(frozen=True)
+class Told:
+    """All that a report says of a county."""
+
+    table: Table
+    judged: Judgement
+    mending: Sequence[Mending]
+    remarks: Sequence[str]
+    """What was left out and assumed."""
+    offers: Mapping[str, Offer]
+    about: About
+    changes: Sequence[str] = ()
+    """What is new since last year."""
+
+
+def paper(rules: Rules, told: Told) -> Node:
+    """Return the report as a tree."""
+    table, judged, mending, offers, about = told.table, told.judged, told.mending, told.offers, told.about
     names = called(rules, judged)
     sentences = conclusions(rules, judged, len(table.unread), mending)
-    weak = [one for one in _sorted(judged) if _kind(judged, one) in WEAK]
+    weak = [one for one in in_order(judged) if kind_of(judged, one) in WEAK]
     items = [_item(rules, table, judged, mending, names, offers, one) for one in weak]
     return (
         "main",
         {},
-        ("p", {"class": "line"}, PAPER["line"] + (f"　{about.made}" if about.made else "")),
+        ("p", {"class": "line"}, line(about)),
         ("h1", {}, f"{about.county}{PAPER['title']}"),
-        ("p", {"class": "about"}, _said("stamp", title=rules.title, day=about.day, edition=about.edition)),
+        ("p", {"class": "about"}, stamp(rules, about)),
         *_section(
             "answer",
             [("ol", {}, *(("li", {}, text) for text in sentences)), ("p", {}, vetoes(judged)), *_strip(judged)],
         ),
-        *_section("changes", [("ul", {}, *(("li", {}, text) for text in changes))] if changes else []),
+        *_section("changes", [("ul", {}, *(("li", {}, text) for text in told.changes))] if told.changes else []),
         *_section("weak", items),
         *_section("unknown", _unknown(judged)),
         *_section("schools", _schools(rules, judged, names)),
-        *_section("method", _method(rules, remarks)),
+        *_section("method", _method(rules, told.remarks)),
     )
 
 
@@ -95,16 +104,17 @@ def as_html(tree: Node, title: str) -> str:
     )
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head>{head}<title>{_text(title)}</title>'
-        f"<style>{PAPER_STYLE}</style></head>\n<body>{_markup(tree)}</body></html>\n"
+        f"<style>{PAPER_STYLE}</style></head>\n<body>{as_markup(tree)}</body></html>\n"
     )
 
 
-def _markup(node: Node | str) -> str:
+def as_markup(node: Node | str) -> str:
+    """Return a tree as HTML."""
     if isinstance(node, str):
         return _text(node)
     tag, attributes, *inside = node
     names = "".join(f' {key}="{_text(value)}"' for key, value in attributes.items())
-    return f"<{tag}{names}>{''.join(_markup(one) for one in inside)}</{tag}>"
+    return f"<{tag}{names}>{''.join(as_markup(one) for one in inside)}</{tag}>"
 
 
 def _text(text: str) -> str:
@@ -116,17 +126,22 @@ def _section(name: str, inside: Sequence[Node]) -> list[Node]:
     return [("section", {"class": name}, ("h2", {}, PAPER[name]), *inside)] if inside else []
 
 
-def _kind(judged: Judgement, one: IndicatorResult) -> str:
+def kind_of(judged: Judgement, one: IndicatorResult) -> str:
+    """Return the verdict on an item; `partly` where the county as a whole meets it, and a school does not."""
     return "partly" if partly(judged, one) else one.verdict
 
 
-def _sorted(judged: Judgement) -> list[IndicatorResult]:
-    return sorted(judged.indicators, key=lambda one: ORDER.index(_kind(judged, one)))
+def in_order(judged: Judgement) -> list[IndicatorResult]:
+    """Return the items, the missed first."""
+    return sorted(judged.indicators, key=lambda one: ORDER.index(kind_of(judged, one)))
 
 
 def _strip(judged: Judgement) -> Iterator[Node]:
-    marks = [(_kind(judged, one), one.id) for one in _sorted(judged)]
-    yield ("ul", {"class": "strip"}, *(("li", {"class": kind}, f"{SIGNS[kind]} {key}") for kind, key in marks))
+    marks = [(kind_of(judged, one), one.id) for one in in_order(judged)]
+    shown_marks: list[Node | str] = []
+    for kind, key in marks:
+        shown_marks += [("span", {"class": kind}, f"{SIGNS[kind]} {key}"), "　"]
+    yield ("p", {"class": "strip"}, *shown_marks[:-1])
     used = [kind for kind in ORDER if any(kind == one for one, _ in marks)]
     yield ("p", {"class": "about"}, "　".join(f"{SIGNS[kind]} {VERDICTS[kind]}" for kind in used))
 
@@ -143,7 +158,7 @@ def _item(  # noqa: PLR0913, PLR0917  the county, and which of its items
     offers: Mapping[str, Offer],
     one: IndicatorResult,
 ) -> Node:
-    kind = _kind(judged, one)
+    kind = kind_of(judged, one)
     head: Node = ("h3", {}, f"{SIGNS[kind]} {one.id} {one.title}：{VERDICTS[kind]}")
     inside: list[Node] = []
     resource = next((each for each in rules.resources if each.id == one.id), None)
@@ -259,12 +274,12 @@ def _unknown(judged: Judgement) -> list[Node]:
 def _schools(rules: Rules, judged: Judgement, names: Mapping[int, str]) -> list[Node]:
     if not judged.schools:
         return []
-    ruled = [PAPER["met"], PAPER["verdict"]] if rules.schools else []
+    ruled = [PAPER["met"]] if rules.schools else []
     head = [*PAPER["head-schools"].split("|"), *(one.id for one in rules.resources), *ruled]
     rows = []
     for one in judged.schools:
         values = [_value(one, resource) for resource in rules.resources]
-        last = [str(one.met), f"{SIGNS[one.verdict]} {VERDICTS[one.verdict]}"] if rules.schools else []
+        last = [f"{one.met} {SIGNS[one.verdict]}"] if rules.schools else []
         rows.append([names[one.row], rules.level_titles[one.level], shown(one.pupils, 0), *values, *last])
     key = "；".join(f"{one.id} {one.title}（{one.unit}）" for one in rules.resources)
     rule: list[Node] = [("p", {}, _said("rule", rule=school_rule(rules)))] if rules.schools else []
@@ -275,15 +290,32 @@ def _value(one: SchoolResult, resource: Resource) -> str:
     value = one.values[resource.id]
     if value is None:
         return "?"
-    return shown(value, 2) + (f" {SIGNS['missed']}" if one.verdicts[resource.id] == "missed" else "")
+    return shown(value, 2 if value < WHOLE else 0) + (
+        f" {SIGNS['missed']}" if one.verdicts[resource.id] == "missed" else ""
+    )
+
+
+def methods(rules: Rules) -> list[str]:
+    """Return how it was judged, and from what."""
+    source = _said("source", title=rules.title, document=rules.document)
+    return [source, *PAPER["methods"].split("|"), PHRASES["mend-limits"]]
+
+
+def line(about: About) -> str:
+    """Return that no authority stands behind it, and whether the county is made up."""
+    return PAPER["line"] + (f"　{about.made}" if about.made else "")
+
+
+def stamp(rules: Rules, about: About) -> str:
+    """Return by what it was judged, and when."""
+    return _said("stamp", title=rules.title, day=about.day, edition=about.edition)
 
 
 def _method(rules: Rules, remarks: Sequence[str]) -> list[Node]:
-    said = [_said("source", title=rules.title, document=rules.document), *PAPER["methods"].split("|")]
     left: list[Node] = (
         [("p", {}, PAPER["remarks"]), ("ul", {}, *(("li", {}, f"{text}。") for text in remarks))] if remarks else []
     )
-    return [("ul", {}, *(("li", {}, text) for text in (*said, PHRASES["mend-limits"]))), *left]
+    return [("ul", {}, *(("li", {}, text) for text in methods(rules))), *left]
 
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> Node:

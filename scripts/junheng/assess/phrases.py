@@ -77,18 +77,32 @@ PAPER: Final[Mapping[str, str]] = {
     "line": "自查参考，不替代督导认定",
     "title": "义务教育均衡发展自查报告",
     "stamp": "按{title}自查，{day}；均衡实践库版本 {edition}。界限以教育部原文为准。",
-    "answer": "一、结论",
+    "answer": "结论",
     "changes": "和上一次比",
-    "weak": "二、未达到的，和全县达到还有学校未达到的",
-    "unknown": "三、不能判断的",
-    "schools": "四、各校",
-    "method": "五、方法和出处",
+    "weak": "未达到的，和全县达到还有学校未达到的",
+    "unknown": "不能判断的",
+    "schools": "各校",
+    "method": "方法和出处",
     "head-levels": "学段|全县平均|每校界限|差异系数|上限|判断|超出",
     "head-short": "学校|学段|学生数|现有|界限|缺",
     "head-missing": "指标|缺哪些数",
     "head-schools": "学校|学段|学生数",
+    "sheets": "结论|各项指标|差异系数|未达到的学校|怎样补|各校|指引和做法|方法和出处",
+    "head-items": "编号|指标|判断|说明|缺哪些数",
+    "head-balance": "编号|指标|学段|全县平均|单位|每校界限|差异系数|上限|判断|超出",
+    "head-lacking": "编号|指标|学校|学段|学生数|现有|界限|缺|单位",
+    "head-steps": "编号|指标|学段|怎样补|从|到|数量|单位|差异系数由|变为",
+    "head-each": "学校|学段|学生数",
+    "head-offers": "编号|指标|是什么|题目|说明|网址",
     "met": "达到几项",
     "verdict": "判断",
+    "missed-items": "未达到的项",
+    "mean": "各项平均",
+    "way-move": "调",
+    "way-add": "增加",
+    "way-add-other": "不调的话，增加",
+    "guide": "指引",
+    "practice": "做法",
     "short": "低于界限的学校 {count} 所，缺的按现有学生数算：",
     "shares": "{level}的差异主要来自{names}。",
     "share-above": "{name}（高于平均，占 {part}%）",
@@ -98,7 +112,7 @@ PAPER: Final[Mapping[str, str]] = {
     "guides": "可看的指引",
     "practices": "谁做过",
     "rule": "逐校的规则：{rule}。",
-    "key": "各栏是生均或每百名学生的数，带 ✗ 的低于界限，? 是没有数。",
+    "key": "各栏是生均或每百名学生的数，带 ✗ 的低于界限，? 是没有数；最后一栏带 ✓ 的合乎逐校的规则，带 ✗ 的不合乎。",
     "source": "界限出自{title}（{document}），由编者整理，以教育部原文为准。",
     "methods": (
         "差异系数按学生数加权，小学、初中分开算：各校生均数对全县生均数的加权标准差，除以全县生均数。"
@@ -114,13 +128,14 @@ PAPER_STYLE: Final = (
     "body{max-width:178mm;margin:0 auto;padding:4mm;color:#111;background:#fff;"
     "font:10.5pt/1.6 'Noto Sans SC','Microsoft YaHei','PingFang SC',SimSun,sans-serif}"
     "h1{font-size:18pt;line-height:1.3;margin:2mm 0}h2{font-size:13pt;margin:6mm 0 2mm;border-bottom:1px solid #555}"
+    "body{counter-reset:part}h2{counter-increment:part}h2::before{content:counter(part,cjk-ideographic) '、'}"
     "h3{font-size:11.5pt;margin:4mm 0 1mm}h2,h3{break-after:avoid}p,ul,ol,figure{margin:1mm 0 2mm}"
     "ul,ol{padding-left:6mm}a{color:#0b4a8a}.line{font-weight:700;color:#8a2a12}.about,figcaption{color:#444;font-size:9pt}"
     "table{width:100%;border-collapse:collapse;font-size:9pt;line-height:1.4;margin:1mm 0 3mm}"
     "th,td{border:1px solid #999;padding:.6mm 1.2mm;text-align:left;vertical-align:top}"
     "p:has(+table),p:has(+ul){break-after:avoid}thead{display:table-header-group}thead th{background:#eee}tbody th{font-weight:400}tr,figure{break-inside:avoid}"
-    ".strip{display:flex;flex-wrap:wrap;gap:1mm;padding:0;list-style:none;font-size:9pt}"
-    ".strip li{border:1px solid #555;padding:0 1.5mm}.strip .missed,.strip .partly{border-width:2px;font-weight:700;color:#8a2a12}"
+    ".strip{display:flex;flex-wrap:wrap;gap:1mm 0;font-size:9pt}"
+    ".strip span{border:1px solid #555;padding:0 1.5mm}.strip .missed,.strip .partly{border-width:2px;font-weight:700;color:#8a2a12}"
     ".strip .unknown{border-style:dashed}"
     "svg{max-width:100%;height:auto;font-size:11px}.jh-sc-axis{stroke:#555}.jh-sc-mean{stroke:#111;stroke-dasharray:4 3}"
     ".jh-sc-limit{stroke:#8a2a12;stroke-width:2}.jh-sc-dot{fill:#14532d;stroke:#14532d}"

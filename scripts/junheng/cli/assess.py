@@ -22,10 +22,10 @@ from junheng.assess.heading_words import UNUSED
 from junheng.assess.meanings import Names
 from junheng.assess.mending import mend
 from junheng.assess.messages import Finding, diagnostic
-from junheng.assess.paper import About, as_html, paper
-from junheng.assess.phrases import PAPER
+from junheng.assess.paper import About, Told
 from junheng.assess.progress import read_progress
 from junheng.assess.report import COLUMN_HEADINGS, remarks, report
+from junheng.assess.report_files import WRITERS
 from junheng.assess.rules import Rules, rules
 from junheng.assess.sheet import Sheet
 from junheng.assess.table import read_table
@@ -35,7 +35,7 @@ from junheng.cli.terminal import FILE, ROOT, Command, fail, presentable
 from junheng.data.recommend import offer
 from junheng.model.indicators import CURRENT_FRAMEWORK
 from junheng.model.vocabulary import FOLDER
-from junheng.text.files import replace as write_text
+from junheng.text.files import replacing_file
 from junheng.text.findings import as_text, has_errors, summary
 from junheng.text.reasons import system_reason
 
@@ -53,7 +53,7 @@ from junheng.text.reasons import system_reason
     "--report",
     "paper_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="把自查报告写到这个文件（HTML，可打印成 A4），带指引和做法。",
+    help="把自查报告写到这个文件，带指引和做法：.html 可打印成 A4，.docx 是 Word，.xlsx 是各表。",
 )
 @click.option("--last", type=FILE, help="上一次在自查页面保存的进度（JSON），说明哪些变好、哪些变差。")
 @click.option("--name", default="", help="县（区）名，写在报告上。")
@@ -72,6 +72,8 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
     root: Path,
 ) -> None:
     """用 FILE（CSV、XLSX、XLS 或 ODS，各校的表）对照指标自查；认不出的格子逐一指出，用到它的项目不能判断，其余照算。"""
+    if paper_file and paper_file.suffix.lower() not in WRITERS:
+        raise click.UsageError(f"报告写成什么，看文件名的结尾：{'、'.join(WRITERS)}；{paper_file} 不是")
     asked = _rules(root, framework)
     sheets, in_file = _sheets(file)
     _check_chosen(file, sheets, chosen)
@@ -95,8 +97,9 @@ def assess(  # noqa: PLR0913, PLR0917  the options of the command
         weak = [one.id for one in judged.indicators if one.verdict == "missed" or partly(judged, one)]
         offers = {key: offer(library, key) for key in weak}
         about = About(name, datetime.now().astimezone().date().isoformat(), library.edition, "")
-        tree = paper(asked, table, judged, mending, tuple(remarks(judged, of_schools)), offers, about, news)
-        write_text(paper_file, as_html(tree, f"{name}{PAPER['title']}"))
+        told = Told(table, judged, mending, tuple(remarks(judged, of_schools)), offers, about, news)
+        with replacing_file(paper_file) as fresh:
+            fresh.write_bytes(WRITERS[paper_file.suffix.lower()](asked, told))
     if form == "json":
         columns_read = [{"sheet": sheet, "text": one.text, "meaning": one.meaning} for sheet, one in arranged.readings]
         result = {

@@ -8,11 +8,12 @@ from typing import Final
 
 from junheng.assess.example import HEADINGS, rows
 from junheng.assess.rules import Heading, Rules, rules
-from junheng.catalog.addresses import data_path, template_path
+from junheng.catalog.addresses import data_path, script_path, template_path
 from junheng.catalog.library import Library
 from junheng.data.tables import tables
 from junheng.text.csv import read_rows
-from junheng.text.excel import Cell, Column, Sheet, xlsx
+from junheng.text.excel import FIXED, FRAME, Cell, Column, Sheet, xlsx
+from junheng.text.script import script
 
 WORKBOOK: Final = data_path("all.xlsx")
 SHEETS: Final = {"practices": "做法", "figures": "数字", "sources": "来源", "indicators": "指标"}
@@ -36,6 +37,11 @@ def workbooks(library: Library, data: Mapping[str, str]) -> dict[str, bytes]:
         return {}
     sheets = [_table(name, data[data_path(f"{name}.csv")]) for name in tables()]
     return {WORKBOOK: xlsx(sheets), **dict(_templates(library))}
+
+
+def excel_file() -> tuple[str, str]:
+    """Return path and text of the script with which a browser writes a workbook."""
+    return script_path("excel-parts"), script("excel", "parts", {"fixed": FIXED, "sheet": FRAME})
 
 
 def _table(name: str, text: str) -> Sheet:

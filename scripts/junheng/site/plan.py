@@ -26,7 +26,7 @@ from junheng.data.provinces import province_file
 from junheng.data.recommend import serving_files
 from junheng.data.text_export import text_files
 from junheng.data.word_parts import word_file
-from junheng.data.workbooks import workbooks
+from junheng.data.workbooks import excel_file, workbooks
 from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
@@ -149,6 +149,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from province_file(library)
     yield from example_files()
     yield from word_file(library)
+    yield excel_file()
 
 
 def write(files: Mapping[str, str | bytes], out: Path) -> None:

@@ -36,6 +36,17 @@ declare namespace Assess {
     seen(book: Book, rules: Rules, title: string, one: Balance, values: number[], limit: number | null): string;
     /** Returns the report to hand up. */
     paper(book: Book, rules: Rules, given: PaperOf): Tree;
+    /** Returns the same as sheets of a workbook. */
+    reportSheets(book: Book, rules: Rules, given: PaperOf): Office.Sheet[];
+    /** Returns how a report begins: that no authority stands behind it; by what it was judged, and when. */
+    line(book: Book, about: PaperOf['about']): string;
+    stamp(book: Book, rules: Rules, about: PaperOf['about']): string;
+    /** Returns how it was judged, and from what. */
+    methods(book: Book, rules: Rules): string[];
+    /** Returns the verdict on an item; partly: the county as a whole meets it, and a school does not. */
+    markOf(result: Result, one: Indicator): Kind;
+    /** Returns the items, the missed first. */
+    inOrder(result: Result): Indicator[];
     /** Returns a tree as a whole file. */
     asHtml(book: Book, tree: Tree, title: string): string;
     /** Returns how many schools miss a resource that the county as a whole meets. */

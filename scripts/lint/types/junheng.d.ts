@@ -34,6 +34,7 @@ declare namespace Junheng {
     blocksOf: Office.BlocksOf;
     zip: Office.Zip;
     word: Office.Word;
+    excel: Office.Excel;
     office: Office.Practices;
   }
 

@@ -38,8 +38,32 @@ declare namespace Office {
   /** Returns the blocks of a tree of elements. */
   type BlocksOf = (tree: Assess.Tree) => Block[];
 
+  type Cell = string | number | null;
+
+  /** A table with a head. */
+  interface Sheet {
+    name: string;
+    /** The width is in characters. */
+    columns: [title: string, width: number][];
+    rows: Cell[][];
+  }
+
+  /** What the script of `excel_file` in data/workbooks.py holds. */
+  interface ExcelParts {
+    /** By path, in pieces: every second stands once for each sheet. */
+    fixed: Record<string, string[]>;
+    /** What stands before the columns of a sheet, between the columns and the rows, and behind the rows. */
+    sheet: [before: string, between: string, behind: string];
+  }
+
+  interface Excel {
+    xlsx(parts: ExcelParts, sheets: Sheet[]): Blob;
+  }
+
   interface Word {
     docx(parts: Parts, title: string, blocks: Block[]): Blob;
+    /** Returns text as it stands in XML. */
+    escaped(text: string): string;
     html(blocks: Block[]): HTMLElement;
   }
 

@@ -40,12 +40,14 @@ declare namespace SelfCheck {
     ranked(about: About, rows: ServingRow[], levels: string[]): Served[];
     /** Returns what a report offers for an item. */
     offered(about: About, item: Assess.Indicator, place: Place): Promise<Assess.Offer>;
-    /** Returns the report to hand up as a file for a browser or for Word. */
-    report(book: Assess.Book, about: About, state: State, judged: Judged, day: string, changes: string[], kind: 'html' | 'docx'): Promise<string | Blob>;
+    /** Returns the report to hand up as a file for a browser, for Word or for Excel. */
+    report(book: Assess.Book, about: About, state: State, judged: Mended, day: string, changes: string[], kind: 'html' | 'docx' | 'xlsx'): Promise<string | Blob>;
     served(about: About, item: Assess.Indicator, place: Place): HTMLElement;
     bound(rules: Assess.Rules, limit: { operator: string; limit: number | null }): string;
-    results(book: Assess.Book, about: About, state: State, judged: Judged, hooks: ResultHooks): HTMLElement[];
-    summary(book: Assess.Book, state: State, judged: Judged): Inside[][];
+    /** Returns what was judged with what would mend it. */
+    mended(book: Assess.Book, judged: Judged): Mended;
+    results(book: Assess.Book, about: About, state: State, judged: Mended, hooks: ResultHooks): HTMLElement[];
+    summary(book: Assess.Book, state: State, judged: Mended): Inside[][];
     /** Returns a mark for each item, with a key; `open` leads to an item. */
     strip(book: Assess.Book, state: State, judged: Judged, open: (id: string) => void): HTMLElement[];
     REMARKS: string;
@@ -93,13 +95,16 @@ declare namespace SelfCheck {
     /** What is wrong with an answer, by its id. */
     faults: Record<string, Assess.Finding>;
     result: Assess.Result;
-    /** What would mend it. */
-    mending: Assess.Mending[];
     /** The schools and the result after the moves. */
     schools: Assess.School[];
     after: Assess.Result;
     /** The numbers of the moves that cannot be made. */
     failed: Set<number>;
+  }
+
+  interface Mended extends Judged {
+    /** What would mend it. */
+    mending: Assess.Mending[];
   }
 
   /** What `Junheng.shards.load('serving', 'about')` gives: data/recommend.py makes it. */

@@ -8,6 +8,7 @@
   const { shown } = A;
   const WIDTH = 620;
   const MOST_SHARES = 5;
+  const WHOLE = 100;
   const LEAST_SHARE = 0.005;
   /** @type {Assess.Kind[]} */
   const ORDER = ['missed', 'partly', 'unknown', 'met', 'none'];
@@ -18,13 +19,13 @@
     const words = book.paper;
     const names = A.called(book, rules, result);
     const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
-    const weak = sorted(result).filter((one) => ['missed', 'partly'].includes(kindOf(result, one)));
+    const weak = inOrder(result).filter((one) => ['missed', 'partly'].includes(markOf(result, one)));
     return [
       'main',
       {},
-      ['p', { class: 'line' }, words.line + (about.made ? `\u3000${about.made}` : '')],
+      ['p', { class: 'line' }, line(book, about)],
       ['h1', {}, `${about.county}${words.title}`],
-      ['p', { class: 'about' }, said(book, 'stamp', { title: rules.title, day: about.day, edition: about.edition })],
+      ['p', { class: 'about' }, stamp(book, rules, about)],
       ...section(book, 'answer', [list('ol', sentences), ['p', {}, A.vetoes(book, result)], ...strip(book, result)]),
       ...section(book, 'changes', changes.length ? [list('ul', changes)] : []),
       ...section(book, 'weak', weak.map((one) => item(book, rules, given, names, one))),
@@ -70,22 +71,35 @@
     return [tag, {}, ...texts.map((text) => /** @type {Assess.Tree} */ (['li', {}, text]))];
   }
 
-  /** @type {(result: Assess.Result, one: Assess.Indicator) => Assess.Kind} */
-  function kindOf(result, one) {
+  // That no authority stands behind it, and whether the county is made up.
+  /** @type {Assess.Evaluator['line']} */
+  function line({ paper: words }, { made }) {
+    return words.line + (made ? `\u3000${made}` : '');
+  }
+
+  // By what it was judged, and when.
+  /** @type {Assess.Evaluator['stamp']} */
+  function stamp(book, { title }, { day, edition }) {
+    return said(book, 'stamp', { title, day, edition });
+  }
+
+  /** @type {Assess.Evaluator['markOf']} */
+  function markOf(result, one) {
     return A.partly(result, one) ? 'partly' : one.verdict;
   }
 
-  /** @type {(result: Assess.Result) => Assess.Indicator[]} */
-  function sorted(result) {
-    return ORDER.flatMap((kind) => result.indicators.filter((one) => kindOf(result, one) === kind));
+  // The items, the missed first.
+  /** @type {Assess.Evaluator['inOrder']} */
+  function inOrder(result) {
+    return ORDER.flatMap((kind) => result.indicators.filter((one) => markOf(result, one) === kind));
   }
 
   /** @type {(book: Assess.Book, result: Assess.Result) => Assess.Tree[]} */
   function strip({ signs, verdicts }, result) {
-    const marks = sorted(result).map((one) => ({ kind: kindOf(result, one), id: one.id }));
+    const marks = inOrder(result).map((one) => ({ kind: markOf(result, one), id: one.id }));
     const used = ORDER.filter((kind) => marks.some((one) => one.kind === kind));
     return [
-      ['ul', { class: 'strip' }, ...marks.map(({ kind, id }) => /** @type {Assess.Tree} */ (['li', { class: kind }, `${signs[kind]} ${id}`]))],
+      ['p', { class: 'strip' }, ...marks.flatMap(({ kind, id }, i) => /** @type {(Assess.Tree | string)[]} */ ([...(i ? ['\u3000'] : []), ['span', { class: kind }, `${signs[kind]} ${id}`]]))],
       ['p', { class: 'about' }, used.map((kind) => `${signs[kind]} ${verdicts[kind]}`).join('\u3000')],
     ];
   }
@@ -94,7 +108,7 @@
 
   /** @type {(book: Assess.Book, rules: Assess.Rules, given: Assess.PaperOf, names: Assess.Called, one: Assess.Indicator) => Assess.Tree} */
   function item(book, rules, given, names, one) {
-    const kind = kindOf(given.result, one);
+    const kind = markOf(given.result, one);
     const resource = rules.resources.find(({ id }) => id === one.id);
     /** @type {Assess.Tree[]} */
     const inside = resource ? ofResource(book, rules, given, names, resource) : [['p', {}, `${one.text}。`]];
@@ -192,14 +206,14 @@
   /** @type {(book: Assess.Book, rules: Assess.Rules, result: Assess.Result, names: Assess.Called) => Assess.Tree[]} */
   function schools(book, rules, { schools: judged }, names) {
     if (!judged.length) return [];
-    const { paper: words, signs, verdicts } = book;
-    const head = [...words['head-schools'].split('|'), ...rules.resources.map(({ id }) => id), ...(rules.schools ? [words.met, words.verdict] : [])];
+    const { paper: words, signs } = book;
+    const head = [...words['head-schools'].split('|'), ...rules.resources.map(({ id }) => id), ...(rules.schools ? [words.met] : [])];
     const rows = judged.map((one) => [
       names.get(one.row) || '',
       rules.level_titles[one.level],
       shown(one.pupils, 0),
       ...rules.resources.map(({ id }) => valueOf(book, one, id)),
-      ...(rules.schools ? [String(one.met), `${signs[one.verdict]} ${verdicts[one.verdict]}`] : []),
+      ...(rules.schools ? [`${one.met} ${signs[one.verdict]}`] : []),
     ]);
     const key = rules.resources.map(({ id, title, unit }) => `${id} ${title}（${unit}）`).join('；');
     /** @type {Assess.Tree[]} */
@@ -211,15 +225,20 @@
   function valueOf({ signs }, { values, verdicts }, id) {
     const value = values[id];
     if (value === null) return '?';
-    return shown(value, 2) + (verdicts[id] === 'missed' ? ` ${signs.missed}` : '');
+    return shown(value, value < WHOLE ? 2 : 0) + (verdicts[id] === 'missed' ? ` ${signs.missed}` : '');
+  }
+
+  // How it was judged, and from what.
+  /** @type {Assess.Evaluator['methods']} */
+  function methods(book, { title, document: source }) {
+    return [said(book, 'source', { title, document: source }), ...book.paper.methods.split('|'), book.phrases['mend-limits']];
   }
 
   /** @type {(book: Assess.Book, rules: Assess.Rules, remarks: string[]) => Assess.Tree[]} */
-  function method(book, { title, document: source }, remarks) {
-    const texts = [said(book, 'source', { title, document: source }), ...book.paper.methods.split('|'), book.phrases['mend-limits']];
+  function method(book, rules, remarks) {
     /** @type {Assess.Tree[]} */
     const left = remarks.length ? [['p', {}, book.paper.remarks], list('ul', remarks.map((text) => `${text}。`))] : [];
-    return [list('ul', texts), ...left];
+    return [list('ul', methods(book, rules)), ...left];
   }
 
   /** @type {(book: Assess.Book, name: string, rows: string[][]) => Assess.Tree} */
@@ -242,5 +261,5 @@
     return A.fill(book.paper[code], slots);
   }
 
-  jh.assess = { ...jh.assess, asHtml, paper };
+  jh.assess = { ...jh.assess, asHtml, inOrder, markOf, line, methods, paper, stamp };
 })((window.Junheng = window.Junheng || {}));

@@ -111,5 +111,5 @@
     return table;
   }
 
-  jh.word = { docx, html };
+  jh.word = { docx, escaped, html };
 })((window.Junheng = window.Junheng || {}));

@@ -1,5 +1,5 @@
 // Files of the self-check: progress as JSON out and in, the template and the result as CSV.
-// needs: assess/cells, assess/csv, element, self-check/results, self-check/state, self-check/words
+// needs: assess/cells, assess/csv, element, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 

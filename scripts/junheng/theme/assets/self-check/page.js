@@ -1,12 +1,22 @@
 // The self-check page: the state, its parts, and what the reader does to them. Nothing leaves the page but files one saves.
-// needs: assess/cells, assess/changes, assess/csv, assess/figures, county, element, later, search/shards, self-check/figures, self-check/files, self-check/results, self-check/schools, self-check/sheet, self-check/state, self-check/words, self-check/workbench
+// needs: assess/cells, assess/csv, assess/figures, county, element, later, search/shards, self-check/figures, self-check/files, self-check/sheet, self-check/state, self-check/words
+// later: assess/changes
 // later: self-check/columns
 // later: self-check/intake
 // later: self-check/report
+// later: self-check/results
+// later: self-check/schools
+// later: self-check/workbench
 (function (jh) {
   'use strict';
 
   const { assess: A, county, element, part, selfCheck: S, shards } = jh;
+  const NOTHING = '还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。';
+  const SAVED = {
+    html: '报告存成了文件，用浏览器打开，可以打印。',
+    docx: '报告存成了 Word 文档，在下载的文件夹里；图在网页文件里才有。',
+    xlsx: '报告的各表存成了 Excel 文件，在下载的文件夹里。',
+  };
   const whole = part('self-check');
   const fields = {
     name: part('sc-name', 'input'),
@@ -42,12 +52,8 @@
       sheet.go(Math.min(row + 1, state.rows.length), 1);
     },
   });
-  const schools = S.schools(at('school-table'));
-  const workbench = S.workbench(at('workbench'), {
-    hide: (anonymous) => set({ anonymous }),
-    add: (move) => set({ moves: [...state.moves, move] }),
-    undo: (number) => set({ moves: state.moves.filter((_, i) => i !== number) }),
-  });
+  /** @type {{ schools: ReturnType<SelfCheck.Parts['schools']>, workbench: SelfCheck.Workbench } | undefined} */
+  let parts; // of the result, made with the first figure
   /** @type {SelfCheck.CountyForm} */
   let form;
   // What was typed stays in the page: so does the county, unless it was kept elsewhere.
@@ -72,15 +78,8 @@
     sheet.mark(judged.table.findings);
     form.mark(judged.faults);
     at('remarks').replaceChildren(...state.remarks.map((text) => element('li', {}, `${text}。`)));
-    at('strip').replaceChildren(...S.strip(book, state, judged, unfold));
-    const news = changes();
-    at('changes').hidden = !news.length;
-    /** @type {Element} */ (at('changes').lastElementChild).replaceChildren(...news.map((text) => element('li', {}, text)));
-    at('hand-up').hidden = !at('strip').childElementCount;
-    at('summary').replaceChildren(...S.summary(book, state, judged).map((said) => element('p', {}, ...said)));
-    at('indicators').replaceChildren(...S.results(book, about, state, judged, { go, attempt, pick: (id) => workbench.choose(id) }));
-    schools.show(state, judged);
-    workbench.show(book, state, judged);
+    if (parts) drawResult(parts);
+    else if (S.hasAny(state)) showing();
     at('entry').hidden = state.anonymous;
     at('hidden').hidden = !state.anonymous;
     at('made').hidden = !state.made;
@@ -88,10 +87,61 @@
     at('stamp').textContent = stamp();
   }
 
+  /** @type {(made: NonNullable<typeof parts>) => void} */
+  function drawResult({ schools, workbench }) {
+    const answer = S.mended(book, judged);
+    at('strip').replaceChildren(...S.strip(book, state, answer, unfold));
+    const news = changes();
+    at('changes').hidden = !news.length;
+    /** @type {Element} */ (at('changes').lastElementChild).replaceChildren(...news.map((text) => element('li', {}, text)));
+    at('hand-up').hidden = !at('strip').childElementCount;
+    const said = S.hasAny(state) ? S.summary(book, state, answer) : [[NOTHING]];
+    at('summary').replaceChildren(...said.map((one) => element('p', {}, ...one)));
+    at('indicators').replaceChildren(...S.results(book, about, state, answer, { go, attempt, pick: (id) => workbench.choose(id) }));
+    schools.show(state, answer);
+    workbench.show(book, state, answer);
+  }
+
+  // Loads what shows a result, and makes its parts: a page without figures has none.
+  async function results() {
+    await jh.later('sc-viewers');
+    if (parts) return;
+    const hooks = {
+      hide: (/** @type {boolean} */ anonymous) => set({ anonymous }),
+      add: (/** @type {Assess.Move} */ move) => set({ moves: [...state.moves, move] }),
+      undo: (/** @type {number} */ number) => set({ moves: state.moves.filter((_, i) => i !== number) }),
+    };
+    parts = { schools: S.schools(at('school-table')), workbench: S.workbench(at('workbench'), hooks) };
+    at('where').hidden = false;
+    await showPlace();
+  }
+
+  // With the first figure comes what shows a result.
+  function showing() {
+    busy(async () => {
+      await results();
+      draw();
+    }, '没有判断：判断用的脚本没有读到。请确认文件夹是完整的，或联上网，再改一个数试试。');
+  }
+
+  // Does what has to load something first, or says why it did not come; the page is ready when all is drawn.
+  /** @type {(act: () => Promise<void>, lost: string, where?: string) => Promise<void>} */
+  async function busy(act, lost, where = 'status') {
+    whole.dataset.state = 'busy';
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof jh.LaterError || error instanceof shards.ShardError)) throw error;
+      say((error instanceof shards.ShardError && error.said) || lost, where);
+    } finally {
+      whole.dataset.state = 'ready';
+    }
+  }
+
   // What is new since an earlier self-check by the same rules.
   function changes() {
     if (!last || last.rules !== judged.rules || !S.hasAny(state)) return [];
-    return A.changes(book, judged.rules, last.result, judged.result, !state.anonymous);
+    return jh.assess.changes(book, judged.rules, last.result, judged.result, !state.anonymous);
   }
 
   // A new state: the fields too are drawn anew.
@@ -109,8 +159,8 @@
   }
 
   function stamp() {
-    const parts = [state.name, today(), book.frameworks[state.framework].title, `均衡实践库版本 ${about.edition}`];
-    return ` ${parts.filter(Boolean).join('，')}。界限以教育部原文为准。`;
+    const said = [state.name, today(), book.frameworks[state.framework].title, `均衡实践库版本 ${about.edition}`];
+    return ` ${said.filter(Boolean).join('，')}。界限以教育部原文为准。`;
   }
 
   function today() {
@@ -147,7 +197,7 @@
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error; // the picker says it
     }
-    await showPlace();
+    if (parts) await showPlace();
   }
 
   // To where an item is answered: its field, or the table of schools for a resource.
@@ -238,32 +288,20 @@
   // Loads what reads files, and reads.
   /** @type {(read: (intake: SelfCheck.Intake, rules: Assess.Rules) => SelfCheck.Taken | Promise<SelfCheck.Taken>) => Promise<void>} */
   async function reading(read) {
-    whole.dataset.state = 'busy';
-    try {
-      await jh.later('sc-readers');
+    await busy(async () => {
+      await Promise.all([jh.later('sc-readers'), results()]);
       take(await read(S.intake, book.frameworks[state.framework]));
-    } catch (error) {
-      if (!(error instanceof jh.LaterError)) throw error;
-      say('没有读入：读表的脚本没有读到。请确认文件夹是完整的，或联上网，再试一次。', 'read-status');
-    } finally {
-      whole.dataset.state = 'ready';
-    }
+    }, '没有读入：读表的脚本没有读到。请确认文件夹是完整的，或联上网，再试一次。', 'read-status');
   }
 
-  /** @type {(kind: 'html' | 'docx') => Promise<void>} */
+  /** @type {(kind: keyof typeof SAVED) => Promise<void>} */
   async function handUp(kind) {
-    whole.dataset.state = 'busy';
-    try {
+    await busy(async () => {
       await jh.later('sc-writers');
-      const content = await S.report(book, about, state, judged, today(), changes(), kind);
+      const content = await S.report(book, about, state, S.mended(book, judged), today(), changes(), kind);
       S.files.save(`junheng-self-check-${today()}.${kind}`, content, kind === 'html' ? 'text/html' : '');
-      say(kind === 'html' ? '报告存成了文件，用浏览器打开，可以打印。' : '报告存成了 Word 文档，在下载的文件夹里；图在网页文件里才有。');
-    } catch (error) {
-      if (!(error instanceof jh.LaterError || error instanceof shards.ShardError)) throw error;
-      say('报告没有写成：有的数据没有读到。请确认文件夹是完整的，或联上网，再试一次。');
-    } finally {
-      whole.dataset.state = 'ready';
-    }
+      say(SAVED[kind]);
+    }, '报告没有写成：有的数据没有读到。请确认文件夹是完整的，或联上网，再试一次。');
   }
 
   // A remark on a file as one text: the table that was made of it has other rows.
@@ -306,17 +344,11 @@
   }
 
   async function example() {
-    let found;
-    try {
-      found = await shards.load('example', 'county');
-    } catch (error) {
-      if (!(error instanceof shards.ShardError)) throw error;
-      say(error.said || '虚构的县没有读到：请确认文件夹是完整的。');
-      return;
-    }
-    const { label, name, rows, figures } = found;
-    open({ ...empty(about.current), made: label, name, rows, answers: Object.fromEntries(figures) });
-    say(`${label}。`);
+    await busy(async () => {
+      const [{ label, name, rows, figures }] = await Promise.all([shards.load('example', 'county'), results()]);
+      open({ ...empty(about.current), made: label, name, rows, answers: Object.fromEntries(figures) });
+      say(`${label}。`);
+    }, '虚构的县没有读到：请确认文件夹是完整的。');
   }
 
   /** @type {(text: string) => void} */
@@ -336,6 +368,15 @@
     last = S.judged(book, { ...found, moves: [] });
     draw();
     return say(`已和${found.name ? `“${found.name}”` : ''}上一次的进度比，见“结论”一节；页面上的数没有变。`);
+  }
+
+  // Takes a file of progress when what shows its result is there.
+  /** @type {(taking: (text: string) => void, text: string) => Promise<void>} */
+  function shownAfter(taking, text) {
+    return busy(async () => {
+      await results();
+      taking(text);
+    }, '没有读入：判断用的脚本没有读到。请确认文件夹是完整的，或联上网，再试一次。');
   }
 
   /** @type {(input: HTMLInputElement, read: (file: File) => Promise<void>) => void} */
@@ -379,6 +420,7 @@
     press('export', () => S.files.save(`junheng-self-check-${today()}.csv`, S.files.results(state, judged, today()), 'text/csv'));
     press('report', () => handUp('html'));
     press('word', () => handUp('docx'));
+    press('excel', () => handUp('xlsx'));
     press('clear', () => {
       if (!mayGo()) return;
       last = null;
@@ -391,8 +433,8 @@
       say('已换回上一张表。', 'read-status');
     });
     given(fields.file, (file) => reading((intake, rules) => intake.file(book, rules, file)));
-    given(fields.last, async (file) => compare(await file.text()));
-    given(fields.load, async (file) => load(await file.text()));
+    given(fields.last, async (file) => shownAfter(compare, await file.text()));
+    given(fields.load, async (file) => shownAfter(load, await file.text()));
     wirePaper();
     fields.name.addEventListener('change', () => set({ name: fields.name.value.trim() }));
     fields.framework.addEventListener('change', () => framework(fields.framework.value));
@@ -423,13 +465,14 @@
     form = S.form(at('form'), about, { change });
     wire();
     whole.hidden = false;
+    at('summary').append(element('p', {}, NOTHING));
     open(empty(about.current));
     if (new URLSearchParams(location.search).get('example') === '1') await example();
     whole.dataset.state = 'ready';
     follow();
     window.addEventListener('hashchange', follow);
-    // Whoever begins may go offline before the first file.
-    whole.addEventListener('focusin', () => jh.later('sc-readers').catch(() => {}), { once: true });
+    // Whoever begins may go offline before the first figure.
+    whole.addEventListener('focusin', () => ['sc-viewers', 'sc-readers'].forEach((id) => jh.later(id).catch(() => {})), { once: true });
   }
 
   // A reload or a slip would lose what nobody saved.

@@ -1,23 +1,27 @@
 // The result: five sentences and a strip of marks first, then each item folded under its verdict, the missed first.
-// needs: assess/cells, assess/conclusions, assess/plot, element, self-check/picture, self-check/practices, self-check/state, self-check/words
+// needs: assess/cells, assess/conclusions, assess/mending, assess/plot, element, self-check/picture, self-check/practices, self-check/state, self-check/words
 (function (jh) {
   'use strict';
 
   const { assess: A, element, selfCheck } = jh;
-  const { VERDICTS, button, distance, link, measured, picture, served, shown, verdict } = selfCheck;
+  const { REMARKS, VERDICTS, button, distance, link, measured, picture, remarks, served, shown, verdict } = selfCheck;
   /** @type {SelfCheck.Kind[]} */
   const ORDER = ['missed', 'partly', 'unknown', 'met', 'none'];
-  const REMARKS = '没有算的、换算过的和假定的';
   const MOST = 60;
   const SHORT = 10;
   const WIDTH = 560;
   const NARROW = 240;
   const BESIDE = 66; // what stands beside a picture on a narrow page
 
+  // All that follows from a state, with what would mend it.
+  /** @type {SelfCheck.Parts['mended']} */
+  function mended(book, judged) {
+    return { ...judged, mending: A.mend(book, judged.rules, judged.table) };
+  }
+
   // The first words of the result; they are read out when they change.
   /** @type {SelfCheck.Parts['summary']} */
   function summary(book, state, { rules, table, result, mending }) {
-    if (!selfCheck.hasAny(state)) return [['还没有填数。填第 1、2 步里的任何几项，这里就有结果；或者先“看一个虚构的县”。']];
     if (nothing(state, table)) return [['第 1 步的表里没有读出一所学校，没有判断；原因见第 1 步。']];
     const sentences = A.conclusions(book, rules, result, table.unread.length, mending);
     return [...sentences.map((text) => [text]), [A.vetoes(book, result)], ...means(rules, result)].filter(([one]) => one);
@@ -67,13 +71,6 @@
     return `界限${rules.operator_titles[operator]} ${shown(limit)}`;
   }
 
-  // What was done to the file, left out of the table of schools, and converted or assumed for an indicator.
-  /** @type {SelfCheck.Parts['remarks']} */
-  function remarks(state, { table, result }) {
-    const left = table.findings.filter(({ severity }) => severity === 'warning').map(({ row, message }) => `第 ${row} 行：${message}`);
-    return [...state.remarks, ...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
-  }
-
   /** @type {(listed: string[]) => HTMLElement[]} */
   function remarked(listed) {
     if (!listed.length) return [];
@@ -121,7 +118,7 @@
     return [...missed, ...(short ? [`${short} 所学校未达到`] : [])].join('；');
   }
 
-  /** @type {(book: Assess.Book, about: SelfCheck.About, state: SelfCheck.State, judged: SelfCheck.Judged, one: Assess.Indicator, kind: SelfCheck.Kind, hooks: SelfCheck.ResultHooks) => HTMLElement[]} */
+  /** @type {(book: Assess.Book, about: SelfCheck.About, state: SelfCheck.State, judged: SelfCheck.Mended, one: Assess.Indicator, kind: SelfCheck.Kind, hooks: SelfCheck.ResultHooks) => HTMLElement[]} */
   function inside(book, about, state, judged, one, kind, { go, pick, attempt }) {
     const { rules, result } = judged;
     const weak = kind === 'missed' || kind === 'partly';
@@ -138,7 +135,7 @@
   }
 
   // Which schools are short, how they stand along the limit, and what would mend it.
-  /** @type {(book: Assess.Book, judged: SelfCheck.Judged, one: Assess.Indicator, hooks: Pick<SelfCheck.ResultHooks, 'pick' | 'attempt'>) => HTMLElement[]} */
+  /** @type {(book: Assess.Book, judged: SelfCheck.Mended, one: Assess.Indicator, hooks: Pick<SelfCheck.ResultHooks, 'pick' | 'attempt'>) => HTMLElement[]} */
   function ofResource(book, { rules, table, result, mending }, { id }, { pick, attempt }) {
     const resource = rules.resources.find((one) => one.id === id);
     if (!resource) return [];
@@ -207,9 +204,8 @@
     return `${name}${measured(figure, figure.value)}（${limit}），${VERDICTS[figure.verdict][1]}${off}`;
   }
 
-  selfCheck.REMARKS = REMARKS;
   selfCheck.bound = bound;
-  selfCheck.remarks = remarks;
+  selfCheck.mended = mended;
   selfCheck.results = results;
   selfCheck.strip = strip;
   selfCheck.summary = summary;

@@ -1,10 +1,11 @@
 // The state of the self-check, in memory alone, and all that follows from it.
-// needs: assess/cells, assess/figures, assess/judge, assess/mending, assess/table
+// needs: assess/cells, assess/figures, assess/judge, assess/table
 (function (jh) {
   'use strict';
 
   const A = jh.assess;
   const BLANK_ROWS = 5;
+  const REMARKS = '没有算的、换算过的和假定的';
 
   /** @type {SelfCheck.Parts['empty']} */
   function empty(book, framework) {
@@ -31,7 +32,7 @@
     const result = A.judge(book, rules, table, answers);
     const { schools, failed } = moved(table.schools, state.moves);
     const after = schools === table.schools ? result : A.judge(book, rules, { ...table, schools }, answers);
-    return { rules, table, answers, faults, result, mending: A.mend(book, rules, table), schools, after, failed };
+    return { rules, table, answers, faults, result, schools, after, failed };
   }
 
   // Where names are hidden, no text of the result has one.
@@ -97,5 +98,12 @@
     return ({ row, name }) => (state.anonymous ? `学校 ${numbers.get(row)}` : name);
   }
 
-  jh.selfCheck = { ...jh.selfCheck, empty, hasAny, hasRows, ids, judged, moved, naming, without };
+  // What was done to the file, left out of the table of schools, and converted or assumed for an indicator.
+  /** @type {SelfCheck.Parts['remarks']} */
+  function remarks(state, { table, result }) {
+    const left = table.findings.filter(({ severity }) => severity === 'warning').map(({ row, message }) => `第 ${row} 行：${message}`);
+    return [...state.remarks, ...left, ...result.indicators.flatMap(({ id, notes }) => notes.map((note) => `${id}：${note}`))];
+  }
+
+  jh.selfCheck = { ...jh.selfCheck, REMARKS, empty, hasAny, hasRows, ids, judged, moved, naming, remarks, without };
 })((window.Junheng = window.Junheng || {}));
