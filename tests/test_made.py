@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.extremes import COUNTY, MANY
+from bench.extremes import write as write_extremes
 from bench.made_library import made_files, write
 from catalogs import ROOT
 from junheng.catalog.library import Library
@@ -48,6 +50,19 @@ def test_the_same_seed_makes_the_same_bytes_and_another_does_not(library: Librar
     one, two, other = (dict(made_files(library.catalog, SIZE, seed)) for seed in (1, 1, 2))
     assert one == two
     assert one != other
+
+
+def test_the_extremes_pass_the_check_and_are_as_long_as_it_allows(library: Library, tmp_path: Path) -> None:
+    write_extremes(library.catalog.vocabulary, ROOT, tmp_path / "extremes")
+    checked = check(tmp_path / "extremes")
+    assert [finding for finding in checked.findings if finding.severity == "error"] == []
+    catalog = checked.catalog
+    long = catalog.practices["extreme-long"]
+    assert (len(long.title), len(long.results), len(long.cited)) == (28, 40, 12)
+    places = (library.catalog.vocabulary.place_name(code) for code in library.catalog.vocabulary.regions)
+    assert len(catalog.vocabulary.place_name(long.region)) == max(map(len, places)) == 25
+    assert len(catalog.by_region[COUNTY]) >= MANY
+    assert {key for key in catalog.vocabulary.indicators if key in catalog.by_indicator} == set()
 
 
 @pytest.mark.wall

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
 import click
 
 from bench import made_library as made
+from bench.extremes import write as write_extremes
 from junheng.cli.terminal import FILE, ROOT, Command, sound
 
 SIZES = click.option("--size", "sizes", type=click.IntRange(1, 30000), multiple=True, help="造这么多条，可写几次。")
@@ -91,3 +94,58 @@ def make_library(out: Path, size: int, seed: int, root: Path) -> None:
         raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
     made.write(sound(root).catalog, root, out, size, seed)
     click.echo(f"{size} practices: {out}")
+
+
+@bench.command(
+    "look",
+    cls=Command,
+    english="measures first screens in a real browser at 1366 × 768: header, title, first hit, hits in view; fails when one is too low",
+)
+@click.argument("site", type=ROOT)
+def look(site: Path) -> None:
+    """量建好的网站的第一屏：页眉、标题、第一条结果各到多少像素，一屏有几条结果。"""
+    _told(_look().measure(site))
+
+
+@bench.command(
+    "extremes",
+    cls=Command,
+    english="builds a made library of extremes and takes pictures of it at 1366, 390 and on paper; fails when a page scrolls sideways",
+)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--root", type=ROOT, default=".", help="照哪个库的词表和页面造。")
+def extremes(out: Path, root: Path) -> None:
+    """造一个极端的库（最长的标题和地名、40个数字、12份来源、什么也没有……），建成网站，拍屏幕和打印的图，写到新文件夹 OUT。"""
+    if out.exists():
+        raise click.UsageError(f"{out} 已经存在；请给一个新的文件夹")
+    write_extremes(sound(root).catalog.vocabulary, root, out / "library")
+    command = [
+        sys.executable,
+        "-m",
+        "junheng",
+        "build",
+        str(out / "library"),
+        "--site",
+        str(out / "site"),
+        "--no-office",
+    ]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  this very environment
+    _told(_look().extremes(out / "site", out / "pictures"))
+
+
+def _told(lines: Iterable[tuple[str, bool]]) -> None:
+    """Print each line, with ✗ before what does not hold, and end with 1 when there is one."""
+    broken = 0
+    for line, kept in lines:
+        broken += not kept
+        click.echo(f"{' ' if kept else '✗'} {line}")
+    if broken:
+        raise SystemExit(1)
+
+
+def _look() -> ModuleType:
+    if sys.platform == "win32":  # see devtools
+        raise click.UsageError("Windows 上驱动不了浏览器来量；请在 Linux 或 macOS 上量")
+    from bench import look  # noqa: PLC0415  needs a browser
+
+    return look

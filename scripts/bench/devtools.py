@@ -5,6 +5,7 @@ Playwright monitors every request of a page, which doubles the time of each scri
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ from typing import IO, Any
 from bench.chromium import FLAGS, find
 
 _END = b"\0"
+_PHONE = 600
 _LOADED = "new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))"
 
 _AS_3_AND_4 = """
@@ -53,6 +55,19 @@ class Tab:
     def slow(self, times: int) -> None:
         """Slow down the page's processor by a factor."""
         self._send("Emulation.setCPUThrottlingRate", rate=times)
+
+    def size(self, width: int, height: int) -> None:
+        """Give the page's window a size; below 600 pixels it is a telephone's."""
+        phone = width < _PHONE
+        self._send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
+
+    def picture(self) -> bytes:
+        """Return what is seen, as PNG."""
+        return base64.b64decode(self._send("Page.captureScreenshot", format="png")["data"])
+
+    def paper(self) -> bytes:
+        """Return the printed page, as PDF, on the paper that its styles name."""
+        return base64.b64decode(self._send("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def run(self, expression: str, *given: object) -> Any:
         """Return the value of an expression, or of a function called with the given arguments, if any.

@@ -35,6 +35,18 @@ _OLD_SOURCE: Final = 0.4
 _DAYS: Final = 700
 
 
+EMPTIED: Final = {
+    "ledger.csv": write_plain([("id", "region", "date")]),
+    "snapshot.csv": write_plain([("edition", "id", "fields")]),
+    "addresses.csv": write_plain([("address", "date")]),
+    "changes.csv": write_plain([("edition", "id", "kind", "fields")]),
+    "second-readings.csv": write_plain([[field.name for field in fields(SecondJudgement)]]),
+    "rereadings.csv": write_plain([[field.name for field in fields(Rereading)]]),
+    **{f"{name}.yml": "[]\n" for name in ("withdrawn", "gaps", "region-notes")},
+}
+"""The files that name real practices and their places, as they are before any is published."""
+
+
 def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> None:
     """Write a library of `size` practices below `out`, a new folder, with everything that a site is built from.
 
@@ -43,11 +55,16 @@ def write(catalog: Catalog, root: Path, out: Path, size: int, seed: int = 1) -> 
     shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("packs", "guides"))
     shutil.copytree(root / FOLDER, out / FOLDER)
     shutil.copy(root / "mkdocs.yml", out)
-    for page in sorted((out / "docs").rglob("*.md")):
-        page.write_text(_TO_PRACTICE.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    without_links(out / "docs")
     for path, text in made_files(catalog, size, seed):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def without_links(docs: Path) -> None:
+    """Take the links to practices, which a made library does not have, out of the pages by hand."""
+    for page in sorted(docs.rglob("*.md")):
+        page.write_text(_TO_PRACTICE.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -56,14 +73,11 @@ def made_files(catalog: Catalog, size: int, seed: int = 1) -> Iterator[tuple[str
     for number in range(size):
         yield maker.practice(number)
     yield f"{FOLDER}/sources.yml", _yaml(maker.sources)
-    yield f"{FOLDER}/ledger.csv", write_plain([("id", "region", "date"), *sorted(maker.ledger)])
-    yield f"{FOLDER}/snapshot.csv", write_plain([("edition", "id", "fields"), *sorted(maker.snapshot)])
-    yield f"{FOLDER}/addresses.csv", write_plain([("address", "date"), *sorted(maker.addresses)])
-    yield f"{FOLDER}/changes.csv", write_plain([("edition", "id", "kind", "fields")])
-    yield f"{FOLDER}/second-readings.csv", write_plain([[field.name for field in fields(SecondJudgement)]])
-    yield f"{FOLDER}/rereadings.csv", write_plain([[field.name for field in fields(Rereading)]])
-    for name in ("withdrawn", "gaps", "region-notes"):  # which name real practices and their places
-        yield f"{FOLDER}/{name}.yml", "[]\n"
+    yield f"{FOLDER}/ledger.csv", EMPTIED["ledger.csv"] + write_plain(sorted(maker.ledger))
+    yield f"{FOLDER}/snapshot.csv", EMPTIED["snapshot.csv"] + write_plain(sorted(maker.snapshot))
+    yield f"{FOLDER}/addresses.csv", EMPTIED["addresses.csv"] + write_plain(sorted(maker.addresses))
+    for name in sorted(EMPTIED.keys() - {"ledger.csv", "snapshot.csv", "addresses.csv"}):
+        yield f"{FOLDER}/{name}", EMPTIED[name]
 
 
 class _Maker:

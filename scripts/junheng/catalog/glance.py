@@ -19,7 +19,7 @@ _BEST: Final = ("outcome", "output", "input", "plan")
 _SPENT: Final = ("input", "plan")
 _DONE: Final = ("input",)
 """A plan counts whom it is for as well as who is to do it, so that its persons are not taken."""
-_BRIEF: Final = 24
+_BRIEF: Final = 18
 """Maximum number of characters of a figure in a row: the place, the year and the evidence stand in the same line."""
 _BEFORE: Final = re.compile(r"旧|原来|原有|原标准|调整前|提高前")
 """How the claims of amounts begin that no longer hold."""

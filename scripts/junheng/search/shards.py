@@ -166,7 +166,7 @@ def _varint(number: int, out: bytearray) -> None:
 def _hit(library: Library, document: Document) -> list[Any]:
     practice, vocabulary = library.catalog.practices[document.id], library.catalog.vocabulary
     word, year = tag(vocabulary, practice), practice.period.year
-    status = vocabulary.title("statuses", practice.status)
+    status = vocabulary.title("statuses", practice.status) if practice.status != "unknown" else ""
     about = [word if word != status else "", f"{year}年" if year else "年份不明", status]
     return [
         practice.id,
