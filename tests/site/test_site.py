@@ -113,20 +113,22 @@ def test_a_document_stands_beside_the_page_that_leads_to_it(published: Path, sit
     assert [
         path.name for path, page in pages_of.items() if f'href="{path.name}"' not in page.read_text(encoding="utf-8")
     ] == []
+    decks = sorted(published.rglob("*.pptx"))
+    assert [path.stem for path in decks] == [f"{pack}-slides" for pack in sorted(library.catalog.packs)]
     linked = {
         published / target(address, href)[0]
         for address, page in pages(published).items()
         for href in page.links
-        if href.endswith(".docx")
+        if href.endswith((".docx", ".pptx"))
     }
-    assert linked == {*made}
+    assert linked == {*made, *decks}
     assert {one.id for one in library.practices} <= {path.stem for path in made}
     books = sorted(published.rglob("*.xlsx"))
     leading = "".join((published / page).read_text(encoding="utf-8") for page in ("figures.html", "self-check.html"))
     assert [path.name for path in books if f'{path.relative_to(published)}"' not in leading] == []
     assert len(books) == 1 + len(library.catalog.vocabulary.frameworks)
-    assert sum(path.stat().st_size for path in (*made, *books)) <= 15_000_000
-    assert not [*site.rglob("*.docx")]
+    assert sum(path.stat().st_size for path in (*made, *books, *decks)) <= 15_000_000
+    assert not [*site.rglob("*.docx"), *site.rglob("*.pptx")]
     assert "docx" not in (site / "practices" / f"{next(iter(library.practices)).id}.html").read_text(encoding="utf-8")
 
 

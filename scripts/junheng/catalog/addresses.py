@@ -133,6 +133,11 @@ def word_path(page: str) -> str:
     return f"{page.removesuffix('.md')}.docx"
 
 
+def deck_path(page: str) -> str:
+    """Return the PowerPoint deck of a page of slides, beside it."""
+    return f"{page.removesuffix('.md')}.pptx"
+
+
 def template_path(framework_id: str) -> str:
     """Return the table of schools to fill in for the self-check by a framework."""
     return f"self-check-{framework_id}.xlsx"

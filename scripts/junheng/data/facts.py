@@ -67,6 +67,12 @@ def _last_known(library: Library, practice: Practice) -> Fact:
     return Fact("最近消息", (When(last, last).text(),), note=note)
 
 
+def in_short(found: Mapping[str, Fact]) -> str:
+    """Return place, time, status and evidence of a practice's facts in one line of plain text."""
+    place, time, status, marks = (found[name].text() for name in ("region", "period", "status", "evidence"))
+    return f"{place} · {time} · {status} · {marks}"
+
+
 def labels() -> dict[str, str]:
     """Return the label of each field that is a fact, in the order of the page."""
     names = [name for name in _ORDER if name not in {"lists", "evidence", "last_known"}]

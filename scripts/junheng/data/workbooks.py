@@ -36,7 +36,7 @@ def workbooks(library: Library, data: Mapping[str, str]) -> dict[str, bytes]:
     if not library.office:
         return {}
     sheets = [_table(name, data[data_path(f"{name}.csv")]) for name in tables()]
-    return {WORKBOOK: xlsx(sheets), **dict(_templates(library))}
+    return {WORKBOOK: xlsx(sheets), **dict(templates(library))}
 
 
 def excel_file() -> tuple[str, str]:
@@ -74,7 +74,8 @@ def _width(values: list[str]) -> int:
     return max(least, min(most, 2 * max(map(len, values)) + 2))
 
 
-def _templates(library: Library) -> Iterator[tuple[str, bytes]]:
+def templates(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the table to fill in for each framework."""
     vocabulary = library.catalog.vocabulary
     for framework in vocabulary.frameworks.values():
         yield template_path(framework.id), xlsx(template(rules(vocabulary, framework)))

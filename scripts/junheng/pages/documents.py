@@ -10,14 +10,14 @@ from typing import Final
 from junheng.catalog.addresses import EVIDENCE_PAGE, guide_path, href, pack_path, page_url, topic_path, word_path
 from junheng.catalog.library import Library
 from junheng.data.citations import gbt, of_practice
-from junheng.data.facts import facts
+from junheng.data.facts import facts, in_short
 from junheng.data.word import Maker, figures, imprint, notes, opening
 from junheng.model.guide import Guide
 from junheng.model.practice import Practice
 from junheng.model.study import Study
 from junheng.model.terms import Topic
 from junheng.pages.guides import guide_page
-from junheng.pages.packs.agenda import PRINTED, about
+from junheng.pages.packs.agenda import PRINTED
 from junheng.pages.packs.handout import handout_page
 from junheng.pages.packs.worksheet import worksheet_page
 from junheng.pages.parts.colophon import guide_colophon
@@ -153,7 +153,7 @@ def _practices(library: Library, topic: Topic) -> Iterator[Block]:
 def _short(library: Library, practice: Practice) -> Iterator[Block]:
     found = facts(library, practice)
     yield heading(practice.title, 3)
-    yield text(about(found))
+    yield text(in_short(found))
     yield Paragraph((Run(practice.summary), *notes(library, practice)))
     yield figures(library, practice)
     if found["cost"].lines:

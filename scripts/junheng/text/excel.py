@@ -5,19 +5,15 @@ A text is stored as a text, whatever it begins with, so that no cell is a formul
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from junheng.text.characters import invisible
-from junheng.text.word.write import escaped
+from junheng.text.package import escaped, packed
 
 Cell = str | float | None
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can store: the time of writing is not part of a workbook."""
 _MAX_TEXT: Final = 32_767
 """Maximum number of characters of a cell, as Excel has it."""
 _MAX_NAME: Final = 31
@@ -122,19 +118,16 @@ class Sheet:
 
 def xlsx(sheets: Sequence[Sheet]) -> bytes:
     """Return the file of a workbook."""
+    return packed({}, book_parts(sheets))
+
+
+def book_parts(sheets: Sequence[Sheet]) -> dict[str, str]:
+    """Return the parts of a workbook by path."""
     names = [escaped(_name(sheet.name)) for sheet in sheets]
-    parts = {
+    return {
         **{path: "".join(_filled(pieces, names)) for path, pieces in FIXED.items()},
         **{f"xl/worksheets/sheet{n}.xml": "".join(_sheet(sheet)) for n, sheet in enumerate(sheets, 1)},
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path, text in parts.items():
-            about = zipfile.ZipInfo(path, _TIME)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            about.create_system = 0  # as Excel writes it, on any system
-            archive.writestr(about, text.encode())
-    return out.getvalue()
 
 
 def _filled(pieces: Sequence[str], names: Sequence[str]) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
-from junheng.data.facts import Fact
 from junheng.model.packs import Choice, Pack, Step, fingerprint
 from junheng.model.phrases import figure_words
 from junheng.model.practice import Figure, Practice
@@ -78,12 +77,6 @@ def plan(library: Library, pack: Pack, here: str) -> Markup:
 def _titles(library: Library, pack: Pack, step: Step, here: str) -> Markup:
     practices = [one.practice for one in of_step(library, pack, step)]
     return joined((anchor(here, practice.title, practice_path(practice.id)) for practice in practices), "；")
-
-
-def about(found: Mapping[str, Fact]) -> str:
-    """Return place, time, status and evidence of a practice's facts in one line of plain text."""
-    place, time, status, marks = (found[name].text() for name in ("region", "period", "status", "evidence"))
-    return f"{place} · {time} · {status} · {marks}"
 
 
 def figure_text(library: Library, figure: Figure) -> str:

@@ -10,11 +10,11 @@ from junheng.catalog.addresses import pack_path, practice_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, address
 from junheng.data.compare import section_lines
-from junheng.data.facts import facts
+from junheng.data.facts import facts, in_short
 from junheng.model.packs import Pack
 from junheng.model.phrases import TO_ASK
 from junheng.model.practice import SECTIONS, Practice
-from junheng.pages.packs.agenda import Chosen, about, checklist, chosen, crumbs, figure_text
+from junheng.pages.packs.agenda import Chosen, checklist, chosen, crumbs, figure_text
 from junheng.pages.parts.colophon import qr_image
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.markup import Page
@@ -62,7 +62,7 @@ def _practice(library: Library, one: Chosen, here: str) -> Markup:
         '<section class="jh-sheet" id="{}">\n<h2>{}</h2>\n<p class="jh-small">{}</p>\n{}<p>{}</p>\n{}{}</section>\n',
         practice.id,
         title,
-        about(found),
+        in_short(found),
         changed,
         practice.summary,
         joined(parts),

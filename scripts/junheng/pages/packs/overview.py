@@ -12,6 +12,7 @@ from junheng.catalog.addresses import (
     EVIDENCE_PAGE,
     FIELDS_PAGE,
     PACKS_PAGE,
+    deck_path,
     pack_path,
     practice_path,
     topic_anchor,
@@ -136,8 +137,9 @@ def _parts(library: Library, pack: Pack, here: str) -> Markup:
             for part, title in PARTS.items()
         ),
     )
+    deck = anchor(here, f"{PARTS['slides']}（PowerPoint）", deck_path(pack_path(pack.id, "slides")))
     words = (anchor(here, f"{PARTS[part]}（Word）", word_path(pack_path(pack.id, part))) for part in PRINTED)
-    return cards + (paragraph(joined(words), "jh-actions") if library.office else "")
+    return cards + (paragraph(joined([deck, *words]), "jh-actions") if library.office else "")
 
 
 def _practices(library: Library, pack: Pack, here: str) -> str:

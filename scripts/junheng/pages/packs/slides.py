@@ -9,16 +9,24 @@ from markupsafe import Markup
 from junheng.catalog.addresses import pack_path, page_url
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME
-from junheng.data.facts import facts
+from junheng.data.facts import facts, in_short
+from junheng.data.slides import best_figures, chart_of, label, source_line
 from junheng.model.packs import Pack, Step
+from junheng.model.phrases import figure_words, number_text
 from junheng.model.practice import Practice
-from junheng.pages.packs.agenda import Chosen, about, chosen, crumbs, figure_text, items, of_step, timed
+from junheng.pages.packs.agenda import Chosen, chosen, crumbs, items, of_step, timed
 from junheng.pages.parts.colophon import pack_qr_image
-from junheng.pages.parts.elements import html, joined, paragraph
+from junheng.pages.parts.elements import html, joined
 from junheng.pages.parts.markup import Page
+from junheng.text.slides.deck import Chart
+from junheng.text.slides.layouts import FIGURES
 
-FIGURES = 3
-"""Maximum number of figures of a practice on its slide."""
+_ROW = 20
+"""The height of a bar with the space around it, in the units of its plot, which is 300 wide."""
+_LEFT = 80
+"""Where the bars begin: right of the names."""
+_LONG = 150
+"""The length of the longest bar; its number stands right of it."""
 POINTS = "jh-slide-points"
 """The class of the few lines that are read from the last row of the room."""
 
@@ -28,7 +36,7 @@ def slides_page(library: Library, pack: Pack) -> Page:
     made = list(_slides(library, pack))
     text = joined(
         html(
-            '<section class="jh-slide" id="slide-{}" aria-label="第 {} 张，共 {} 张">\n{}\n'
+            '<section class="jh-slide" id="{}" aria-label="第 {} 张，共 {} 张">\n{}\n'
             '<p class="jh-slide-foot">{} · {} · {} / {}</p>\n</section>\n',
             *(number, number, len(made), slide),
             *(pack.title, library.edition_name, number, len(made)),
@@ -88,26 +96,47 @@ def _step(time: str, step: Step) -> Markup:
 
 
 def _practice(library: Library, one: Chosen) -> Markup:
-    practice, found = one.practice, facts(library, one.practice)
-    cost = found["cost"]
+    practice = one.practice
+    plot = _drawn(chart_of(library, practice))
+    best = best_figures(practice)[: FIGURES["chart" if plot else "figures"]]
+    words = [figure_words(library.catalog.vocabulary, figure) for figure in best]
+    listed = joined(html("<li><b>{}</b> {}</li>", figure.amount(), label(figure)) for figure in words)
+    figures = html('<ul class="jh-slide-figures">{}</ul>\n', listed)
     content = html(
-        '<p class="jh-slide-about">{}</p>\n<p class="jh-slide-lead">{}</p>\n{}\n{}<p class="jh-slide-about">{}</p>',
-        about(found),
+        '<p class="jh-slide-about">{}</p>\n{}<p class="jh-slide-lead">{}</p>\n<p class="jh-slide-about">{}</p>',
+        in_short(facts(library, practice)),
+        html('<div class="jh-slide-shown">{}{}</div>\n', figures, plot) if best else _asked(practice),
         practice.summary,
-        items("", _figures(library, practice)),
-        paragraph(f"{cost.label}：{cost.text()}") if cost.lines else "",
-        library.evidence[practice.id].why(),
+        source_line(library, practice),
     )
     return _slide(practice.title, content)
 
 
-def _figures(library: Library, practice: Practice) -> list[str]:
-    """Return the figures that tell most: those that can be relied on first, and of them what came of the practice."""
-    order = ("outcome", "output", "input", "plan", "context")
-    ranked = sorted(practice.results, key=lambda figure: (figure.masked, bool(figure.doubt), order.index(figure.kind)))
-    shown = [figure_text(library, figure) for figure in ranked[:FIGURES]]
-    more = len(practice.results) - len(shown)
-    return [*shown, *([f"另有 {more} 个数字，见讲义"] if more else [])] if shown else ["来源没有可以列出的数字"]
+def _asked(practice: Practice) -> Markup:
+    """Return what is open about a practice without figures."""
+    return items(POINTS, [f"要问清：{one.question}" for one in practice.ask[:2]]) if practice.ask else Markup()
+
+
+def _drawn(chart: Chart | None) -> Markup:
+    """Return the plot of a slide: a bar a row, with its name on the left and its number on the right."""
+    if not chart:
+        return Markup()
+    most = max(value for _, value in chart.points) or 1.0
+    rows = joined(
+        html(
+            '<text class="jh-barname" x="{}" y="{}" text-anchor="end">{}</text><rect class="{}" x="{}" y="{}" width="{}" '
+            'height="{}"/><text class="jh-barname" x="{}" y="{}">{}</text>',
+            *(_LEFT - 6, number * _ROW + 15, name, "jh-barown" if number == chart.own else "jh-barother"),
+            *(_LEFT, number * _ROW + 3, f"{_LONG * value / most:.1f}", _ROW - 6),
+            *(f"{_LEFT + _LONG * value / most + 5:.1f}", number * _ROW + 15, number_text(value)),
+        )
+        for number, (name, value) in enumerate(chart.points)
+    )
+    return html(
+        '<figure class="jh-plot"><svg class="jh-bars" viewBox="0 0 300 {}" role="group" aria-label="{}">{}</svg>'
+        "<figcaption>{}</figcaption></figure>\n",
+        *(len(chart.points) * _ROW, chart.title, rows, chart.title),
+    )
 
 
 def _questions(pack: Pack) -> Markup:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import math
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from junheng.text.package import core, escaped, packed
 from junheng.text.word.blocks import Block, Break, Contents, Document, Inline, Note, Paragraph, Picture, Run, Table
 from junheng.text.word.parts import BEGIN, END, FIXED, LISTS, NOTES_BEGIN, NOTES_END, WIDTH, numbering, relations
 
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can store: the time of writing is not part of a document."""
-_LEVEL: Final = 6
-"""The effort of compression: 9 makes the files of a library half a per cent smaller and takes twice as long."""
-_NEVER: Final = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML file can hold."""
 _SIDE: Final = 1_080_000
 """Side of a picture, 30 mm, in units of a 36,000th of a millimetre."""
-_MAX_TITLE: Final = 255
-"""Maximum number of characters of a title in the properties of a file: what Windows shows and stores."""
 _LINE: Final = 36
 """The number of characters of a table's text in a line as wide as the page."""
 _BESIDE: Final = 1
@@ -43,51 +33,15 @@ def docx(document: Document) -> bytes:
     """Return the file of a document."""
     writer = _Writer()
     body = "".join(writer.block(block) for block in document.blocks)
-    texts = {
-        "docProps/core.xml": _core(document),
+    texts: dict[str, str | bytes] = {
+        "docProps/core.xml": core(document.title, document.subject, document.date),
         "word/_rels/document.xml.rels": relations(len(writer.pictures)),
         "word/document.xml": f"{BEGIN}{body}{END}",
         "word/footnotes.xml": f"{NOTES_BEGIN}{''.join(writer.notes)}{NOTES_END}",
         "word/numbering.xml": numbering(writer.lists),
     }
-    pictures = {f"word/media/picture{n}.png": one for n, one in enumerate(writer.pictures, 1)}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for path, text in [*FIXED.items(), *texts.items()]:
-            archive.writestr(_entry(path), text.encode())
-        for path, data in pictures.items():
-            archive.writestr(_entry(path), data)
-    return out.getvalue()
-
-
-def _entry(path: str) -> zipfile.ZipInfo:
-    about = zipfile.ZipInfo(path, _TIME)
-    about.compress_type = zipfile.ZIP_DEFLATED
-    about.create_system = 0  # as Word writes it, on any system
-    return about
-
-
-def escaped(text: str) -> str:
-    """Return text as it stands in XML, in an element or between double quotes, without what XML cannot hold."""
-    clean = _NEVER.sub("", text)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def _core(document: Document) -> str:
-    moment = f"{document.date}T00:00:00Z" if document.date else ""
-    dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
-        for name in ("created", "modified")
-        if moment
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escaped(document.title[:_MAX_TITLE])}</dc:title><dc:subject>{escaped(document.subject)}</dc:subject>"
-        f"<dc:creator>均衡实践库</dc:creator><dc:language>zh-CN</dc:language>{dates}</cp:coreProperties>"
-    )
+    pictures: dict[str, str | bytes] = {f"word/media/picture{n}.png": one for n, one in enumerate(writer.pictures, 1)}
+    return packed(FIXED, {**texts, **pictures})
 
 
 @dataclass

@@ -22,7 +22,7 @@
   const bar = jh.element('div', { class: 'jh-slide-bar', hidden: '' });
   const said = jh.element('span', { role: 'status' });
   const first = button('上一张', () => show(Math.max(0, at - 1)));
-  let at = 0;
+  let at = named();
 
   function showing() {
     return stack.classList.contains('jh-slides-on');
@@ -34,6 +34,17 @@
     slides.forEach((slide, index) => slide.classList.toggle('jh-slide-now', index === at));
     slides[at].scrollTop = 0;
     said.textContent = `${at + 1} / ${slides.length}`;
+    try {
+      history.replaceState(history.state, '', `#${at + 1}`);
+    } catch {
+      // some browsers keep a folder's address as it is
+    }
+  }
+
+  // The number of the slide that the address names, from 0: `…-slides.html#3` is the third.
+  function named() {
+    const number = Number(location.hash.slice(1));
+    return Number.isInteger(number) && number > 0 && number <= slides.length ? number - 1 : 0;
   }
 
   async function open() {
@@ -75,6 +86,7 @@
   bar.append(first, said, button('下一张', () => show(Math.min(slides.length - 1, at + 1))), button('退出', close));
   start.addEventListener('click', open);
   document.addEventListener('keydown', pressed);
+  window.addEventListener('hashchange', () => (showing() ? show(named()) : (at = named())));
   document.addEventListener('fullscreenchange', () => {
     if (!document.fullscreenElement) close();
   });
