@@ -1,1 +1,1 @@
-"""Read files into nodes that know their line, and write text, CSV, scripts and Word documents back to files."""
+"""Read files into nodes that know their line, and write text, CSV, scripts, Word documents and decks back to files."""
