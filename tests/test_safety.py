@@ -103,6 +103,35 @@ def test_an_address_that_leads_outside_is_left_out(html: str) -> None:
     assert not re.search(r"(?:src|href)=", sanitise(html))
 
 
+def test_the_slow_look_at_addresses_is_left_out_only_where_it_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ("", " ", "\t", "&nbsp;", "&Tab;", "\u3000", "\u2028", "&#x85;", "/", "&quot;")
+    after = (
+        "x",
+        "/x",
+        "\\x",
+        "//x",
+        "&sol;x",
+        "&#92;x",
+        "http:x",
+        "https://x",
+        "a:b",
+        "a&colon;b",
+        "a/b:c",
+        "#a:b",
+        "?:",
+    )
+    pages = [
+        f'<{tag}="{one}{two}">甲</{tag[0]}>'
+        for tag in ("a href", "img alt='a' src", "p title")
+        for one in before
+        for two in after
+    ]
+    quick = [sanitise(page) for page in pages]
+    monkeypatch.setattr("junheng.site.safety._LEADING_AWAY", re.compile(""))
+    assert quick == [sanitise(page) for page in pages]
+    assert len(set(quick)) > 50
+
+
 def test_a_link_that_leaves_says_so() -> None:
     clean = sanitise('<a href="https://example.com/">x</a><a href="a.html">y</a>')
     assert '<a rel="noopener noreferrer external" href="https://example.com/">x</a>' in clean

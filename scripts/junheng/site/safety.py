@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import nh3
@@ -94,6 +94,11 @@ _PLOT = re.compile(
 """A plot as `pages/parts/strip.py` makes it, and nothing else: shapes, texts and links within the site."""
 _TAKEN = "\uf8ff"
 """A character for private use, in the place of a plot while the rest is sanitised."""
+_LEADING_AWAY = re.compile(r' src="[^"/?#]*:| (?:src|href)="(?:\s|&nbsp;)*[/\\]')
+"""An address as the sanitiser writes it, or the same in a text, that `_own_address` may take away.
+
+That is called for each attribute of a page, 0.57 ms instead of 0.40 for one of a practice, and ours has no such address.
+"""
 _OUTSIDE = "noopener noreferrer external"
 _INLINE = re.compile(r"<(?P<tag>script|style)\b[^>]*>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}")
@@ -109,17 +114,23 @@ def sanitise(html: str) -> str:
     """
     plots = [match[0] for match in _PLOT.finditer(html)]
     html = _PLOT.sub(_TAKEN, html)
-    clean = nh3.clean(
+    clean = _clean(html, None)
+    if _LEADING_AWAY.search(clean):
+        clean = _clean(html, _own_address)
+    clean = re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
+    return _put_back(clean, plots)
+
+
+def _clean(html: str, address: Callable[[str, str, str], str | None] | None) -> str:
+    return nh3.clean(
         html,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         generic_attribute_prefixes={"aria-"},
         url_schemes={"http", "https"},
         link_rel=None,
-        attribute_filter=_own_address,
+        attribute_filter=address,
     )
-    clean = re.sub(r'(<a\b[^>]*\bhref="https?:)', lambda m: m[1].replace("<a", f'<a rel="{_OUTSIDE}"', 1), clean)
-    return _put_back(clean, plots)
 
 
 def _put_back(clean: str, plots: Sequence[str]) -> str:
