@@ -91,7 +91,7 @@ def find_page(library: Library) -> Page:
         text,
         description=f"{len(library.catalog.practices)} 条做法，可按词、问题、地方、指标查",
         crumbs=BELOW_HOME,
-        meta={"kind": "find", "template": "find.html", "hide": ["toc"]},
+        meta={"kind": "find", "template": "find.html", "styles": ["find"], "hide": ["toc"]},
     )
 
 

@@ -75,7 +75,7 @@ def _bearing(vocabulary: Vocabulary, bearing: Bearing, here: str) -> Markup:
     else:
         framework = next(f for f in vocabulary.frameworks.values() if bearing.id in {veto.id for veto in f.vetoes})
         title = f"{bearing.id} {vocabulary.title('items', bearing.id)}（一票否决）"
-        name = anchor(here, title, INDICATORS_PAGE, framework.id)
+        name = anchor(here, title, INDICATORS_PAGE, f"{framework.id}-terms")
     strength = vocabulary.title("strengths", bearing.strength)
     return html(
         '<li>{} <b class="jh-strength">{}</b> <span class="jh-note">{}</span></li>', name, strength, bearing.why

@@ -13,7 +13,7 @@ from junheng.catalog.measured import Amount
 from junheng.data.amounts import exact, said
 from junheng.model.phrases import UNSTATED, FigureWords, figure_words
 from junheng.model.practice import Figure, Practice
-from junheng.pages.parts.elements import anchor, bullets, grouped_cards, html, joined, paragraph
+from junheng.pages.parts.elements import anchor, bullets, grouped_cards, html, paragraph
 from junheng.pages.parts.measures import standing_text
 
 _CLAIM, _VALUE = "数的是什么", "数值"
@@ -47,7 +47,11 @@ def figures(library: Library, practice: Practice) -> str:
         if any(figure.kind == key for figure in practice.results)
     ]
     head = (_CLAIM, _VALUE, *(one.name for one in columns))
-    return grouped_cards(_caption(library, practice), head, groups) + _computed(library, practice)
+    return (
+        _source(library, practice)
+        + grouped_cards(_caption(library, practice), head, groups)
+        + _computed(library, practice)
+    )
 
 
 @dataclass(frozen=True)
@@ -105,17 +109,22 @@ def _place(library: Library, key: str, amount: Amount) -> str:
     return f"{standing_text(stands)}。" if stands else ""
 
 
-def _caption(library: Library, practice: Practice) -> Markup:
+def _caption(library: Library, practice: Practice) -> str:
     masked = sum(figure.masked for figure in practice.results)
     doubted = sum(bool(figure.doubt) for figure in practice.results)
     parts = [f"来源里的数字，共 {len(practice.results)} 个"]
     parts += [f"原文遮去 {masked} 个"] if masked else []
     parts += [f"存疑 {doubted} 个"] if doubted else []
-    times, sources = _columns(library, practice)
+    times, _ = _columns(library, practice)
     parts += [f"时间都是{times.cells[0]}"] if times.constant and times.cells[0] != UNSTATED else []
     parts += [f"时间都{UNSTATED}"] if times.constant and times.cells[0] == UNSTATED else []
-    parts += [html("都出自来源 {}", sources.cells[0])] if sources.constant else []
-    return joined(parts, "，")
+    return "，".join(parts)
+
+
+def _source(library: Library, practice: Practice) -> Markup:
+    """Return the source that all figures are from, where there is one."""
+    _, sources = _columns(library, practice)
+    return paragraph(html("都出自来源 {}", sources.cells[0]), "jh-note") if sources.constant else Markup()
 
 
 def _row(library: Library, practice: Practice, figure: Figure, own: tuple[str, Amount] | None) -> list[str]:
@@ -141,4 +150,4 @@ def _value(words: FigureWords) -> Markup:
     hidden = Markup('<span class="jh-flag jh-masked">遮去</span>')
     value = hidden if words.hidden else html("<b>{}</b>", words.value)
     flag = Markup(' <span class="jh-flag jh-doubted">存疑</span>') if words.doubt else ""
-    return html("{} {}{}", value, words.unit, flag)
+    return html("{}\u00a0{}{}", value, words.unit, flag)  # a number and its unit stay in one line

@@ -70,7 +70,7 @@ def _people(library: Library, practice: Practice) -> Markup:
 
 def _mark(mark: Mark) -> Markup:
     plan = "（计划）" if mark.planned else ""
-    return html('<b>{}</b> <span class="jh-note">{}{}</span>', mark.figure, mark.claim, plan)
+    return html('<b>{}</b> <span class="jh-note">{}{}</span>', mark.figure.replace(" ", "\u00a0"), mark.claim, plan)
 
 
 def _asked(practice: Practice, about: str) -> Markup:

@@ -82,7 +82,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         meta={
             "kind": "practice",
             "hide": ["toc"],
-            "styles": ["practice", "plots"],
+            "styles": ["practice", "glance", "plots"],
             "picture": picture if picture in library.by_hand else "",
             "source": practice.source.path,
             "linked": of_practice(library, practice),
