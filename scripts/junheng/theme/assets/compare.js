@@ -121,11 +121,11 @@
 
   /** @type {(columns: Junheng.Practice[], rows: Junheng.Row[], enough: boolean, answers: Junheng.Answer[]) => HTMLElement} */
   function tableOf(columns, rows, enough, answers) {
-    const made = element('table', { class: 'jh-columns' }, element('caption', {}, `${columns.length} 条做法逐栏并排`));
-    const head = element('tr', {}, element('th', { scope: 'col' }, '栏目'));
+    const made = element('table', { class: 'jh-columns', role: 'table' }, element('caption', {}, `${columns.length} 条做法逐栏并排`));
+    const head = element('tr', { role: 'row' }, element('th', { scope: 'col', role: 'columnheader' }, '栏目'));
     head.append(...columns.map((column) => headOf(column, answers)));
-    const body = element('tbody', {}, ...rows.map((row) => rowOf(row, enough)));
-    made.append(element('thead', {}, head), body);
+    const body = element('tbody', { role: 'rowgroup' }, ...rows.map((row) => rowOf(row, columns, enough)));
+    made.append(element('thead', { role: 'rowgroup' }, head), body);
     return made;
   }
 
@@ -134,16 +134,18 @@
     const button = element('button', { type: 'button', class: 'jh-plain', 'aria-label': `移出：${title}` }, '移出');
     const names = answers.filter(({ found }) => found && found.id === id).map(({ asked }) => asked);
     button.addEventListener('click', () => remove(names));
-    return element('th', { scope: 'col' }, element('a', { href: url }, title), ' ', button);
+    return element('th', { scope: 'col', role: 'columnheader' }, element('a', { href: url }, title), ' ', button);
   }
 
-  /** @type {(row: Junheng.Row, enough: boolean) => HTMLElement} */
-  function rowOf({ name, cells, same }, enough) {
-    const head = element('th', { scope: 'row' }, name);
+  // Its roles are written out, because a narrow page shows a row as a card with the titles beside the cells.
+  /** @type {(row: Junheng.Row, columns: Junheng.Practice[], enough: boolean) => HTMLElement} */
+  function rowOf({ name, cells, same }, columns, enough) {
+    const head = element('th', { scope: 'row', role: 'rowheader' }, name);
     if (enough) head.append(' ', element('span', { class: 'jh-mark' }, same ? '相同' : '不同'));
     /** @type {Record<string, string>} */
-    const about = same ? { class: 'jh-same' } : {};
-    return element('tr', about, head, ...cells.map((lines) => element('td', {}, ...lines.map(line))));
+    const about = same ? { class: 'jh-same', role: 'row' } : { role: 'row' };
+    const filled = cells.map((lines, i) => element('td', { role: 'cell', 'data-label': columns[i].title }, ...lines.map(line)));
+    return element('tr', about, head, ...filled);
   }
 
   // A paragraph, or a figure: what it counts, its value, its kind and date, its doubt.
