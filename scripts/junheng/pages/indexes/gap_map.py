@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Final
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -30,6 +31,7 @@ from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.text.markdown import escape_markdown
 
 NONE = "没有挂指标"
+_LEAD: Final = "哪个主题、哪项指标已经有人做，哪里还空着：数字是直接算进这一项的做法有几条，点它就列出来。\n\n"
 _SHADES = (1, 2, 4, 8)
 """Numbers of practices from which a cell has the next darker shade."""
 _SHORT = ("打算", "讲了", "有数", "变化", "对照")
@@ -39,12 +41,13 @@ _FIRM = 3
 
 
 def gaps_page(library: Library) -> Page:
-    """Return the gap map: how to read it, the table, the list, and the reasons why a cell is empty."""
+    """Return the gap map: the table, the list, how to read them, and the reasons why a cell is empty."""
     every = cells(library.catalog)
     parts = [
-        _introduction(library),
-        section("空格子有几种", "kinds", _legend(library, every)),
+        _LEAD,
         section("主题和指标", "gap-map", f"{_table(library, every)}\n\n{_list(library, every)}"),
+        section("怎样看", "reading", _introduction(library)),
+        section("空格子有几种", "kinds", _legend(library, every)),
         section("哪些不相干", "senseless", _reasons(library, every, UNRELATED)),
         section("哪些找过没有", "searched", _reasons(library, every, "searched")),
     ]

@@ -181,7 +181,8 @@ def _index(library: Library) -> Page:
     whole = link(here, "指标字典", DICTIONARY_PAGE)
     parts = [f"先看缺哪一项，再看谁做过。每项数什么、除以什么、算谁，见{whole}。{DISCLAIMER}\n\n"]
     for framework in vocabulary.frameworks.values():
-        parts.append(section(framework.title, framework.id, _framework(vocabulary, framework, here)))
+        terms = f"[文号、申请条件和一票否决](#{framework.id}-terms)。\n"
+        parts.append(section(framework.title, framework.id, terms))
         for part in framework.parts:
             rows = [
                 [
@@ -196,6 +197,8 @@ def _index(library: Library) -> Page:
             text = escape_markdown(f"{part.rule}（{vocabulary.title('corroborations', part.corroboration)}）") + "\n\n"
             text += table(["指标", "界限", "直接算进的做法"], rows) if rows else ""
             parts.append(section(part.title, f"{framework.id}-{part.id}", text, level=3))
+        about = _framework(vocabulary, framework, here)
+        parts.append(section("文号、申请条件和一票否决", f"{framework.id}-terms", about, level=3))
     return Page(here, "按指标查", "".join(parts), crumbs=BELOW_HOME)
 
 

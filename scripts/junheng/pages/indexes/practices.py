@@ -29,7 +29,14 @@ def practices_pages(library: Library) -> Iterator[Page]:
         f"库里的 {count} 条做法，每条列一次，在它的主要主题下，按标题排。要按词、地方、指标找，用页首的“查做法”。\n\n"
     )
     topics = (section(each.title, each.anchor, _topic(each)) for each in lists)
-    yield Page(PRACTICES_PAGE, _TITLE, intro + "".join(topics), description=f"{count} 条做法的目录", crumbs=BELOW_HOME)
+    yield Page(
+        PRACTICES_PAGE,
+        _TITLE,
+        intro + "".join(topics),
+        description=f"{count} 条做法的目录",
+        crumbs=BELOW_HOME,
+        meta={"filter": "items"},
+    )
     for each in lists:
         yield from continuing(each)
 

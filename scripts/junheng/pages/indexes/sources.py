@@ -29,7 +29,8 @@ def source_pages(library: Library) -> Iterator[Page]:
     citing = {key: _citing(library, key) for key in library.source_places}
     entries = _entries(library, citing)
     intro = "做法和地区背景引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
-    yield Page(SOURCES_PAGE, "来源", f"{intro}{beginning(entries)}", crumbs=BELOW_HOME)
+    meta = {"filter": "parts", "hide": ["toc"]}
+    yield Page(SOURCES_PAGE, "来源", f"{intro}{beginning(entries)}", crumbs=BELOW_HOME, meta=meta)
     yield from continuing(entries)
     for each in citing.values():
         yield from continuing(each)
