@@ -133,6 +133,23 @@ def extremes(out: Path, root: Path) -> None:
     _told(_look().extremes(out / "site", out / "pictures"))
 
 
+@bench.command(
+    "figures",
+    cls=Command,
+    english="measures the page of all figures with the data of a made library of at least so many figures, on a processor slowed four times",
+)
+@click.argument("site", type=ROOT)
+@click.option("--root", type=ROOT, default=".", help="照哪个库造。")
+@click.option("--size", type=click.IntRange(1, 100000), default=30000, help="至少多少个数字。")
+def figures_bench(site: Path, root: Path, size: int) -> None:
+    """用造出来的许多数字，量建好的网站的“数字”一页打开、选量、筛选各要多久。"""
+    _look()
+    from bench.figures import bench_figures  # noqa: PLC0415  needs a browser
+
+    for line in bench_figures(sound(root).catalog, root, site, size):
+        click.echo(line)
+
+
 def _told(lines: Iterable[tuple[str, bool]]) -> None:
     """Print each line, with ✗ before what does not hold, and end with 1 when there is one."""
     broken = 0
