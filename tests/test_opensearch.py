@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,57 @@ def test_a_hard_title_stays_in_its_line(library: Library) -> None:
     lines = list(bulk(replace(library, catalog=replace(library.catalog, practices=practices))))
     assert len("".join(lines).splitlines()) == 2
     assert json.loads(lines[1])["title"] == 'a,b"=c<d>\n{"index":{}}'
+
+
+QUERIES = {
+    "校车接送": "校车|接送|专线|公交",
+    "网格管理": "网格",
+    "老师住哪": "教师",
+    "食堂陪餐": "食堂",
+    "控辍保学": "辍学|控辍",
+    "特岗教师留任": "特岗",
+    "集团化办学": "集团",
+    "大班额": "大班额",
+    "乡村教师补助": "补助",
+    "心理健康": "心理",
+}
+"""Ten queries, and what the title or the summary of a hit says that answers each."""
+
+
+def test_another_engine_finds_with_the_same_records_and_the_same_pieces(library: Library) -> None:
+    """SQLite's FTS5 gets what the bulk request carries, cut as the mapping says: what the export is good for without a server."""
+    grams = mapping()["settings"]["analysis"]["tokenizer"]["junheng"]
+    sizes = range(grams["min_gram"], grams["max_gram"] + 1)
+
+    def pieces(text: str) -> str:
+        words = re.findall(r"\w+", text.lower())
+        return " ".join(
+            word[at : at + size]
+            for word in words
+            for at in range(len(word))
+            for size in sizes
+            if at + size <= len(word)
+        )
+
+    searched = [name for name, field in mapping()["mappings"]["properties"].items() if field.get("type") == "text"]
+    records = [json.loads(line) for line in list(bulk(library))[1::2]]
+    base = sqlite3.connect(":memory:")
+    base.execute(f"CREATE VIRTUAL TABLE found USING fts5(id UNINDEXED, {', '.join(searched)})")
+    marks = ", ".join("?" * (len(searched) + 1))
+    rows = [
+        [one["id"], *(pieces(" ".join(one[name]) if isinstance(one[name], list) else one[name]) for name in searched)]
+        for one in records
+    ]
+    base.executemany(f"INSERT INTO found VALUES ({marks})", rows)  # noqa: S608  names of our own mapping
+    select = "SELECT id FROM found WHERE found MATCH ?"
+    by_id = {one["id"]: one for one in records}
+    for query, wanted in QUERIES.items():
+        asked = " OR ".join(f'"{piece}"' for piece in dict.fromkeys(pieces(query).split()) if len(piece) == 2)
+        weights = ", ".join("6" if name == "title" else "3" if name != "text" else "1" for name in searched)
+        ranked = base.execute(f"{select} ORDER BY bm25(found, 0, {weights}) LIMIT 5", (asked,))
+        hits = [by_id[key] for (key,) in ranked]
+        fitting = [one["id"] for one in hits if re.search(wanted, one["title"] + one["summary"])]
+        assert len(fitting) >= 2, (query, [one["title"] for one in hits])
 
 
 @pytest.mark.parametrize("form", [[], ["--format", "opensearch"]])

@@ -45,13 +45,13 @@ def publish(root: Path) -> None:
 
 @click.command(
     cls=Command,
-    english="writes all practices as a bulk request (NDJSON) with its mapping, for OpenSearch or Elasticsearch",
+    english="writes all practices as a bulk request (NDJSON) with its mapping, in the form of OpenSearch and Elasticsearch; it has not been loaded into a server yet",
 )
 @click.argument("root", type=ROOT, default=".")
 @click.option("--format", "form", type=click.Choice(sorted(EXPORTS)), default="opensearch", help="给哪一种系统。")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="写到哪个文件夹。")
 def export(root: Path, form: str, out: Path) -> None:
-    """把全部做法写成 OpenSearch 或 Elasticsearch 的批量请求（NDJSON）和映射。"""
+    """把全部做法写成 OpenSearch、Elasticsearch 的批量请求（NDJSON）和映射；还没有在真的服务器上装载过。"""
     library = open_library(sound(root).catalog)
     out.mkdir(parents=True, exist_ok=True)
     for name, text in EXPORTS[form](library):
