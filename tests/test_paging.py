@@ -21,7 +21,7 @@ from junheng.pages.indexes.topics import MAX_STUDIES
 from junheng.pages.parts.paging import PAGE_SIZE, Listed, beginning, continuing, sharing
 from junheng.text.lengths import share
 
-MADE = 2_000
+MADE = 1_200
 PAGE = 200_000
 """Bytes of Markdown: about 30 KB compressed, which leaves the styles and scripts their room."""
 _ENTRY = re.compile(r"^- \[", re.MULTILINE)

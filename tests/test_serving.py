@@ -54,7 +54,7 @@ def _ranked(rows: Iterable[list[Any]], place: tuple[str, str], levels: Sequence[
 
 @pytest.mark.wall
 def test_of_very_many_two_scripts_hold_the_best_for_every_place(library: Library, tmp_path: Path) -> None:
-    catalog = made_catalog(library, 3_000, tmp_path / "made")
+    catalog = made_catalog(library, 1_500, tmp_path / "made")
     many = Library(catalog, weigh_evidence(catalog), {})
     tree = dict(serving_files(many))
     members = {*catalog.by_indicator["G11"], *catalog.by_supported.get("G11", ())}
