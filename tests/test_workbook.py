@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import random
+import time
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from junheng.assess import workbook
 from junheng.assess.files import read_file
 from junheng.assess.table import read_table
 from junheng.assess.workbook import read_workbook
+from workbooks import xlsx
 
 DATA: Final = ROOT / "tests" / "data"
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -64,6 +66,23 @@ def test_what_would_end_the_reader_is_refused(name: str) -> None:
     assert sheets == ()
     assert problem is not None
     assert problem.code == ("archive-file" if name == "an archive of something else" else "bad-workbook")
+
+
+def test_a_sheet_of_all_columns_is_read_and_one_of_very_many_rows_is_refused() -> None:
+    """At once, in words; of 16,384 columns the first 256 are read."""
+    head, school = ["学校", "学段", "学生数", "骨干教师数"], ["甲小学", "小学", "900", "10"]
+    wide = [[*head, *["栏"] * 16_380], [*school, *["1"] * 16_380]]
+    sheets, problem = read_workbook(xlsx([{"rows": wide}]))
+    assert problem is None
+    assert {len(row) for row in sheets[0].rows} == {256}
+    assert [(one.name, one.amounts["R2"]) for one in read_table(rules_of(), sheets[0].rows).schools] == [("甲小学", 10)]
+    start = time.perf_counter()
+    sheets, problem = read_workbook(_xlsx('<row><c t="inlineStr"><is><t>甲小学</t></is></c></row>' * 1_000_000))
+    assert time.perf_counter() - start < 3
+    assert sheets == ()
+    assert problem is not None
+    assert problem.message == "这个文件读不出来：展开以后太大"
+    assert problem.help == "请在表格软件里打开，只留各校的表，另存为 XLSX 或“CSV UTF-8”"
 
 
 def test_a_reader_that_does_not_come_to_an_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final
 
 from junheng.assess.words import BLANKS, BOTH, MERGED
@@ -20,6 +21,14 @@ _PLAIN: Final = {**_FULL_WIDTH, **_BLANK, **_NOTHING, 0x2212: "-", 0x2013: "-"}
 _NUMBER: Final = re.compile(
     r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2})(?![0-9]))? *(.*)"
 )
+_DATE: Final = re.compile(
+    r"[0-9]{4}(?:-[0-9]{1,2}|[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|年[0-9]{1,2}月)(?:[T ][0-9:.]+)?"
+    r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}-[A-Z][a-z]{2}"
+)
+"""A date, as a spreadsheet shows what it took for one: 3-9 and 1/2 become 2025-03-09, 3月9日, 9-Mar."""
+_FIRST_DAY: Final = date(1899, 12, 30)
+_DAYS: Final = (36526, 73050)
+"""The numbers that spreadsheets store for 2000-01-01 and 2099-12-31; no school has so many pupils."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ def read_number(text: str, units: Mapping[str, float], unit: str, factor: float 
         return Reading(None, "missing", slots)
     if shown.startswith("="):
         return Reading(None, "formula", slots)
+    if _DATE.fullmatch(shown):
+        return Reading(None, "date", slots)
     match = _NUMBER.fullmatch(shown)
     if not match:
         return Reading(None, "not-a-number", slots)
@@ -69,6 +80,13 @@ def read_number(text: str, units: Mapping[str, float], unit: str, factor: float 
         return Reading(None, problem, {**slots, "unit": behind, "expected": unit})
     worth = units[behind] if behind else factor
     return Reading(number * worth, "", slots, behind, 10.0 ** (exponent - len(part[1:])) * worth)
+
+
+def date_of(value: float | None) -> str:
+    """Return the date that a spreadsheet stores as a number; '' for a number that stands for none of this century."""
+    if value is None or value != int(value) or not _DAYS[0] <= value <= _DAYS[1]:
+        return ""
+    return (_FIRST_DAY + timedelta(days=int(value))).isoformat()
 
 
 def _problem(sign: str, number: float, behind: str, units: Mapping[str, float]) -> str:

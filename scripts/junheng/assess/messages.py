@@ -15,7 +15,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "ambiguous-percent": ("error", "“{text}”可能是 {one}%，也可能是 {other}%", "请带上百分号"),
     "ambiguous-ratio": ("error", "“{text}”不像是比值", "请写成小数，如 0.98，或带百分号，如 98%"),
     "bad-grouping": ("error", "“{text}”里的分隔不是三位一节，看不出是哪个数", "请去掉分隔，小数点写成 ."),
-    "bad-workbook": ("error", "这个文件读不出来：{text}", "请在表格软件里打开，另存为 XLSX 或“CSV UTF-8”"),
+    "bad-workbook": (
+        "error",
+        "这个文件读不出来：{text}",
+        "请在表格软件里打开，只留各校的表，另存为 XLSX 或“CSV UTF-8”",
+    ),
     "blank-level": ("error", "{school} 没有写学段，本行不计", "如是合并单元格，请取消合并，每行都写学段"),
     "blank-school": ("error", "没有学校名，本行不计", "如是合并单元格，请取消合并，每行都写学校名"),
     "both-levels": (
@@ -24,6 +28,12 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "请把小学部、初中部分开写：各写一行，或各加一栏",
     ),
     "csv-syntax": ("error", "引号没有配对，从这里起读不下去", "请检查引号，或从表格软件重新导出"),
+    "date": ("error", "“{text}”是日期，不是数", "表格软件会把 3-9、1/2 当成日期：请把这一格改成常规格式，重填这个数"),
+    "date-number": (
+        "error",
+        "{label} {text} 像是 {date} 这个日期变成的数，不用",
+        "表格软件会把 3-9、1/2 当成日期：请把这一格改成常规格式，重填这个数",
+    ),
     "duplicate-figure": ("error", "{label} 已经在第 {first} 行写过，这一行不用", "请留一行"),
     "duplicate-heading": ("error", "“{name}”不止一栏，看不出用哪一栏，都不用", "请留一栏"),
     "duplicate-school": (
@@ -36,6 +46,11 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
         "error",
         "这一行比栏名多出“{text}”，本行不计",
         "数里的逗号会把一格拆成两格；请去掉，或从表格软件重新导出",
+    ),
+    "far-off": (
+        "warning",
+        "{label} 每名学生 {value} {unit}，和界限 {limit} 差 100 倍以上，照表里的用",
+        "请核对单位和位数",
     ),
     "formula": (
         "error",

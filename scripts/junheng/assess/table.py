@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from junheng.assess import words
-from junheng.assess.cells import SLACK, Reading, plain, read_number, shown, squeezed
+from junheng.assess.cells import SLACK, Reading, date_of, plain, read_number, shown, squeezed
 from junheng.assess.headings import Head, Rows, notes, read_head
 from junheng.assess.levels import kind_of, level_of_name, says_no_level, section_of
 from junheng.assess.messages import Finding, finding
@@ -183,7 +183,7 @@ def _no_pupils(rules: Rules, head: Head, line: Line) -> Finding | None:
     pupils = line.numbers[words.PUPILS]
     problem = _pupils_problem(pupils)
     if problem:
-        slots = {**pupils.slots, "label": words.PUPILS, "school": line.name}
+        slots = {**pupils.slots, "label": words.PUPILS, "school": line.name, "date": date_of(pupils.value)}
         return finding(line.row, head.number(words.PUPILS), problem, **slots)
     if line.kind != "point" or not rules.schools or (pupils.value or 0.0) >= rules.schools.point:
         return None
@@ -196,6 +196,8 @@ def _pupils_problem(pupils: Reading) -> str:
         return pupils.problem
     if not pupils.value:
         return "zero-pupils"
+    if date_of(pupils.value):
+        return "date-number"
     return "" if pupils.value == int(pupils.value) else "not-whole"
 
 
@@ -229,7 +231,21 @@ def _school(rules: Rules, head: Head, line: Line) -> tuple[School, list[Finding]
                 findings.append(other)
             else:
                 amounts[one.id] = amount
+                findings += _far_off(head, one, school, amount, sources[0])
     return replace(school, amounts=amounts), findings
+
+
+def _far_off(head: Head, resource: Resource, school: School, amount: float, name: str) -> Iterator[Finding]:
+    """Yield that a school has a hundredth of the limit, or a hundred times as much, which is used and is hardly so.
+
+    Of money only too much: too little was counted in 万元, and is looked at over all schools.
+    """
+    limit, value = resource.limits.get(school.level), amount * resource.per / school.pupils
+    if limit is None or not amount or resource.input_unit not in {words.MONEY, words.AREA}:
+        return
+    if value > limit * words.IMPLAUSIBLE or (value < limit / words.IMPLAUSIBLE and resource.input_unit == words.AREA):
+        slots = {"label": name, "value": shown(value, 4), "unit": resource.input_unit, "limit": shown(limit, 2)}
+        yield finding(school.row, head.number(name), "far-off", **slots)
 
 
 def _cells(rules: Rules, head: Head, line: Line, school: School) -> Iterator[Finding]:
@@ -243,8 +259,9 @@ def _cells(rules: Rules, head: Head, line: Line, school: School) -> Iterator[Fin
         if read.problem:
             yield finding(line.row, head.number(name), read.problem, label=name, **read.slots)
         elif _more_than(head, name, units[name], read, pupils):
-            slots = {**read.slots, "pupils": shown(pupils, 0)}
-            yield finding(line.row, head.number(name), "more-than-pupils", label=name, **slots)
+            slots = {**read.slots, "pupils": shown(pupils, 0), "date": date_of(read.value)}
+            code = "date-number" if slots["date"] else "more-than-pupils"
+            yield finding(line.row, head.number(name), code, label=name, **slots)
 
 
 def _more_than(head: Head, name: str, unit: str, read: Reading, pupils: float) -> bool:

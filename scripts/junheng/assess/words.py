@@ -124,6 +124,7 @@ WHOLE: Final = ("人", "间", "台", "册")
 MOVED: Final = ("人",)
 """What can be moved from one school to another: teachers. Rooms and grounds cannot, and equipment is bought."""
 MONEY: Final = "元"
+AREA: Final = "平方米"
 STEPS: Final[Mapping[str, float]] = {MONEY: 1000.0}
 """In what steps something is bought that is not counted one by one: a sum of money to the yuan would say more than is known."""
 IMPLAUSIBLE: Final = 100.0
@@ -170,6 +171,7 @@ def published() -> Mapping[str, Any]:
         "fewerThanPupils": FEWER_THAN_PUPILS,
         "moved": MOVED,
         "money": MONEY,
+        "area": AREA,
         "steps": STEPS,
         "implausible": IMPLAUSIBLE,
     }

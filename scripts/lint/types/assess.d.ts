@@ -47,6 +47,8 @@ declare namespace Assess {
     markOf(result: Result, one: Indicator): Kind;
     /** Returns the items, the missed first. */
     inOrder(result: Result): Indicator[];
+    /** Returns the date that a spreadsheet stores as a number, or ''. */
+    dateOf(value: number | null): string;
     /** Returns a tree as a whole file. */
     asHtml(book: Book, tree: Tree, title: string): string;
     /** Returns how many schools miss a resource that the county as a whole meets. */
@@ -220,6 +222,7 @@ declare namespace Assess {
     /** Units of what can be moved from one school to another. */
     moved: string[];
     money: string;
+    area: string;
     /** In what steps something is bought that is not counted one by one, by unit. */
     steps: Record<string, number>;
     implausible: number;

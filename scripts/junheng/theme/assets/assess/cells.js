@@ -8,6 +8,10 @@
   const BLANK = /[\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000]/g;
   const NOTHING = /[\u200b-\u200d\u2060\ufeff]/g;
   const GROUPS = '[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+';
+  const DATE = /^(?:[0-9]{4}(?:-[0-9]{1,2}|[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|年[0-9]{1,2}月)(?:[T ][0-9:.]+)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}-[A-Z][a-z]{2})$/;
+  const FIRST_DAY = Date.UTC(1899, 11, 30);
+  const DAY = 86400000;
+  const DAYS = [36526, 73050];
   const NUMBER = new RegExp(`^([+-]?)(${GROUPS})(\\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2})(?![0-9]))? *([^]*)$`);
 
   // The text in half-width characters, without blanks around it and the apostrophe of a text cell.
@@ -54,6 +58,7 @@
     const slots = { text: bare };
     if (book.words.blanks.includes(bare)) return refused('missing', slots);
     if (bare[0] === '=') return refused('formula', slots);
+    if (DATE.test(bare)) return refused('date', slots);
     const match = NUMBER.exec(bare);
     if (!match) return refused('not-a-number', slots);
     const [sign, whole, part] = [match[1], match[2].replace(/[, ]/g, ''), match[3] || ''];
@@ -64,6 +69,13 @@
     const worth = behind ? units[behind] : factor;
     const step = 10 ** (exponent - part.slice(1).length) * worth;
     return { value: number * worth, problem: '', slots, unit: behind, step };
+  }
+
+  // The date that a spreadsheet stores as a number; '' for a number that stands for none of this century.
+  /** @type {Assess.Evaluator['dateOf']} */
+  function dateOf(value) {
+    if (value === null || !Number.isInteger(value) || value < DAYS[0] || value > DAYS[1]) return '';
+    return new Date(FIRST_DAY + value * DAY).toISOString().slice(0, 10);
   }
 
   /** @type {(words: Assess.Words, sign: string, number: number, behind: string, units: Record<string, number>) => string} */
@@ -132,5 +144,5 @@
     return template.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
   }
 
-  jh.assess = { ...jh.assess, SLACK, fill, finding, has, holds, inverted, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
+  jh.assess = { ...jh.assess, SLACK, dateOf, fill, finding, has, holds, inverted, note, plain, readNumber, readPercent, readRatio, shown, squeezed };
 })((window.Junheng = window.Junheng || {}));

@@ -4,7 +4,7 @@
 (function (jh) {
   'use strict';
 
-  const { SLACK, finding, findTotals, headOf, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, sectionOf, shown, sources, squeezed, subtracted, sumsOf } = jh.assess;
+  const { SLACK, dateOf, finding, findTotals, has, headOf, isSchool, kindOf, levelOfName, notesOf, plain, readHead, readNumber, saysNoLevel, sectionOf, shown, sources, squeezed, subtracted, sumsOf } = jh.assess;
 
   /** @type {Assess.Evaluator['readTable']} */
   function readTable(book, rules, rows, named = asItIs) {
@@ -172,7 +172,7 @@
   function noPupils(rules, say, at, words, line, school) {
     const pupils = numberAt(line, words.pupils);
     const problem = pupilsProblem(pupils);
-    if (problem) return say(at, problem, { ...pupils.slots, label: words.pupils, school });
+    if (problem) return say(at, problem, { ...pupils.slots, label: words.pupils, school, date: dateOf(pupils.value) });
     if (line.kind !== 'point' || !rules.schools || Number(pupils.value) >= rules.schools.point) return null;
     return say(at, 'left-out-point', { school, point: shown(rules.schools.point, 0) });
   }
@@ -181,6 +181,7 @@
   function pupilsProblem({ value, problem }) {
     if (value === null) return problem;
     if (!value) return 'zero-pupils';
+    if (dateOf(value)) return 'date-number';
     return Number.isInteger(value) ? '' : 'not-whole';
   }
 
@@ -218,13 +219,26 @@
       const amount = sum(book, head, line, from) - sum(book, head, line, less);
       const other = otherSum(book, line, one, from);
       if (amount >= 0 && other) findings.push(other);
-      else if (amount >= 0) school.amounts[one.id] = amount;
-      else {
+      else if (amount >= 0) {
+        school.amounts[one.id] = amount;
+        const slots = farOff(words, one, school, amount, from[0]);
+        if (slots) findings.push(finding(book, line.row, column(from[0]), 'far-off', slots));
+      } else {
         const slots = { less: less[0], text: numberAt(line, less[0]).slots.text, label: one.input };
         findings.push(finding(book, line.row, column(less[0]), 'less-than-nothing', slots));
       }
     }
     return school;
+  }
+
+  // What to say of a school that has a hundredth of the limit, or a hundred times as much, which is used and is hardly so.
+  // Of money only too much: too little was counted in 万元, and is looked at over all schools.
+  /** @type {(words: Assess.Words, resource: Assess.Resource, school: Assess.School, amount: number, name: string) => Assess.Slots | null} */
+  function farOff({ money, area, implausible }, { limits, per, input_unit: unit }, { level, pupils }, amount, name) {
+    if (!has(limits, level) || !amount || ![money, area].includes(unit)) return null;
+    const value = (amount * per) / pupils;
+    const far = value > limits[level] * implausible || (value < limits[level] / implausible && unit === area);
+    return far ? { label: name, value: shown(value, 4), unit, limit: shown(limits[level], 2) } : null;
   }
 
   // What is wrong with the cells that resources are read from, by their column.
@@ -240,7 +254,8 @@
       const counted = heading && words.fewerThanPupils.includes(heading.unit);
       if (problem) bad.set(name, [problem, slots]);
       else if (counted && Number(value) > (per || pupils)) {
-        bad.set(name, ['more-than-pupils', { ...slots, pupils: shown(pupils, 0) }]);
+        const date = dateOf(value);
+        bad.set(name, [date ? 'date-number' : 'more-than-pupils', { ...slots, pupils: shown(pupils, 0), date }]);
       }
     }
     return bad;
