@@ -13,6 +13,7 @@ from junheng.assess.headings import Rows
 from junheng.assess.messages import Finding
 from junheng.assess.rules import Rules
 from junheng.assess.schools import SchoolResult, judge_schools
+from junheng.assess.sizes import beside_table
 from junheng.assess.table import Table, read_table
 
 
@@ -36,7 +37,8 @@ def judge(rules: Rules, table: Table, answers: Mapping[str, Answer]) -> Judgemen
     """Return what the rules say of a table and answers that have been read."""
     balance = judge_balance(rules, table.schools, table.unread)
     judged = judge_schools(rules, table.schools)
-    indicators, vetoes = judge_county(rules, balance, answers, table.notes)
+    kept, refuted = beside_table(rules, table.schools, answers)
+    indicators, vetoes = judge_county(rules, balance, kept, {**table.notes, **refuted})
     verdicts = [one.verdict for one in judged]
     if table.unread or not judged:
         verdicts.append("unknown")

@@ -150,6 +150,7 @@ NOTES: Final[Mapping[str, str]] = {
     "added-at": "{level}的“{name}”由{parts}相加",
     "not-subtracted": "没有“{less}”这一栏，当作“{name}”里不含它，没有减去；含有的，请加这一栏",
     "per-pupil": "“{name}”由{per}的数乘学生数得出；平均的数照表里的用",
+    "refuted": "填的“{label}”{typed} 比表里{school}的 {pupils} 人还少，不用",
     "subtracted": "已从“{name}”里减去“{less}”",
     "without": "“{name}”的栏名写明不含“{less}”，没有再减",
     "unit-above": "“{name}”的单位照表上方写的“{unit}”，已换算成{base}",

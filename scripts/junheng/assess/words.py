@@ -125,6 +125,8 @@ MOVED: Final = ("人",)
 """What can be moved from one school to another: teachers. Rooms and grounds cannot, and equipment is bought."""
 MONEY: Final = "元"
 AREA: Final = "平方米"
+SIZES: Final[Mapping[str, bool]] = {"G4.1": False, "G4.2": True}
+"""The figures that are the pupils of the largest school: of one level, or at both levels of a school that has both."""
 STEPS: Final[Mapping[str, float]] = {MONEY: 1000.0}
 """In what steps something is bought that is not counted one by one: a sum of money to the yuan would say more than is known."""
 IMPLAUSIBLE: Final = 100.0
@@ -172,6 +174,7 @@ def published() -> Mapping[str, Any]:
         "moved": MOVED,
         "money": MONEY,
         "area": AREA,
+        "sizes": SIZES,
         "steps": STEPS,
         "implausible": IMPLAUSIBLE,
     }

@@ -47,6 +47,8 @@ declare namespace Assess {
     markOf(result: Result, one: Indicator): Kind;
     /** Returns the items, the missed first. */
     inOrder(result: Result): Indicator[];
+    /** Returns the answers that the table does not refute, and by indicator why others are not used. */
+    besideTable(book: Book, rules: Rules, schools: School[], answers: Answers): { kept: Answers; notes: Record<string, string[]> };
     /** Returns the date that a spreadsheet stores as a number, or ''. */
     dateOf(value: number | null): string;
     /** Returns a tree as a whole file. */
@@ -223,6 +225,8 @@ declare namespace Assess {
     moved: string[];
     money: string;
     area: string;
+    /** The figures that are the pupils of the largest school, and whether of schools that have both levels. */
+    sizes: Record<string, boolean>;
     /** In what steps something is bought that is not counted one by one, by unit. */
     steps: Record<string, number>;
     implausible: number;

@@ -1,6 +1,6 @@
 // The whole self-check: two tables of text in, one result out; and the schools after a change.
 // The twin of scripts/junheng/assess/assessment.py and whatif.py.
-// needs: assess/balance, assess/cells, assess/county, assess/figures, assess/schools, assess/table
+// needs: assess/balance, assess/cells, assess/county, assess/figures, assess/schools, assess/sizes, assess/table
 (function (jh) {
   'use strict';
 
@@ -9,6 +9,7 @@
   /** @type {Assess.Evaluator['judge']} */
   function judge(book, rules, table, answers) {
     const balance = A.judgeBalance(rules, table);
+    const { kept, notes } = A.besideTable(book, rules, table.schools, answers);
     const judged = A.judgeSchools(book, rules, table.schools);
     const verdicts = judged.map((one) => one.verdict);
     if (table.unread.length || !judged.length) verdicts.push('unknown');
@@ -18,7 +19,7 @@
       balance,
       schools: judged,
       school_rule: rules.schools ? A.verdictOf(verdicts) : 'none',
-      ...A.judgeCounty(book, rules, balance, answers, table.notes),
+      ...A.judgeCounty(book, rules, balance, kept, { ...table.notes, ...notes }),
     };
   }
 
