@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from junheng.site.page_scripts import THEME, ScriptError, Scripts, read_scripts, with_scripts
+from junheng.site.page_scripts import THEME, ScriptError, Scripts, read_scripts, with_scripts, without_comments
 
 ASSETS = THEME / "assets"
 SCRIPTS = read_scripts(THEME)
@@ -82,19 +83,35 @@ def _later(name: str) -> set[str]:
     return set(re.findall(r"^// later: (\S+)$", (ASSETS / f"{name}.js").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def test_what_is_loaded_later_stands_in_a_template() -> None:
-    """Where nothing loads by itself, behind the script that asks for it."""
-    page = (THEME / "self-check.html").read_text(encoding="utf-8")
-    later = _later("self-check/page")
+@pytest.mark.parametrize(
+    ("name", "page", "templates", "behind"),
+    [
+        ("self-check/page", "self-check", "sc-readers|sc-viewers|sc-writers", "'assets/self-check/page.js'"),
+        ("search/find", "find", "find-facets", "super()"),
+        ("search/query", "main", "search-spelling", "'assets/search/' ~ name"),
+    ],
+)
+def test_what_is_loaded_later_stands_in_a_template(name: str, page: str, templates: str, behind: str) -> None:
+    """Where nothing loads by itself, behind the script that asks for it; what that needs may be in the same template."""
+    html = (THEME / f"{page}.html").read_text(encoding="utf-8")
+    found = re.findall(rf"<template id=\"(?:{templates})\">(.*?)</template>", html, re.DOTALL)
+    stand = SCRIPTS.in_order(*re.findall(r"'assets/([\w/-]+)\.js'", "".join(found)))
+    later = _later(name)
     assert later
-    for name in later:
-        template = re.search(
-            rf"<template id=\"sc-(?:readers|viewers|writers)\">(?:(?!</template>).)*'assets/{name}\.js'",
-            page,
-            re.DOTALL,
+    assert later <= set(stand)
+    assert html.rindex(behind, 0, html.index("<template id")) > 0
+    for template in templates.split("|"):
+        assert f"'{template}'" in "".join(
+            (ASSETS / f"{each}.js").read_text(encoding="utf-8") for each in (name, "search/query")
         )
-        assert template
-        assert page.index("'assets/self-check/page.js'") < template.start()
+
+
+def test_the_scripts_before_a_first_hit_are_small() -> None:
+    """With the data of a query, 20 KB in the middle, they are within the 40 KB before a first hit."""
+    texts = [
+        (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS.in_order("search/find", "search/slash")
+    ]
+    assert sum(len(gzip.compress(without_comments(text).encode(), mtime=0)) for text in texts) < 17_000
 
 
 def test_most_scripts_use_others() -> None:

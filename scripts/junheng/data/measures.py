@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from junheng.catalog.addresses import measure_path, page_url, script_path
+from junheng.catalog.addresses import measure_path, page_url, practice_path, script_path
 from junheng.catalog.library import Library
-from junheng.catalog.measured import Amount, year_of
-from junheng.data.amounts import short_place, whole
+from junheng.catalog.measured import Amount, by_place, year_of
+from junheng.data.amounts import said, short_place, summary, whole
 from junheng.data.outgoing import TEXT, object_schema, or_null, record_schema
 from junheng.model.json_values import json_value
 from junheng.model.measure import Measure
@@ -17,10 +17,16 @@ from junheng.model.phrases import figure_words
 from junheng.model.practice import Figure, Practice
 from junheng.model.types import Json
 from junheng.model.vocabulary import Vocabulary
+from junheng.search.documents import documents
 from junheng.text.script import script
 
 SHARD: Final = 500
 """Number of figures in a script: 25 KB compressed, so that the one of a measure is there before a reader looks for it."""
+
+PLACES: Final = 2
+"""Minimum number of places whose figures answer a question for an amount; one is a hit like others."""
+ROWS: Final = 4
+"""Number of places in the answer: the hits are still on the first screen below it."""
 
 
 def measure_record(library: Library, measure: Measure) -> Json:
@@ -89,6 +95,41 @@ def figure_files(library: Library) -> Iterator[tuple[str, str]]:
         "measures": [_listed(library, one, spans[one.id]) for one in vocabulary.measures.values()],
     }
     yield script_path("measures"), script("table", "measures", table)
+
+
+def asked_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and data of what answers a question for an amount above the hits: the measures, and for each its figures.
+
+    A measure has the numbers of the documents that have a figure of it.
+    """
+    numbers = {one.id: number for number, one in enumerate(documents(library))}
+    listed: list[list[str]] = []
+    for one in library.catalog.vocabulary.measures.values():
+        done = [amount for amount in library.amounts[one.id] if amount.drawn]
+        if len(by_place(done)) >= PLACES:
+            holders = sorted({numbers[amount.practice.id] for amount in done})
+            yield script_path(f"asked-{len(listed)}"), script("asked", len(listed), _asked(library, one, done))
+            listed.append([one.title, one.unit, one.includes, " ".join(map(str, holders))])
+    yield script_path("asked"), script("table", "asked", listed)
+
+
+def _asked(library: Library, measure: Measure, some: Sequence[Amount]) -> list[Any]:
+    """Return the address of a measure, its range in words, and figures of several places, done before planned, the newest first."""
+    vocabulary = library.catalog.vocabulary
+    found = sorted(by_place(some).values(), key=lambda own: (own[0].planned, -int(own[0].year or 0)))
+    rows = [
+        [
+            vocabulary.place_name(own[0].practice.region),
+            said(vocabulary, measure, own[0]) + ("（计划）" if own[0].planned else ""),
+            f"{page_url(practice_path(own[0].practice.id))}#figures",
+        ]
+        for own in found[:ROWS]
+    ]
+    return [
+        page_url(measure_path(measure.id)),
+        "".join(summary(vocabulary, measure, library.amounts[measure.id])),
+        rows,
+    ]
 
 
 @dataclass(frozen=True)

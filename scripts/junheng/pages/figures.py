@@ -18,14 +18,14 @@ from junheng.catalog.addresses import (
 )
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount
-from junheng.data.amounts import exact
+from junheng.data.amounts import exact, summary
 from junheng.data.workbooks import WORKBOOK
 from junheng.model.measure import Measure
 from junheng.model.phrases import UNSTATED, figure_words, topic_text
 from junheng.pages.parts.crumbs import BELOW_FIGURES, BELOW_HOME
 from junheng.pages.parts.elements import anchor, cards, html
 from junheng.pages.parts.markup import Page, definitions, link, section
-from junheng.pages.parts.measures import plot, standing_text, summary
+from junheng.pages.parts.measures import plot, standing_text
 from junheng.text.markdown import escape_markdown
 
 MAX_ROWS: Final = 200

@@ -1,4 +1,4 @@
-"""The answers that stand above the hits: what a code, a number of a document, a place or a limit asks for, and whose question a guide answers."""
+"""The answers that stand above the hits: what a code, a number of a document, a place, a limit or a term that is easily mistaken asks for, and whose question a guide answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from junheng.catalog.addresses import INDICATORS_PAGE, guide_path, indicator_path, page_url, region_path
+from junheng.catalog.addresses import (
+    CONFUSABLES_PAGE,
+    INDICATORS_PAGE,
+    guide_path,
+    indicator_path,
+    page_url,
+    region_path,
+)
 from junheng.catalog.library import Library
 from junheng.model.indicators import CURRENT_FRAMEWORK, Indicator
 from junheng.model.terms import Region
@@ -33,10 +40,11 @@ class Answer:
 
 
 def answers(library: Library) -> Iterator[Answer]:
-    """Yield every answer once for each of its keys. Another kind, such as the figures of a measure, is another generator here."""
+    """Yield every answer once for each of its keys; the figures of measures come from `data/measures.py`, when an amount is asked for."""
     yield from _documents(library)
     yield from _indicators(library)
     yield from _places(library)
+    yield from _terms(library)
 
 
 def answers_by_shard(found: Sequence[Answer], shards: int) -> Mapping[int, list[list[str]]]:
@@ -82,6 +90,13 @@ def _indicators(library: Library) -> Iterator[Answer]:
             for alias in one.aliases:
                 if is_chinese(alias):
                     yield Answer(alias, "界限", *shown[1:])
+
+
+def _terms(library: Library) -> Iterator[Answer]:
+    """Yield the terms that are easily mistaken: the id is the anchor on the page about them, and after a full stop which one."""
+    for one in library.catalog.vocabulary.terms.get("confusables", {}).values():
+        shown = (f"“{one.title}”不要弄混", f"{page_url(CONFUSABLES_PAGE)}#{one.id.partition('.')[0]}", one.definition)
+        yield Answer(one.title, "易混", *shown)
 
 
 def _served(library: Library, one: Indicator) -> str:

@@ -20,7 +20,7 @@ from junheng.data.compare import record_files
 from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
 from junheng.data.form import form_file
-from junheng.data.measures import figure_files
+from junheng.data.measures import asked_files, figure_files
 from junheng.data.peers import peer_files
 from junheng.data.provinces import province_file
 from junheng.data.recommend import serving_files
@@ -145,6 +145,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from rule_files(library)
     yield from serving_files(library)
     yield from figure_files(library)
+    yield from asked_files(library)
     yield from peer_files(library)
     yield from province_file(library)
     yield from example_files()

@@ -25,7 +25,10 @@ declare namespace Junheng {
     shard: Search.Receive;
     kin: Search.Kin;
     answers: Search.Answers;
+    asked: Search.Asked;
     pinyin: Search.Pinyin;
+    slips: Search.Slips;
+    facets: Search.Facetting;
     shards: Search.Shards;
     text: Search.Text;
     index: Search.Index;

@@ -8,6 +8,8 @@ declare namespace Search {
     load(kind: 'table', key: 'peers'): Promise<Peers.Table>;
     load(kind: 'table', key: 'places'): Promise<Column>;
     load(kind: 'table', key: 'provinces'): Promise<Tiles.Table>;
+    load(kind: 'table', key: 'asked'): Promise<[title: string, unit: string, about: string, documents: string][]>;
+    load(kind: 'asked', measure: number): Promise<[url: string, about: string, rows: [place: string, amount: string, url: string][]]>;
     load(kind: 'table', key: 'alike'): Promise<Record<string, string>>;
     load(kind: 'table', key: 'guides'): Promise<[title: string, question: string, url: string, topics: string][]>;
     load(kind: 'table', key: 'codes'): Promise<Record<string, string>>;
@@ -117,6 +119,8 @@ declare namespace Search {
     terms(text: string): string[];
     /** Adds the terms of a query with their weights; of long runs the single characters only for `all`. */
     weigh(text: string, weight: number, all: boolean, into: Map<string, number>): Map<string, number>;
+    /** Tells of each character of a run whether no pair that it is in is a known term. */
+    doubtful(run: string, known: (term: string) => boolean): boolean[];
   }
 
   /** A text that letters may spell as far as a place: the syllable it ends with, and what it costs. */
@@ -134,20 +138,28 @@ declare namespace Search {
     title: string;
     url: string;
     text: string;
+    /** Of a measure some places, each with its amount and its page. */
+    rows?: [place: string, amount: string, url: string][];
   }
 
   interface Answers {
-    /** Returns the answer to a query with its hits, if there is one. */
-    of(asked: string, ranked: Ranked): Promise<Answer | null>;
     /** Returns the answer that came with the terms of the query; nothing else is loaded. */
     named(asked: string): Promise<Answer | null>;
   }
+
+  /** Returns the answer to a query with its hits, if there is one. */
+  type Asked = (asked: string, ranked: Ranked) => Promise<Answer | null>;
 
   interface Pinyin {
     /** Returns words that runs of Latin letters may be the pinyin of. */
     read(plain: string, index: Opened): Promise<Found[]>;
     /** Returns the words that begin with the same letter as a syllable. */
     wordsLike(syllable: string, meta: Meta): Promise<Reading[]>;
+  }
+
+  interface Slips {
+    /** Returns words that a part of a query may be meant for, of which some character is doubtful. */
+    of(plain: string, known: (term: string) => boolean, meta: Meta): Promise<Found[]>;
   }
 
   /** Documents of a kind. */
@@ -163,6 +175,8 @@ declare namespace Search {
     /** Returns the passages of a document by the anchor of their section. */
     passages(document: number): Promise<Record<string, string[]>>;
     records(documents: number[]): Promise<Hit[]>;
+    /** Loads the scripts that stand in a template of the page; rejects with a ShardError. */
+    scripts(template: string): Promise<void>;
   }
 
   /** The index as far as it has been loaded. */
@@ -252,6 +266,38 @@ declare namespace Search {
     /** How many hits. */
     shown: number;
   }
+
+  /** Makes the facets in a box and the reader's county in a place, for a page that tells its state and changes it. */
+  type Facetting = (page: {
+    box: HTMLElement;
+    place: HTMLElement;
+    titles: Record<string, string>;
+    concepts: () => string[];
+    state: () => State;
+    change: (anew: Partial<State>) => void;
+    show: () => void;
+  }) => {
+    /** Chooses the county that the address or this browser has. */
+    start(): Promise<void>;
+    /** Loads the values of the facets, as far as they are needed. */
+    load(): Promise<void>;
+    /** Whether they are there. */
+    ready(): boolean;
+    /** Every document. */
+    all(): number[];
+    chosenNumbers(): Chosen;
+    /** Returns the documents that pass every facet but one, -1 for none. */
+    passing(documents: number[], chosen: Chosen, except: number): number[];
+    draw(documents: number[], chosen: Chosen): void;
+    /** Returns documents in the order that the reader asks for. */
+    sorted(documents: number[], scores: ArrayLike<number>): number[];
+    /** Returns what to offer where no document is left. */
+    nothing(all: number[], chosen: Chosen): HTMLElement[];
+    /** Says which county is chosen. */
+    nameCounty(): void;
+    /** Returns why the place of a document is like the reader's county. */
+    reasons(document: number): string[];
+  };
 
   type Value = Column[0][number];
   /** Of each facet the numbers of the chosen values; null where none is chosen. */

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 from typing import Final
 
 from markupsafe import Markup
@@ -11,10 +10,8 @@ from markupsafe import Markup
 from junheng.catalog.addresses import href, measure_path, page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.catalog.measured import Amount, Standing, by_place
-from junheng.data.amounts import said, short_place
+from junheng.data.amounts import said, short_place, summary
 from junheng.model.measure import Measure
-from junheng.model.phrases import many_text
-from junheng.model.vocabulary import Vocabulary
 from junheng.pages.parts.elements import anchor, html, joined, paragraph
 from junheng.pages.parts.strip import Dot, axis_of, strip
 
@@ -59,36 +56,6 @@ def _axis(measure: Measure, dots: Sequence[Dot], picture: Markup) -> str:
     if any(dot.least != dot.value for dot in dots):
         parts.append("一个地方有几个数的，点在最大的一个，线画到最小的一个。")
     return "".join(parts)
-
-
-def summary(vocabulary: Vocabulary, measure: Measure, some: Sequence[Amount]) -> Iterator[str]:
-    """Yield in words: how many figures of how many places, the range, the middle, the plans, and what is not drawn."""
-    done = [one for one in some if not one.planned and one.drawn]
-    plans = [one for one in some if one.planned and one.drawn]
-    if done:
-        yield f"{len(by_place(done))} 个地方有 {len(done)} 个数：{_range(vocabulary, measure, done)}"
-    if plans:
-        yield f"{'另有' if done else ''}计划 {len(plans)} 个：{_range(vocabulary, measure, plans)}"
-    hidden, doubted = (
-        sum(one.value is None for one in some),
-        sum(one.value is not None and not one.drawn for one in some),
-    )
-    left_out = [f"原文遮去的 {hidden} 个"] * bool(hidden) + [f"存疑的 {doubted} 个"] * bool(doubted)
-    if left_out:
-        yield f"{'、'.join(left_out)}，不画也不排。"
-
-
-def _range(vocabulary: Vocabulary, measure: Measure, some: Sequence[Amount]) -> str:
-    """Return the range of some figures, the largest first, and the middle of the places' largest."""
-    (most, high), (least, low) = ((one.value or 0, one.practice.region) for one in (some[0], some[-1]))
-    if least == most:
-        return f"{many_text(most, measure.unit)}（{short_place(vocabulary, high)}）。"
-    text = (
-        f"从 {many_text(least, measure.unit)}（{short_place(vocabulary, low)}）"
-        f"到 {many_text(most, measure.unit)}（{short_place(vocabulary, high)}）"
-    )
-    largest = [max(one.value or 0 for one in found) for found in by_place(some).values()]
-    return f"{text}，各地居中的是 {many_text(median(largest), measure.unit)}。" if len(largest) > 2 else f"{text}。"
 
 
 MAX_PLOTS: Final = 8

@@ -1,9 +1,9 @@
 // The index as far as it has been loaded: the postings of terms, the words of groups, and the records of hits.
-// needs: search/shards
+// needs: later, search/shards
 (function (jh) {
   'use strict';
 
-  const { shards } = jh;
+  const { later, shards } = jh;
   /** @type {Map<number, Map<string, Search.Postings>>} */
   const blocks = new Map(); // the terms' shards by number, each a map from term to postings
   /** @type {Search.Answer[]} */
@@ -64,5 +64,15 @@
     return (await shards.load('passages', Math.floor(document / size)))[document % size];
   }
 
-  jh.index = { open, passages, records };
+  // Loads the scripts in a template; they fail as the data does.
+  /** @type {Search.Index['scripts']} */
+  async function scripts(id) {
+    try {
+      await later(id);
+    } catch (error) {
+      throw error instanceof jh.LaterError ? new shards.ShardError(error.message) : error;
+    }
+  }
+
+  jh.index = { open, passages, records, scripts };
 })((window.Junheng = window.Junheng || {}));

@@ -1,6 +1,8 @@
 // What a query asks for: quoted phrases and exclusions are taken out, then the rest is understood as plain Chinese,
 // as pinyin, as traditional characters, as a slip of the pen, as a code, and as one of several ways to say a thing.
-// needs: search/pinyin, search/shards, search/text
+// needs: search/index, search/shards, search/text
+// later: search/pinyin
+// later: search/slips
 (function (jh) {
   'use strict';
 
@@ -17,7 +19,8 @@
   // A longer query is a sentence, whose own words matter less than what it speaks of.
   const BRIEF = 8;
   const LACKING = 0.25;
-  const { pinyin, shards, text } = jh;
+  const { shards, text } = jh;
+  const LETTERS = 3; // as few as may be a word in pinyin
 
   // What is understood of a query; of the index is loaded what it takes to tell.
   /** @type {Search.Query['understand']} */
@@ -29,7 +32,7 @@
     await index.load(termsOf(literal(typed, meta)).keys());
     const simple = doubted(withoutStops(typed, meta), known) ? await simplified() : unchanged;
     const plain = simple(typed);
-    const spelt = await pinyin.read(plain, index);
+    const spelt = await inLetters(plain, index);
     await index.load(termsOf([...literal(plain, meta), ...spelt.map(wish)]).keys());
     const heard = joined(withoutStops(plain, meta), spelt);
     const meantFor = await slips(unsaid(heard, said), known, meta);
@@ -54,6 +57,21 @@
         ...noted('同义', spoken),
       ],
     };
+  }
+
+  // What letters spell, and what slips are meant for, is read by scripts that come when a query has some.
+  /** @type {(plain: string, index: Search.Opened) => Promise<Search.Found[]>} */
+  async function inLetters(plain, index) {
+    if ((plain.normalize('NFD').match(/[a-z]/g) || []).length < LETTERS) return [];
+    await jh.index.scripts('search-spelling');
+    return jh.pinyin.read(plain, index);
+  }
+
+  /** @type {(plain: string, known: (term: string) => boolean, meta: Search.Meta) => Promise<Search.Found[]>} */
+  async function slips(plain, known, meta) {
+    if (!doubted(plain, known)) return [];
+    await jh.index.scripts('search-spelling');
+    return jh.slips.of(plain, known, meta);
   }
 
   // The different pairs of a text.
@@ -203,15 +221,7 @@
 
   /** @type {(plain: string, known: (term: string) => boolean) => boolean} */
   function doubted(plain, known) {
-    return text.runs(plain).some((run) => text.isChinese(run) && doubtful(run, known).some(Boolean));
-  }
-
-  // For each character of a run whether it is doubtful: no pair that it is in stands anywhere in the catalogue. Where two
-  // words merely meet, only the pair between them is missing.
-  /** @type {(run: string, known: (term: string) => boolean) => boolean[]} */
-  function doubtful(run, known) {
-    if (run.length === 1) return [!known(run)];
-    return [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+    return text.runs(plain).some((run) => text.isChinese(run) && text.doubtful(run, known).some(Boolean));
   }
 
   // The words of a short query that no document has, where they are a part of it that counts.
@@ -220,48 +230,11 @@
     const runs = text.runs(plain).filter(text.isChinese);
     const size = runs.join('').length;
     const found = runs.flatMap((run) => {
-      const unsure = doubtful(run, known);
+      const unsure = text.doubtful(run, known);
       const parts = [...run].map((character, i) => (unsure[i] ? character : ' ')).join('').split(' ');
       return parts.filter((part) => part.length > 1);
     });
     return size <= BRIEF && found.join('').length >= size * LACKING ? found : [];
-  }
-
-  // Words that a part of the query may be meant for: read the same, or different in one doubtful character.
-  /** @type {(plain: string, known: (term: string) => boolean, meta: Search.Meta) => Promise<Search.Found[]>} */
-  async function slips(plain, known, meta) {
-    /** @type {Map<string, Search.Found>} */
-    const found = new Map();
-    for (const run of text.runs(plain)) {
-      if (!text.isChinese(run) || run.length < 2 || text.pairs(run).every(known)) continue;
-      const unsure = doubtful(run, known);
-      const syllables = await shards.load('table', 'syllables');
-      const readings = [...run].map((character) => syllables.get(character) || '?');
-      for (let start = 0; start < run.length; start += 1) {
-        for (let length = 2; length <= 8 && start + length <= run.length; length += 1) {
-          const part = run.slice(start, start + length);
-          if (!unsure.slice(start, start + length).some(Boolean)) continue;
-          for (const entry of await pinyin.wordsLike(readings[start], meta)) {
-            if (entry.word.length !== length || entry.word === part) continue;
-            const same = entry.syllables.join(' ') === readings.slice(start, start + length).join(' ');
-            const near = length >= 3 && differences(entry.word, part, unsure.slice(start)) === 1;
-            if (same || near) found.set(entry.word, { asked: part, word: entry.word, weight: same ? 0.9 : 0.63 });
-          }
-        }
-      }
-    }
-    const ranked = [...found.values()];
-    ranked.sort((a, b) => b.word.length - a.word.length || b.weight - a.weight || (a.word < b.word ? -1 : 1));
-    const kept = ranked.filter((one) => !ranked.some((other) => other !== one && other.word.includes(one.word)));
-    return kept.slice(0, 3);
-  }
-
-  // How many characters differ; a difference where no doubt is counts as many.
-  /** @type {(one: string, two: string, unsure: boolean[]) => number} */
-  function differences(one, two, unsure) {
-    let count = 0;
-    for (let i = 0; i < one.length; i += 1) if (one[i] !== two[i]) count += unsure[i] ? 1 : one.length;
-    return count;
   }
 
   jh.query = { understand, termsOf };

@@ -76,5 +76,13 @@
     return into;
   }
 
-  jh.text = { normalise, runs, isChinese, pairs, terms, weigh };
+  // For each character of a run whether it is doubtful: no pair that it is in stands anywhere in the catalogue. Where two
+  // words merely meet, only the pair between them is missing.
+  /** @type {Search.Text['doubtful']} */
+  function doubtful(run, known) {
+    if (run.length === 1) return [!known(run)];
+    return [...run].map((_, i) => !(i && known(run.slice(i - 1, i + 1))) && !(i + 1 < run.length && known(run.slice(i, i + 2))));
+  }
+
+  jh.text = { normalise, runs, isChinese, pairs, terms, weigh, doubtful };
 })((window.Junheng = window.Junheng || {}));
