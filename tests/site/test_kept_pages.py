@@ -16,14 +16,18 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 
 from catalogs import EDITED, project
+from junheng.catalog.library import Library
 from junheng.check import check
+from junheng.model.practice import Practice
+from junheng.site import documents as word
 from junheng.site import engine
 from junheng.site import plan as building
-from junheng.site.kept_pages import site_cache
+from junheng.site.kept_practices import site_cache
 from junheng.site.page_scripts import with_data_version
 
 OTHER = "practices/governance/example-two.md"
 PAGE = "practices/example-two.html"
+DOCUMENT = "practices/example-two.docx"
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +57,13 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _build(root: Path) -> dict[str, bytes]:
     """Build the site again, and return its files."""
-    engine.build(root, root / "site", building.plan(root), root / "site")
+    engine.build(root, root / "site", building.plan(root, last=root / "site", office=True), root / "site")
     return _files(root / "site")
 
 
 def _anew(root: Path) -> dict[str, bytes]:
     """Build the site in another folder, without the last one."""
-    engine.build(root, root / "anew", building.plan(root))
+    engine.build(root, root / "anew", building.plan(root, office=True))
     return _files(root / "anew")
 
 
@@ -117,14 +121,31 @@ def test_again_is_the_same_and_renders_only_the_navigation(root: Path, rendered:
     assert _anew(root) == first
 
 
-def test_after_an_edit_only_what_it_changes_is_rendered(root: Path, rendered: list[str]) -> None:
+def test_after_an_edit_only_what_it_changes_is_made(
+    root: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of the other practice is made again, because it shows the edited one, and is the same."""
     before = _build(root)
+    made: list[str] = []
+    for module, name in ((building, "practice_page"), (word, "practice_document")):
+        monkeypatch.setattr(module, name, _noting(getattr(module, name), made))
+    assert _build(root) == before
+    assert made == []
     rendered.clear()
     _edit(root, EDITED, "再定巡查的次数", "再定巡查的人和次数")
     after = _build(root)
+    assert sorted(made) == ["practice_document example-one", "practice_page example-one", "practice_page example-two"]
     assert {*rendered} - {*_navigation(root)} == {"practices/example-one.md"}
     assert after == _anew(root)
     assert before["contribute/index.html"] != after["contribute/index.html"], "the version of the data is on every page"
+
+
+def _noting(make: Callable[..., Any], made: list[str]) -> Callable[..., Any]:
+    def noting(library: Library, practice: Practice, *others: Any) -> Any:
+        made.append(f"{make.__name__} {practice.id}")
+        return make(library, practice, *others)
+
+    return noting
 
 
 def _append(root: Path, path: str, text: str) -> None:
@@ -219,10 +240,17 @@ def test_a_page_of_the_last_site_that_was_changed_is_not_taken(root: Path, rende
         rendered.clear()
         assert _build(root) == first
         assert PAGE.replace(".html", ".md") in rendered
+    for _ in _spoil(root / "site" / DOCUMENT):
+        assert _build(root) == first
 
 
 def test_what_is_kept_is_not_believed_when_it_is_spoilt(root: Path, rendered: list[str]) -> None:
     first = _build(root)
+    made = root / ".cache/junheng/made.json"
+    made.write_bytes(made.read_bytes().replace(b"example-two", b"example-one"))
+    rendered.clear()
+    assert _build(root) == first
+    assert sorted(rendered) == _navigation(root)
     file = root / ".cache/junheng/site.json"
     data = file.read_bytes()
     for spoilt in (data[:-2], data.replace(b"example-two", b"example-one")):
@@ -239,8 +267,11 @@ def test_another_content_with_the_right_digest_does_no_harm(root: Path) -> None:
     assert cache
     key = cache.read("site")[1]["practices/example-two.md"][0]
     site = str(root / "site")
-    for junk in (1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4]}]):
+    for junk in (1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4, 5]}]):
         cache.write("site", junk)
+        assert _build(root) == first, junk
+    for junk in (1, [[["nothing", "x"]], {}, {}], [[], {"practices/example-two.md": [key, [0]]}, {}]):
+        cache.write("made", junk)
         assert _build(root) == first, junk
 
 

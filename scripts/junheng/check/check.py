@@ -68,6 +68,8 @@ class Checked:
     """The practices without errors, with the vocabularies."""
     findings: Findings
     """Sorted by place."""
+    vocabulary: str = ""
+    """A digest of the files of the vocabulary."""
 
     @property
     def ok(self) -> bool:
@@ -112,7 +114,7 @@ def check(root: Path, checked: CheckedVocabulary | None = None, cache: Cache | N
     usable = [pack for pack in packs if pack.source.path not in wrong]
     weighed = [guide for guide in guides if guide.source.path not in wrong]
     whole = link_catalog(vocabulary, sound, stems - {p.id for p in sound}, usable, weighed)
-    return Checked(whole, tuple(sorted(findings)))
+    return Checked(whole, tuple(sorted(findings)), checked.digest)
 
 
 def check_practice(root: Path, path: str, catalog: Catalog) -> tuple[Practice | None, Findings]:
@@ -202,10 +204,10 @@ def _check_alone(path: str, data: bytes | Flaw, known: Names, vocabulary: Vocabu
 def check_vocabulary(root: Path, cache: Cache | None = None) -> CheckedVocabulary:
     """Read and check only the vocabulary below `root`: no practice is read, and any practice id is accepted."""
     files = read_files(root)
-    return kept_vocabulary(cache, files, lambda: _check_vocabulary(parse_files(files)))
+    return kept_vocabulary(cache, files, lambda digest: _check_vocabulary(parse_files(files), digest))
 
 
-def _check_vocabulary(files: Lookup[str, Source]) -> CheckedVocabulary:
+def _check_vocabulary(files: Lookup[str, Source], digest: str) -> CheckedVocabulary:
     known = names(files)
     checked = {name: _check_file(name, source, known) for name, source in files.items()}
     vocabulary = read_vocabulary({name: sound for name, (sound, _) in checked.items()})
@@ -217,7 +219,7 @@ def _check_vocabulary(files: Lookup[str, Source]) -> CheckedVocabulary:
         for _, kind, value in form.scalars
         if isinstance(kind, Term) and kind.vocabulary == "practices"
     )
-    return CheckedVocabulary(vocabulary, files, found, known, frozenset(practices))
+    return CheckedVocabulary(vocabulary, files, found, known, frozenset(practices), digest)
 
 
 def _naming_practices(files: Lookup[str, Source]) -> Iterator[Form]:

@@ -34,15 +34,18 @@ class CheckedVocabulary:
     """The ids of every vocabulary with their titles, before any check."""
     practices: frozenset[str]
     """The ids of practices that its records name."""
+    digest: str
+    """A digest of its files as read."""
 
 
 def kept_vocabulary(
-    store: Cache | None, files: Lookup[str, bytes | Flaw], make: Callable[[], CheckedVocabulary]
+    store: Cache | None, files: Lookup[str, bytes | Flaw], make: Callable[[str], CheckedVocabulary]
 ) -> CheckedVocabulary:
     """Return what an earlier run made of these files, or else what `make` makes of them, and keep that."""
+    key = _key(files)
+    whole = cache(lambda: make(key))
     if not store:
-        return make()
-    key, whole = _key(files), cache(make)
+        return whole()
     row = store.read(_NAME)
     try:
         kept, findings, known, practices = row
@@ -50,11 +53,11 @@ def kept_vocabulary(
             vocabulary = object.__new__(_Vocabulary)
             vocabulary.__dict__["_kept"] = _Kept(store, key, lambda: whole().vocabulary)
             return CheckedVocabulary(
-                vocabulary, _Files(lambda: whole().files), decoder(Findings)(findings), known, frozenset(practices)
+                vocabulary, _Files(lambda: whole().files), decoder(Findings)(findings), known, frozenset(practices), key
             )
     except UNBELIEVABLE:
         pass
-    made = make()
+    made = whole()
     for name in _decoders():
         store.write(f"{_NAME}-{name}", [key, encode(getattr(made.vocabulary, name))])
     store.write(_NAME, [key, encode(made.findings), made.names, sorted(made.practices)])

@@ -51,7 +51,7 @@ def _build_site(root: Path, site: Path, checked: Checked, last: Path | None = No
     from junheng.site import engine  # noqa: PLC0415  MkDocs takes a while to load
 
     try:
-        engine.build(root, site, building.plan(root, checked, office=office), last)
+        engine.build(root, site, building.plan(root, checked, last, office=office), last)
     except engine.BuildError as error:
         advice = "error build-failed: MkDocs 没有建成网站\n  help: 看上面的最后几行；原有的网站没有动"
         click.echo(f"{str(error).rstrip()}\n{advice}", err=True)

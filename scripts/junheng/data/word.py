@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from html import unescape
 from typing import Final
 
 from markupsafe import escape
 
-from junheng.catalog.addresses import page_url, practice_path, word_path
+from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.library import Library
 from junheng.data.citations import NAME, SEEN, gbt, of_practice, of_source
 from junheng.data.compare import label
@@ -25,12 +24,6 @@ Maker = Callable[[], Document]
 ABOUT: Final = f"（{NAME}整理，非官方，供参考）"
 """What stands below the title of every document."""
 FIGURES: Final = ("数的是什么", "数值", "种类", "时间", "来源")
-
-
-def practice_documents(library: Library) -> Iterator[tuple[str, Maker]]:
-    """Yield the path of each practice's document, and the function that makes it."""
-    for practice in library.practices:
-        yield word_path(practice_path(practice.id)), partial(practice_document, library, practice)
 
 
 def practice_document(library: Library, practice: Practice) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from junheng.catalog.library import Library
 from junheng.pages.about.design import design_page
@@ -29,14 +29,14 @@ from junheng.pages.tools.self_check import self_check_page
 from junheng.pages.tools.submission import submission_page
 
 
-def all_pages(library: Library) -> Iterator[Page]:
-    """Yield every page, in an order that does not depend on the machine."""
+def all_pages(library: Library, practices: Iterable[Page] | None = None) -> Iterator[Page]:
+    """Yield every page, in an order that does not depend on the machine; the pages of practices may be given."""
     yield home_page(library)
     yield find_page(library)
     yield compare_page()
     yield self_check_page(library)
     yield from english_pages(library)
-    yield from practice_pages(library)
+    yield from practice_pages(library) if practices is None else practices
     for old, new in sorted(library.catalog.former.items()):
         yield redirect_page(library, old, new)
     for entry in library.catalog.vocabulary.withdrawn.values():

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 
 from junheng.site.kept_pages import Built, KeptPages, kept_pages
+from junheng.site.kept_practices import LaterPage
 from junheng.site.once import render_once
 from junheng.site.page import MarkdownPage
 from junheng.site.plan import Plan
@@ -94,7 +95,8 @@ def _build(config: MkDocsConfig, plan: Plan, last: Path | None, started: float) 
 def _size(file: File) -> tuple[bool, int, str]:
     """Return the sort key by which files are distributed: pages take longest, long pages most of all."""
     own = file.page.own if isinstance(file.page, MarkdownPage) else None
-    return file.is_documentation_page(), len(own.markdown) if own else 0, file.src_uri
+    length = len(own.markdown) if own and not isinstance(own, LaterPage) else 0
+    return file.is_documentation_page(), length, file.src_uri
 
 
 def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own steps
@@ -113,8 +115,7 @@ def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own step
         return None
     target = Path(file.abs_dest_path)
     with _records() as said:
-        page.read_source(config)
-        found = kept.get(page, kept.key(page))
+        found = kept.get(page, config)
         if found:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(found[0])
@@ -125,9 +126,8 @@ def _write(  # noqa: PLR0913, PLR0917  what MkDocs hands to each of its own step
         _build_page(page, config, documents, nav, env)
     page.markdown = page.content = None
     links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
-    about = Built(
-        file.src_uri, frozenset(page.present_anchor_ids or ()), links, tuple(said), getattr(page, "targets", None)
-    )
+    anchors, targets = frozenset(page.present_anchor_ids or ()), getattr(page, "targets", None)
+    about = Built(file.src_uri, anchors, links, tuple(said), targets, own=kept.own(page))
     return kept.built(about, key, target.read_bytes() if key else b"")
 
 

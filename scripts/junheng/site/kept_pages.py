@@ -14,7 +14,6 @@ import os
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +24,13 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from junheng.site.kept_practices import site_cache
+from junheng.site.page import MarkdownPage
 from junheng.site.page_scripts import with_data_version
-from junheng.text.cache import Cache, open_cache, program
+from junheng.text.cache import Cache
 
-LIBRARIES: Final = ("jinja2", "markdown-it-py", "mdit-py-plugins", "mkdocs", "mkdocs-material", "nh3", "pyyaml")
-"""The libraries that determine the bytes of a page."""
 _NAME: Final = "site"
+_COLUMNS: Final = 6
 _ENVIRONMENT: Final = re.compile(r"!ENV\s*(\[[^\]]*\]|\S+)")
 
 
@@ -49,6 +49,8 @@ class Built:
     """The paths of the files that it links to; None when a link leads to none."""
     key: str = ""
     """A digest of what it was made from; '' for a page that is not kept."""
+    own: str = ""
+    """A digest of what a generated page depends on; '' where that is not known."""
     digest: str = ""
     """A digest of the bytes that were written."""
 
@@ -73,30 +75,39 @@ class KeptPages:
     rows: Mapping[str, Any] = field(default_factory=dict)
 
     def key(self, page: Page) -> str:
-        """Return a digest of what a page is made from; '' for one that is not kept."""
+        """Return a digest of what a page that was read is made from; '' for one that is not kept."""
+        return self._key(page, page.markdown or "", json.dumps(page.meta, default=str))
+
+    def own(self, page: Page) -> str:
+        """Return a digest of what a generated page depends on, which stands for its Markdown; '' where that is not known."""
+        own = page.own.key if isinstance(page, MarkdownPage) and page.own else ""
+        return self._key(page, own) if own else ""
+
+    def _key(self, page: Page, *made: str) -> str:
         if not self.cache or page.file.src_uri in self.shown:
             return ""
-        parts = (
-            self.context,
-            page.file.src_uri,
-            str(page.update_date),
-            page.markdown or "",
-            json.dumps(page.meta, default=str),
-        )
+        parts = (self.context, page.file.src_uri, str(page.update_date), *made)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
-    def get(self, page: Page, key: str) -> tuple[bytes, Built] | None:
-        """Return a page of the last site, with the version of the new data, and what is known about it."""
-        row = self.rows.get(page.file.src_uri)
-        if not key or not isinstance(row, list) or row[:1] != [key]:
+    def get(self, page: Page, config: MkDocsConfig) -> tuple[bytes, Built] | None:
+        """Return a page of the last site, with the version of the new data, and what is known about it.
+
+        The page is read unless it is known by what it depends on.
+        """
+        row, own = self.rows.get(page.file.src_uri), self.own(page)
+        if not isinstance(row, list) or len(row) != _COLUMNS:
             return None
+        if not own or own != row[1]:
+            page.read_source(config)
+            if self.key(page) != row[0]:
+                return None
         try:
-            _, digest, anchors, links, targets = row
+            key, _, digest, anchors, links, targets = row
             data = (self.site / page.file.dest_uri).read_bytes()
             if hashlib.sha256(data).hexdigest() != digest or not all(target in self.known for target in targets):
                 return None
             data = with_data_version(data, self.data)
-            about = Built(page.file.src_uri, frozenset(anchors), links, (), frozenset(targets))
+            about = Built(page.file.src_uri, frozenset(anchors), links, (), frozenset(targets), own=own)
             return data, self.built(about, key, data)
         except (OSError, ValueError, TypeError):
             return None
@@ -111,7 +122,7 @@ class KeptPages:
         """Keep what is known about the pages of the new site, if the theme was not edited since the build was started."""
         if self.cache and all(_changed(path) < started for path in self.inputs):
             rows = {
-                page.path: [page.key, page.digest, sorted(page.anchors), page.links, sorted(page.targets)]
+                page.path: [page.key, page.own, page.digest, sorted(page.anchors), page.links, sorted(page.targets)]
                 for page in sorted(pages, key=lambda page: page.path)
                 if page.key and page.targets is not None
             }
@@ -134,11 +145,6 @@ def kept_pages(site: Path | None, config: MkDocsConfig, files: Files, nav: Navig
     found = cache.read(_NAME) if cache else None
     rows = found[1] if isinstance(found, list) and len(found) == 2 and found[0] == str(site) else {}
     return KeptPages(cache, (path, *theme), context, site, data, known, shown, rows if isinstance(rows, dict) else {})
-
-
-def site_cache(root: Path) -> Cache | None:
-    """Return the cache of the site of a project."""
-    return open_cache(root, program((".",), tuple(f"{name} {version(name)}" for name in LIBRARIES)))
 
 
 def _theme(folders: Iterable[str]) -> Iterator[Path]:

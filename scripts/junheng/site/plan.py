@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from junheng.assess.example import example_files
 from junheng.assess.publish import rule_files
-from junheng.catalog.addresses import HOME_PAGE, script_path
+from junheng.catalog.addresses import HOME_PAGE, practice_path, script_path
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
 from junheng.check.kept import check_cache
@@ -31,8 +31,10 @@ from junheng.pages.all_pages import all_pages
 from junheng.pages.departed import departed
 from junheng.pages.parts.colophon import qr_files
 from junheng.pages.parts.markup import Page
+from junheng.pages.practice.page import Around, practice_page, practices_around
 from junheng.search.shards import search_files
-from junheng.site.documents import documents
+from junheng.site.documents import made_documents
+from junheng.site.kept_practices import Asked, KeptPractices, kept_practices
 from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
@@ -80,10 +82,11 @@ class Plan:
         return as_text(self.findings) + summary(self.findings) if self.findings else ""
 
 
-def plan(root: Path, checked: Checked | None = None, *, office: bool = False) -> Plan:
+def plan(root: Path, checked: Checked | None = None, last: Path | None = None, *, office: bool = False) -> Plan:
     """Read the catalogue below `root` and return the plan of everything without errors, with all findings.
 
-    A catalogue that has been checked already is not read again. With `office`, Word documents stand beside the pages.
+    A catalogue that has been checked already is not read again. With `office`, Word documents stand beside the pages. What
+    would come out as in `last`, the folder of an earlier build, is taken from there.
     """
     collect_rarely()
     checked = checked or check(root, cache=check_cache(root))
@@ -92,8 +95,12 @@ def plan(root: Path, checked: Checked | None = None, *, office: bool = False) ->
         return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
     library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root), office=office)
-    pages, data = compose(library)
-    made = dict(sorted({**documents(library), **workbooks(library, data)}.items()))
+    kept = kept_practices(library, checked.vocabulary, root, last)
+    pages, data, asked = _composed(kept)
+    written = [*made_documents(kept)]
+    files = {path: made for path, made, _ in written}
+    kept.keep([*asked.items(), *((path, one) for path, _, one in written)], files)
+    made = dict(sorted({**files, **workbooks(library, data)}.items()))
     return Plan(pages, data, checked.findings, library.edition, library.edition_name, made, library)
 
 
@@ -110,21 +117,46 @@ def render(library: Library) -> Tree:
 
 
 def compose(library: Library) -> tuple[Mapping[str, Page], Tree]:
-    """Return the generated pages and the other files of a library, each by path and sorted.
+    """Return the generated pages and the other files of a library, each by path and sorted."""
+    pages, data, _ = _composed(KeptPractices(library))
+    return pages, data
 
-    The scripts of a large library are made in a separate process: they take as long as everything else together.
+
+def _composed(kept: KeptPractices) -> tuple[Mapping[str, Page], Tree, Mapping[str, Asked | None]]:
+    """Return the pages and the other files, and what the pages of practices depend on.
+
+    The scripts of a large library are made in a separate process: they take as long as everything else together. The pages
+    are made in this one, which alone can make one later.
     """
-    makers = (_pages, _scripts, _records)
+    library = kept.library
+    asked: dict[str, Asked | None] = {}
+    makers: tuple[Callable[[Library], Iterable[tuple[str, Any]]], ...] = (
+        partial(_pages, kept, asked),
+        _scripts,
+        _records,
+    )
     workers = cores() if len(library.catalog.practices) >= MANY else 1
     made, scripts, records = spread(lambda maker: dict(maker(library)), makers, workers)
     data = {**records, **versioned(scripts)}
     gone = departed(library, {*made, *data, *library.by_hand})
     pages = {**made, **{page.path: page for page in gone}}
-    return dict(sorted(pages.items())), dict(sorted(data.items()))
+    return dict(sorted(pages.items())), dict(sorted(data.items())), asked
 
 
-def _pages(library: Library) -> Iterator[tuple[str, Any]]:
-    yield from ((page.path, page) for page in all_pages(library))
+def _pages(kept: KeptPractices, asked: dict[str, Asked | None], library: Library) -> Iterator[tuple[str, Any]]:
+    """Yield path and page; add what a practice's page depends on to `asked`."""
+    yield from ((page.path, page) for page in all_pages(library, _of_practices(kept, asked)))
+
+
+def _of_practices(kept: KeptPractices, asked: dict[str, Asked | None]) -> Iterator[Page]:
+    for practice, around in practices_around(kept.library):
+        path = practice_path(practice.id)
+        page, asked[path] = kept.page(path, f"{practice.id} {around}", partial(_practice_page, practice.id, around))
+        yield page
+
+
+def _practice_page(key: str, around: Around, library: Library) -> Page:
+    return practice_page(library, library.catalog.practices[key], around)
 
 
 def _records(library: Library) -> Iterator[tuple[str, Any]]:

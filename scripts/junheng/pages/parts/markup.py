@@ -37,6 +37,8 @@ class Page:
     crumbs: Crumbs = ()
     """Title and path of the pages above this one, the highest first."""
     meta: Mapping[str, Any] = field(default_factory=dict)
+    key: str = field(default="", compare=False)
+    """A digest of what the page depends on, where it is known; '' otherwise."""
 
     @property
     def front(self) -> dict[str, Any]:

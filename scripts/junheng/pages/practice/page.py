@@ -33,16 +33,23 @@ from junheng.pages.practice.glance import badge, glance
 from junheng.pages.practice.relations import relations
 from junheng.text.markdown import escape_markdown
 
+Around = tuple[tuple[str, str | None], ...]
+"""What stands beside a practice in the list of its home topic: in words where, and the id; None for nothing."""
+
 
 def practice_pages(library: Library, keys: Container[str] | None = None) -> Iterator[Page]:
     """Yield the page of every practice, or of some, each leading to those before and after it in its home topic."""
+    for practice, around in practices_around(library):
+        if keys is None or practice.id in keys:
+            yield practice_page(library, practice, around)
+
+
+def practices_around(library: Library) -> Iterator[tuple[Practice, Around]]:
+    """Yield each practice with those before and after it in its home topic."""
     following = dict(_neighbouring(library))
     preceding = {after: before for before, after in following.items()}
     for practice in library.practices:
-        if keys is not None and practice.id not in keys:
-            continue
-        around = (("上一条", preceding.get(practice.id)), ("下一条", following.get(practice.id)))
-        yield _practice_page(library, practice, _around(library, practice_path(practice.id), around))
+        yield practice, (("上一条", preceding.get(practice.id)), ("下一条", following.get(practice.id)))
 
 
 def _neighbouring(library: Library) -> Iterator[tuple[str, str]]:
@@ -54,7 +61,7 @@ def _neighbouring(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((one.id, two.id) for one, two in pairwise(ranked(library, members)))
 
 
-def _practice_page(library: Library, practice: Practice, around: str) -> Page:
+def practice_page(library: Library, practice: Practice, around: Around) -> Page:
     """Return the page: what one sees first, its own text, figures, facts, sources, related practices, and where to go from here."""
     catalog, here = library.catalog, practice_path(practice.id)
     home, picture = catalog.vocabulary.topics[practice.home], picture_path(practice.home)
@@ -71,7 +78,7 @@ def _practice_page(library: Library, practice: Practice, around: str) -> Page:
         section("相关做法", "related", relations(library, practice, here)),
         guides_of(library, practice.id, here),
         pack_line(library, practice.id, here),
-        around,
+        _around(library, here, around),
     ]
     return Page(
         path=here,
@@ -173,7 +180,7 @@ def _source(library: Library, key: str, passages: Sequence[str], number: int, he
     return f"{number}. " + "  \n    ".join(lines) + f"\n    {{: #source-{number} }}\n"
 
 
-def _around(library: Library, here: str, around: tuple[tuple[str, str | None], ...]) -> Markup:
+def _around(library: Library, here: str, around: Around) -> Markup:
     practices = [(word, library.catalog.practices[key]) for word, key in around if key]
     items = joined(
         html("<div><b>{}</b> {}</div>", word, anchor(here, practice.title, practice_path(practice.id)))
