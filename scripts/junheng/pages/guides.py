@@ -98,7 +98,7 @@ def guide_page(library: Library, guide: Guide) -> Page:
         "".join(parts),
         description=_plain(guide.answer[0]),
         crumbs=BELOW_GUIDES,
-        meta={"kind": "guide", "styles": ["practice", "plots"]},
+        meta={"kind": "guide", "styles": ["practice", "plots", "guide"]},
     )
 
 
