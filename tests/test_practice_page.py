@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from catalogs import SERVES, make
 from junheng.catalog.addresses import topic_path
+from junheng.catalog.glance import brief, money
 from junheng.catalog.library import Library
+from junheng.check.check import check
 from junheng.data.citations import address, gbt, of_practice
 from junheng.model.practice import Practice
 from junheng.pages.parts.colophon import colophon, qr_files
@@ -90,6 +92,29 @@ def test_the_head_says_cost_people_time_and_evidence(tmp_path: Path) -> None:
     assert (told["证据"].count("jh-on"), told["证据"].count("jh-off")) == (0, 4)
     assert "<dt>花费</dt>" not in page.split('class="jh-facts"')[1], "said once"
     assert 'class="jh-first"' not in page
+
+
+def test_a_row_names_what_its_amount_is_of(tmp_path: Path) -> None:
+    """A sum stands for a practice, and a rate only with its least and most; what no longer holds does not count."""
+
+    def figure(claim: str, value: str, unit: str) -> str:
+        return f"  - {{claim: {claim}, value: {value}, unit: {unit}, kind: input, source: seed-004}}\n"
+
+    some = figure("原来的补助", "1", "万元") + figure("建房", "30", "万元") + figure("修路", "1.2", "亿元")
+    rates = (
+        figure("村小补助", "400", "元/人·月")
+        + figure("镇小补助", "200", "元/人·月")
+        + figure("旧补助", "50", "元/人·月")
+    )
+    for number, (added, told) in enumerate(((some, "修路 1.2 亿元"), (rates, "村小补助等 2 个数 200–400 元/人·月"))):
+        root = make(tmp_path / str(number), {"edit": [["cost: 县财政列支", f"{added}cost: 县财政列支"]]})
+        catalog = check(root).catalog
+        assert brief(catalog.vocabulary, catalog.practices["example-one"]) == (
+            told if len(told) <= 22 else "划分的网格 12 个（产出）"
+        )
+        spent = money(catalog.vocabulary, catalog.practices["example-one"])
+        assert spent
+        assert f"{spent.claim} {spent.figure}" == told
 
 
 def test_a_plan_a_warning_and_an_end_are_said_before_the_summary(tmp_path: Path) -> None:

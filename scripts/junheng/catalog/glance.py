@@ -19,7 +19,7 @@ _BEST: Final = ("outcome", "output", "input", "plan")
 _SPENT: Final = ("input", "plan")
 _DONE: Final = ("input",)
 """A plan counts whom it is for as well as who is to do it, so that its persons are not taken."""
-_BRIEF: Final = 18
+_BRIEF: Final = 22
 """Maximum number of characters of a figure in a row: the place, the year and the evidence stand in the same line."""
 _BEFORE: Final = re.compile(r"旧|原来|原有|原标准|调整前|提高前")
 """How the claims of amounts begin that no longer hold."""
@@ -64,10 +64,8 @@ def key_figure(vocabulary: Vocabulary, practice: Practice) -> str:
 def brief(vocabulary: Vocabulary, practice: Practice) -> str:
     """Return in a few words for a row of a list what was spent, or else the figure that tells most; '' without either."""
     spent = money(vocabulary, practice)
-    if spent:
-        return f"花费 {spent.figure}{'（计划）' if spent.planned else ''}"
-    text = key_figure(vocabulary, practice)
-    return text if len(text) <= _BRIEF else ""
+    cost = f"{spent.claim} {spent.figure}{'（计划）' if spent.planned else ''}" if spent else ""
+    return next((text for text in (cost, key_figure(vocabulary, practice)) if 0 < len(text) <= _BRIEF), "")
 
 
 def _first(vocabulary: Vocabulary, practice: Practice, plain: str, kinds: Sequence[str], *, rates: bool) -> Mark | None:

@@ -217,7 +217,7 @@
     });
     csv.addEventListener('click', save);
     const further = NAMES.filter((name) => !['measure', 'sort'].includes(name)).some((name) => box(name).value);
-    part('figures-further', 'details').open = further || matchMedia('(min-width: 60em)').matches;
+    part('figures-further', 'details').open = further; // else the plot would lie below the screen of an office
     whole.hidden = false;
     await show();
   }
