@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
 from catalogs import CASES
 from junheng.catalog.library import Library
@@ -109,6 +110,7 @@ def test_every_page_offers_its_forms_and_those_of_its_sources(library: Library, 
     for practice in library.practices:
         block = tree[f"practices/{practice.id}.md"].split("{#cite}")[1].split("\n## ")[0]
         assert block.count('<div class="jh-copied">') == 8
+        assert f"<pre>【{escape(practice.title)}】{escape(practice.summary)}" in block
         own, sources = block.split("</details>")[:2]
         assert own.count("@online{") == 1
         assert len(re.findall(r"^@|<pre>@", sources, re.MULTILINE)) == len(practice.cited)

@@ -13,6 +13,7 @@ from junheng.catalog.addresses import (
     STUDIES_PAGE,
     guide_path,
     indicator_path,
+    page_url,
     practice_path,
     topic_anchor,
     topic_path,
@@ -29,6 +30,7 @@ from junheng.pages.parts.elements import anchor, bullets, cards, html, joined, p
 from junheng.pages.parts.listing import marks_badge
 from junheng.pages.parts.markup import Page, definitions, link, section
 from junheng.pages.parts.measures import plots
+from junheng.pages.parts.share import share
 from junheng.text.markdown import escape_markdown
 
 MAX_ASKED: Final = 14
@@ -90,7 +92,7 @@ def guide_page(library: Library, guide: Guide) -> Page:
         section("谁也不知道的", "unknown", "".join(f"- {escape_markdown(text)}\n" for text in guide.unknown)),
         section("同类研究", "studies", like_studies(library, guide.topics, here, _STUDIES)),
         section("引用的做法和研究", "sources", _records(library, guide, here)),
-        section("同一主题的全部做法", "more", _topics(library, guide, here)),
+        section("同一主题的全部做法", "more", _topics(library, guide, here) + _shared(library, guide)),
     ]
     return Page(
         here,
@@ -100,6 +102,10 @@ def guide_page(library: Library, guide: Guide) -> Page:
         crumbs=BELOW_GUIDES,
         meta={"kind": "guide", "styles": ["practice", "plots", "guide"]},
     )
+
+
+def _shared(library: Library, guide: Guide) -> Markup:
+    return share(library, guide.title, guide.question, page_url(guide_path(guide.id)))
 
 
 def _measures(library: Library, guide: Guide) -> list[Measure]:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from junheng.catalog.addresses import DATA_PAGE
+from junheng.catalog.addresses import DATA_PAGE, short_path
 from junheng.catalog.library import Library
 from junheng.data.citations import Reference, bibtex, csl_text, gbt, of_practice, of_source, ris
 from junheng.model.practice import Practice
 from junheng.pages.parts.elements import anchor, html, joined, paragraph
+from junheng.pages.parts.share import share
 from junheng.text.markdown import escape_markdown
 
 
 def citing(library: Library, practice: Practice, here: str) -> str:
-    """Return the reference of the page in one line, then every form of it and of the sources, closed at first."""
+    """Return the reference of the page in one line, what to send on in a chat, then every form of it and of the sources, closed at first."""
     own = of_practice(library, practice)
     sources = [of_source(library.catalog.vocabulary.sources[key]) for key in practice.cited]
     rules = anchor(here, "怎样著录、哪里没有把握", DATA_PAGE, "citing")
@@ -24,7 +25,8 @@ def citing(library: Library, practice: Practice, here: str) -> str:
         _block(f"引用它的来源（{len(sources)} 份）", sources),
         paragraph(html("“引用日期”换成您看到的那一天。{}", rules), "jh-small"),
     ]
-    return f"{escape_markdown(gbt(own))}\n{{: .jh-cite }}\n\n{joined(blocks)}"
+    sent = share(library, practice.title, practice.summary, short_path(practice.id))
+    return f"{escape_markdown(gbt(own))}\n{{: .jh-cite }}\n\n{joined([sent, *blocks])}"
 
 
 def _block(title: str, references: Sequence[Reference]) -> Markup:
