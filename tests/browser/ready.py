@@ -10,6 +10,7 @@ READY = {
     "find.html": "#results[data-state=ready]",
     "figures.html": "#figures[data-state=ready]",
     "compare.html": "#compare[data-state=ready]",
+    "workshop.html": "#workshop[data-state=ready]",
     "self-check.html": "#self-check[data-state=ready]",
     "contribute/new.html": "#new-form[data-state=ready]",
 }

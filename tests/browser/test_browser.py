@@ -38,6 +38,7 @@ KINDS = {
     "practice": "practices/rural-allowance-and-pay-parity-lueyang.html",
     "long practice": "practices/urban-rural-community-six-shares.html",
     "packs": "packs/index.html",
+    "workshop": "workshop.html?ids=safety-grid-management",
     "pack": "packs/partnerships-that-work.html",
     "slides": "packs/partnerships-that-work-slides.html",
     "handout": "packs/partnerships-that-work-handout.html",

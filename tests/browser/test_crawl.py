@@ -230,6 +230,7 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], object]]]] = {
     "own county": ("self-check.html", _county),
     "unfolded": ("practices/rural-allowance-and-pay-parity-lueyang.html", _unfold),
     "slides": ("packs/partnerships-that-work-slides.html", _show),
+    "workshop": (f"workshop.html?ids={_PRACTICES}", lambda page: page.wait_for_selector("#workshop[data-state=ready]")),
     "cell": ("gaps.html", _cell),
 }
 

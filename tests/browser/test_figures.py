@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from python_calamine import CalamineWorkbook
 
 from browser.test_browser import WAYS, _open
 from junheng.catalog.library import Library
@@ -82,6 +83,12 @@ def test_what_is_shown_can_be_saved(browser: Browser, bases: dict[str, str], lib
     values = sorted(one.value for one in some if one.value is not None)
     assert [float(row["折合"].split()[0]) for row in rows if row["折合"]] == values
     assert len(rows) == len(some)
+    with page.expect_download() as saved:
+        page.locator("#figures-xlsx").click()
+    saved.value.save_as(tmp_path / "a.xlsx")
+    head, *cells = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    assert [row[head.index("折合")] for row in cells if row[head.index("折合")] != ""] == values
+    assert [row[head.index("做法的编号")] for row in cells] == [row["做法的编号"] for row in rows]
     page.context.close()
 
 

@@ -30,6 +30,7 @@ PAGES = (
     "practices/safety-grid-management.html", "topics/safety.html", "regions/610727.html", "indicators/G11.html",
     "packs/index.html", "en.html", "sources/index.html", "changes.html", "evidence.html",
     "compare.html?ids=haicang-teacher-commuter-lines,jiaozhou-teacher-buses-every-town",
+    "workshop.html?ids=haicang-teacher-commuter-lines&minutes=180#w=%5B%22%2Bcover%22%5D",
 )  # fmt: skip
 SHOWN = "[...document.querySelectorAll('.md-content [hidden]')].filter((e) => getComputedStyle(e).display !== 'none').map((e) => e.id)"
 QUERIES = {

@@ -27,6 +27,7 @@ from junheng.pages.practice.page import practice_pages, redirect_page, withdrawn
 from junheng.pages.tools.compare import compare_page
 from junheng.pages.tools.self_check import self_check_page
 from junheng.pages.tools.submission import submission_page
+from junheng.pages.tools.workshop import workshop_page
 
 
 def all_pages(library: Library, practices: Iterable[Page] | None = None) -> Iterator[Page]:
@@ -34,6 +35,7 @@ def all_pages(library: Library, practices: Iterable[Page] | None = None) -> Iter
     yield home_page(library)
     yield find_page(library)
     yield compare_page()
+    yield workshop_page()
     yield self_check_page(library)
     yield from english_pages(library)
     yield from practice_pages(library) if practices is None else practices

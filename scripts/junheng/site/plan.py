@@ -24,6 +24,7 @@ from junheng.data.measures import asked_files, figure_files
 from junheng.data.peers import peer_files
 from junheng.data.provinces import province_file
 from junheng.data.recommend import serving_files
+from junheng.data.slide_parts import slide_files
 from junheng.data.text_export import text_files
 from junheng.data.word_parts import word_file
 from junheng.data.workbooks import excel_file, workbooks
@@ -183,6 +184,7 @@ def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
     yield from example_files()
     yield from word_file(library)
     yield excel_file()
+    yield from slide_files(library)
 
 
 def write(files: Mapping[str, str | bytes], out: Path) -> None:

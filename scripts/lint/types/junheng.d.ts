@@ -39,6 +39,8 @@ declare namespace Junheng {
     word: Office.Word;
     excel: Office.Excel;
     office: Office.Practices;
+    slides: Office.Slides;
+    workshop: Workshop.Parts;
   }
 
   /** Makes an element with its attributes and what stands in it: text or other elements, never markup. */

@@ -28,6 +28,8 @@ declare namespace Search {
     load(kind: 'example', key: 'county'): Promise<SelfCheck.Example>;
     load(kind: 'word', key: 'parts'): Promise<Office.Parts>;
     load(kind: 'excel', key: 'parts'): Promise<Office.ExcelParts>;
+    load(kind: 'deck', key: 'parts'): Promise<Office.DeckParts>;
+    load(kind: 'slides', number: number): Promise<Record<string, Office.Slide>>;
     load(kind: 'serving', key: 'about'): Promise<SelfCheck.About>;
     load(kind: 'serving', indicator: string): Promise<[rows: SelfCheck.ServingRow[], provinces: string[]]>;
     /** Returns the number of the shard that a term is in. */

@@ -12,6 +12,7 @@ from junheng.catalog.addresses import (
     EVIDENCE_PAGE,
     FIELDS_PAGE,
     PACKS_PAGE,
+    WORKSHOP_PAGE,
     deck_path,
     pack_path,
     practice_path,
@@ -90,7 +91,8 @@ def _use() -> str:
 
 def _make() -> str:
     return (
-        f"一课是一个文件 `{FOLDER}/编号.yml`，字段见{link(PACKS_PAGE, '字段说明', FIELDS_PAGE, 'pack')}。抄一个现成的改最快。\n\n"
+        f"{link(PACKS_PAGE, '在网页上编', WORKSHOP_PAGE)}最快：选做法，排好、改好，拿走投影、讲义和学员填的表；网址发给别人，就是同一课。\n\n"
+        f"要放进本库给大家用，就写成文件。一课是一个文件 `{FOLDER}/编号.yml`，字段见{link(PACKS_PAGE, '字段说明', FIELDS_PAGE, 'pack')}。抄一个现成的改最快。\n\n"
         "- 每条做法写上 `chosen`，是选用时的内容指纹。先随便写八个 0，运行 `junheng check`，提示里有现在的指纹。\n"
         "- 做法的字段或正文改了，指纹就变，检查会提醒；重读以后换上新指纹，提醒就没有了。\n"
         "- 做法并入了别的一条，页面跟过去，并且写明；撤下了，构建会停下来。\n"

@@ -12,7 +12,7 @@
   const differing = part('compare-differing');
   const again = part('compare-again');
   const done = part('compare-said');
-  const outgoing = [part('compare-word'), part('compare-copy')];
+  const outgoing = [part('compare-word'), part('compare-copy'), part('compare-workshop')];
   /** @type {Junheng.Practice[]} */
   let shown = [];
   let run = 0;

@@ -1,13 +1,14 @@
-// The page of all figures: the filter, which stands in the address; the plot and the table of what it leaves; the table as CSV.
-// needs: assess/csv, element, figures/data, figures/plot, figures/words, search/shards
+// The page of all figures: the filter, which stands in the address; the plot and the table of what it leaves; the table as CSV and for Excel.
+// needs: assess/csv, element, figures/data, figures/plot, figures/words, office/excel, search/shards
 (function (jh) {
   'use strict';
 
-  const { assess, element, figures, part, shards } = jh;
+  const { assess, element, excel, figures, part, shards } = jh;
   const PAGE = 50;
   /** @type {(keyof Figures.Choice)[]} */
   const NAMES = ['measure', 'topic', 'indicator', 'kind', 'province', 'from', 'to', 'state', 'words', 'sort'];
   const HEAD = ['地方', '数的是什么', '数值', '折合', '种类', '时间', '证据', '哪一条'];
+  const OWN = 3; // the column of the values in the unit of their measure
   const whole = part('figures');
   const form = part('figures-form', 'form');
   const status = part('figures-status');
@@ -15,6 +16,7 @@
   const tableBox = part('figures-table');
   const more = part('figures-more', 'button');
   const csv = part('figures-csv', 'button');
+  const book = part('figures-xlsx', 'button');
   /** @type {Figures.Table} */
   let table;
   /** @type {Figures.Figure[]} */
@@ -122,6 +124,7 @@
     status.textContent = none ? `共 ${table.count} 个数，下面列开头的一些。选一个量，就画成图。` : saysLeft(one !== null);
     draw();
     csv.hidden = none || !left.length;
+    book.hidden = csv.hidden;
     whole.dataset.state = 'ready';
   }
 
@@ -177,11 +180,28 @@
     tableBox.replaceChildren(made);
   }
 
-  function save() {
-    const rows = [[...HEAD, '做法的编号'], ...left.map((one) => [...cellsOf(one), one.practice])];
-    const address = URL.createObjectURL(new Blob([assess.csv.text(rows)], { type: 'text/csv;charset=utf-8' }));
-    element('a', { href: address, download: '数字.csv' }).click();
+  /** @type {(name: string, content: BlobPart, type: string) => void} */
+  function save(name, content, type) {
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    element('a', { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  function saveCsv() {
+    save('数字.csv', assess.csv.text([[...HEAD, '做法的编号'], ...left.map((one) => [...cellsOf(one), one.practice])]), 'text/csv;charset=utf-8');
+  }
+
+  // The values in the unit of their measure are numbers, so that they can be counted with.
+  async function saveExcel() {
+    const heads = [...HEAD.slice(0, OWN), '折合', '折合的单位', ...HEAD.slice(OWN + 1), '做法的编号'];
+    const rows = left.map((one) => {
+      const cells = cellsOf(one);
+      const measure = one.measure >= 0 ? table.measures[one.measure] : null;
+      const own = measure && one.value !== null ? [one.value, measure[2]] : ['', ''];
+      return [...cells.slice(0, OWN), ...own, ...cells.slice(OWN + 1), one.practice];
+    });
+    const columns = heads.map((title, i) => /** @type {[string, number]} */ ([title, Math.min(50, 2 * Math.max(title.length, ...rows.map((row) => String(row[i]).length)) + 2)]));
+    save('数字.xlsx', excel.xlsx(await shards.load('excel', 'parts'), [{ name: '数字', columns, rows }]), '');
   }
 
   // ---- what one can do
@@ -215,7 +235,8 @@
       const link = tableBox.querySelectorAll('tbody tr')[from].querySelector('a');
       if (link) link.focus();
     });
-    csv.addEventListener('click', save);
+    csv.addEventListener('click', saveCsv);
+    book.addEventListener('click', () => saveExcel().catch(failed));
     const further = NAMES.filter((name) => !['measure', 'sort'].includes(name)).some((name) => box(name).value);
     part('figures-further', 'details').open = further; // else the plot would lie below the screen of an office
     whole.hidden = false;

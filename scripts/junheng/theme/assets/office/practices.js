@@ -21,7 +21,7 @@
   }
 
   // The blocks of a practice, from its record: what it says of itself in a table, its own text, its figures, its sources.
-  /** @type {(parts: Office.Parts, practice: Junheng.Practice) => Office.Block[]} */
+  /** @type {Office.Practices['blocks']} */
   function blocksOf(parts, { title, url, fields, references }) {
     const rows = new Map(fields);
     const lines = (/** @type {string} */ name) => rows.get(name) || [];
@@ -97,5 +97,5 @@
     }
   }
 
-  jh.office = { save, copy };
+  jh.office = { blocks: blocksOf, save, copy };
 })((window.Junheng = window.Junheng || {}));

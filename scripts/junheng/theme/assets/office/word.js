@@ -10,7 +10,7 @@
   /** @type {Record<string, 'h1' | 'h2' | 'h3' | 'li'>} */
   const TAGS = { Title: 'h1', Heading1: 'h2', Heading2: 'h3', ListBullet: 'li', ListBox: 'li' };
 
-  /** @type {(text: string) => string} */
+  /** @type {Office.Word['escaped']} */
   function escaped(text) {
     return text.replace(NEVER, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   }
@@ -69,13 +69,13 @@
     );
   }
 
-  /** @type {(title: string, date: string) => string} */
+  /** @type {Office.Word['core']} */
   function core(title, date) {
     const name = 'http://purl.org/dc';
-    const dates = ['created', 'modified'].map((one) => `<t:${one} xsi:type="t:W3CDTF">${date}T00:00:00Z</t:${one}>`).join('');
+    const dates = ['created', 'modified'].map((one) => `<dcterms:${one} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${one}>`).join('');
     return (
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
-      `xmlns:dc="${name}/elements/1.1/" xmlns:t="${name}/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title.slice(0, MAX_TITLE))}</dc:title>` +
+      `xmlns:dc="${name}/elements/1.1/" xmlns:dcterms="${name}/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title.slice(0, MAX_TITLE))}</dc:title>` +
       `<dc:creator>均衡实践库</dc:creator><dc:language>zh-CN</dc:language>${date ? dates : ''}</cp:coreProperties>`
     );
   }
@@ -111,5 +111,5 @@
     return table;
   }
 
-  jh.word = { docx, escaped, html };
+  jh.word = { core, docx, escaped, html };
 })((window.Junheng = window.Junheng || {}));

@@ -1,4 +1,4 @@
-// A zip of texts, stored without compression and without the time: the same texts give the same bytes.
+// A zip of texts and bytes, stored without compression and without the time: the same give the same bytes.
 (function (jh) {
   'use strict';
 
@@ -30,16 +30,16 @@
   }
 
   /** @type {Office.Zip} */
-  function zip(texts) {
+  function zip(given) {
     const encoder = new TextEncoder();
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const files = [];
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const list = [];
     let at = 0;
-    for (const [path, text] of Object.entries(texts)) {
+    for (const [path, content] of Object.entries(given)) {
       const name = encoder.encode(path);
-      const bytes = encoder.encode(text);
+      const bytes = typeof content === 'string' ? encoder.encode(content) : content;
       /** @type {[2 | 4, number][]} */
       const about = [[2, 20], [2, 0x800], [2, 0], [2, 0], [2, DAY], [4, checksum(bytes)], [4, bytes.length], [4, bytes.length], [2, name.length], [2, 0]];
       files.push(head([4, 0x04034b50], ...about), name, bytes);
