@@ -267,10 +267,12 @@ def test_another_content_with_the_right_digest_does_no_harm(root: Path) -> None:
     assert cache
     key = cache.read("site")[1]["practices/example-two.md"][0]
     site = str(root / "site")
-    for junk in (1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4, 5]}]):
+    junks: list[Any] = [1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4, 5]}]]
+    for junk in junks:
         cache.write("site", junk)
         assert _build(root) == first, junk
-    for junk in (1, [[["nothing", "x"]], {}, {}], [[], {"practices/example-two.md": [key, [0]]}, {}]):
+    junks = [1, [[["nothing", "x"]], {}, {}], [[], {"practices/example-two.md": [key, [0]]}, {}]]
+    for junk in junks:
         cache.write("made", junk)
         assert _build(root) == first, junk
 
