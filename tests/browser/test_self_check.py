@@ -151,6 +151,9 @@ def test_rows_are_added_and_removed_and_cells_spread(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == f"sc-cell-{before + 2}-1"
     _clip(page, "sc-cell-2-1", TEXT.split("\n", 1)[1])
     assert len(_schools(page)) == 15
+    _clip(page, "sc-cell-3-1", '"乙小学\n（本部）"\t小学')
+    assert _schools(page)[1:3] == ["乙小学 (本部)", ROWS[3][0]], "a cell of two lines stays one cell"
+    _clip(page, "sc-cell-3-1", "乙小学\t小学")
     page.get_by_role("button", name="删第 2 行", exact=True).click()
     assert _schools(page)[0] == "乙小学"
 

@@ -603,6 +603,8 @@ declare namespace Assess {
   }
 
   interface Csv {
+    /** Returns cells that a spreadsheet put on the clipboard. */
+    block(given: string): Rows;
     /** Returns the text of a file; null for what is none. */
     decode(bytes: Uint8Array): string | null;
     /** Parts cells at tabs, commas, semicolons or full-width commas. */

@@ -49,23 +49,38 @@
   function rows(book, given) {
     const stated = STATED.exec(given);
     const mark = stated && MARKS.includes(stated[1]) ? stated[1] : markOf(given);
+    const { found, left } = parted(given, mark, stated ? stated[0].length : 0);
+    return { rows: found, finding: left === null ? null : finding(book, found.length + 1, left + 1, 'csv-syntax', {}) };
+  }
+
+  // Cells that a spreadsheet put on the clipboard: parted by tabs; one of several lines stands in quotation marks.
+  /** @type {Assess.Csv['block']} */
+  function block(given) {
+    const whole = given.replace(/\r?\n$/, '');
+    const { found, left } = parted(whole, '\t', 0);
+    return left === null ? found : whole.split(/\r?\n/).map((line) => line.split('\t'));
+  }
+
+  // The rows of a text, and how many cells of a row were read before quotation marks that do not pair; null where all do.
+  /** @type {(given: string, mark: string, at: number) => { found: Assess.Rows, left: number | null }} */
+  function parted(given, mark, at) {
     const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${mark}\\r\\n][^${mark}\\r\\n]*)?)(${mark}|\\r\\n|\\n|\\r|$)`, 'y');
     /** @type {Assess.Rows} */
     const found = [];
     let row = [];
-    let at = stated ? stated[0].length : 0;
-    while (at < given.length || row.length) {
-      cell.lastIndex = at;
+    let next = at;
+    while (next < given.length || row.length) {
+      cell.lastIndex = next;
       const match = cell.exec(given);
-      if (!match) return { rows: found, finding: finding(book, found.length + 1, row.length + 1, 'csv-syntax', {}) };
+      if (!match) return { found, left: row.length };
       row.push(match[1] === undefined ? match[2] || '' : match[1].replace(/""/g, '"'));
-      at = cell.lastIndex;
+      next = cell.lastIndex;
       if (match[3] !== mark) {
         found.push(row);
         row = [];
       }
     }
-    return { rows: found, finding: null };
+    return { found, left: null };
   }
 
   // What parts the cells of a text: what most of its first lines have outside quotation marks.
@@ -89,5 +104,5 @@
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
-  jh.assess.csv = { decode, rows, text };
+  jh.assess.csv = { block, decode, rows, text };
 })((window.Junheng = window.Junheng || {}));

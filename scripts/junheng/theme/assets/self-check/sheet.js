@@ -1,9 +1,9 @@
 // The table of schools as fields, fifty rows at a time: a cell says what is wrong with it, and cells pasted into it spread.
-// needs: element, self-check/words
+// needs: assess/csv, element, self-check/words
 (function (jh) {
   'use strict';
 
-  const { element, selfCheck } = jh;
+  const { assess, element, selfCheck } = jh;
   const { button, findings, said } = selfCheck;
   const PAGE = 50;
 
@@ -84,7 +84,7 @@
       const text = event.clipboardData ? event.clipboardData.getData('text/plain') : '';
       if (!/[\t\n]/.test(text.trim())) return;
       event.preventDefault();
-      change(put(at, column, text.replace(/\r?\n$/, '').split(/\r?\n/).map((line_) => line_.split('\t'))));
+      change(put(at, column, assess.csv.block(text)));
       draw();
     }
 
