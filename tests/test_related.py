@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from junheng.catalog import related
 from junheng.catalog.library import Library
-from junheng.catalog.related import MAX_NEIGHBOURS, neighbours
+from junheng.catalog.related import MAX_NEIGHBOURS, kept_neighbours, neighbours
+from junheng.text.cache import Cache
+from junheng.text.codec import encode
 
 
 def test_neighbours_are_others_and_not_linked_already(library: Library) -> None:
@@ -36,3 +45,31 @@ def test_wording_brings_allowances_together(library: Library) -> None:
 
 def test_it_is_deterministic(library: Library) -> None:
     assert neighbours(library.catalog) == library.neighbours
+
+
+def test_they_are_taken_from_the_cache_while_all_that_they_depend_on_is_the_same(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(related, "neighbours", lambda _: library.neighbours)
+    catalog, cache = library.catalog, Cache(tmp_path, "mark")
+    assert kept_neighbours(catalog, cache) == library.neighbours
+    monkeypatch.setattr(related, "neighbours", lambda _: {})
+    assert kept_neighbours(catalog, cache) == library.neighbours
+    (key, one), *_ = catalog.practices.items()
+    for name, value in {
+        "title": "甲",
+        "summary": "乙",
+        "keywords": ("丙",),
+        "topics": ("safety",),
+        "region": "61",
+    }.items():
+        edited = replace(catalog, practices={**catalog.practices, key: _with(one, name, value)})
+        assert kept_neighbours(edited, Cache(tmp_path, "mark")) == {}, name
+        cache.write("neighbours", [related._digest(catalog), encode(library.neighbours)])  # noqa: SLF001  as it was
+    for spoilt in (1, [related._digest(catalog), 1], [related._digest(catalog), [["a", [[1]]]]]):  # noqa: SLF001
+        cache.write("neighbours", spoilt)
+        assert kept_neighbours(catalog, cache) == {}
+
+
+def _with(record: Any, name: str, value: object) -> Any:
+    return replace(record, **{name: value})

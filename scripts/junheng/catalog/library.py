@@ -10,8 +10,9 @@ from functools import cached_property
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import Evidence, weigh_evidence
 from junheng.catalog.measured import Amount, Order, amounts, order_of
-from junheng.catalog.related import Neighbour, neighbours
+from junheng.catalog.related import Neighbour, kept_neighbours, neighbours
 from junheng.model.practice import Practice
+from junheng.text.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,16 @@ class Library:
 
 
 def open_library(
-    catalog: Catalog, site_url: str = "", by_hand: frozenset[str] = frozenset(), *, office: bool = False
+    catalog: Catalog,
+    site_url: str = "",
+    by_hand: frozenset[str] = frozenset(),
+    *,
+    office: bool = False,
+    cache: Cache | None = None,
 ) -> Library:
-    """Compute what the pages need."""
+    """Compute what the pages need; what the cache has is not computed again."""
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    return Library(catalog, weigh_evidence(catalog), neighbours(catalog), address, by_hand, office)
+    return Library(catalog, weigh_evidence(catalog), kept_neighbours(catalog, cache), address, by_hand, office)
 
 
 def with_edited(library: Library, edited: Mapping[str, Practice], gone: Container[str] = ()) -> Library:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
+import json
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.similar import pairs
 from junheng.model.practice import Practice
+from junheng.text.cache import Cache
+from junheng.text.codec import Decode, decoder, encode
 from junheng.text.processes import MANY, cores, spread
 
+_NAME = "neighbours"
 MAX_NEIGHBOURS = 6
 """Maximum number of nearest practices on a page."""
 MAX_HOLDERS = 200
@@ -34,6 +40,39 @@ class Neighbour:
     score: float
     reasons: tuple[str, ...]
     """What is shared, in Chinese: 同一指标 G11, 同一子主题, 同一地区, 用词相近."""
+
+
+def kept_neighbours(catalog: Catalog, cache: Cache | None) -> Mapping[str, tuple[Neighbour, ...]]:
+    """Return the nearest practices of all; those in the cache where no practice has other traits, relations or titles."""
+    if not cache:
+        return neighbours(catalog)
+    key = _digest(catalog)
+    try:
+        kept, found = cache.read(_NAME)
+        if kept == key:
+            decoded: Mapping[str, tuple[Neighbour, ...]] = _decoder()(found)
+            return decoded
+    except (ValueError, TypeError, LookupError, AttributeError):  # nothing is kept, or another program wrote it
+        pass
+    made = neighbours(catalog)
+    cache.write(_NAME, [key, encode(made)])
+    return made
+
+
+def _digest(catalog: Catalog) -> str:
+    """Return a digest of all that the nearest practices depend on."""
+    of_practices = [
+        (one.id, one.title, one.summary, one.keywords, one.serves, one.topics, one.region)
+        for one in catalog.practices.values()
+    ]
+    linked = {key: [other for other, _, _ in others] for key, others in catalog.relations.items()}
+    titles = {topic.id: topic.title for topic in catalog.vocabulary.topics.values()}
+    return hashlib.sha256(json.dumps([of_practices, linked, titles]).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> Decode:
+    return decoder(Mapping[str, tuple[Neighbour, ...]])
 
 
 def neighbours(catalog: Catalog, keys: Iterable[str] | None = None) -> Mapping[str, tuple[Neighbour, ...]]:

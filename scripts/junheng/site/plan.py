@@ -90,12 +90,13 @@ def plan(root: Path, checked: Checked | None = None, last: Path | None = None, *
     would come out as in `last`, the folder of an earlier build, is taken from there.
     """
     collect_rarely()
-    checked = checked or check(root, cache=check_cache(root))
+    cache = check_cache(root)
+    checked = checked or check(root, cache=cache)
     if not checked.presentable:
         notice = Page(HOME_PAGE, "均衡实践库", "词表有错误，改好之前不能显示内容。")
         return Plan({notice.path: notice}, {}, checked.findings, "")
     # mkdocs.yml takes its `site_url` from the same variable, so the pages and the engine agree.
-    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root), office=office)
+    library = open_library(checked.catalog, os.environ.get("SITE_URL", ""), by_hand(root), office=office, cache=cache)
     kept = kept_practices(library, checked.vocabulary, root, last)
     pages, data, asked = _composed(kept)
     written = [*made_documents(kept)]
