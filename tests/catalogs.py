@@ -22,7 +22,7 @@ PUBLISHED = {
     "addresses.csv": "address,date\n", "snapshot.csv": "edition,id,fields\n",
     "changes.csv": "edition,id,kind,fields\n", "withdrawn.yml": "[]\n",
     "second-readings.csv": "practice,item,first,second,settled,reason\n",
-    "rereadings.csv": "practice,result,said,source\n", "region-attributes.csv": "code,attribute,year,source\n",
+    "rereadings.csv": "practice,result,said,source\n", "visits.csv": "source,date,outcome\n", "corrections.yml": "[]\n", "region-attributes.csv": "code,attribute,year,source\n",
 }  # fmt: skip
 """The files of what has been published, read twice or listed, as they are before anything is."""
 EDITED = "practices/safety/example-one.md"

@@ -309,6 +309,13 @@ def test_scripts_are_not_read() -> None:
     assert readable("<p>均&#34913;<script>var a = '<p>x'</script><!-- y --></p>").split() == ["均衡"]
 
 
+def test_what_was_found_is_recorded_for_the_page_of_the_state(tmp_path: Path) -> None:
+    root = _catalogue(tmp_path, {"s": "http://127.0.0.1:9/a.html"})
+    call_junheng("links", str(root), "--record")
+    (visit,) = check(root).catalog.vocabulary.visits.values()
+    assert (visit.source, visit.outcome) == ("s", "unreached")
+
+
 def test_the_command_prints_located_findings(tmp_path: Path) -> None:
     root = _catalogue(tmp_path, {"s": "http://127.0.0.1:9/a.html"})
     done = call_junheng("links", str(root))

@@ -14,6 +14,8 @@ from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.model.types import When
 from junheng.pages.about.status import MAX_ITEMS, is_due, status_page
+from junheng.pages.indexes.changes import editions_pages
+from junheng.pages.practice.facts import facts_panel
 from junheng.site.plan import Tree
 
 TWO = "practices/governance/example-two.md"
@@ -54,6 +56,50 @@ def test_the_oldest_review_is_due_first(tmp_path: Path) -> None:
     assert "example-two" not in due
     months = _section(status_page(library).markdown, "reviewed")
     assert re.findall(r'scope="row">(.*?)</th><td>(\d+)', months) == [("2026年11月", "1"), ("2024年5月", "1")]
+
+
+def _facts(library: Library, key: str) -> str:
+    """Return the facts on a practice's page."""
+    return str(facts_panel(library, library.catalog.practices[key], f"practices/{key}.md"))
+
+
+def test_a_source_that_is_gone_is_work_for_an_editor(tmp_path: Path) -> None:
+    root = make(
+        tmp_path, {"write": {"practices/_vocabulary/visits.csv": "source,date,outcome\nseed-004,2026-12-01,gone\n"}}
+    )
+    page = status_page(open_library(check(root).catalog)).markdown
+    assert "seed-004 2026年12月1日看时没有了" in _section(page, "lost")
+    assert '<a href="#lost">来源没有了或变了</a></th><td>1 条做法' in page
+    library = _reviewed(tmp_path / "old", "2024-05-01", "2026-11-22")
+    old, new = (_facts(library, key) for key in ("example-one", "example-two"))
+    assert "编者对照；已过一年，到期重新核对" in old
+    assert "编者对照" in new
+    assert "到期" not in new
+    fresh = status_page(_reviewed(tmp_path / "fresh", "2026-01-31", "2026-11-22")).markdown
+    assert "没有发现" in _section(fresh, "lost")
+
+
+CORRECTED = """- practice: example-one
+  date: 2026-12-01
+  was: 划了12个网格
+  now: 划了11个网格
+  reason: 县教育局来函指出，对照来源属实。
+- {practice: example-two, date: 2026-12-02, was: 每月, now: 每季, reason: 抄错。}
+"""
+GONE = "- {id: gone-one, title: 撤下的, date: 2026-12-03, reason: 来源是编的。}\n"
+
+
+def test_corrections_and_what_was_withdrawn_are_told_with_date_and_reason(tmp_path: Path) -> None:
+    vocabulary = "practices/_vocabulary"
+    root = make(tmp_path, {"write": {f"{vocabulary}/corrections.yml": CORRECTED, f"{vocabulary}/withdrawn.yml": GONE}})
+    checked = check(root)
+    assert checked.ok, checked.findings
+    page = next(iter(editions_pages(open_library(checked.catalog)))).markdown
+    told = _section(page, "corrections")
+    assert told.index("2026年12月2日") < told.index("2026年12月1日")
+    assert "原来写“划了12个网格”，现在写“划了11个网格”。县教育局来函指出" in told
+    assert "practices/gone-one.md" in _section(page, "withdrawn")
+    assert "contribute/new.md" in _section(page, "object")
 
 
 def test_nothing_is_due_in_a_fresh_library(tmp_path: Path) -> None:

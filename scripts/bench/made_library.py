@@ -19,7 +19,7 @@ import yaml
 from junheng.catalog.addresses import page_url, practice_path
 from junheng.catalog.catalog import Catalog
 from junheng.model.practice import Practice
-from junheng.model.readings import Rereading, SecondJudgement
+from junheng.model.readings import Rereading, SecondJudgement, SourceVisit
 from junheng.model.types import fields
 from junheng.model.vocabulary import FOLDER, Vocabulary, bare_name
 from junheng.text.csv import write_plain
@@ -42,7 +42,8 @@ EMPTIED: Final = {
     "changes.csv": write_plain([("edition", "id", "kind", "fields")]),
     "second-readings.csv": write_plain([[field.name for field in fields(SecondJudgement)]]),
     "rereadings.csv": write_plain([[field.name for field in fields(Rereading)]]),
-    **{f"{name}.yml": "[]\n" for name in ("withdrawn", "gaps", "region-notes")},
+    "visits.csv": write_plain([[field.name for field in fields(SourceVisit)]]),
+    **{f"{name}.yml": "[]\n" for name in ("withdrawn", "gaps", "region-notes", "corrections")},
 }
 """The files that name real practices and their places, as they are before any is published."""
 

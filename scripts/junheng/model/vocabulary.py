@@ -15,7 +15,7 @@ from junheng.model.measure import Measure
 from junheng.model.packs import Pack
 from junheng.model.practice import Practice
 from junheng.model.publication import AddressEntry, ChangeEntry, Edition, LedgerEntry, SnapshotEntry, Withdrawal
-from junheng.model.readings import Rereading, SecondJudgement
+from junheng.model.readings import Correction, Rereading, SecondJudgement, SourceVisit
 from junheng.model.study import Study
 from junheng.model.terms import (
     AttributeKind,
@@ -85,6 +85,8 @@ FILES: Lookup[str, File] = {
     "changes.csv": File(ChangeEntry, "各版改了什么", read_csv, key=("edition", "id")),
     "second-readings.csv": File(SecondJudgement, "第二位读者对指标的判断", read_csv, key=("practice", "item")),
     "rereadings.csv": File(Rereading, "第二次对照来源", read_csv, key=("practice",)),
+    "visits.csv": File(SourceVisit, "打不开的来源", read_csv, key=("source",)),
+    "corrections.yml": File(Correction, "更正", key=("practice", "date")),
     "gaps.yml": File(GapEntry, "空白图的记录", key=("topic", "indicator")),
 }
 """Every file of the vocabulary."""
@@ -115,6 +117,10 @@ class Vocabulary:
     """By topic and indicator."""
     second_judgements: tuple[SecondJudgement, ...]
     rereadings: tuple[Rereading, ...]
+    visits: Lookup[str, SourceVisit]
+    """By source."""
+    corrections: tuple[Correction, ...]
+    """The newest first."""
     addresses: Lookup[str, AddressEntry]
     withdrawn: Lookup[str, Withdrawal]
     editions: tuple[Edition, ...]
@@ -295,6 +301,8 @@ def read_vocabulary(files: Lookup[str, Source]) -> Vocabulary:
         gaps={(gap.topic, gap.indicator): gap for gap in records("gaps.yml")},
         second_judgements=tuple(records("second-readings.csv")),
         rereadings=tuple(records("rereadings.csv")),
+        visits={visit.source: visit for visit in records("visits.csv")},
+        corrections=tuple(sorted(records("corrections.yml"), key=lambda one: one.date.start, reverse=True)),
         addresses={entry.address: entry for entry in records("addresses.csv")},
         withdrawn={entry.id: entry for entry in records("withdrawn.yml")},
         editions=tuple(sorted(records("editions.yml"), key=lambda edition: edition.date.start)),

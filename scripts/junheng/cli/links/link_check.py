@@ -7,12 +7,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from urllib.parse import urlsplit
 
 from junheng.catalog.catalog import Catalog
 from junheng.cli.links.http_client import End, Visit, Visitor
+from junheng.model.readings import SourceVisit
 from junheng.model.terms import SourceEntry
+from junheng.model.types import fields
 from junheng.model.vocabulary import entries
+from junheng.text.csv import write_plain
 from junheng.text.findings import Diagnostic, Place, Severity
 
 HOSTS = 6
@@ -52,6 +56,12 @@ def tally(catalog: Catalog, findings: Iterable[Diagnostic]) -> str:
     total = sum(bool(entry.address) for entry in catalog.vocabulary.sources.values())
     kinds = [f"{codes.count(code)} {code}" for code in ("gone", "drifted", "unreached")]
     return f"{total} addresses: {', '.join(kinds)}, {total - len(codes)} well"
+
+
+def recorded(findings: Iterable[Diagnostic], day: date) -> str:
+    """Return the file `visits.csv`, from which status.html takes what to do: which addresses did not lead to their sources."""
+    rows = sorted([finding.message.partition("：")[0], day.isoformat(), finding.code] for finding in findings)
+    return write_plain([[field.name for field in fields(SourceVisit)], *rows])
 
 
 def _findings(catalog: Catalog, visits: Iterable[tuple[SourceEntry, Visit]], *, online: bool) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date
 
 from junheng.catalog.addresses import (
@@ -32,12 +32,19 @@ def status_page(library: Library) -> Page:
     due = [practice for practice in library.practices if is_due(practice, library.edition)]
     leads = [practice for practice in library.practices if library.evidence[practice.id].shown == 0]
     unknown = [practice for practice in library.practices if practice.status == "unknown"]
-    waiting = (("到期要重新核对", "due", due), ("线索", "leads", leads), ("现状不明", "unknown", unknown))
+    lost = _lost(library)
+    waiting = (
+        ("到期要重新核对", "due", due),
+        ("来源没有了或变了", "lost", lost),
+        ("线索", "leads", leads),
+        ("现状不明", "unknown", unknown),
+    )
     parts = [
         _introduction(library),
         section("还差什么", "waiting", _summary(library, waiting)),
         section("核对的时间", "reviewed", _reviews(library)),
         section("到期要重新核对", "due", _due(library, due)),
+        section("来源没有了或变了", "lost", _of_lost(library, lost)),
         section("线索", "leads", _leads(library, leads)),
         section("现状不明", "unknown", _unknown(library, unknown)),
         section("还没有问清的", "asked", _asked(library)),
@@ -71,7 +78,7 @@ def _introduction(library: Library) -> str:
     )
 
 
-def _summary(library: Library, waiting: Iterable[tuple[str, str, Sequence[Practice]]]) -> str:
+def _summary(library: Library, waiting: Iterable[tuple[str, str, Sized]]) -> str:
     sources = [library.catalog.vocabulary.sources[key] for key in library.catalog.by_source]
     undated = sum(not source.date for source in sources)
     own = sum(source.speaker in {"own", "local"} for source in sources)
@@ -99,6 +106,26 @@ def _due(library: Library, due: Sequence[Practice]) -> str:
     return "核对超过十二个月，最早的在前。重新对照来源，改好以后在 `read` 里写上新的日期，和读了多少。\n\n" + _items(
         library, [(practice, f"{practice.reviewed.text()}核对") for practice in oldest]
     )
+
+
+def _lost(library: Library) -> dict[str, str]:
+    """Return the practices, by id, that cite a source whose address did not lead to it, with what was found."""
+    words = {"gone": "没有了", "drifted": "变成了别的页"}
+    visits = library.catalog.vocabulary.visits
+    return {
+        practice.id: "、".join(f"{key} {visits[key].date.text()}看时{words[visits[key].outcome]}" for key in cited)
+        for practice in library.practices
+        if (cited := [key for key in practice.cited if key in visits and visits[key].outcome in words])
+    }
+
+
+def _of_lost(library: Library, lost: Mapping[str, str]) -> str:
+    """Return the practices whose sources have to be looked for."""
+    if not lost:
+        return "最近一次看网址时，没有发现没有了或变了的来源。看网址用 `junheng links --record`。\n"
+    head = "找同一篇的新网址或转载，改 `sources.yml`；找不到的，在 `remarks` 里写明何时失效，并重新核对这一条。\n\n"
+    practices = library.catalog.practices
+    return head + _items(library, [(practices[key], remark) for key, remark in lost.items()])
 
 
 def _leads(library: Library, leads: Sequence[Practice]) -> str:

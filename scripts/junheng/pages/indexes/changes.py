@@ -11,6 +11,7 @@ from junheng.catalog.addresses import (
     CHANGES_PAGE,
     DATA_PAGE,
     FEED,
+    FORM_PAGE,
     GUIDES_FEED,
     indicator_feed,
     practice_path,
@@ -45,6 +46,9 @@ def editions_pages(library: Library) -> Iterator[Page]:
         f"现在这一版：{escape_markdown(library.edition_name)}。每一页的页脚和打印稿上都写着。怎样引用，见{how}。\n\n",
         section("还没有出版的改动", lists[""].anchor, beginning(lists[""])),
         *(_edition(library, edition, lists[edition.date.start]) for edition in reversed(editions)),
+        section("更正", "corrections", _corrections(library)),
+        section("撤下的", "withdrawn", _withdrawn(library)),
+        section("提出异议", "object", _OBJECT.format(form=link(CHANGES_PAGE, "填表", FORM_PAGE))),
         section("订阅", "feeds", _feeds(library)),
     ]
     yield Page(
@@ -120,6 +124,45 @@ def _item(library: Library, change: ChangeEntry, here: str) -> str:
     names = [name for part, name in _TOLD.items() if part in changed]
     more = "等" if len(names) > _NAMED else ""
     return f"- {title}" + (f"：{escape_markdown('、'.join(names[:_NAMED]))}{more}" if names else "") + "\n"
+
+
+def _corrections(library: Library) -> str:
+    """Return what was wrong on published pages, the newest first."""
+    found = library.catalog.vocabulary.corrections
+    if not found:
+        return "还没有更正。发布以后改了说错的话，都记在这里：哪一天，原来怎么写，现在怎么写，为什么。\n"
+    practices = library.catalog.practices
+    lines = []
+    for one in found:
+        title = (
+            link(CHANGES_PAGE, practices[one.practice].title, practice_path(one.practice))
+            if one.practice in practices
+            else one.practice
+        )
+        lines.append(
+            f"- {one.date.text()}，{title}：原来写“{escape_markdown(one.was)}”，现在写“{escape_markdown(one.now)}”。{escape_markdown(one.reason)}\n"
+        )
+    return "".join(lines)
+
+
+def _withdrawn(library: Library) -> str:
+    found = sorted(
+        library.catalog.vocabulary.withdrawn.values(), key=lambda one: (one.date.start, one.id), reverse=True
+    )
+    if not found:
+        return "没有撤下的做法。撤下的会留一页，说明为什么。\n"
+    return "".join(
+        f"- {one.date.text()}，{link(CHANGES_PAGE, one.title, practice_path(one.id))}：{escape_markdown(one.reason)}\n"
+        for one in found
+    )
+
+
+_OBJECT = (
+    "写到了您的单位而您认为不对的，或者认为不该公开的，都可以提出：请{form}，或照样写封信，写明是哪一页、哪一句、应当怎样、依据是什么，"
+    "发给编者，或在仓库里提议题。编者对照来源以后，改正的记在上面的“更正”里，撤下的记在“撤下的”里，不改的也答复理由。"
+    "来源本身写错、而您有新的来源的，请一并给出。\n"
+)
+"""How to object to what a page says."""
 
 
 def _feeds(library: Library) -> str:

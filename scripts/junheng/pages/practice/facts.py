@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from junheng.data.facts import Fact, facts
 from junheng.model.indicators import Indicator
 from junheng.model.practice import Bearing, Practice
 from junheng.model.vocabulary import Vocabulary
+from junheng.pages.about.status import is_due
 from junheng.pages.indexes.indicators import DISCLAIMER
 from junheng.pages.parts.elements import anchor, html, joined
 from junheng.pages.parts.limits import limit
@@ -26,6 +28,8 @@ def facts_panel(library: Library, practice: Practice, here: str) -> Markup:
     """Return the panel below its heading: beside the text on a wide page, below it on a narrow one and on paper."""
     found = facts(library, practice).items()
     stated = {name: fact for name, fact in found if fact.lines and name not in _AT_HEAD}
+    if "read" in stated:
+        stated["read"] = replace(stated["read"], note=_readers(library, practice))
     rows = joined(
         _row(fact.label, _OWN[name](library, practice, here) if name in _OWN else _shown(fact, here), name)
         for name, fact in stated.items()
@@ -36,6 +40,20 @@ def facts_panel(library: Library, practice: Practice, here: str) -> Markup:
         heading,
         rows,
     )
+
+
+def _readers(library: Library, practice: Practice) -> str:
+    """Return in which role the practice was read against its sources, and whether that is due again."""
+    vocabulary = library.catalog.vocabulary
+    again = any(one.practice == practice.id and one.result != "not-found" for one in vocabulary.rereadings)
+    lost = any(key in vocabulary.visits and vocabulary.visits[key].outcome != "unreached" for key in practice.cited)
+    parts = (
+        "编者对照",
+        "第二位读者另读过一遍" if again else "",
+        "已过一年，到期重新核对" if is_due(practice, library.edition) else "",
+        "有来源打不开了，待核对" if lost else "",
+    )
+    return "；".join(filter(None, parts))
 
 
 def _row(label: str, text: str, name: str) -> Markup:
