@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from markupsafe import escape
+
 from junheng.text.files import replacing_file
 
 NAME: Final = "junheng"
@@ -15,6 +17,8 @@ MAX_BYTES: Final = 20_000_000
 """Maximum size in bytes: what an office mailbox accepts as an ordinary attachment; 445 practices are 16.4 MB without documents."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can store: the time of packing is not part of the edition."""
+_CHECK: Final = Path(__file__).with_name("check-files.html")
+"""The page that compares a folder with its checksums; it needs no other file, of which any may be the one that is broken."""
 _NOTE: Final = """均衡实践库　{edition}
 
 怎样打开
@@ -26,17 +30,20 @@ _NOTE: Final = """均衡实践库　{edition}
   各版改了什么，见 changes.html。指标以教育部原文为准。
 
 文件全不全
-  SHA256SUMS 里是每个文件的校验和，在文件夹里运行 sha256sum -c SHA256SUMS 可以核对。
+  双击 check-files.html，选这个文件夹，就知道缺了哪些、坏了哪些、混进了哪些旧的。换新的一份时，先删掉旧文件夹再解压，不要盖在上面。
+  SHA256SUMS 里是每个文件的校验和；会用命令行的，在文件夹里运行 sha256sum -c SHA256SUMS 也可以核对。
 
 许可：内容 CC BY 4.0，程序 MIT；用到的程序和许可见 licences.html 和 sbom.cdx.json。非官方。
 """
 
 
 def pack(site: Path, edition: str, date: str) -> dict[str, bytes]:
-    """Return the files of the folder by name, sorted: the site, the note and the checksums of both."""
+    """Return the files of the folder by name, sorted: the site, the note, the page that checks them, and the checksums of all."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     note = _NOTE.format(edition=edition, date=date).replace("\n", "\r\n")  # for the Notepad of an old Windows
     files["READ-ME-FIRST.txt"] = b"\xef\xbb\xbf" + note.encode()
+    page = _CHECK.read_text(encoding="utf-8").replace("@EDITION@", str(escape(edition)))
+    files[_CHECK.name] = page.encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = sums.encode()
     return dict(sorted(files.items()))
