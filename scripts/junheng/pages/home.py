@@ -66,7 +66,7 @@ def home_page(library: Library) -> Page:
     description = "义务教育优质均衡做法的知识库：按主题、地区、指标查，逐条注明来源和证据。"
     meta = {
         "kind": "home",
-        "styles": ["tiles"],
+        "styles": ["tiles", "home"],
         "hide": ["toc"],
         "examples": list(EXAMPLES),
         "linked": of_library(library),
