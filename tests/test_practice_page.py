@@ -80,11 +80,11 @@ def test_no_indicator_is_explained(tmp_path: Path) -> None:
 
 
 def test_the_head_says_cost_people_time_and_evidence(tmp_path: Path) -> None:
-    added = "  - claim: 派出的教师\n    value: 25\n    unit: 名\n    kind: input\n    source: seed-004\ncost: 县财政出约3.5万元/年，其余<自筹>"
+    added = "  - claim: 派出的教师\n    value: 25\n    unit: 名\n    kind: input\n    source: seed-004\ncost: 县财政出约3.5万元/年，其余<自筹>见“数字”一栏"
     page = plan(make(tmp_path, {"edit": [["cost: 县财政列支", added]]})).tree["practices/example-one.md"]
     head = page.split('<dl class="jh-glance">')[1].split("</dl>")[0]
     told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", head))
-    assert told["花费"] == "县财政出<b>约3.5万元/年</b>，其余&lt;自筹&gt;"
+    assert told["花费"] == '县财政出<b>约3.5万元/年</b>，其余&lt;自筹&gt;见<a href="#figures">“数字”</a>一栏'
     assert told["用人"].startswith(
         '<b>25\u00a0名</b> <span class="jh-note">派出的教师</span> <span class="jh-note">由县教育局来做'
     )

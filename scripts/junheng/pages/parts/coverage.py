@@ -29,17 +29,18 @@ def coverage(
 ) -> Markup:
     """Return a bar of what the sources of the practices show, and a table of it by group; nothing for a few practices.
 
-    A practice may be in several groups; the last row counts it once.
+    A practice may be in several groups; the last row counts it once. A degree that no practice has is no column.
     """
     if len(members) <= FEW:
         return Markup()
-    shown = sorted(library.catalog.vocabulary.terms["shown"].values(), key=lambda term: term.id, reverse=True)
+    counts = Counter(str(library.evidence[practice.id].shown) for practice in members)
+    terms = library.catalog.vocabulary.terms["shown"].values()
+    shown = sorted((term for term in terms if counts[term.id]), key=lambda term: term.id, reverse=True)
     head = [corner, *(term.title for term in shown), "合计"]
     rows = []
     for label, practices in [*groups, ("合计", members)]:
-        counts = Counter(str(library.evidence[practice.id].shown) for practice in practices)
-        rows.append([label, *(_number(counts[term.id]) for term in shown), str(len(practices))])
-    counts = Counter(str(library.evidence[practice.id].shown) for practice in members)
+        own = Counter(str(library.evidence[practice.id].shown) for practice in practices)
+        rows.append([label, *(_number(own[term.id]) for term in shown), str(len(practices))])
     picture = bar(f"{len(members)} 条做法说出了什么", [(term.title, counts[term.id]) for term in reversed(shown)])
     return picture + grid(caption, head, rows, "jh-cover")
 

@@ -21,6 +21,8 @@ _AMOUNT: Final = re.compile(
     r"((?:约|近|超过|超|不足|至少)?[0-9][0-9.]*[余多]?(?:万|亿)?[余多]?元(?:/[^，。；、（）]+)?)"
 )
 """An amount of money in a sentence."""
+_FIGURES: Final = "“数字”"
+"""How a sentence names the section of the figures."""
 
 
 def badge(library: Library, practice: Practice) -> Markup:
@@ -55,7 +57,8 @@ def _cost(library: Library, practice: Practice) -> Markup:
     """Return the sentence on the cost with its amounts in bold; or what was spent; or that it is to be asked."""
     if practice.cost:
         parts = enumerate(_AMOUNT.split(practice.cost))
-        return joined(html("<b>{}</b>", part) if number % 2 else html("{}", part) for number, part in parts)
+        cost = joined(html("<b>{}</b>", part) if number % 2 else html("{}", part) for number, part in parts)
+        return cost.replace(_FIGURES, html('<a href="#figures">{}</a>', _FIGURES)) if practice.results else cost
     spent = money(library.catalog.vocabulary, practice)
     return _mark(spent) if spent else html("来源没有说{}", _asked(practice, "cost"))
 
