@@ -1,0 +1,56 @@
+"""The ways that an official goes most, on the screen of an office: how many presses, and what is in view at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
+
+OFFICE: ViewportSize = {"width": 1366, "height": 768}
+
+
+@pytest.fixture
+def page(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
+    page = browser.new_page(viewport=OFFICE)
+    page.goto(f"{bases['file']}/index.html")
+    yield page
+    page.close()
+
+
+def _in_view(found: Locator) -> bool:
+    box = found.bounding_box()
+    return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= OFFICE["height"]
+
+
+def test_who_solved_it_at_what_cost_and_is_it_proven(page: Page) -> None:
+    """Two presses: the search, and the indicator that answers it."""
+    page.locator("#search-query").fill("R3")
+    page.keyboard.press("Enter")
+    page.locator(".jh-answer a").first.click()
+    page.wait_for_url("**/indicators/R3.html*")
+    table = page.get_by_role("table").first
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    assert {"地方", "花费", "证据", "年份"} <= set(heads)
+    assert _in_view(table.get_by_role("row").nth(1))
+
+
+def test_what_others_pay(page: Page) -> None:
+    """Two presses: the figures in the menu, and the measure; the plot is on the first screen, each dot a county."""
+    page.get_by_role("navigation", name="菜单").get_by_role("link", name="数字", exact=True).click()
+    page.wait_for_selector("#figures[data-state=ready]")
+    page.locator("select[name=measure]").select_option("rural-allowance-month")
+    page.wait_for_selector("#figures[data-state=ready] .jh-strip")
+    assert _in_view(page.locator(".jh-strip"))
+    assert page.locator(".jh-strip .jh-dot").count() >= 4
+
+
+def test_what_a_hit_cost_is_seen_without_scrolling(page: Page) -> None:
+    """Two presses: the search, and the first hit; cost and evidence are on the first screen."""
+    page.locator("#search-query").fill("教师周转房")
+    page.keyboard.press("Enter")
+    page.locator("#results .jh-hit").first.click()
+    page.wait_for_selector(".jh-glance")
+    for mark in page.locator(".jh-glance > div").all():
+        assert _in_view(mark)
+    assert _in_view(page.locator(".jh-actions"))
