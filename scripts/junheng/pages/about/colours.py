@@ -34,6 +34,7 @@ PAIRS = (
     Pair("link", "wash", "衬底上的链接", 4.5),
     Pair("on-fill", "fill", "页眉、主按钮", 4.5),
     Pair("on-middle", "middle", "深一些的方格", 4.5),
+    Pair("on-most", "most", "最浓的方格", 4.5),
     Pair("on-mark", "mark", "查到的词", 4.5),
     Pair("focus", "paper", "焦点框", 3),
     Pair("edge", "paper", "输入框的边", 3),

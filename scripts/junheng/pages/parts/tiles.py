@@ -48,7 +48,7 @@ def tiles(library: Library, here: str) -> Markup:
         shade = f"jh-dark{-(-SHADES * count // most)}" if count else "jh-zero"
         place = html('class="jh-r{} jh-c{} {}" data-region="{}"', row, column, shade, code)
         items.append(html("<li {}>{} <b>{}</b></li>\n", place, text, count))
-    key = f"颜色越深，做法越多；最深的有 {most} 条。" if most else ""
+    key = f"颜色越浓，做法越多；最浓的有 {most} 条。" if most else ""
     return html('<ul class="jh-tiles">\n{}</ul>\n<p class="jh-small jh-tiles-key">{}</p>\n\n', joined(items), key)
 
 

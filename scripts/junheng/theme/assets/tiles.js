@@ -63,7 +63,7 @@
       item.className = item.className.replace(/ ?jh-(zero|dark\d)/g, '');
       item.classList.add(own ? `jh-dark${Math.ceil((SHADES * own) / most)}` : 'jh-zero');
     }
-    key.textContent = most ? `颜色越深，做法越多；最深的有 ${most} 条。` : '';
+    key.textContent = most ? `颜色越浓，做法越多；最浓的有 ${most} 条。` : '';
     status.textContent = `选中 ${whole} 条`;
   }
 
