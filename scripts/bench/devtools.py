@@ -69,6 +69,12 @@ class Tab:
         """Return the printed page, as PDF, on the paper that its styles name."""
         return base64.b64decode(self._send("Page.printToPDF", preferCSSPageSize=True)["data"])
 
+    def busy(self) -> float:
+        """Return the milliseconds that the page's main thread has been on a processor, whatever else runs on the machine."""
+        self._send("Performance.enable", timeDomain="threadTicks")
+        metrics = {one["name"]: one["value"] for one in self._send("Performance.getMetrics")["metrics"]}
+        return float(metrics["TaskDuration"]) * 1000
+
     def run(self, expression: str, *given: object) -> Any:
         """Return the value of an expression, or of a function called with the given arguments, if any.
 

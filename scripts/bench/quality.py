@@ -22,7 +22,8 @@ class Query:
     text: str
     kind: str
     part: str
-    """`tune`; or held out for a final check and never tuned on: `kept` of every kind, `lay` only in everyday words."""
+    """`tune` and, in whole questions, `whole-tune`; or held out for a final check and never tuned on: `kept` of every kind, `lay`
+    only in everyday words, `whole` questions in them."""
     relevant: Mapping[str, int]
     """Judgements by practice id, from 1 (touches the query) to 3 (exactly what is asked); others are 0."""
 
