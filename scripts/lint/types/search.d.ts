@@ -262,6 +262,8 @@ declare namespace Search {
 
   interface State {
     q: string;
+    /** The query among whose hits this one looks; '' for all practices. */
+    within: string;
     /** The ids of the chosen values of each facet. */
     chosen: Record<string, string[]>;
     sort: string;

@@ -153,7 +153,8 @@
     /** @type {(documents: number[], scores: ArrayLike<number>) => number[]} */
     function sorted(documents, scores) {
       // Where nothing is asked nothing is more relevant: the best evidence comes first.
-      const sort = state().sort === 'relevance' && !state().q.trim() ? 'evidence' : state().sort;
+      const asked = state().q.trim() || state().within.trim();
+      const sort = state().sort === 'relevance' && !asked ? 'evidence' : state().sort;
       if (sort === 'relevance' || (sort === 'alike' && !county.chosen())) return documents;
       if (sort === 'alike') {
         const near = new Map(documents.map((number) => [number, county.alike(placeOf(number)).weight]));

@@ -20,6 +20,8 @@
   const count = part('result-count');
   const notes = part('result-notes');
   const more = part('more-results');
+  const again = part('find-within');
+  const within = part('within');
   /** @type {Record<string, string>} */
   const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', list: '县区列入的名单（已知的）', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
   // The evidence in the addresses of earlier editions, 0 to 5, as both marks have it.
@@ -43,12 +45,14 @@
       chosen[name] = [...new Set(given.getAll(name).flatMap((value) => value.split(',')).filter(Boolean))];
     }
     const sort = ['relevance', 'evidence', 'date', 'alike'].find((one) => one === given.get('sort')) || 'relevance';
-    return { q: (given.get('q') || '').slice(0, 200), chosen, sort, shown: PAGE };
+    const [q, outer] = ['q', 'in'].map((name) => (given.get(name) || '').slice(0, 200));
+    return { q, within: outer, chosen, sort, shown: PAGE };
   }
 
   function toAddress() {
     const given = new URLSearchParams();
     if (state.q) given.set('q', state.q);
+    if (state.within) given.set('in', state.within);
     for (const [name, values] of Object.entries(state.chosen)) for (const value of values) given.append(name, value);
     if (state.sort !== 'relevance') given.set('sort', state.sort);
     for (const name of ['compare', 'county']) { // what basket.js and county.js keep there
@@ -87,10 +91,12 @@
     let ranked = { hits: [], scores: [], notes: [], lacking: [], words: [], pairs: [], weigh: () => 0, reasons: () => [] };
     /** @type {Search.ShardError | null} */
     let failed = null;
+    const asked = state.q.trim() ? state.q : state.within.trim() && state.within;
     const plain = state.sort === 'relevance' && !Object.values(state.chosen).some((values) => values.length);
     try {
       ({ concepts } = (await index.open()).meta);
-      if (state.q.trim()) ranked = await engine.rank(state.q);
+      if (asked) ranked = await engine.rank(asked);
+      if (state.within.trim() && asked !== state.within) ranked = inside(ranked, await engine.rank(state.within));
       if (mine !== run) return;
       // A plain query shows its hits at once; the facets of a large library are heavier than they.
       if (!facets && plain && ranked.hits.length) {
@@ -116,7 +122,7 @@
       draw([], 0, ranked, failed);
       return;
     }
-    const all = state.q.trim() && !failed ? ranked.hits : facets.all();
+    const all = asked && !failed ? ranked.hits : facets.all();
     const chosen = facets.chosenNumbers();
     facets.draw(all, chosen);
     const passed = facets.sorted(facets.passing(all, chosen, -1), ranked.scores);
@@ -133,6 +139,13 @@
     }
     if (mine !== run || shards.reload(failed)) return;
     draw(records, passed.length, ranked, failed, all, chosen);
+  }
+
+  // The hits of a query that are among those of another.
+  /** @type {(ranked: Search.Ranked, outer: Search.Ranked) => Search.Ranked} */
+  function inside(ranked, outer) {
+    const kept = new Set(outer.hits);
+    return { ...ranked, hits: ranked.hits.filter((document) => kept.has(document)) };
   }
 
   // What answers the query itself stands above the hits, and says what it is.
@@ -157,9 +170,19 @@
     if (failed) count.append(' ', retry(failed));
     else if (!total) list.append(element('li', { class: 'jh-nothing' }, ...facets.nothing(all || [], chosen || []), report()));
     else if (ranked.lacking.length && total <= records.length) list.append(element('li', { class: 'jh-nothing' }, report()));
+    again.hidden = !total || !state.q.trim();
+    drawWithin();
     list.dataset.state = 'ready';
     if (facets) facets.nameCounty();
     if (state.q.trim() && !failed) records.forEach((record, i) => answerIn(/** @type {HTMLElement} */ (list.children[i]), record, ranked));
+  }
+
+  function drawWithin() {
+    within.hidden = !state.within.trim();
+    if (within.hidden) return;
+    const leave = element('button', { type: 'button', class: 'jh-plain' }, '不限在这里面');
+    leave.addEventListener('click', () => change({ within: '' }));
+    within.replaceChildren(`在“${state.within}”的结果里查。`, leave);
   }
 
   // What the summary shows of the query, a passage of the page may show better: it takes the summary's place, and leads there.
@@ -217,6 +240,7 @@
     const summary = element('p', { class: 'jh-summary' });
     summary.append(...marked(record.summary, ranked.words));
     const about = element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`);
+    about.append(' · ', element('a', { href: `${record.url}#related`, 'aria-label': `${record.title}：相近的做法` }, '相近的做法'));
     item.append(link, about, summary);
     const reasons = facets ? facets.reasons(record.document) : [];
     if (reasons.length) about.append(element('span', { class: 'jh-alike' }, reasons.join('、')));
@@ -254,6 +278,19 @@
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     change({ q: box.value });
+  });
+  // The arrows lead from the box through the hits and back.
+  document.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...list.querySelectorAll('a.jh-hit')];
+    const at = document.activeElement === box ? -1 : links.indexOf(/** @type {Element} */ (document.activeElement));
+    if (!step || event.isComposing || (at < 0 && document.activeElement !== box) || at + step >= links.length) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (links[at + step] || box).focus();
+  });
+  again.addEventListener('click', () => {
+    change({ q: '', within: state.q });
+    box.focus();
   });
   order.addEventListener('change', () => change({ sort: order.value }));
   more.addEventListener('click', () => {

@@ -33,12 +33,12 @@
     return found;
   }
 
-  // The runs of letters, without blanks, tones, and the marks of tones; ü is v, as one types it.
+  // The runs of letters, without blanks, tones, and the marks of tones; ü is v, as one types it, but lüe and nüe are lue and nue.
   /** @type {(plain: string) => string[]} */
   function letters(plain) {
     const bare = plain.normalize('NFD').replace(/u\u0308/g, 'v').replace(/([a-z])[\u0300-\u036f]+/g, '$1');
     const toneless = /(?:[a-z]+[1-5] *){2}/.test(bare) ? bare.replace(/([a-z])[1-5]/g, '$1') : bare;
-    return (toneless.match(/[a-z' ]*[a-z]/g) || []).map((run) => run.replace(/[' ]/g, ''));
+    return (toneless.match(/[a-z' ]*[a-z]/g) || []).map((run) => run.replace(/[' ]/g, '').replace(/([ln])ve/g, '$1ue'));
   }
 
   // What letters spell, and how surely; letters that the library itself writes are not read as they sound.
