@@ -20,6 +20,7 @@ DIGITS: Final = 3
 LONGEST: Final = 48
 """Maximum width of a column, in characters; the width of the columns that hold a whole sentence."""
 NARROWEST: Final = 8
+HEAD_LINES: Final = 3
 PAGE: Final = 100
 """Width of the only column of a sheet of sentences."""
 
@@ -66,16 +67,17 @@ def _lines(name: str, title: str, texts: Sequence[str]) -> Sheet:
 def _table(name: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Sheet:
     return Sheet(
         name,
-        tuple(Column(title, _width([row[at] for row in rows])) for at, title in enumerate(head)),
+        tuple(Column(title, _width(title, [row[at] for row in rows])) for at, title in enumerate(head)),
         rows,
         wrapped=True,
     )
 
 
-def _width(cells: Sequence[Cell]) -> int:
-    """Return the width of a column by its texts, whose characters are two wide; its head may run over several lines."""
+def _width(title: str, cells: Sequence[Cell]) -> int:
+    """Return the width of a column by its texts, whose characters are two wide; its head may run over three lines."""
+    head = -(-2 * len(title) // HEAD_LINES)
     longest = max((2 * len(cell) + 2 for cell in cells if isinstance(cell, str)), default=0)
-    return max(NARROWEST, min(LONGEST, longest))
+    return max(NARROWEST, head, min(LONGEST, longest))
 
 
 def _left(remarks: Sequence[str]) -> list[str]:

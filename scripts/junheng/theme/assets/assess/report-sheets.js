@@ -8,6 +8,7 @@
   const DIGITS = 3;
   const LONGEST = 48;
   const NARROWEST = 8;
+  const HEAD_LINES = 3;
   const PAGE = 100;
 
   /** @type {Assess.Evaluator['reportSheets']} */
@@ -47,14 +48,15 @@
 
   /** @type {(name: string, head: string[], rows: Office.Cell[][]) => Office.Sheet} */
   function tableOf(name, head, rows) {
-    return { name, columns: head.map((title, at) => [title, width(rows.map((row) => row[at]))]), rows };
+    return { name, columns: head.map((title, at) => [title, width(title, rows.map((row) => row[at]))]), rows };
   }
 
-  // The width of a column by its texts, whose characters are two wide; its head may run over several lines.
-  /** @type {(cells: Office.Cell[]) => number} */
-  function width(cells) {
+  // The width of a column by its texts, whose characters are two wide; its head may run over three lines.
+  /** @type {(title: string, cells: Office.Cell[]) => number} */
+  function width(title, cells) {
+    const head = Math.ceil((2 * [...title].length) / HEAD_LINES);
     const longest = Math.max(0, ...cells.map((cell) => (typeof cell === 'string' ? 2 * [...cell].length + 2 : 0)));
-    return Math.max(NARROWEST, Math.min(LONGEST, longest));
+    return Math.max(NARROWEST, head, Math.min(LONGEST, longest));
   }
 
   /** @type {(value: number | null | undefined) => Office.Cell} */

@@ -2,6 +2,10 @@
 (function (jh) {
   'use strict';
 
+  const LEAST = 8;
+  const MOST = 24;
+  const BESIDE = 2;
+  const NARROW = '\u2000';
   /** @type {Record<string, string>} */
   const STYLES = { h1: 'Title', h2: 'Heading1', h3: 'Heading2', p: 'Normal', figcaption: 'Normal', li: 'ListBullet' };
 
@@ -28,7 +32,13 @@
   // The widths of columns: what the longest text in each asks for, within limits.
   /** @type {(rows: string[][]) => number[]} */
   function shares(rows) {
-    return rows[0].map((_, i) => Math.min(Math.max(...rows.map((row) => row[i].length), 3), 12));
+    return rows[0].map((_, i) => Math.min(Math.max(...rows.map((row) => wide(row[i])), LEAST), MOST));
+  }
+
+  // The width of a text with what is left free beside it: characters of Chinese and signs are two wide.
+  /** @type {(text: string) => number} */
+  function wide(text) {
+    return [...text].reduce((sum, char) => sum + (char > NARROW ? 2 : 1), BESIDE);
   }
 
   /** @type {Office.BlocksOf} */
