@@ -3,7 +3,7 @@
   'use strict';
 
   const LEAST = 8;
-  const MOST = 24;
+  const MOST = 16;
   const BESIDE = 2;
   const NARROW = '\u2000';
   /** @type {Record<string, string>} */
