@@ -22,6 +22,7 @@ from junheng.data.facts import labels
 from junheng.model import types
 from junheng.model.phrases import TO_ASK
 from junheng.model.practice import GAP, SECTIONS, Practice
+from junheng.model.report_headings import AFTER, FIRST, LONGEST, NUMBERED, anchored
 from junheng.model.terms import SourceEntry
 from junheng.model.types import Json, Many, Part, Type, fields
 from junheng.model.vocabulary import Vocabulary
@@ -99,6 +100,13 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
         "traces": [dataclasses.asdict(each) for each in TRACES],
         "slogans": [term.title for term in vocabulary.terms.get("slogans", {}).values()],
         "explained": EXPLAINED,
+        "report": {
+            "headings": anchored(),
+            "numbered": NUMBERED,
+            "longest": LONGEST,
+            "first": SECTIONS[FIRST],
+            "after": SECTIONS[AFTER],
+        },
         "gap": GAP,
         "toAsk": TO_ASK,
         "questions": {"asking": ASKING.pattern, "answered": ANSWERED, "telling": TELLING},

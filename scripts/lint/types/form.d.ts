@@ -57,6 +57,7 @@ declare namespace Form {
     name: string;
     /** The first and the last code point of each range of what nobody sees. */
     invisible: [first: number, last: number][];
+    report: Report;
     traces: { what: string; pattern: string; checksum: Checksum | null }[];
     slogans: string[];
     explained: string;
@@ -196,6 +197,22 @@ declare namespace Form {
     forget(): void;
   }
 
+  /** How reports are headed; model/report_headings.py has the same. */
+  interface Report {
+    headings: [anchor: string, words: string][];
+    numbered: string;
+    longest: number;
+    /** The section of what stands above the headings, and of problems. */
+    first: string;
+    /** The section of a problem that is told after what was done. */
+    after: string;
+  }
+
+  interface Written {
+    date(text: string, type: OfKind<'Date'>, year: number): string;
+    sections(text: string, data: { report: Report; sections: [anchor: string, title: string][] }): Record<string, string>;
+  }
+
   interface Near {
     /** Returns up to five practices, the nearest first. */
     near(text: string, places: string[]): Promise<NearPractice[]>;
@@ -219,6 +236,8 @@ declare namespace Form {
     /** Returns id and title of each source that the draft cites. */
     citations(): [id: string, title: string][];
     isNew(id: Value | undefined): boolean;
+    /** Adds texts to the sections, by their anchors, and draws all anew. */
+    spread(parts: Record<string, string>): void;
     addSource(steps: Steps): void;
     /** Returns the fields of a source that is not in the table yet, below the citation that names it; else ''. */
     extra(steps: Steps): HTMLElement | '';

@@ -18,6 +18,7 @@ declare namespace Junheng {
     preview: Form.Preview;
     controls: Form.Controls;
     kept: Form.Kept;
+    written: Form.Written;
     assess: Assess.Evaluator;
     selfCheck: SelfCheck.Parts;
     figures: Figures.Parts;

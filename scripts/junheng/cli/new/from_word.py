@@ -12,26 +12,14 @@ from xml.etree import ElementTree as ET
 from junheng.assess.unpack import WorkbookError, document_of
 from junheng.check.rules.practices import NAME
 from junheng.model.practice import SECTIONS, Practice
+from junheng.model.report_headings import AFTER, FIRST, HEADINGS, LONGEST, NUMBERED
 from junheng.model.types import Many, fields
 from junheng.model.units import known
 from junheng.text.word.read import Paragraph, read_word
 
 MAX_BYTES: Final = 50_000_000
 """Maximum size of a file: a report with photographs has some megabytes."""
-_PROBLEM, _APPROACH, _RESULTS, _CONDITIONS, _CAUTIONS = SECTIONS
-_WORDS: Final = (
-    (_CONDITIONS, re.compile("条件|经费|成本|投入|资金|花费")),
-    (_RESULTS, re.compile("成效|效果|成果|结果|变化|收获|反响")),
-    (_APPROACH, re.compile("做法|举措|措施|经验|怎么做|实施|步骤|推进|机制|路径")),
-    (_CAUTIONS, re.compile("注意|不足|下一步|教训|反思|打算|启示|建议")),
-    (_PROBLEM, re.compile("背景|问题|起因|现状|缘由|为什么|基本情况|困难")),
-)
-"""What the headings of reports say, by section; the first that fits counts."""
-_NUMBERED: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
-)
-_LONGEST_HEADING: Final = 24
-"""Maximum number of characters of a heading without a style; a sentence is longer or ends with a stop."""
+_NUMBERED: Final = re.compile(NUMBERED)
 _FIGURE: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[])((?:约|近|超过|超|不足|至少)?)([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+(?:\.[0-9]+)?)\s*"
     r"((?:余|多)?)((?:万|亿)?(?:余|多)?(?:%|[\u4e00-\u9fff]{1,3}))"
@@ -75,9 +63,9 @@ def told(paragraphs: Iterable[Paragraph], units: Container[str]) -> Told:
     title = rest.pop(0).text if rest and _may_be_title(rest[0]) else ""
     sections: dict[str, list[str]] = {name: [] for name in SECTIONS}
     headed = any(_section(one, seen=False) for one in rest)
-    here = _PROBLEM if headed else _APPROACH
+    here = FIRST if headed else "做法"
     for one in rest:
-        section = _section(one, seen=bool(sections[_APPROACH]))
+        section = _section(one, seen=bool(sections["做法"]))
         if section:
             here = section
         else:
@@ -125,24 +113,24 @@ def _decoded(path: Path, data: bytes) -> str:
 
 
 def _may_be_title(first: Paragraph) -> bool:
-    return not first.row and len(first.text) <= 2 * _LONGEST_HEADING and not re.search(r"[。；]", first.text)
+    return not first.row and len(first.text) <= 2 * LONGEST and not re.search(r"[。；]", first.text)
 
 
 def _section(one: Paragraph, *, seen: bool) -> str:
     """Return the section that a paragraph is the heading of; '' for other text. A problem told after what was done is a caution."""
     bare = _NUMBERED.sub("", one.text, count=1)
-    short = len(bare) <= _LONGEST_HEADING and not re.search(r"[。；，,;]", bare)
+    short = len(bare) <= LONGEST and not re.search(r"[。；，,;]", bare)
     if one.row or not (one.heading or (short and (bare != one.text or bare.rstrip("：:") in SECTIONS))):
         return ""
-    found = next((section for section, words in _WORDS if words.search(bare)), "")
-    return _CAUTIONS if found == _PROBLEM and seen else found
+    found = next((section for section, words in HEADINGS if re.search(words, bare)), "")
+    return AFTER if found == FIRST and seen else found
 
 
 def _line(one: Paragraph) -> str:
     """Return a paragraph as Markdown: an item, a step with a bold lead, or text."""
     numbered = _NUMBERED.match(one.text)
     text = one.text[numbered.end() :] if numbered else one.text
-    if one.heading or (numbered and len(text) <= _LONGEST_HEADING and not text.endswith("。")):
+    if one.heading or (numbered and len(text) <= LONGEST and not text.endswith("。")):
         return f"**{text.rstrip('。：:')}。**"
     return f"- {text}" if one.item or one.row or numbered else text
 

@@ -1,6 +1,6 @@
 // The controls of a draft's fields, made from the schema. Each writes what it holds into the draft, at its steps; a control
 // that is left blank takes its field out of the draft.
-// needs: element
+// needs: element, form/written
 (function (jh) {
   'use strict';
 
@@ -84,6 +84,12 @@
       show();
       form.set(steps, box.value.trim() ? box.value.replace(/\n+$/, '') : blank(field));
     });
+    if (type.kind === 'Date') {
+      box.addEventListener('change', () => {
+        box.value = jh.written.date(box.value, type, new Date().getFullYear());
+        form.set(steps, box.value.trim() || blank(field));
+      });
+    }
     show();
     return framed(field, steps, box, count);
   }
@@ -349,6 +355,12 @@
     const box = element('textarea', { rows: anchor === 'approach' ? 10 : 5 });
     box.value = textAt(form, steps);
     box.addEventListener('input', () => form.set(steps, box.value.trim() ? box.value : undefined));
+    box.addEventListener('paste', (event) => {
+      const parts = jh.written.sections(event.clipboardData ? event.clipboardData.getData('text/plain') : '', form.data);
+      if (Object.keys(parts).length < 2) return;
+      event.preventDefault();
+      form.spread(parts);
+    });
     return framed({ meaning: `${title}，${HINTS[anchor]}`, required: anchor === 'approach', empty: false }, steps, box);
   }
 

@@ -53,6 +53,12 @@
       return data;
     },
     get: (steps) => /** @type {Form.Value | undefined} */ (steps.reduce(within, draft)),
+    spread(parts) {
+      const { body } = draft;
+      const whole = Object.entries(parts).map(([anchor, text]) => [anchor, [body[anchor], text].filter(Boolean).join('\n\n')]);
+      load({ ...draft, body: { ...body, ...Object.fromEntries(whole) } }, sources);
+      say(`粘贴的文字按标题分进了 ${whole.length} 节，请逐节看一遍。`);
+    },
     set(steps, value) {
       draft = /** @type {Form.Draft} */ (written(draft, steps, value));
       propose(steps);
