@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from junheng.catalog.addresses import practice_path
 from junheng.catalog.catalog import SILENT
 from junheng.catalog.glance import brief, tag
@@ -44,11 +46,16 @@ def listing(library: Library, practices: Iterable[Practice], here: str) -> str:
         }
         lines.append(
             f"- {link(here, practice.title, practice_path(practice.id))}{attributes('jh-item', data)}{beside}  \n"
-            f'    <span class="jh-row">{cells} · {marks_badge(library, practice)} '
-            f"{escape_markdown(' · '.join(filter(None, about)))}</span>  \n"
+            f"    {_row(cells, marks_badge(library, practice), ' · '.join(filter(None, about)))}  \n"
             f"    {escape_markdown(practice.summary)}\n"
         )
     return "".join(lines)
+
+
+def _row(cells: Markup, marks: str, about: str) -> Markup:
+    """Return what is said of a practice below its title; marks and text stay Markdown, which is read within a line of HTML."""
+    text = Markup(escape_markdown(about))  # noqa: S704  escaped
+    return html('<span class="jh-row">{} · {} {}</span>', cells, Markup(marks), text)  # noqa: S704  made here
 
 
 def listed(
