@@ -13,7 +13,7 @@ from junheng.site.page_scripts import THEME, ScriptError, Scripts, read_scripts,
 
 ASSETS = THEME / "assets"
 SCRIPTS = read_scripts(THEME)
-SHARED = {"assess", "figures", "selfCheck"}
+SHARED = {"assess", "figures", "selfCheck", "workshop"}
 """What several scripts add to: there each name counts."""
 _TAKEN = re.compile(r"const \{([^}]*)\} = (\w+)(?:\.(\w+))?;")
 _COMMENT = re.compile(r"^\s*//[^\n]*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)

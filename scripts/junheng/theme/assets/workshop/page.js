@@ -4,8 +4,8 @@
 (function (jh) {
   'use strict';
 
-  const { element, engine, index, office, part, records, shards, slides: decks, word, workshop } = jh;
-  const { content, state: S } = workshop;
+  const { element, engine, index, office, part, records, shards, slides: decks, word } = jh;
+  const { content, state: S } = jh.workshop;
   const HITS = 6;
   /** @type {Record<string, string>} */
   const LABELS = { title: '标题', about: '小字', lead: '一句话', points: '几行字，一行一条', source: '来源', value1: '大数一', label1: '数的是什么', value2: '大数二', label2: '数的是什么', value3: '大数三', label3: '数的是什么' };

@@ -101,5 +101,5 @@
     return known({ minutes: plain.minutes, slides }) || plain;
   }
 
-  jh.workshop = Object.assign(jh.workshop || {}, { state: { MINUTES, MOST, OWN, chosen, fresh, fromAddress, opened, toAddress, written } });
+  jh.workshop = { ...jh.workshop, state: { MINUTES, MOST, OWN, chosen, fresh, fromAddress, opened, toAddress, written } };
 })((window.Junheng = window.Junheng || {}));
