@@ -76,7 +76,7 @@ def test_a_source_that_is_gone_is_work_for_an_editor(tmp_path: Path) -> None:
     assert "编者对照" in new
     assert "到期" not in new
     fresh = status_page(_reviewed(tmp_path / "fresh", "2026-01-31", "2026-11-22")).markdown
-    assert "没有发现" in _section(fresh, "lost")
+    assert "没有记下" in _section(fresh, "lost")
 
 
 CORRECTED = """- practice: example-one
