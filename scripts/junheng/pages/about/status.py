@@ -122,7 +122,9 @@ def _lost(library: Library) -> dict[str, str]:
 def _of_lost(library: Library, lost: Mapping[str, str]) -> str:
     """Return the practices whose sources have to be looked for."""
     if not lost:
-        return "没有记下这样的来源。看网址、把打不开的记下来，用 `junheng links --record`；还没有看过的，这里也不会有。\n"
+        return (
+            "没有记下这样的来源。看网址、把打不开的记下来，用 `junheng links --record`；还没有看过的，这里也不会有。\n"
+        )
     head = "找同一篇的新网址或转载，改 `sources.yml`；找不到的，在 `remarks` 里写明何时失效，并重新核对这一条。\n\n"
     practices = library.catalog.practices
     return head + _items(library, [(practices[key], remark) for key, remark in lost.items()])
