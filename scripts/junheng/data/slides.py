@@ -10,7 +10,7 @@ from junheng.catalog.library import Library
 from junheng.catalog.measured import FEW, Amount
 from junheng.data.amounts import short_place
 from junheng.data.citations import address, gbt, of_source
-from junheng.data.facts import facts, in_short
+from junheng.data.facts import Fact, facts, in_short
 from junheng.model.phrases import FigureWords, figure_words, published
 from junheng.model.practice import Figure, Practice
 from junheng.text.qr import code
@@ -30,12 +30,12 @@ _NAMED: Final = 2
 def practice_slide(library: Library, practice: Practice, spoken: Sequence[str] = ()) -> Slide:
     """Return the slide of a practice; `spoken` is what the notes begin with."""
     vocabulary = library.catalog.vocabulary
-    chart = chart_of(library, practice)
+    chart, found = chart_of(library, practice), facts(library, practice)
     best = [figure_words(vocabulary, one) for one in best_figures(practice)]
     layout = "chart" if chart else "figures" if best else "points"
     texts: dict[str, tuple[str, ...]] = {
         "title": (practice.title,),
-        "about": (in_short(facts(library, practice)),),
+        "about": (in_short(found),),
         "source": (source_line(library, practice),),
     }
     if layout == "points":
@@ -46,7 +46,7 @@ def practice_slide(library: Library, practice: Practice, spoken: Sequence[str] =
         for number, words in enumerate(best[: FIGURES[layout]], 1):
             texts[f"value{number}"], texts[f"label{number}"] = (words.amount(),), (label(words),)
     where = address(library, practice) if library.site_url else ""
-    notes = "\n".join([*spoken, *_notes(library, practice)])
+    notes = "\n".join([*spoken, *_notes(library, practice, found["cost"])])
     return Slide(layout, texts, notes, where, chart, code_rows(where) if where else ())
 
 
@@ -70,8 +70,8 @@ def source_line(library: Library, practice: Practice) -> str:
     return f"来源：{'；'.join(published(one) for one in entries[:_NAMED])}{more}{where}"
 
 
-def _notes(library: Library, practice: Practice) -> Iterator[str]:
-    vocabulary, cost = library.catalog.vocabulary, facts(library, practice)["cost"]
+def _notes(library: Library, practice: Practice, cost: Fact) -> Iterator[str]:
+    vocabulary = library.catalog.vocabulary
     yield practice.summary
     yield library.evidence[practice.id].why()
     if cost.lines:

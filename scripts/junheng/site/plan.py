@@ -16,6 +16,7 @@ from junheng.catalog.library import Library, open_library
 from junheng.check.check import Checked, check
 from junheng.check.kept import check_cache
 from junheng.data.api import data_files
+from junheng.data.citations import address
 from junheng.data.compare import record_files
 from junheng.data.components import bill_files
 from junheng.data.feeds import feed_files
@@ -40,6 +41,7 @@ from junheng.site.short_addresses import short_files
 from junheng.text.files import replacing
 from junheng.text.findings import Diagnostic, as_text, has_errors, summary
 from junheng.text.processes import MANY, collect_rarely, cores, spread
+from junheng.text.qr import code
 from junheng.text.script import version_in, versioned
 
 Tree = Mapping[str, str]
@@ -131,6 +133,9 @@ def _composed(kept: KeptPractices) -> tuple[Mapping[str, Page], Tree, Mapping[st
     are made in this one, which alone can make one later.
     """
     library = kept.library
+    if library.site_url:
+        for practice in library.practices:
+            code(address(library, practice))  # before the processes part: each of them shows it
     asked: dict[str, Asked | None] = {}
     makers: tuple[Callable[[Library], Iterable[tuple[str, Any]]], ...] = (
         partial(_pages, kept, asked),

@@ -22,7 +22,7 @@ _MAX_TITLE: Final = 255
 def packed(shared: Mapping[str, str], own: Mapping[str, str | bytes]) -> bytes:
     """Return the zip of files by path: those that all documents of a kind share, which are compressed once, then its own.
 
-    For a Word document of a practice zipfile takes 2.1 ms and this 1.2.
+    To write a practice as a Word document takes 0.8 ms of a processor with this and 1.1 with zipfile.
     """
     files = [(path, _deflated_once(text)) for path, text in shared.items()]
     files += [(path, _deflated(data.encode() if isinstance(data, str) else data)) for path, data in own.items()]
