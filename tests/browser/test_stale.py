@@ -42,6 +42,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "assess-rules": ("self-check.html", "#sc-failed"),
     "serving-about": ("self-check.html", "#sc-failed"),
     "form": ("contribute/new.html", "#new-failed"),
+    "deck-parts": ("workshop.html", "#workshop-status"),
+    "slides-*": (f"workshop.html?ids={IDS}", "#workshop-status"),
     "measures": ("figures.html", "#figures-status"),
     "figures-*": ("figures.html", "#figures-status"),
 }
@@ -129,7 +131,8 @@ def test_a_page_that_may_have_been_typed_into_stays(
 def test_every_kind_of_script_is_tried(tree: Tree) -> None:
     names = {Path(path).stem for path in tree if path.startswith("search/")}
     tried = [*PLACES, *LATER, "pinyin-*", "sounds-*", "passages-*"]
-    tried += ["suggestions", "word-parts"]  # the box of a page is below; the parts of Word files are loaded at a press
+    # The box of a page is below; the parts of files for Word and Excel, and the provinces, are loaded at a press.
+    tried += ["suggestions", "word-parts", "excel-parts", "provinces"]
     assert {name for name in names if not any(fnmatch(name, pattern) for pattern in tried)} == set()
     assert all(any(fnmatch(name, pattern) for name in names) for pattern in tried)
 

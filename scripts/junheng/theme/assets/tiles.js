@@ -36,7 +36,7 @@
       table = found;
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
-      status.textContent = '没有读到数据：请确认文件夹是完整的，再试一次。';
+      status.textContent = error.said || '没有读到数据：请确认文件夹是完整的，再试一次。';
       return;
     }
     table.topics.forEach(([, title], number) => topic.append(element('option', { value: String(number) }, title)));

@@ -468,6 +468,7 @@
     at('summary').append(element('p', {}, NOTHING));
     open(empty(about.current));
     if (new URLSearchParams(location.search).get('example') === '1') await example();
+    else if (county.chosen()) await showPlace(); // the county that the reader has picked before
     whole.dataset.state = 'ready';
     follow();
     window.addEventListener('hashchange', follow);

@@ -233,13 +233,15 @@
     },
   };
 
-  /** @type {(then: () => Promise<unknown>) => Promise<void>} */
-  async function guarded(then) {
+  // At the start nothing has been typed, so that a page of two editions may be loaded again.
+  /** @type {(then: () => Promise<unknown>, starting?: boolean) => Promise<void>} */
+  async function guarded(then, starting = false) {
     try {
       const said = await then();
       if (typeof said === 'string') status.textContent = said;
     } catch (error) {
       if (!(error instanceof shards.ShardError)) throw error;
+      if (starting && shards.reload(error)) return;
       status.textContent = error.said || '没有读到数据，请再试。';
     }
   }
@@ -297,5 +299,5 @@
     status.textContent = document.execCommand('copy') ? '网址已复制。' : '网址已选中，请按 Ctrl+C。';
   });
   whole.hidden = false;
-  guarded(start);
+  guarded(start, true);
 })((window.Junheng = window.Junheng || {}));
