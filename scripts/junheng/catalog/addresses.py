@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 HOME_PAGE: Final = "index.md"
+SITEMAP: Final = "sitemap.xml"
+"""What MkDocs lists the pages in, for search engines."""
 FIND_PAGE: Final = "find.md"
 COMPARE_PAGE: Final = "compare.md"
 SELF_CHECK_PAGE: Final = "self-check.md"

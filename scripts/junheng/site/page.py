@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from junheng.catalog.addresses import SITEMAP
 from junheng.pages.parts.elements import html
 from junheng.pages.parts.markup import Page as Generated
 from junheng.site.page_scripts import THEME, without_comments
@@ -76,7 +77,7 @@ def add_files(
     A site that does not know its address gets no sitemap: it would be empty, which is none.
     """
     if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates.discard(SITEMAP)
     for path in pages:
         files.append(File.generated(config, path, content=""))
     for path, content in others.items():

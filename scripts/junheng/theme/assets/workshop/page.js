@@ -195,7 +195,7 @@
   // A name that every system takes for a file's.
   /** @type {(kind: string) => string} */
   function fileName(kind) {
-    return `${title().replace(/[\\/:*?"<>|]|\p{C}/gu, ' ').trim().slice(0, 40) || '一课'}-${kind}`;
+    return `${title().replace(/[\\/:*?"<>|\s\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+/g, ' ').trim().slice(0, 40) || '一课'}-${kind}`;
   }
 
   async function chosenRecords() {
