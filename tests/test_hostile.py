@@ -12,13 +12,15 @@ import pytest
 
 from catalogs import make
 from hostile import Entry, Record, records, vocabulary_entries
-from junheng.check.check import Checked, check
+from junheng.check.check import Checked, check, check_source
 from junheng.check.formats import FORMATS
+from junheng.check.mend import mend
 from junheng.model.practice import Practice
 from junheng.model.types import Many, Part, Text, fields
 from junheng.model.vocabulary import FOLDER
 from junheng.text.characters import invisible
 from junheng.text.findings import Diagnostic, Severity
+from junheng.text.source import read_practice
 
 RECORDS = tuple(records())
 ENTRIES = tuple(vocabulary_entries())
@@ -170,3 +172,17 @@ def test_the_report_holds_no_control_character(form: str, found: Checked) -> Non
     assert [char for char in set(report) if invisible(char)] == []
     if form == "github":
         assert all(line.startswith(("::error ", "::warning ")) for line in report.splitlines())
+
+
+def test_no_record_takes_long(corpus: Path) -> None:
+    """Of processor time, which does not depend on other load. A flood of brackets took 8 s once, one of blanks 84 s."""
+    slow = {}
+    for record in RECORDS:
+        before = time.process_time()
+        source = read_practice(corpus, record.path)
+        check_source(source, {})
+        mend(source.text)
+        mend(source.text.replace("---\n", "---\n" + "\n" * 20_000, 1))
+        if (taken := time.process_time() - before) > 3:
+            slow[record.name] = taken
+    assert slow == {}

@@ -299,12 +299,14 @@ def unfilled_blank(source: Source) -> Iterator[Finding]:
 
 
 _UNFILLED = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])?\s*(?:[^\s：:]{1,8}[：:]\s*)?[（(【\[]?(?:内容|数据|具体|详情)?"
+    r"\s*+(?:[-*+]|\d+[.)])?\s*+(?:[^\s：:]{1,8}[：:]\s*+)?[（(【\[]?(?:内容|数据|具体|详情)?"
     rf"({BLANK}|此处{BLANK}|TBD|TODO|TBC|FIXME|N/?A|[x×]{{3,}}|待(?:补充?|定|填写?|完善|核实?|续|查|确认|明确)"
     r"|暂(?:无|缺|略|未填写?)|略|同上|[?？]{2,}|[.。]{3,}|…+)[）)】\]]?[。.：:]?\s*",
     re.IGNORECASE,
 )
-"""A line or a value with nothing but what stands for a text that is still to be written."""
+"""A line or a value with nothing but what stands for a text that is still to be written. Blanks are never given back: a line of
+40,000 took 84 s.
+"""
 
 
 def _blank_values(front: Node | None) -> Iterator[tuple[Place, str]]:
