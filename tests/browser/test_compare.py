@@ -294,7 +294,7 @@ def test_by_keyboard_alone_and_nothing_is_hidden_by_the_bar(page: Page, bases: d
     page.keyboard.press("Enter")
     page.wait_for_selector("#compare[data-state=ready]")
     page.get_by_role("button", name="只看不同").focus()
-    for stop in ("compare-word", "compare-copy", "compare-table"):
+    for stop in ("compare-word", "compare-copy", "compare-workshop", "compare-table"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.id") == stop
     table = "document.getElementById('compare-table')"

@@ -108,7 +108,7 @@ def test_journey_3_a_practice_from_its_topic(page: Page, folder: Path) -> None:
 
 def test_journey_4_a_figure_leads_to_its_source(page: Page, folder: Path) -> None:
     page.goto((folder / "practices" / f"{PRACTICE}.html").as_uri())
-    page.locator(".jh-figures a[href^='#source-']").first.click()
+    page.locator("#figures ~ .jh-note a[href^='#source-'], .jh-figures a[href^='#source-']").first.click()
     assert re.search(r"#source-\d+$", page.url)
     assert page.locator(page.url[page.url.index("#") :]).is_visible()
 
@@ -142,8 +142,8 @@ def test_journey_8_a_place_by_its_region(page: Page, folder: Path) -> None:
 def test_journey_9_a_reference_is_copied_and_printed(page: Page, folder: Path, library: Library) -> None:
     page.goto((folder / "practices" / f"{PRACTICE}.html").as_uri())
     page.locator(".jh-citing summary").first.click()
-    page.locator(".jh-copied button").first.click()
-    assert page.locator(".jh-copied [role=status]").first.inner_text().strip() == "已复制"
+    page.locator(".jh-citing .jh-copied button").first.click()
+    assert page.locator(".jh-citing .jh-copied [role=status]").first.inner_text().strip() == "已复制"
     copied = page.evaluate("window.getSelection().toString()")
     assert re.search(r"\[EB/OL\]\. .+\[20\d\d-\d\d-\d\d\]\. ", copied)
     page.emulate_media(media="print")

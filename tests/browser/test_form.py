@@ -31,6 +31,7 @@ OTHERWISE = {
     "unknown-heading-bad-1": "as above",
     "raw-html-bad-3": "as above",
     "bad-value-bad-2": "a box is ticked or not",
+    "unknown-term-bad-9": "a place and a level are chosen from a list",
     "broken-link-good-2": "the former id is known in the case's catalogue alone",
 }
 """The cases that the form cannot have in common with the check, and why."""

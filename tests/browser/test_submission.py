@@ -128,7 +128,7 @@ def test_an_empty_cell_of_the_gap_map_leads_here(blank: Page, bases: dict[str, s
 
 
 def test_a_fault_is_said_at_its_field(blank: Page) -> None:
-    blank.fill("#f-period-from", "2021年")
+    blank.fill("#f-period-from", "十几年前")
     assert blank.get_attribute("#f-period-from", "aria-invalid") == "true"
     assert "不是日期" in blank.inner_text("#f-period-from-fault")
     assert "f-period-from-fault" in (blank.get_attribute("#f-period-from", "aria-describedby") or "")
@@ -304,7 +304,7 @@ def test_a_line_is_found_here_only_where_the_check_finds_it(
         "--- | ---", "```", "~~~ python", "`代码`", "``双``", "``` x ```", "[报道](https://a.cn/)", "![图](x.png)", "[a](javascript:x)",
         "<https://a.cn/>", "<b>", "&lt;", "&amp", "a < b", "{: .x}", "{{ x }}", "{% x %}", "!!! note", "??? x", "::: x",
         "--8<-- 'x'", "**粗**", "[[safety]]", "（见[注]）", "-- 破折号 --", "2021-2022", "3 | 4", ">50", "a_b_c", "_ _ _", "[]( )",
-        "[注]: https://a.cn/",
+        "[注]: https://a.cn/", "• 先", "１．先", "一、先", "（一）先", "①先",
     ]  # fmt: skip
     hits = 0
     for before in ("", "先写一段。\n\n", "- 一项\n"):

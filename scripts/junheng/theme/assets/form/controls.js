@@ -86,7 +86,9 @@
     });
     if (type.kind === 'Date') {
       box.addEventListener('change', () => {
-        box.value = jh.written.date(box.value, type, new Date().getFullYear());
+        const date = jh.written.date(box.value, type, new Date().getFullYear());
+        if (date === box.value) return; // the list of faults stays, which a reader may be pressing
+        box.value = date;
         form.set(steps, box.value.trim() || blank(field));
       });
     }

@@ -236,10 +236,13 @@
   /** @type {Form.Rule} */
   function* lines({ draft, data }, code) {
     for (const [anchor, text] of Object.entries(draft.body)) {
+      const told = new Set(); // a table and a list are one thing, however many lines they have
       for (const line of text.split('\n')) {
         for (const [, pattern, form] of data.lines.filter(([of]) => of === code)) {
           const match = new RegExp(pattern).exec(line);
           if (!match) continue;
+          if (told.has(form)) break;
+          if (form === 'table' || form === 'bullet') told.add(form);
           const part = match[1] || '';
           const [message, help] = worded(data, code, part, form);
           yield [['body', anchor], message, help];
