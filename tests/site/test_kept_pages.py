@@ -281,7 +281,7 @@ def test_another_content_with_the_right_digest_does_no_harm(root: Path) -> None:
 def test_a_site_in_another_folder_is_built_anew(root: Path, rendered: list[str]) -> None:
     first = _build(root)
     rendered.clear()
-    engine.build(root, root / "other", building.plan(root), root / "other")
+    engine.build(root, root / "other", building.plan(root, last=root / "other", office=True), root / "other")
     assert len(rendered) > 60
     assert _files(root / "other") == first
 
