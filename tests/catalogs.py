@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from bench.made_library import write
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
-from junheng.check.check import Checked, check, check_vocabulary
+from junheng.check.check import check
 from junheng.check.kept_vocabulary import CheckedVocabulary
-from junheng.model.vocabulary import FILES, FOLDER
+from junheng.model.vocabulary import read_files
+from junheng.text.cache import Cache
+from junheng.text.source import Flaw
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -59,28 +59,23 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
     return folder
 
 
-def check_case(root: Path) -> Checked:
-    """Check a catalogue that `make` wrote. Where its vocabulary is that of the base catalogue, that is not read again.
+def read_once(read: Callable[..., CheckedVocabulary]) -> Callable[..., CheckedVocabulary]:
+    """Return what reads and checks a vocabulary, and one in which nothing was found only once: most tests have the same.
 
-    The rules find nothing in the base vocabulary, so this holds as well when a test takes a rule away.
+    No rule finds anything in it, so this holds as well when a test takes a rule away.
     """
-    base, checked = _base()
-    return check(root, checked if _vocabulary(root) == base else None)
+    sound: dict[tuple[tuple[str, bytes | Flaw], ...], CheckedVocabulary] = {}
 
+    def once(root: Path, cache: Cache | None = None) -> CheckedVocabulary:
+        key = tuple(read_files(root).items())
+        checked = None if cache else sound.get(key)
+        if checked is None:
+            checked = read(root, cache)
+            if not cache and not checked.findings:
+                sound[key] = checked
+        return checked
 
-@cache
-def _base() -> tuple[Mapping[str, bytes], CheckedVocabulary]:
-    with tempfile.TemporaryDirectory() as folder:
-        root = make(Path(folder), {})
-        checked = check_vocabulary(root)
-        assert checked.findings == ()
-        return _vocabulary(root), checked
-
-
-def _vocabulary(root: Path) -> dict[str, bytes]:
-    """Return the bytes of each file of the vocabulary; a file that only leads to another is none."""
-    paths = (root / FOLDER / name for name in FILES)
-    return {path.name: path.read_bytes() for path in paths if path.is_file() and not path.is_symlink()}
+    return once
 
 
 def project(folder: Path, case: dict[str, Any] | None = None) -> Path:

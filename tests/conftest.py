@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,12 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.chromium import FLAGS, find
-from catalogs import ROOT
+from catalogs import ROOT, read_once
 from junheng.catalog.library import Library, open_library
+from junheng.check import check as checking
 from junheng.check.check import Checked, check
 from junheng.site import plan as build
+from junheng.text.processes import collect_rarely
 from runner import run_junheng
 from sites import NAME, PUBLISHED, Once, make_once
 from trap import NOBODY
@@ -24,8 +27,24 @@ pytest_plugins = ["walls"]
 os.environ.setdefault("JUNHENG_CACHE", "off")  # tests replace rules, which the cache takes for the program's
 QUICK = ("--in-process-gpu", "--disable-gpu-compositing", "--process-per-site")
 """Flags that spare a browser without a screen work; a fifth of the time of a page."""
+
+
+def pytest_collection_finish() -> None:
+    """Let Python collect garbage rarely, as the commands do, and leave the thousands of tests out of it."""
+    collect_rarely()
+    gc.collect()
+    gc.freeze()
+
+
 for profile in ("wall", "long"):  # the fuzz tests take more examples: see mutations.py
     settings.register_profile(profile)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sound_vocabularies_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "check_vocabulary", read_once(checking.check_vocabulary))
+        yield
 
 
 @pytest.fixture(scope="session")

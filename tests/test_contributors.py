@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from catalogs import ROOT, check_case, make
+from catalogs import ROOT, make
+from junheng.check.check import check
 from runner import call_junheng
 
 FOLDER: Final = ROOT / "tests" / "contributors"
@@ -56,6 +57,6 @@ def test_what_each_got(path: Path, tmp_path: Path) -> None:
 
 
 def _codes(root: Path, name: str) -> str:
-    found = [one for one in check_case(root).findings if one.place.path == f"{FOLDER_OF}/{name}"]
+    found = [one for one in check(root).findings if one.place.path == f"{FOLDER_OF}/{name}"]
     assert all(one.help for one in found)
     return " ".join(sorted({one.code for one in found}))

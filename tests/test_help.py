@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from catalogs import check_case, make
+from catalogs import make
+from junheng.check.check import check
 from junheng.model.terms import SourceEntry
 from junheng.model.types import fields
 from junheng.text.source import Source, parse_practice
@@ -31,7 +32,7 @@ SAFETY = "practices/safety"
     ],
 )
 def test_help_says_what_to_write(case: dict[str, Any], code: str, help_: str, tmp_path: Path) -> None:
-    found = check_case(make(tmp_path, case)).findings
+    found = check(make(tmp_path, case)).findings
     assert [finding.code for finding in found if help_ in finding.help] == [code], found
 
 

@@ -38,7 +38,7 @@ def _turn_on(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a catalogue with sound files and files with every kind of fault."""
-    shutil.copytree(CASES / "bad", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(CASES / "bad", tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cache"))
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
     return tmp_path
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogs import CASES, check_case, make
+from catalogs import CASES, make
+from junheng.check.check import check
 from junheng.check.rules import GROUPS
 from junheng.check.rules.finding import code, explain, run
 from junheng.text.findings import Diagnostic
@@ -31,7 +32,7 @@ def test_finds(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     root = make(tmp_path, case)
     expected = [_located(root, place) for place in case["expect"]]
     codes = case.get("codes", [rule] * len(expected))
-    found = check_case(root).findings
+    found = check(root).findings
     assert [(f"{f.place.path}:{f.place.line}:{f.place.column}", f.code) for f in found] == list(
         zip(expected, codes, strict=True)
     )
@@ -41,7 +42,7 @@ def test_finds(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 @pytest.mark.parametrize(("rule", "case"), _cases("good"))
 def test_lets_pass(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert rule in CODES
-    assert check_case(make(tmp_path, case)).findings == ()
+    assert check(make(tmp_path, case)).findings == ()
 
 
 @pytest.mark.wall

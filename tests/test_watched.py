@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from catalogs import check_case, make
+from catalogs import make
 from junheng.catalog.library import Library, open_library
 from junheng.catalog.watched import Watch
+from junheng.check.check import check
 
 ONE, TWO = "example-one", "example-two"
 ASKED: dict[str, Callable[[Library], Any]] = {
@@ -32,7 +33,7 @@ CHANGED = {"a practice", "all"}
 def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Library]:
     """Return a library before and after an edit of a sentence."""
     case = {"edit": [["再定巡查的次数", "再定巡查的人和次数"]]}
-    before, after = (check_case(make(tmp_path_factory.mktemp("watched"), one)).catalog for one in ({}, case))
+    before, after = (check(make(tmp_path_factory.mktemp("watched"), one)).catalog for one in ({}, case))
     return open_library(before), open_library(after)
 
 

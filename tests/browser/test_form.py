@@ -12,8 +12,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from catalogs import CASES, EDITED, check_case, make
+from catalogs import CASES, EDITED, make
 from junheng.catalog.library import Library
+from junheng.check.check import check
 from junheng.data.form import IN_FORM
 from junheng.model.practice import SECTIONS
 from junheng.text.characters import INVISIBLE, invisible
@@ -153,7 +154,7 @@ def _catalogue(folder: Path, case: dict[str, Any]) -> Path:
 
 def _check(root: Path) -> list[Found]:
     source = _readable(root)
-    return sorted(_located(source, finding) for finding in check_case(root).findings)
+    return sorted(_located(source, finding) for finding in check(root).findings)
 
 
 def _readable(root: Path) -> Source:

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from junheng.catalog.catalog import link_catalog
 from junheng.catalog.library import Library, open_library
 from junheng.site.page_scripts import THEME, read_scripts
-from junheng.site.plan import Tree, render
+from junheng.site.plan import Tree, scripts_of
+from junheng.text.script import versioned
 
 ASKED = quote("轮岗")
 IDS = "county-staffing-pool-rotation,county-leaders-adopt-schools"
@@ -59,7 +60,7 @@ LATER: dict[str, tuple[str, str]] = {
 def yesterday(library: Library) -> Tree:
     """Return what the library was built into when it had thirty practices fewer."""
     catalog = library.catalog
-    return render(open_library(link_catalog(catalog.vocabulary, [*library.practices][30:])))
+    return versioned(dict(scripts_of(open_library(link_catalog(catalog.vocabulary, [*library.practices][30:])))))
 
 
 @pytest.fixture

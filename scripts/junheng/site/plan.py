@@ -139,7 +139,7 @@ def _composed(kept: KeptPractices) -> tuple[Mapping[str, Page], Tree, Mapping[st
     asked: dict[str, Asked | None] = {}
     makers: tuple[Callable[[Library], Iterable[tuple[str, Any]]], ...] = (
         partial(_pages, kept, asked),
-        _scripts,
+        scripts_of,
         _records,
     )
     workers = cores() if len(library.catalog.practices) >= MANY else 1
@@ -176,7 +176,7 @@ def _records(library: Library) -> Iterator[tuple[str, Any]]:
     yield from bill_files(library)
 
 
-def _scripts(library: Library) -> Iterator[tuple[str, Any]]:
+def scripts_of(library: Library) -> Iterator[tuple[str, Any]]:
     """Yield path and text of every script that passes data to a page."""
     yield from search_files(library)
     yield from record_files(library)
