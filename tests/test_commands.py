@@ -224,7 +224,9 @@ def test_no_command_stumbles_over_a_file_that_cannot_be_read(
     The first command keeps what it has read, as a user's does; without that it takes twice as long.
     """
     monkeypatch.setenv("JUNHENG_CACHE", "on")
-    root = make(tmp_path, {"write": {f"{FOLDER}/{name}": "\t: ["}})
+    regions = (ROOT / FOLDER / "regions.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    few = [line for line in regions if line.startswith(("code", "61"))]
+    root = make(tmp_path, {"write": {f"{FOLDER}/regions.csv": "".join(few), f"{FOLDER}/{name}": "\t: ["}})
     for words in READING:
         done = CliRunner().invoke(main, [word.replace("ROOT", str(root)) for word in words])
         assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)

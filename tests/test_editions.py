@@ -11,7 +11,7 @@ from catalogs import EDITED, make
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.data.feeds import MAX_ENTRIES, feed_files
-from junheng.site import plan as build
+from junheng.pages.indexes.changes import editions_pages
 from junheng.site.plan import Tree
 from runner import call_junheng
 
@@ -38,7 +38,7 @@ def _edit(root: Path, old: str, new: str) -> None:
 
 
 def _page(root: Path) -> str:
-    return build.render(open_library(check(root).catalog))["changes.md"]
+    return next(page.text() for page in editions_pages(open_library(check(root).catalog)) if page.path == "changes.md")
 
 
 def test_an_edition_without_a_date_is_found(tmp_path: Path) -> None:

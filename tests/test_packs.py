@@ -21,8 +21,9 @@ from junheng.model.phrases import TO_ASK
 from junheng.model.practice import Practice, Question
 from junheng.model.types import fields
 from junheng.pages.packs.agenda import PARTS
+from junheng.pages.packs.overview import pack_pages
 from junheng.pages.practice.page import practice_pages
-from junheng.site.plan import Tree, plan, render
+from junheng.site.plan import Tree, plan
 from junheng.text.source import read_practice
 
 PACKS = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yml"))
@@ -116,6 +117,11 @@ def test_the_fingerprint_is_of_what_a_practice_says(old: str, new: str, verdict:
     assert verdict == ("same" if fingerprint(before) == fingerprint(after) else "other")
 
 
+def _pages(library: Library) -> dict[str, str]:
+    """Return the pages of the packs."""
+    return {page.path: page.text() for page in pack_pages(library)}
+
+
 def _with(library: Library, pack: Pack) -> Library:
     catalog = library.catalog
     return open_library(link_catalog(catalog.vocabulary, catalog.practices.values(), catalog.unreadable, [pack]))
@@ -126,7 +132,7 @@ def test_a_merged_practice_is_followed_and_said(library: Library) -> None:
     old, new = next(iter(sorted(catalog.former.items())))
     pack = catalog.packs[PACKS[0]]
     choices = (Choice(old, "00000000", "并入过。"), *pack.practices[1:])
-    tree = render(_with(library, replace(pack, practices=choices)))
+    tree = _pages(_with(library, replace(pack, practices=choices)))
     overview = tree[pack_path(pack.id)]
     assert f"../practices/{new}.md" in overview
     assert f"选用时的编号是 {old}，后来并入本条" in overview.replace("\\", "")
@@ -136,14 +142,14 @@ def test_a_merged_practice_is_followed_and_said(library: Library) -> None:
 def test_a_changed_practice_is_said_where_the_trainer_looks(library: Library) -> None:
     pack = library.catalog.packs[PACKS[0]]
     first = replace(pack.practices[0], chosen="00000000")
-    tree = render(_with(library, replace(pack, practices=(first, *pack.practices[1:]))))
+    tree = _pages(_with(library, replace(pack, practices=(first, *pack.practices[1:]))))
     assert all("选用以后改过" in tree[pack_path(pack.id, part)] for part in ("", "handout", "notes"))
 
 
 def test_what_to_ask_is_a_list_to_tick(library: Library) -> None:
     pack = library.catalog.packs[PACKS[0]]
     asked = (Question("cost", "每人每月<多少>元？"), Question("staff", "由谁接送？"))
-    tree = render(_asking(library, pack, asked))
+    tree = _pages(_asking(library, pack, asked))
     boxes = '<ul class="jh-boxes"><li>每人每月&lt;多少&gt;元？</li><li>由谁接送？</li></ul>'
     handout, sheet = (tree[pack_path(pack.id, part)] for part in ("handout", "worksheet"))
     assert handout.count(boxes) == 1
@@ -155,7 +161,7 @@ def test_what_to_ask_is_a_list_to_tick(library: Library) -> None:
 
 def test_what_no_source_says_leaves_no_empty_line(library: Library) -> None:
     pack = library.catalog.packs[PACKS[0]]
-    tree = render(_asking(library, pack, ()))
+    tree = _pages(_asking(library, pack, ()))
     assert TO_ASK not in tree[pack_path(pack.id, "worksheet")]
     assert f"<b>{TO_ASK}</b>" not in tree[pack_path(pack.id, "handout")]
     for part in ("handout", "slides"):

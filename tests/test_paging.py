@@ -137,6 +137,7 @@ def test_a_list_with_more_pages_offers_no_sorting_of_one(lists: Mapping[str, str
     assert "\ntools:\n" not in lists["topics/finance-facilities.md"]
 
 
+@pytest.mark.wall
 def test_the_guide_for_programs_names_some_and_leads_to_the_rest(many: Library) -> None:
     path, text = next(text_files(many))
     assert path == "llms.txt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from junheng.catalog.library import Library
 from junheng.search.terms import RUN, is_chinese, normalise
@@ -96,10 +97,11 @@ def simplified(characters: Iterable[str]) -> tuple[str, str]:
     return "".join(t for t, _ in pairs), "".join(s for _, s in pairs)
 
 
-def _read(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)  # the preview reads the same words after each edit
+def _read(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415  its tables take a fifth of a second, and only a build needs them
 
-    return [_TYPED.get(syllable, syllable) for syllable in lazy_pinyin(word)]
+    return tuple(_TYPED.get(syllable, syllable) for syllable in lazy_pinyin(word))
 
 
 def _common_characters() -> str:
