@@ -26,7 +26,7 @@ test: lint browser
 	$(BIN)/junheng check
 	$(BIN)/python -m pytest $(SPREAD) -m "not wall"
 
-# Everything, with five times the examples of the fuzz tests: what must pass before a change is taken.
+# Everything, with three times the examples of the fuzz tests: what must pass before a change is taken.
 test-all: lint browser
 	$(BIN)/junheng check
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=wall --cov --cov-report=

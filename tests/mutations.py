@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 PROFILE = settings.get_current_profile_name()
-TIMES = {"wall": 5, "long": 100}.get(PROFILE, 1)
+TIMES = {"wall": 3, "long": 100}.get(PROFILE, 1)
 """Number of times as many examples as `make test` takes: `make test-all` runs with the profile `wall`."""
 TOKENS = (
     *[": ", "- ", "? ", "&a ", "*a", "!!str ", "!x ", "<<: ", "{", "}", "[", "]", "#", " #", "'", '"', "%YAML 9", "@", "`", ",", "...", "~", "null", ".nan", ".inf", "0x1", "1e999", "-0", "true"],

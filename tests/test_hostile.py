@@ -152,6 +152,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.wall
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_broken_vocabulary_is_findings_and_no_crash(bomb: str, tmp_path: Path) -> None:
     root = make(tmp_path, {"write": {f"{FOLDER}/topics.yml": BOMBS[bomb]}})
@@ -174,6 +175,7 @@ def test_the_report_holds_no_control_character(form: str, found: Checked) -> Non
         assert all(line.startswith(("::error ", "::warning ")) for line in report.splitlines())
 
 
+@pytest.mark.wall
 def test_no_record_takes_long(corpus: Path) -> None:
     """Of processor time, which does not depend on other load. A flood of brackets took 8 s once, one of blanks 84 s."""
     slow = {}

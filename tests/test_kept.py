@@ -147,7 +147,11 @@ EDITS: Mapping[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", EDITS)
+FEW = ("a practice", "a term goes", "a vocabulary is broken")
+"""For `make test`: what each of the parts depends on."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[] if name in FEW else pytest.mark.wall) for name in EDITS])
 def test_after_an_edit_it_is_the_same(name: str, root: Path) -> None:
     _cached(root)
     EDITS[name](root)

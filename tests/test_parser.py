@@ -19,6 +19,7 @@ _SOME = (*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "practices").glo
 _TEXTS = tuple(path.read_text(encoding="utf-8")[:3000] for path in _SOME)
 
 
+@pytest.mark.wall
 @pytest.mark.parametrize("make", [submitted_parser, page_parser])
 @fuzz(150)
 @given(text=mutated(_TEXTS) | st.text('\n\\`*_[]!<&>{}:=~^$%@"-+#();ab一，', max_size=60))

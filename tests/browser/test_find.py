@@ -559,6 +559,7 @@ def test_quality_does_not_fall(part: str, rankings: dict[str, list[str]]) -> Non
     assert quality.zero <= RECORDED[part]["zero"] + 0.01
 
 
+@pytest.mark.wall
 def test_an_independent_engine_agrees(rankings: dict[str, list[str]], library: Library) -> None:
     """On plain Chinese, lunr over the same terms finds the same best practices, mostly."""
     plain = [q for q in QUERIES if q.kind in {"two-char", "term", "multi"}]

@@ -244,6 +244,7 @@ def test_a_page_of_the_last_site_that_was_changed_is_not_taken(root: Path, rende
         assert _build(root) == first
 
 
+@pytest.mark.wall
 def test_what_is_kept_is_not_believed_when_it_is_spoilt(root: Path, rendered: list[str]) -> None:
     first = _build(root)
     made = root / ".cache/junheng/made.json"
@@ -316,6 +317,7 @@ def test_with_another_plugin_nothing_is_taken(root: Path, rendered: list[str]) -
     assert len(rendered) > 60
 
 
+@pytest.mark.wall
 def test_a_disk_that_is_full_leaves_the_last_site(root: Path) -> None:
     """No file may be longer than 9 KB: neither pages nor what is kept find room."""
     first = _build(root)
