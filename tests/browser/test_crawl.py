@@ -124,7 +124,7 @@ def test_no_kind_of_page_asks_anybody_or_goes_wrong(
 @pytest.mark.wall
 @pytest.mark.parametrize("part", range(SLICES))
 def test_no_other_page_asks_anybody_or_goes_wrong(
-    part: int, site: Path, bases: dict[str, str], open_page: Callable[..., tuple[Page, Trap]]
+    part: int, site: Path, bases: dict[str, str], unpainted: Browser
 ) -> None:
     """From a server a page takes a quarter less time than from the disk, as the browser keeps the scripts.
 
@@ -132,8 +132,11 @@ def test_no_other_page_asks_anybody_or_goes_wrong(
     """
     addresses = [address for address in _addresses(site)[1] if not address.startswith("p/")]
     assert len(addresses) > 1000
-    page, trap = open_page("http", viewport={"width": 1280, "height": 300})  # a low window is painted faster
-    assert crawl(page, trap, bases["http"], site, addresses[part::SLICES], looks=[LOOKS[part % len(LOOKS)]]) == {}
+    context = unpainted.new_context(viewport={"width": 1280, "height": 300})
+    trap = Trap(context, bases["http"])
+    looks = [LOOKS[part % len(LOOKS)]]
+    assert crawl(context.new_page(), trap, bases["http"], site, addresses[part::SLICES], looks=looks) == {}
+    context.close()
 
 
 def test_short_addresses_differ_in_their_target_alone(site: Path) -> None:
