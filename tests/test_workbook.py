@@ -41,6 +41,22 @@ def test_xls_and_ods_are_read(name: str) -> None:
     )
 
 
+def test_a_number_that_is_shown_as_a_date_is_named_with_its_cell() -> None:
+    """Of an area and of money, too, for which the number alone would do."""
+    sheets, problem = read_file(DATA / "dates.xls")
+    assert problem is None
+    table = read_table(rules_of(), sheets[0].rows)
+    told = [(one.row, one.column, one.message) for one in table.findings if one.code == "date"]
+    assert told == [
+        (2, 4, "“2025-03-09”是日期或时间，不是数"),
+        (2, 6, "“12:00:00”是日期或时间，不是数"),
+        (2, 5, "“2025-03-09”是日期或时间，不是数"),
+        (3, 4, "“2025-03-10”是日期或时间，不是数"),
+        (3, 6, "“1900-04-09”是日期或时间，不是数"),
+    ]
+    assert [one.amounts["R4"] for one in table.schools] == [None, None]
+
+
 HOSTILE: Final = {
     "cells at opposite corners": lambda: _xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'
                                                '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),

@@ -131,7 +131,7 @@ def test_workbooks_of_every_shape_come_out_the_same(page: Page) -> None:
         assert differences(found, json.loads(json.dumps(expected, default=asdict)), whole=True) == [], vector["name"]
 
 
-@pytest.mark.parametrize("name", ["table.xls", "table.ods"])
+@pytest.mark.parametrize("name", ["table.xls", "table.ods", "dates.xls"])
 def test_old_and_open_workbooks_come_out_the_same(name: str, page: Page) -> None:
     data = (ROOT / "tests" / "data" / name).read_bytes()
     sheets, problem = read_workbook(data)

@@ -20,7 +20,10 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from junheng.assess.merges import filled
 from junheng.assess.words import HEADING_WITHIN, ROWS
 
-_FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet knows no time zone
+_FIRST_DAY: Final = date(1899, 12, 30)
+_LAST: Final = 2958465
+"""31 December 9999, the last day that a spreadsheet shows; a larger number is one that somebody typed."""
+_MIDNIGHT: Final = datetime.min  # noqa: DTZ901  a spreadsheet knows no time zone
 MEMORY: Final = 1 << 30
 """Maximum number of bytes of address space, where the system can limit it; 10,000 rows of 26 columns need 96 MiB."""
 WIDTH: Final = 256
@@ -73,19 +76,25 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, date | time | timedelta):
-        value = _serial(value)
+        return _dated(value)
     return written(value) if isinstance(value, int | float) else str(value)
 
 
-def _serial(value: date | time | timedelta) -> float:
-    """Return the number that a date or time is: a number that is shown as a date stays one, as a browser reads it."""
+def _dated(value: date | time | timedelta) -> str:
+    """Return a number that is shown as a date or time as that date, or as a time of day where it is below 1.
+
+    A span of time is a date as well, as the bar above the sheet shows it; the first 59 days of 1900 are one off.
+    """
     if isinstance(value, timedelta):
-        return value / timedelta(days=1)
+        if value.days > _LAST:
+            return written(value / timedelta(days=1))
+        if value < timedelta(days=1):
+            value = (_MIDNIGHT + max(value, timedelta())).time()
+        else:
+            value = _FIRST_DAY + timedelta(days=value.days + (value.days < 60))
     if isinstance(value, time):
-        value = datetime.combine(_FIRST_DAY, value)
-    elif not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    return (value - _FIRST_DAY) / timedelta(days=1)
+        return value.isoformat("seconds")
+    return value.isoformat()[:10]
 
 
 def written(number: float) -> str:

@@ -23,9 +23,9 @@ _NUMBER: Final = re.compile(
 )
 _DATE: Final = re.compile(
     r"[0-9]{4}(?:-[0-9]{1,2}|[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|年[0-9]{1,2}月)(?:[T ][0-9:.]+)?"
-    r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}-[A-Z][a-z]{2}"
+    r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}-[A-Z][a-z]{2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|PT[0-9HMS.]+"
 )
-"""A date, as a spreadsheet shows what it took for one: 3-9 and 1/2 become 2025-03-09, 3月9日, 9-Mar."""
+"""A date or time, as a spreadsheet shows what it took for one: 3-9 and 1/2 become 2025-03-09, 3月9日, 9-Mar, and 1:15 a time."""
 _FIRST_DAY: Final = date(1899, 12, 30)
 _DAYS: Final = (36526, 73050)
 """The numbers that spreadsheets store for 2000-01-01 and 2099-12-31; no school has so many pupils."""

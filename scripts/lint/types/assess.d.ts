@@ -130,6 +130,7 @@ declare namespace Assess {
     /** Returns the units that rows above the headings state, by the unit that each replaces. */
     unitsAbove(book: Book, rows: Rows): Map<string, string>;
     csv: Csv;
+    dates: Dates;
     workbook: Workbook;
     NOT_APPLICABLE: 'none';
     SLACK: number;
@@ -611,6 +612,19 @@ declare namespace Assess {
     rows(book: Book, text: string): Read;
     /** Returns a download: with a byte order mark, formulas made harmless. */
     text(table: Rows): string;
+  }
+
+  interface Dates {
+    /** Tells whether a number format is of dates or times, by its number and its code where the workbook has one. */
+    shows(id: number, code: string | undefined): boolean;
+    /** Returns a number under such a format as the date that it is; `from1904`: the workbook counts from that year. */
+    written(number: number, from1904: boolean): string;
+  }
+
+  /** Which styles of a workbook show dates, by their numbers, and whether it counts from 1904. */
+  interface Dated {
+    styles: boolean[];
+    from1904: boolean;
   }
 
   interface Workbook {

@@ -3,11 +3,11 @@
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
 // The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
-// needs: assess/cells, assess/merges, assess/ods, assess/xls
+// needs: assess/cells, assess/dates, assess/merges, assess/ods, assess/xls
 (function (jh) {
   'use strict';
 
-  const { filled, finding, has, readOds, readXls } = jh.assess;
+  const { dates, filled, finding, has, readOds, readXls } = jh.assess;
   const PART = 10 * 2 ** 20; // 14 MiB take DOMParser and the reading 2.8 s
   const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
@@ -54,12 +54,12 @@
       if (!sheets.length) throw new WorkbookError('展开以后太大');
       return sheets;
     }
-    const shared = sharedOf(parts);
-    return listed(parts).map(({ name, hidden, document }) => ({ name, hidden, rows: rowsOf(book, document, shared) }));
+    const [shared, dated] = [sharedOf(parts), datedOf(parts)];
+    return listed(parts).map(({ name, hidden, document }) => ({ name, hidden, rows: rowsOf(book, document, shared, dated) }));
   }
 
-  /** @type {(book: Assess.Book, sheet: Document, shared: string[]) => Assess.Rows} */
-  function rowsOf(book, sheet, shared) {
+  /** @type {(book: Assess.Book, sheet: Document, shared: string[], dated: Assess.Dated) => Assess.Rows} */
+  function rowsOf(book, sheet, shared, dated) {
     const most = book.words.rows + book.words.headingWithin + 1;
     /** @type {Assess.Rows} */
     const rows = [];
@@ -67,7 +67,7 @@
       const number = Number(row.getAttribute('r')) || rows.length + 1;
       if (number > most) break;
       while (rows.length < number) rows.push([]);
-      rows[number - 1] = cellsOf(row, shared);
+      rows[number - 1] = cellsOf(row, shared, dated);
     }
     while (rows.length && !rows[rows.length - 1].length) rows.pop();
     const merges = [...sheet.getElementsByTagNameNS('*', 'mergeCell')].map((one) => mergeOf(one.getAttribute('ref') || ''));
@@ -94,15 +94,15 @@
     return new TextDecoder('latin1').decode(bytes);
   }
 
-  /** @type {(row: Element, shared: string[]) => string[]} */
-  function cellsOf(row, shared) {
+  /** @type {(row: Element, shared: string[], dated: Assess.Dated) => string[]} */
+  function cellsOf(row, shared, dated) {
     /** @type {string[]} */
     const cells = [];
     for (const cell of row.getElementsByTagNameNS('*', 'c')) {
       const at = columnOf(cell.getAttribute('r') || '', cells.length);
       if (at >= WIDTH) break;
       while (cells.length <= at) cells.push('');
-      cells[at] = textOf(cell, shared);
+      cells[at] = textOf(cell, shared, dated);
     }
     while (cells.length && !cells[cells.length - 1]) cells.pop();
     return cells;
@@ -123,8 +123,8 @@
     return one;
   }
 
-  /** @type {(cell: Element, shared: string[]) => string} */
-  function textOf(cell, shared) {
+  /** @type {(cell: Element, shared: string[], dated: Assess.Dated) => string} */
+  function textOf(cell, shared, dated) {
     const kind = cell.getAttribute('t') || 'n';
     if (kind === 'inlineStr') return runs(child(cell, 'is'));
     const value = child(cell, 'v');
@@ -135,7 +135,8 @@
     const text = value.textContent;
     if (kind === 's') return shared[Number(text)] || '';
     if (kind === 'b') return text === '0' ? 'FALSE' : 'TRUE';
-    return kind === 'n' && NUMBER.test(text) ? String(Number(text)) : text;
+    if (kind !== 'n' || !NUMBER.test(text)) return text;
+    return dated.styles[Number(cell.getAttribute('s'))] ? dates.written(Number(text), dated.from1904) : String(Number(text));
   }
 
   // The text of an item, whole or in runs, without the readings that stand above it.
@@ -155,6 +156,22 @@
     if (!parts.has('xl/sharedStrings.xml')) return [];
     const document = documentOf(parts, 'xl/sharedStrings.xml');
     return [...document.documentElement.children].filter((one) => one.localName === 'si').map(runs);
+  }
+
+  /** @type {(parts: Map<string, string>) => Assess.Dated} */
+  function datedOf(parts) {
+    const [setting] = documentOf(parts, 'xl/workbook.xml').getElementsByTagNameNS('*', 'workbookPr');
+    const from1904 = Boolean(setting) && /^(?:1|true)$/.test(setting.getAttribute('date1904') || '');
+    if (!parts.has('xl/styles.xml')) return { styles: [], from1904 };
+    const root = documentOf(parts, 'xl/styles.xml').documentElement;
+    /** @type {(list: string) => Element[]} */
+    const within = (list) => [...(child(root, list) || root).children].filter(({ localName }) => localName === (list === 'numFmts' ? 'numFmt' : 'xf'));
+    const codes = new Map(within('numFmts').map((one) => [one.getAttribute('numFmtId'), one.getAttribute('formatCode') || '']));
+    const styles = within('cellXfs').map((one) => {
+      const id = one.getAttribute('numFmtId');
+      return dates.shows(Number(id), codes.get(id));
+    });
+    return { styles, from1904 };
   }
 
   // The sheets of numbers and texts, in order; a chart is none.

@@ -1,11 +1,12 @@
 // XLS: the bytes of a workbook of Excel 97 to 2003, or of WPS (.et), in, its sheets out. python-calamine is its twin.
 //
 // The file is a folder of streams in sectors ([MS-CFB]); the stream Workbook is a list of records ([MS-XLS]).
-// needs: assess/merges
+// Chinese Excel has formats of dates of its own, which python-calamine does not know and takes for numbers.
+// needs: assess/dates, assess/merges
 (function (jh) {
   'use strict';
 
-  const { filled } = jh.assess;
+  const { dates, filled } = jh.assess;
   const WIDTH = 256;
   const SHEETS = 40;
   const RECORDS = 2 ** 20; // a cell is one at most
@@ -22,12 +23,12 @@
       const records = recordsOf(stream);
       if (!records.length || records[0].type !== 0x0809 || records[0].view.getUint16(0, true) !== 0x0600) throw new XlsError('是 Excel 97 以前的格式');
       if (globalsOf(records).some(({ type }) => type === 0x2f)) throw new XlsError('有密码');
-      const shared = sharedOf(records);
+      const [shared, dated] = [sharedOf(records), datedOf(globalsOf(records))];
       const listed = globalsOf(records).filter(({ type, view }) => type === 0x85 && !(view.getUint8(5) & 15)).slice(0, SHEETS);
       return listed.map(({ view }) => {
         const first = records.findIndex(({ at }) => at === view.getUint32(0, true));
         const { text } = textAt(view, 7, view.getUint8(6));
-        return { name: text, hidden: (view.getUint8(4) & 3) !== 0, rows: rowsOf(book, records, first, shared) };
+        return { name: text, hidden: (view.getUint8(4) & 3) !== 0, rows: rowsOf(book, records, first, shared, dated) };
       });
     } catch (error) {
       if (error instanceof XlsError) return error.message;
@@ -179,8 +180,18 @@
 
   // ---- cells
 
-  /** @type {(book: Assess.Book, records: Assess.XlsRecord[], first: number, shared: string[]) => Assess.Rows} */
-  function rowsOf(book, records, first, shared) {
+  // Which styles show dates: each names a format, and the workbook says what the formats are that it does not share with all.
+  /** @type {(records: Assess.XlsRecord[]) => Assess.Dated} */
+  function datedOf(records) {
+    const formats = records.filter(({ type }) => type === 0x041e);
+    const codes = new Map(formats.map(({ view }) => [view.getUint16(0, true), textAt(view, 4, view.getUint16(2, true)).text]));
+    const styles = records.filter(({ type }) => type === 0xe0).map(({ view }) => view.getUint16(2, true));
+    const from1904 = records.some(({ type, view }) => type === 0x22 && view.getUint16(0, true) === 1);
+    return { styles: styles.map((id) => dates.shows(id, codes.get(id))), from1904 };
+  }
+
+  /** @type {(book: Assess.Book, records: Assess.XlsRecord[], first: number, shared: string[], dated: Assess.Dated) => Assess.Rows} */
+  function rowsOf(book, records, first, shared, dated) {
     const most = book.words.rows + book.words.headingWithin + 1;
     /** @type {Assess.Rows} */
     const rows = [];
@@ -193,21 +204,26 @@
       while (rows[row].length <= column) rows[row].push('');
       rows[row][column] = text;
     };
+    /** @type {(row: number, column: number, style: number, number: number) => void} */
+    const number = (row, column, style, value) => {
+      put(row, column, dated.styles[style] ? dates.written(value, dated.from1904) : String(value));
+    };
     if (first < 0) throw new RangeError();
     let waiting = [0, 0]; // the cell of a formula whose text stands in the next record
     for (let i = first + 1; i < records.length && records[i].type !== 0x0a; i += 1) {
       const { type, view } = records[i];
       const [row, column] = view.byteLength < 4 ? [0, 0] : [view.getUint16(0, true), view.getUint16(2, true)];
       if (type === 0xfd) put(row, column, shared[view.getUint32(6, true)] || '');
-      else if (type === 0x0203) put(row, column, String(view.getFloat64(6, true)));
-      else if (type === 0x027e) put(row, column, String(shortNumber(view, 6)));
+      else if (type === 0x0203) number(row, column, view.getUint16(4, true), view.getFloat64(6, true));
+      else if (type === 0x027e) number(row, column, view.getUint16(4, true), shortNumber(view, 6));
       else if (type === 0xbd) {
-        for (let at = 4; at + 6 <= view.byteLength - 2; at += 6) put(row, column + (at - 4) / 6, String(shortNumber(view, at + 2)));
+        for (let at = 4; at + 6 <= view.byteLength - 2; at += 6) number(row, column + (at - 4) / 6, view.getUint16(at, true), shortNumber(view, at + 2));
       } else if (type === 0x0204 || type === 0xd6) put(row, column, textAt(view, 8, view.getUint16(6, true)).text);
       else if (type === 0x0205) put(row, column, view.getUint8(7) ? ERRORS.get(view.getUint8(6)) || '#ERR!' : truth(view.getUint8(6)));
       else if (type === 0x06) {
         waiting = [row, column];
-        put(row, column, formulaOf(view));
+        if (view.getUint16(12, true) !== 0xffff) number(row, column, view.getUint16(4, true), view.getFloat64(6, true));
+        else put(row, column, formulaOf(view));
       } else if (type === 0x0207) put(waiting[0], waiting[1], textAt(view, 2, view.getUint16(0, true)).text);
       else if (type === 0xe5) {
         for (let at = 2; at + 8 <= view.byteLength; at += 8) {
@@ -219,10 +235,9 @@
     return filled(book, rows, merges);
   }
 
-  // What a formula came to; '' for a text, which stands in the next record.
+  // What a formula came to that is no number; '' for a text, which stands in the next record.
   /** @type {(view: DataView) => string} */
   function formulaOf(view) {
-    if (view.getUint16(12, true) !== 0xffff) return String(view.getFloat64(6, true));
     const [kind, value] = [view.getUint8(6), view.getUint8(8)];
     if (kind === 1) return truth(value);
     return kind === 2 ? ERRORS.get(value) || '#ERR!' : '';
