@@ -15,10 +15,12 @@ import pytest
 from assessing import VECTORS, rules_of
 from catalogs import ROOT
 from junheng.assess import workbook
+from junheng.assess.arrange import arrange
 from junheng.assess.files import read_file
 from junheng.assess.table import read_table
+from junheng.assess.words import BEYOND
 from junheng.assess.workbook import read_workbook
-from workbooks import xlsx
+from workbooks import far_down, xlsx
 
 DATA: Final = ROOT / "tests" / "data"
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -57,6 +59,26 @@ def test_a_number_that_is_shown_as_a_date_is_named_with_its_cell() -> None:
     assert [one.amounts["R4"] for one in table.schools] == [None, None]
 
 
+FAR_DOWN: Final = far_down()
+
+
+@pytest.mark.parametrize("kind", FAR_DOWN)
+def test_a_school_below_thousands_of_blank_rows_is_not_forgotten(kind: str, tmp_path: Path) -> None:
+    """It is not read; that is said, and what needs all schools has no verdict."""
+    path = tmp_path / "table"
+    path.write_bytes(FAR_DOWN[kind])
+    sheets, problem = read_file(path)
+    assert problem is None
+    table = read_table(rules_of(), arrange(rules_of(), sheets).rows)
+    assert [school.name for school in table.schools] == ["甲小学"]
+    told = [(one.message, one.help) for one in table.findings if one.severity == "error"]
+    if kind == "nothing":
+        assert table.unread == ()
+        return
+    assert ("超过 10000 行，从这一行起不读", "请删去中间的空行，或者分开检查") in told
+    assert len(table.unread) == 1
+
+
 HOSTILE: Final = {
     "cells at opposite corners": lambda: _xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'
                                                '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
@@ -74,10 +96,10 @@ HOSTILE: Final = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_would_end_the_reader_is_refused(name: str) -> None:
-    """Or what lies beyond the rows that are read is not there."""
+    """Or it is said that something lies beyond the rows that are read."""
     sheets, problem = read_workbook(HOSTILE[name]())
     if name == "an ODS cell behind blanks without end":
-        assert [list(sheet.rows) for sheet in sheets] == [[]]
+        assert [[row for row in sheet.rows if row] for sheet in sheets] == [[[BEYOND]]]
         return
     assert sheets == ()
     assert problem is not None

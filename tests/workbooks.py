@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import openpyxl
 
 from assessing import VECTORS
+from catalogs import ROOT
 
 SHAPES: Final = [vector for vector in VECTORS if vector["call"] == "sheets"]
 """The shared vectors of what tables look like: sheets with their merged cells in, one plain table out."""
@@ -78,6 +79,46 @@ def archive(parts: Mapping[str, str]) -> bytes:
         for name, text in parts.items():
             packed.writestr(name, text)
     return out.getvalue()
+
+
+def far_down() -> dict[str, bytes]:
+    """Return a table with a school 12,000 rows below the others in each kind of file, and one with nothing there."""
+    head, near, far = ["学校", "学段", "学生数"], ["甲小学", "小学", "900"], ["乙小学", "小学", "300"]
+    blanks: list[list[str]] = [[]] * 12_000
+    plain, titled = (
+        [head, near, *blanks, far],
+        [["某县小学"], ["学校", "学生数"], ["甲小学", "900"], *blanks, ["乙小学", "300"]],
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cells = [
+        "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in row
+        )
+        for row in (head, near, far)
+    ]
+    gap = '<table:table-row table:number-rows-repeated="12000"><table:table-cell/></table:table-row>'
+    rows = [f"<table:table-row>{row}</table:table-row>" for row in cells]
+    body = f'<office:spreadsheet><table:table table:name="各校">{rows[0]}{rows[1]}{gap}{rows[2]}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    table = "".join(f"<tr>{''.join(f'<td>{text}' for text in row)}" for row in plain)
+    named = "urn:schemas-microsoft-com:office:spreadsheet"
+    lines = "".join(
+        f'<Row ss:Index="{number}">{"".join(f"<Cell><Data>{text}</Data></Cell>" for text in row)}</Row>'
+        for number, row in enumerate(plain, 1)
+        if row
+    )
+    excel = f'<Workbook xmlns="{named}" xmlns:ss="{named}"><Worksheet ss:Name="各校"><Table>{lines}</Table></Worksheet></Workbook>'
+    return {
+        "XLSX": xlsx([{"rows": plain}]),
+        "XLSX with a title": xlsx([{"rows": titled}]),
+        "XLS": (ROOT / "tests" / "data" / "far-down.xls").read_bytes(),
+        "ODS": archive({"content.xml": content}),
+        "HTML": f"<table>{table}</table>".encode(),
+        "the XML of Excel 2003": excel.encode(),
+        "nothing": xlsx([{"rows": [head, near, *blanks, [" "]]}]),
+    }
 
 
 def _state(sheet: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ from junheng.text.excel import FIXED, FRAME, Cell, Column, Sheet
 from junheng.text.excel import xlsx as xlsx_of
 from junheng.text.script import script, versioned
 from mixtures import county, mixture
-from workbooks import SHAPES, by_openpyxl, xlsx
+from workbooks import SHAPES, by_openpyxl, far_down, xlsx
 
 NAMES = read_scripts(THEME).in_order(
     "search/shards",
@@ -39,6 +39,8 @@ NAMES = read_scripts(THEME).in_order(
     "assess/csv",
     "assess/markup",
     "assess/workbook",
+    "self-check/words",
+    "self-check/intake",
 )
 FILE = """
 async ([packed, chosen, given]) => {
@@ -49,6 +51,18 @@ async ([packed, chosen, given]) => {
   const arranged = A.arrange(book, rules, sheets, chosen, given);
   const { schools, unread, findings } = A.readTable(book, rules, arranged.rows);
   return { arranged, table: { schools, unread, findings } };
+}
+"""
+TAKEN = """
+async ([packed, chosen, given]) => {
+  const A = Junheng.assess;
+  const book = await Junheng.shards.load('assess', 'rules');
+  const rules = book.frameworks['quality-balance'];
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  const taken = await Junheng.selfCheck.intake.file(book, rules, new File([bytes], '学校'));
+  const arranged = taken.choose(chosen, given);
+  const { schools, unread, findings } = A.readTable(book, rules, arranged.rows);
+  return { problem: taken.finding, rows: arranged.rows, table: { schools, unread, findings } };
 }
 """
 SHEETS = """
@@ -138,6 +152,13 @@ def test_old_and_open_workbooks_come_out_the_same(name: str, page: Page) -> None
     assert problem is None
     found = page.evaluate(SHEETS, base64.b64encode(data).decode())
     assert found == {"sheets": [asdict(sheet) for sheet in sheets], "finding": None}
+
+
+def test_a_school_below_thousands_of_blank_rows_is_not_forgotten(page: Page) -> None:
+    for kind, data in far_down().items():
+        found = page.evaluate(TAKEN, [base64.b64encode(data).decode(), [], {}])
+        assert [one["code"] for one in found["table"]["findings"]].count("too-many-rows") == (kind != "nothing"), kind
+        assert len(found["table"]["unread"]) == (kind != "nothing"), kind
 
 
 def test_a_damaged_xls_is_read_or_refused_at_once(page: Page) -> None:

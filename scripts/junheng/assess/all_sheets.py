@@ -13,12 +13,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
-from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+from junheng.assess.extent import ROWS_READ, ended, says
 from junheng.assess.merges import filled
-from junheng.assess.words import HEADING_WITHIN, ROWS
 
 _FIRST_DAY: Final = date(1899, 12, 30)
 _LAST: Final = 2958465
@@ -56,15 +57,23 @@ def all_sheets(data: bytes) -> Iterator[tuple[str, bool, list[list[str]]]]:
     for one in [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet][:SHEETS]:
         sheet = workbook.get_sheet_by_name(one.name)
         rows = [
-            [_text(value) for value in row[:WIDTH]]
-            for row in sheet.to_python(skip_empty_area=False, nrows=ROWS + HEADING_WITHIN + 1)
+            [_text(value) for value in row[:WIDTH]] for row in sheet.to_python(skip_empty_area=False, nrows=ROWS_READ)
         ]
         cells += sum(bool(cell) for row in rows for cell in row)
         if cells > CELLS:
             sys.exit(1)
         merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         used = [_stripped(row) for row in rows]
-        yield one.name, one.visible != SheetVisibleEnum.Visible, [_stripped(row) for row in filled(used, merges)]
+        read = [_stripped(row) for row in filled(used, merges)]
+        yield one.name, one.visible != SheetVisibleEnum.Visible, ended(read, beyond=_beyond(sheet))
+
+
+def _beyond(sheet: CalamineSheet) -> bool:
+    """Tell whether something stands below the rows that are read."""
+    if sheet.start is None or sheet.end is None or sheet.end[0] < ROWS_READ:
+        return False
+    width = max(0, WIDTH - sheet.start[1])
+    return any(says(map(_text, row[:width])) for row in islice(sheet.iter_rows(), ROWS_READ, None))
 
 
 def _stripped(row: list[str]) -> list[str]:

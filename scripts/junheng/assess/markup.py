@@ -9,12 +9,12 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from junheng.assess.all_sheets import WIDTH, written
+from junheng.assess.cells import plain
+from junheng.assess.extent import ROWS_READ, ended
 from junheng.assess.merges import Merge, filled
 from junheng.assess.sheet import Sheet
 from junheng.assess.unpack import PART, WorkbookError
-from junheng.assess.words import HEADING_WITHIN, ROWS
 
-_MOST: Final = ROWS + HEADING_WITHIN + 1
 _SPREADSHEET: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 _INDEX: Final = f"{{{_SPREADSHEET}}}"
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -36,7 +36,7 @@ def read_markup(text: str) -> tuple[Sheet, ...] | None:
     reader.feed(text)
     reader.close()
     reader.end_row()
-    return (Sheet(filled(reader.rows, reader.merges)),)
+    return (Sheet(reader.grid.read()),)
 
 
 class _Grid:
@@ -47,6 +47,11 @@ class _Grid:
         self.rows: list[list[str]] = []
         self.merges: list[Merge] = []
         self._taken: set[tuple[int, int]] = set()
+        self._beyond = False
+
+    def read(self) -> list[list[str]]:
+        """Return the rows that are read, with what is merged in them filled in."""
+        return ended(filled(self.rows, self.merges), beyond=self._beyond)
 
     def put(self, text: str, *, right: int = 1, down: int = 1, at: int = -1) -> None:
         """Put a cell into the last row: behind the others, or at a column."""
@@ -54,11 +59,12 @@ class _Grid:
         column = at if at >= 0 else len(row)
         while at < 0 and (number, column) in self._taken:
             column += 1
-        if column >= WIDTH or number >= _MOST:
+        if column >= WIDTH or number >= ROWS_READ:
+            self._beyond |= column < WIDTH and bool(plain(text))
             return
         row += [""] * (column - len(row))
         row.append(text)
-        right, down = min(right, WIDTH - column), min(down, _MOST - number)
+        right, down = min(right, WIDTH - column), min(down, ROWS_READ - number)
         if right > 1 or down > 1:
             self.merges.append((number, column, number + down - 1, column + right - 1))
             row += [""] * (right - 1)
@@ -74,22 +80,12 @@ class _Tables(HTMLParser):
     def __init__(self) -> None:
         """Begin outside of a table."""
         super().__init__()
-        self._grid = _Grid()
+        self.grid = _Grid()
         self._depth = 0
         self._cell: list[str] | None = None
         self._spans = (1, 1)
         self._hidden = ""
         self._open = False
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """Return the rows read so far."""
-        return self._grid.rows
-
-    @property
-    def merges(self) -> list[Merge]:
-        """Return what is merged in them."""
-        return self._grid.merges
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row or a cell."""
@@ -99,12 +95,12 @@ class _Tables(HTMLParser):
             self._hidden = tag
         elif self._depth == 1 and tag == "tr":
             self.end_row()
-            self._grid.rows.append([])
+            self.grid.rows.append([])
             self._open = True
         elif self._depth == 1 and tag in {"td", "th"}:
             self._end_cell()
             if not self._open:
-                self._grid.rows.append([])
+                self.grid.rows.append([])
                 self._open = True
             spans = dict(attrs)
             self._spans = (_span(spans.get("colspan")), _span(spans.get("rowspan")))
@@ -138,7 +134,7 @@ class _Tables(HTMLParser):
     def _end_cell(self) -> None:
         if self._cell is not None:
             right, down = self._spans
-            self._grid.put("".join(self._cell).strip(" \n"), right=right, down=down)
+            self.grid.put("".join(self._cell).strip(" \n"), right=right, down=down)
         self._cell = None
 
 
@@ -160,9 +156,7 @@ def _spreadsheet(text: str) -> Iterator[Sheet]:
         grid = _Grid()
         for row in sheet.iterfind(f"{_INDEX}Table/{_INDEX}Row"):
             index = _number(row.get(f"{_INDEX}Index"), len(grid.rows) + 1)
-            if index > _MOST:
-                break
-            while len(grid.rows) < index:
+            while len(grid.rows) < min(index, ROWS_READ + 1):
                 grid.rows.append([])
             for cell in row.iterfind(f"{_INDEX}Cell"):
                 grid.put(
@@ -174,7 +168,7 @@ def _spreadsheet(text: str) -> Iterator[Sheet]:
         hidden = any(
             (one.text or "") != "SheetVisible" for one in sheet.iter("{urn:schemas-microsoft-com:office:excel}Visible")
         )
-        yield Sheet(filled(grid.rows, grid.merges), sheet.get(f"{_INDEX}Name") or "", hidden)
+        yield Sheet(grid.read(), sheet.get(f"{_INDEX}Name") or "", hidden)
 
 
 def _text(cell: ET.Element) -> str:

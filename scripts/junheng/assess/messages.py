@@ -106,7 +106,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str]]] = {
     "swapped": ("error", "学校和学段好像填反了：学校写着“{school}”，学段写着“{level}”，本行不计", "请对调"),
     "too-large": ("error", "“{text}”太大", "请检查单位和位数"),
     "too-large-file": ("error", "文件有 {size} 字节，最多 {most}", "请只留要用的一张表"),
-    "too-many-rows": ("error", "超过 {most} 行，从这一行起不读", "请分开检查"),
+    "too-many-rows": ("error", "超过 {most} 行，从这一行起不读", "请删去中间的空行，或者分开检查"),
     "total-row": ("warning", "“{text}”这一行是合计或平均，不当作学校", ""),
     "total-by-mean": (
         "warning",

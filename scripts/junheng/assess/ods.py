@@ -8,12 +8,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from junheng.assess.all_sheets import CELLS, SHEETS, WIDTH, written
+from junheng.assess.extent import ROWS_READ, ended, says
 from junheng.assess.merges import Merge, filled
 from junheng.assess.sheet import Sheet
 from junheng.assess.unpack import WorkbookError
-from junheng.assess.words import HEADING_WITHIN, ROWS
 
-_MOST: Final = ROWS + HEADING_WITHIN + 1
 _SPACES: Final = {
     name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text", "style")
 }
@@ -46,21 +45,23 @@ def _filled(table: ET.Element) -> list[list[str]]:
     rows: list[list[str]] = []
     merges: list[Merge] = []
     number = count = 0
+    beyond = False
     for row in _rows(table):
-        if number >= _MOST:
-            break
         cells, spans = _cells(row)
         times = _times(row, "number-rows-repeated")
         merges += [(number, first, number + down - 1, first + right - 1) for first, right, down in spans]
-        if cells:
+        beyond = number + times > ROWS_READ and says(cells)
+        if cells and number < ROWS_READ:
             rows += [[] for _ in range(number - len(rows))]
-            times = min(times, _MOST - number)
+            times = min(times, ROWS_READ - number)
             count += len(cells) * times
             if count > CELLS:
                 raise WorkbookError("展开以后太大")
             rows += [list(cells) for _ in range(times)]
+        if beyond:
+            break
         number += times
-    return filled(rows, merges)
+    return ended(filled(rows, merges), beyond=beyond)
 
 
 def _rows(element: ET.Element) -> Iterator[ET.Element]:

@@ -148,6 +148,8 @@ def _unread(line: Line) -> Unread:
 
 
 def _no_school(rules: Rules, head: Head, line: Line) -> Finding | None:
+    if line.name == words.BEYOND:
+        return finding(line.row, head.number(words.SCHOOL), "too-many-rows", most=str(words.ROWS))
     if line.extra:
         return finding(line.row, line.extra, "extra-cells", text=plain(line.cells[line.extra - 1]))
     if _note(head, line):

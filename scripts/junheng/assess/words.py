@@ -88,6 +88,8 @@ BLANKS: Final = ("", "-", "--", "—", "——", "/", "N/A", "缺", "暂缺", "�
 MERGED: Final = "(合并单元格)"
 BOTH: Final = "(小学初中合计)"
 """What is written behind a number that stands for several rows or columns, and behind one of a school's two levels."""
+BEYOND: Final = "以下没有读的各行"
+"""The line below the rows that are read where something stands further down."""
 NONE: Final = ("不适用", "没有这类学校")
 """What a county writes for a figure that it cannot have, such as the size of a kind of school that it lacks."""
 YES: Final = ("是", "有", "达到", "达标", "符合", "符合要求", "做到", "√", "✓")
@@ -161,6 +163,7 @@ def published() -> Mapping[str, Any]:
         "blanks": BLANKS,
         "merged": MERGED,
         "both": BOTH,
+        "beyond": BEYOND,
         "none": NONE,
         "yes": YES,
         "no": NO,

@@ -131,6 +131,7 @@ declare namespace Assess {
     unitsAbove(book: Book, rows: Rows): Map<string, string>;
     csv: Csv;
     dates: Dates;
+    extent: Extent;
     workbook: Workbook;
     NOT_APPLICABLE: 'none';
     SLACK: number;
@@ -211,6 +212,7 @@ declare namespace Assess {
     pointEnd: string;
     merged: string;
     both: string;
+    beyond: string;
     blanks: string[];
     none: string[];
     yes: string[];
@@ -343,9 +345,10 @@ declare namespace Assess {
   /** Rows that are filled from left to right. */
   interface Grid {
     rows: Rows;
-    merges: Merge[];
     /** Puts a cell into the last row, over so many columns and rows; behind the others, or at a column. */
     put(text: string, across?: number, along?: number, at?: number): void;
+    /** Returns the rows that are read, with what is merged in them filled in. */
+    read(): Rows;
   }
 
   /** A table within a sheet; rows count from 0, and no end is included. */
@@ -612,6 +615,15 @@ declare namespace Assess {
     rows(book: Book, text: string): Read;
     /** Returns a download: with a byte order mark, formulas made harmless. */
     text(table: Rows): string;
+  }
+
+  interface Extent {
+    /** Returns the maximum number of rows of a sheet that are read. */
+    most(book: Pick<Book, 'words'>): number;
+    /** Tells whether a row has anything in it. */
+    says(row: string[]): boolean;
+    /** Returns the rows, and where there is more below those that are read, a row that says so. */
+    ended(book: Book, rows: Rows, beyond: boolean): Rows;
   }
 
   interface Dates {

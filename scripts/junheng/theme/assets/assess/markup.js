@@ -1,10 +1,10 @@
 // Tables in markup that is named as a workbook: HTML, as many systems export it, and the XML of Excel 2003; text in, sheets out.
 // The twin of scripts/junheng/assess/markup.py. What DOMParser makes runs no script and loads nothing.
-// needs: assess/merges
+// needs: assess/cells, assess/extent, assess/merges
 (function (jh) {
   'use strict';
 
-  const { filled } = jh.assess;
+  const { extent, filled, plain } = jh.assess;
   const WIDTH = 256;
   const PART = 10 * 2 ** 20;
   const SPREADSHEET = 'urn:schemas-microsoft-com:office:spreadsheet';
@@ -17,11 +17,10 @@
   function readMarkup(book, text) {
     if (!/^[\ufeff \t\r\n]*</.test(text)) return null;
     if (text.length > PART) return '太大';
-    const most = book.words.rows + book.words.headingWithin + 1;
-    if (text.slice(0, 2000).includes(SPREADSHEET) && !/<html/i.test(text.slice(0, 2000))) return spreadsheet(book, text, most);
+    if (text.slice(0, 2000).includes(SPREADSHEET) && !/<html/i.test(text.slice(0, 2000))) return spreadsheet(book, text);
     if (!/<table/i.test(text)) return null;
     const document = new DOMParser().parseFromString(text, 'text/html');
-    const grid = gridOf(most);
+    const grid = gridOf(book);
     for (const row of document.querySelectorAll('tr')) {
       const table = row.closest('table');
       if (table && !(table.parentElement && table.parentElement.closest('table'))) {
@@ -29,12 +28,14 @@
         for (const cell of row.cells) grid.put(said(cell).replace(/^[ \n]+|[ \n]+$/g, ''), spanOf(cell, 'colspan'), spanOf(cell, 'rowspan'));
       }
     }
-    return [{ name: '', hidden: false, rows: filled(book, grid.rows, grid.merges) }];
+    return [{ name: '', hidden: false, rows: grid.read() }];
   }
 
   // Rows that are filled from left to right, past what is merged into them from above.
-  /** @type {(most: number) => Assess.Grid} */
-  function gridOf(most) {
+  /** @type {(book: Assess.Book) => Assess.Grid} */
+  function gridOf(book) {
+    const most = extent.most(book);
+    let beyond = false;
     /** @type {Assess.Rows} */
     const rows = [];
     /** @type {Assess.Merge[]} */
@@ -47,6 +48,7 @@
       const row = rows[number];
       let column = at >= 0 ? at : row.length;
       while (at < 0 && taken.has(`${number} ${column}`)) column += 1;
+      if (number >= most && column < WIDTH && plain(text)) beyond = true;
       if (column >= WIDTH || number >= most) return;
       while (row.length < column) row.push('');
       row.push(text);
@@ -58,7 +60,7 @@
         for (let beside = 0; beside < right; beside += 1) taken.add(`${number + below} ${column + beside}`);
       }
     }
-    return { rows, merges, put };
+    return { rows, put, read: () => extent.ended(book, filled(book, rows, merges), beyond) };
   }
 
   // What a cell says, a line break as one; no script and no style is said.
@@ -76,23 +78,22 @@
     return /^[0-9]{1,4}$/.test(text) && Number(text) ? Number(text) : 1;
   }
 
-  /** @type {(book: Assess.Book, text: string, most: number) => Assess.Sheet[] | string} */
-  function spreadsheet(book, text, most) {
+  /** @type {(book: Assess.Book, text: string) => Assess.Sheet[] | string} */
+  function spreadsheet(book, text) {
     if (text.includes('<!DOCTYPE')) return '含有不安全的内容';
     const document = new DOMParser().parseFromString(text.replace(/^[\ufeff \t\r\n]+/, ''), 'application/xml');
     if (document.getElementsByTagName('parsererror').length) return 'XML 有错误';
     return [...document.getElementsByTagNameNS(SPREADSHEET, 'Worksheet')].map((sheet) => {
-      const grid = gridOf(most);
+      const grid = gridOf(book);
       for (const row of children(sheet, 'Table').flatMap((table) => children(table, 'Row'))) {
         const index = numberOf(row, 'Index', grid.rows.length + 1);
-        if (index > most) break;
-        while (grid.rows.length < index) grid.rows.push([]);
+        while (grid.rows.length < Math.min(index, extent.most(book) + 1)) grid.rows.push([]);
         for (const cell of children(row, 'Cell')) {
           grid.put(textOf(cell), numberOf(cell, 'MergeAcross', 0) + 1, numberOf(cell, 'MergeDown', 0) + 1, numberOf(cell, 'Index', 0) - 1);
         }
       }
       const hidden = [...sheet.getElementsByTagNameNS(EXCEL, 'Visible')].some(({ textContent }) => textContent !== 'SheetVisible');
-      return { name: sheet.getAttributeNS(SPREADSHEET, 'Name') || '', hidden, rows: filled(book, grid.rows, grid.merges) };
+      return { name: sheet.getAttributeNS(SPREADSHEET, 'Name') || '', hidden, rows: grid.read() };
     });
   }
 

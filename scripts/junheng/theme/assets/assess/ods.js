@@ -1,10 +1,10 @@
 // ODS: the content of an OpenDocument archive in, its sheets out, with what is merged in them.
 // The twin of scripts/junheng/assess/ods.py.
-// needs: assess/merges
+// needs: assess/extent, assess/merges
 (function (jh) {
   'use strict';
 
-  const { filled } = jh.assess;
+  const { extent, filled } = jh.assess;
   const WIDTH = 256;
   const SHEETS = 40;
   const CELLS = 2 ** 20;
@@ -40,27 +40,29 @@
   // The rows of a sheet; null where they have too many cells.
   /** @type {(book: Assess.Book, table: Element) => Assess.Rows | null} */
   function rowsOf(book, table) {
-    const most = book.words.rows + book.words.headingWithin + 1;
+    const most = extent.most(book);
     /** @type {Assess.Rows} */
     const rows = [];
     /** @type {Assess.Merge[]} */
     const merges = [];
     let [number, count] = [0, 0];
+    let beyond = false;
     for (const row of rowsIn(table)) {
-      if (number >= most) break;
       const { cells, spans } = cellsOf(row);
       let times = timesOf(row, 'number-rows-repeated');
       for (const [first, right, down] of spans) merges.push([number, first, number + down - 1, first + right - 1]);
-      if (cells.length) {
+      beyond = number + times > most && extent.says(cells);
+      if (cells.length && number < most) {
         while (rows.length < number) rows.push([]);
         times = Math.min(times, most - number);
         count += cells.length * times;
         if (count > CELLS) return null;
         for (let i = 0; i < times; i += 1) rows.push([...cells]);
       }
+      if (beyond) break;
       number += times;
     }
-    return filled(book, rows, merges);
+    return extent.ended(book, filled(book, rows, merges), beyond);
   }
 
   // The rows, also those of headings and groups.

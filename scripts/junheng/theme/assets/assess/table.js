@@ -141,6 +141,7 @@
     const { words } = book;
     /** @type {Assess.Say} */
     const say = (at, code, slots) => finding(book, line.row, at, code, slots);
+    if (line.name === words.beyond) return say(column(words.school), 'too-many-rows', { most: String(words.rows) });
     if (line.extra) return say(line.extra, 'extra-cells', { text: plain(line.cells[line.extra - 1]) });
     if (isNote(book, head, line)) {
       return say(column(words.school), 'no-figures', { text: named(line.cells.map(plain).find((text) => text) || '', line.row) });

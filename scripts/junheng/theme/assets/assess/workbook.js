@@ -3,11 +3,11 @@
 // Of a formula the value that the spreadsheet saved is read; where it saved none, the formula, which is then refused.
 // A part is unpacked by the browser, as gzip, the header and trailer being put around it: raw deflate needs Chromium 103.
 // The archive is read by hand: fflate is not on PyPI, and a build needs only Python.
-// needs: assess/cells, assess/dates, assess/merges, assess/ods, assess/xls
+// needs: assess/cells, assess/dates, assess/extent, assess/merges, assess/ods, assess/xls
 (function (jh) {
   'use strict';
 
-  const { dates, filled, finding, has, readOds, readXls } = jh.assess;
+  const { dates, extent, filled, finding, has, readOds, readXls } = jh.assess;
   const PART = 10 * 2 ** 20; // 14 MiB take DOMParser and the reading 2.8 s
   const TOTAL = 128 * 2 ** 20;
   const WIDTH = 256;
@@ -60,18 +60,21 @@
 
   /** @type {(book: Assess.Book, sheet: Document, shared: string[], dated: Assess.Dated) => Assess.Rows} */
   function rowsOf(book, sheet, shared, dated) {
-    const most = book.words.rows + book.words.headingWithin + 1;
+    const most = extent.most(book);
     /** @type {Assess.Rows} */
     const rows = [];
+    let beyond = false;
     for (const row of sheet.getElementsByTagNameNS('*', 'row')) {
       const number = Number(row.getAttribute('r')) || rows.length + 1;
-      if (number > most) break;
-      while (rows.length < number) rows.push([]);
-      rows[number - 1] = cellsOf(row, shared, dated);
+      const cells = cellsOf(row, shared, dated);
+      beyond = number > most && extent.says(cells);
+      if (beyond) break;
+      while (rows.length < Math.min(number, most)) rows.push([]);
+      if (number <= most) rows[number - 1] = cells;
     }
     while (rows.length && !rows[rows.length - 1].length) rows.pop();
     const merges = [...sheet.getElementsByTagNameNS('*', 'mergeCell')].map((one) => mergeOf(one.getAttribute('ref') || ''));
-    return filled(book, rows, merges);
+    return extent.ended(book, filled(book, rows, merges), beyond);
   }
 
   // The first row and column and the last of a reference such as A1:B2, counted from 0.

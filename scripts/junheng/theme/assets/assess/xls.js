@@ -2,11 +2,11 @@
 //
 // The file is a folder of streams in sectors ([MS-CFB]); the stream Workbook is a list of records ([MS-XLS]).
 // Chinese Excel has formats of dates of its own, which python-calamine does not know and takes for numbers.
-// needs: assess/dates, assess/merges
+// needs: assess/cells, assess/dates, assess/extent, assess/merges
 (function (jh) {
   'use strict';
 
-  const { dates, filled } = jh.assess;
+  const { dates, extent, filled, plain } = jh.assess;
   const WIDTH = 256;
   const SHEETS = 40;
   const RECORDS = 2 ** 20; // a cell is one at most
@@ -192,13 +192,15 @@
 
   /** @type {(book: Assess.Book, records: Assess.XlsRecord[], first: number, shared: string[], dated: Assess.Dated) => Assess.Rows} */
   function rowsOf(book, records, first, shared, dated) {
-    const most = book.words.rows + book.words.headingWithin + 1;
+    const most = extent.most(book);
+    let beyond = false;
     /** @type {Assess.Rows} */
     const rows = [];
     /** @type {Assess.Merge[]} */
     const merges = [];
     /** @type {(row: number, column: number, text: string) => void} */
     const put = (row, column, text) => {
+      if (row >= most && column < WIDTH && plain(text)) beyond = true;
       if (row >= most || column >= WIDTH || !text) return;
       while (rows.length <= row) rows.push([]);
       while (rows[row].length <= column) rows[row].push('');
@@ -232,7 +234,7 @@
         }
       }
     }
-    return filled(book, rows, merges);
+    return extent.ended(book, filled(book, rows, merges), beyond);
   }
 
   // What a formula came to that is no number; '' for a text, which stands in the next record.
