@@ -651,7 +651,8 @@ def test_the_report_for_word_says_what_the_one_for_a_browser_says(opened: Page, 
         ("h2", "Heading 1"),
         ("h3", "Heading 2"),
         ("p", None),
-        ("li", "List Bullet"),
+        ("ul > li", "List Bullet"),
+        (".answer > ol > li", "List Number"),
         ("figcaption", "Normal"),
     ):
         texts = report.locator(tag).evaluate_all("(all) => all.map((one) => one.textContent)")

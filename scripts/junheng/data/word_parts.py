@@ -14,7 +14,7 @@ from junheng.text.word.parts import BEGIN, END, FIXED, NOTES_BEGIN, NOTES_END, W
 
 
 def word_file(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the script. The browser's documents have no pictures and no numbered lists."""
+    """Yield path and text of the script. The browser's documents have no pictures and one numbered list at most."""
     parts = {
         "fixed": {**FIXED, "word/_rels/document.xml.rels": relations(0), "word/numbering.xml": numbering(0)},
         "text": [BEGIN, END],

@@ -50,7 +50,9 @@
       return [{ caption: '', head, rows, shares: shares([head, ...rows]) }];
     }
     if (STYLES[tag]) return [{ style: STYLES[tag], text: textOf(tree) }];
-    return inside.flatMap((one) => (typeof one === 'string' ? [] : blocksOf(one)));
+    const blocks = inside.flatMap((one) => (typeof one === 'string' ? [] : blocksOf(one)));
+    // Every document has one numbering that begins at 1; a second numbered list would go on with it.
+    return tag === 'ol' ? blocks.map((one) => ('head' in one ? one : { ...one, style: 'ListNumber' })) : blocks;
   }
 
   jh.blocksOf = blocksOf;
