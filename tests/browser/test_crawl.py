@@ -186,6 +186,7 @@ def _unfold(page: Page) -> None:
 def _fill(page: Page) -> None:
     page.wait_for_selector("#new-form[data-state=ready]")
     page.locator("#new-form input[type=text], #new-form textarea").first.fill("乡村教师周转房")
+    page.click("#new-whole")
     page.eval_on_selector_all("details", "(all) => all.forEach((each) => { each.open = true; })")
     page.click("#new-copy")
 

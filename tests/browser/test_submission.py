@@ -34,6 +34,7 @@ def _open(browser: Browser, base: str, query: str = "") -> Page:
     page = browser.new_context(accept_downloads=True).new_page()
     page.goto(f"{base}/contribute/new.html{query}")
     page.wait_for_selector("#new-form[data-state=ready]")
+    page.click("#new-whole")
     return page
 
 
@@ -118,6 +119,32 @@ def test_the_address_fills_in_what_it_names(browser: Browser, bases: dict[str, s
     page.context.close()
 
 
+def test_one_question_a_screen_and_last_what_is_missing(browser: Browser, bases: dict[str, str]) -> None:
+    page = _open(browser, bases["file"])
+    page.click("#new-whole")
+    shown = page.locator("#new-form > section:visible > h2, #new-questions > section:visible > h2")
+    turns = []
+    while page.is_visible("#new-next"):
+        turns += shown.all_inner_texts()
+        page.click("#new-next")
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert [turn.split("\n")[0].strip() for turn in turns] == [f"第 {n} 题，共 6 题" for n in range(1, 7)]
+    assert shown.all_inner_texts() == ["还缺什么"]
+    missing = page.locator("#new-lacking li").all_inner_texts()
+    numbers = [text.partition("：")[0] for text in missing]
+    assert "第 1 题：标题" in missing
+    assert numbers == sorted(numbers, key=lambda name: (name == "编辑会补", name))
+    assert page.locator("#new-editors :is(#f-id, #f-title_en, #f-keywords)").count() == 3
+    assert page.is_hidden("#f-id")
+    assert page.locator("#asked + ol li").count() == 6, "as without scripts"
+    page.click("#new-lacking a:text-is('标题')")
+    assert page.evaluate("document.activeElement.id") == "f-title"
+    assert page.is_hidden("#new-back")
+    page.emulate_media(media="print")
+    assert shown.count() == 7
+    page.context.close()
+
+
 def test_an_empty_cell_of_the_gap_map_leads_here(blank: Page, bases: dict[str, str]) -> None:
     blank.goto(f"{bases['file']}/gaps.html")
     blank.click(".jh-gap-0 a >> nth=0")
@@ -180,6 +207,7 @@ def test_another_place_is_chosen_from_the_lists(blank: Page) -> None:
     blank.select_option("#f-places-0-role", "receives")
     assert "places:\n  - region: '510113'\n    role: receives\n" in str(blank.evaluate("Junheng.form.file()"))
     blank.click("text=看看排出来的样子")
+    blank.wait_for_selector("#new-preview h3")
     assert "青白江区，受的一方" in blank.inner_text("#new-preview")
 
 
@@ -196,6 +224,7 @@ def test_what_is_typed_cannot_run(blank: Page) -> None:
     for name in ("title", "summary", "body-approach", "cost", "actors", "ask-0-question", "indicators-0-why"):
         blank.fill(f"#f-{name}", bad)
     blank.click("text=看看排出来的样子")
+    blank.wait_for_selector("#new-preview h3")
     blank.wait_for_timeout(300)
     assert blank.evaluate("ran") == 0
     assert blank.locator("#new-preview img, #new-preview script").count() == 0
@@ -204,6 +233,7 @@ def test_what_is_typed_cannot_run(blank: Page) -> None:
 def test_a_draft_is_shown_with_the_facts_of_the_page(blank: Page) -> None:
     _fill(blank)
     blank.click("text=看看排出来的样子")
+    blank.wait_for_selector("#new-preview h3")
     shown = [pair.split("\n", 1) for pair in blank.locator("#new-preview dl > div").all_inner_texts()]
     left_out = {"period", "places", "none_because", "framework", "cost"}
     assert [label.strip() for label, _ in shown] == [name for key, name in labels().items() if key not in left_out]

@@ -31,16 +31,17 @@ from junheng.text.script import script
 from junheng.text.source import MAX_BYTES
 
 ARRANGEMENT: Final = (
-    ("这件事", ("title", "summary", "topics", "region", "levels", "actors", "status", "period")),
+    ("这是一件什么事", ("title", "summary", "topics")),
+    ("在哪里，谁做的，什么时候", ("region", "places", "levels", "actors", "status", "period")),
     ("怎样做的", ("body",)),
-    ("来源", ("sources",)),
-    ("数字", ("results",)),
-    ("花费和要问清的", ("cost", "ask")),
-    ("指标和搜索", ("indicators", "none_because", "keywords", "questions")),
-    ("可以留给编辑补的", ("id", "title_en", "summary_en", "places", "framework", "related", "read")),
+    ("从哪里知道的", ("sources",)),
+    ("有哪些数字，和哪几项指标有关", ("results", "indicators", "none_because")),
+    ("花多少钱，还有什么要问清", ("cost", "ask")),
+    ("编辑用", ("id", "title_en", "summary_en", "keywords", "questions", "framework", "related", "read")),
 )
-"""The fields in the order in which a contributor thinks of them; `body` stands for the sections. A field that is not listed
-here is at the end of the last group."""
+"""The questions with their fields, in the order in which a contributor thinks of them: a figure names a source, so the sources
+come first. `body` stands for the sections. The last group is the editor's, and is folded; a field that is not listed here is at
+its end."""
 RECORDS: Final = (
     Practice,
     *(kind.record for field in fields(Practice) if isinstance(kind := getattr(field.type, "item", field.type), Part)),
@@ -49,8 +50,8 @@ RECORDS: Final = (
 """The records that the form asks for: a practice, its parts and a source."""
 _NOT_ASKED: Final = {"former_ids"}
 """Fields that only an editor writes."""
-SOURCES: Final = 104
-"""Maximum number of sources offered by title: 3 KB, with which the page stays below 150 KB. Any other source is entered again, and an editor merges the two."""
+SOURCES: Final = 80
+"""Maximum number of sources offered by title: 2 KB, with which the page stays below 150 KB. Any other source is entered again, and an editor merges the two."""
 IN_FORM: Final = frozenset(
     {
         *({code(rule) for rule in FIELD_RULES} - {"unknown-key", "wrong-type", "unknown-unit"}),
@@ -115,7 +116,7 @@ def form_file(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def arrangement() -> list[tuple[str, list[str]]]:
-    """Return the groups of the form with the names of their fields."""
+    """Return the questions of the form and last the editor's group, with the names of their fields."""
     arranged = {*_NOT_ASKED, *(name for _, names in ARRANGEMENT for name in names)}
     *groups, (last, names) = ((title, list(names)) for title, names in ARRANGEMENT)
     return [*groups, (last, names + [field.name for field in fields(Practice) if field.name not in arranged])]

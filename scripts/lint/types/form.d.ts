@@ -34,6 +34,7 @@ declare namespace Form {
 
   interface Book {
     records: Record<string, Field[]>;
+    /** The questions and last what the editor fills in. */
     arrangement: [title: string, fields: string[]][];
     /** The label of each fact, by its field, in the order of the page. */
     facts: [field: string, label: string][];
@@ -223,6 +224,13 @@ declare namespace Form {
     list(found: NearPractice[], root: string): HTMLElement;
   }
   type NearPractice = Search.Hit & { phrases: string[] };
+
+  interface Screens {
+    /** Shows questions, one a screen, before what is missing. */
+    lay(questions: HTMLElement[]): void;
+    /** Shows the screen that holds an element, and opens the fold around it. */
+    reveal(target: HTMLElement): void;
+  }
 
   type Preview = (draft: Draft, data: Book) => HTMLElement[];
 

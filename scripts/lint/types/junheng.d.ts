@@ -16,6 +16,7 @@ declare namespace Junheng {
     rules: Form.Rules;
     near: Form.Near;
     preview: Form.Preview;
+    screens: Form.Screens;
     controls: Form.Controls;
     kept: Form.Kept;
     written: Form.Written;

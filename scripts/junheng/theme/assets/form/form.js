@@ -1,10 +1,11 @@
 // The form for a new practice: it holds a draft, checks it at every change, and ends in the file of a practice.
-// needs: element, form/controls, form/kept, form/near, form/places, form/preview, form/rules, form/yaml, records
-// needs: search/shards
+// needs: element, form/controls, form/kept, form/near, form/places, form/rules, form/screens, form/yaml, later
+// needs: records, search/shards
+// later: form/preview
 (function (jh) {
   'use strict';
 
-  const { controls, element, kept, near, part, preview, records, rules, shards, yaml } = jh;
+  const { controls, element, kept, later, near, part, records, rules, screens, shards, yaml } = jh;
   const place = part('new-form', 'form');
   const root = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/assets\/form\/.*$/, '');
   const ADDRESS = 7500; // hosts refuse longer addresses
@@ -12,6 +13,7 @@
   const status = part('new-status');
   const faults = part('new-faults');
   const lacking = part('new-lacking');
+  const laidOut = part('new-laid-out', 'details');
   /** @type {Map<string, string>} */
   const found = new Map(); // an id that was looked up, with the practice's address or ''
   /** @type {Map<string, () => void>} */
@@ -209,11 +211,12 @@
     ].filter(Boolean);
     status.textContent = parts.length ? `${parts.join('，')}。` : '检查没有发现问题。';
     faults.replaceChildren(...rest.map((each) => fault(each, said(each))));
-    lacking.replaceChildren(...missing.map((each) => fault(each, [])));
-    /** @type {HTMLElement} */ (lacking.parentElement).hidden = !missing.length;
+    const inOrder = [...missing].sort((a, b) => questionOf(a.at) - questionOf(b.at));
+    lacking.replaceChildren(...inOrder.map(lack));
+    part('new-complete').hidden = inOrder.some(({ at }) => !isEditors(at));
     const file = yaml.file(draft, data);
     part('new-file').textContent = file;
-    part('new-preview').replaceChildren(...preview(draft, data));
+    showPreview();
     showSources();
     showHost(file);
   }
@@ -224,12 +227,32 @@
     return [weight === 'warning' ? '（提醒）' : '', '：', message, '。', element('span', { class: 'jh-help' }, help), ' ', page];
   }
 
+  // The number of the question that asks for a value, from 1; the last group is the editor's.
+  /** @type {(steps: Form.Steps) => number} */
+  function questionOf([name]) {
+    return data.arrangement.findIndex(([, names]) => names.includes(String(name))) + 1;
+  }
+
+  /** @type {(steps: Form.Steps) => boolean} */
+  function isEditors(steps) {
+    return questionOf(steps) === data.arrangement.length;
+  }
+
+  // What is missing, with a link to the question that asks for it.
+  /** @type {(missing: Form.Fault) => HTMLElement} */
+  function lack(missing) {
+    const item = fault(missing, []);
+    item.prepend(isEditors(missing.at) ? '编辑会补：' : `第 ${questionOf(missing.at)} 题：`);
+    return item;
+  }
+
   /** @type {(fault: Form.Fault, more: (HTMLElement | string)[]) => HTMLElement} */
   function fault({ code, at, stage, message, help, weight }, more) {
     const link = element('a', { href: `#${anchorOf(at)}` }, nameOf(at));
     link.addEventListener('click', (event) => {
       event.preventDefault();
       const target = part(anchorOf(at));
+      screens.reveal(target);
       target.focus();
       target.scrollIntoView({ block: 'center' });
     });
@@ -291,6 +314,21 @@
   function path() {
     const [topic] = draft.topics && draft.topics.length ? draft.topics[0].split('/') : ['topic'];
     return `practices/${topic}/${fileName()}`;
+  }
+
+  // What few open is made by a script that is loaded when somebody does.
+  function showPreview() {
+    if (laidOut.open && jh.preview) part('new-preview').replaceChildren(...jh.preview(draft, data));
+  }
+
+  async function preview() {
+    try {
+      await later('new-viewer');
+      showPreview();
+    } catch (error) {
+      if (!(error instanceof jh.LaterError)) throw error;
+      part('new-preview').textContent = '没有读到排版的脚本；请确认文件夹是完整的，再打开一次。';
+    }
   }
 
   function showSources() {
@@ -366,20 +404,28 @@
     sources = added;
     nameSources();
     redraws.clear();
-    place.replaceChildren(...data.arrangement.map(group));
+    const groups = data.arrangement.map(([, names]) => names.flatMap(controlsOf));
+    const questions = groups.slice(0, -1).map(question);
+    part('new-questions').replaceChildren(...questions);
+    const editors = part('new-editors');
+    editors.replaceChildren(/** @type {HTMLElement} */ (editors.firstElementChild), ...groups[questions.length]);
+    screens.lay(questions);
     propose(['topics']);
     show();
     await look();
   }
 
-  /** @type {(arranged: [title: string, names: string[]]) => HTMLElement} */
-  function group([title, names]) {
-    const fields = names.flatMap((name) => {
-      if (name === 'body') return data.sections.map(([anchor, heading]) => controls.section(anchor, heading, form));
-      const own = data.records.Practice.filter((each) => each.name === name);
-      return own.map((field) => controls.control(field, field.type, [name], form));
-    });
-    return element('section', { class: 'jh-group' }, element('h2', {}, title), ...fields);
+  /** @type {(name: string) => HTMLElement[]} */
+  function controlsOf(name) {
+    if (name === 'body') return data.sections.map(([anchor, heading]) => controls.section(anchor, heading, form));
+    const own = data.records.Practice.filter((each) => each.name === name);
+    return own.map((field) => controls.control(field, field.type, [name], form));
+  }
+
+  /** @type {(fields: HTMLElement[], at: number, all: HTMLElement[][]) => HTMLElement} */
+  function question(fields, at, { length }) {
+    const number = element('span', { class: 'jh-turn' }, `第 ${at + 1} 题，共 ${length} 题`);
+    return element('section', {}, element('h2', { tabindex: '-1' }, number, ' ', data.arrangement[at][0]), ...fields);
   }
 
   async function start() {
@@ -394,6 +440,7 @@
     part('new-copy').addEventListener('click', () => copy(yaml.file(draft, data)));
     part('new-copy-sources').addEventListener('click', () => copy(part('new-sources-file').textContent || ''));
     part('new-keep').addEventListener('click', keep);
+    laidOut.addEventListener('toggle', preview);
     part('new-forget').addEventListener('click', forget);
     part('new-restore').addEventListener('click', () => {
       const there = kept.read(data);
