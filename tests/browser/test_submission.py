@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from catalogs import make
 from junheng.catalog.library import Library
@@ -245,15 +245,71 @@ def test_a_draft_is_shown_with_the_facts_of_the_page(blank: Page) -> None:
     assert asked == ["钱 一所学校的摄像头花了多少钱，由谁出？"]
 
 
-def test_a_draft_is_kept_only_when_asked(blank: Page) -> None:
+def test_what_is_typed_stays_in_the_tab_and_leaving_is_asked(blank: Page) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    def again() -> None:
+        asked.clear()
+        blank.reload()
+        blank.wait_for_selector("#new-form[data-state=ready]")
+
+    blank.on("dialog", answer)
+    again()
+    assert asked == []
+    assert blank.is_hidden("#new-restored")
+    blank.locator("#f-title").press_sequentially("甲")
+    again()
+    assert asked == ["beforeunload"]
+    assert blank.input_value("#f-title") == "甲"
+    assert "放回来了" in blank.inner_text("#new-restored")
+    blank.locator("#f-summary").press_sequentially("乙")
+    blank.click("#new-whole")
+    with blank.expect_download():
+        blank.click("#new-download")
+    again()
+    assert asked == [], "it is in a file"
+    assert (blank.input_value("#f-title"), blank.input_value("#f-summary")) == ("甲", "乙")
+    blank.goto(f"{blank.url}?topic=safety%2Ffood")
+    blank.wait_for_selector("#new-form[data-state=ready]")
+    assert blank.input_value("#f-title") == "", "another address, another draft"
+    blank.go_back()
+    blank.wait_for_selector("#new-form[data-state=ready]")
+    blank.click("#new-discard")
+    assert blank.input_value("#f-title") == ""
+    again()
+    assert blank.is_hidden("#new-restored")
+
+
+def test_a_browser_that_denies_its_storage_has_the_form_all_the_same(browser: Browser, bases: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });"
+    )
+    page.goto(f"{bases['file']}/contribute/new.html")
+    page.wait_for_selector("#new-form[data-state=ready]")
+    page.fill("#f-title", "甲")
+    page.click("#new-whole")
+    page.click("#new-keep")
+    assert "不让留草稿" in page.inner_text("#new-said")
+    page.close()
+
+
+def test_a_draft_is_kept_in_the_browser_only_when_asked(blank: Page) -> None:
     blank.fill("#f-title", "留着的草稿")
     assert blank.evaluate(_KEPT) is None
     blank.click("#new-keep")
+    blank.evaluate("sessionStorage.clear()")
     blank.reload()
     blank.wait_for_selector("#new-form[data-state=ready]")
     assert blank.input_value("#f-title") == ""
     blank.click("#new-restore")
     assert blank.input_value("#f-title") == "留着的草稿"
+    blank.click("#new-whole")
     blank.click("#new-forget")
     assert blank.evaluate(_KEPT) is None
     assert blank.is_hidden("#new-restore")

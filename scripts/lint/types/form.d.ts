@@ -190,12 +190,15 @@ declare namespace Form {
     sources(list: Row[], data: Book): string;
   }
 
+  /** What keeps a draft: the tab until it is closed, or the browser. */
+  type Keeper = 'tab' | 'browser';
+
   interface Kept {
     /** Returns null where none is kept. */
-    read(data: Book): { draft: Draft; sources: Row[] } | null;
-    /** Returns whether the browser let it be kept. */
-    write(draft: Draft, sources: Row[]): boolean;
-    forget(): void;
+    read(keeper: Keeper, data: Book): { draft: Draft; sources: Row[]; taken: boolean } | null;
+    /** Returns whether the browser let it be kept; `taken` is whether its writer has it in another place too. */
+    write(keeper: Keeper, draft: Draft, sources: Row[], taken: boolean): boolean;
+    forget(keeper: Keeper): void;
   }
 
   /** How reports are headed; model/report_headings.py has the same. */

@@ -1,11 +1,12 @@
 // The form for a new practice: it holds a draft, checks it at every change, and ends in the file of a practice.
-// needs: element, form/controls, form/kept, form/near, form/places, form/rules, form/screens, form/yaml, later
+// needs: element, form/controls, form/kept, form/places, form/rules, form/screens, form/yaml, later
 // needs: records, search/shards
+// later: form/near
 // later: form/preview
 (function (jh) {
   'use strict';
 
-  const { controls, element, kept, later, near, part, records, rules, screens, shards, yaml } = jh;
+  const { controls, element, kept, later, part, records, rules, screens, shards, yaml } = jh;
   const place = part('new-form', 'form');
   const root = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/assets\/form\/.*$/, '');
   const ADDRESS = 7500; // hosts refuse longer addresses
@@ -25,6 +26,7 @@
   /** @type {Form.Row[]} */
   let sources = [];
   let timer = 0;
+  let taken = true; // whether the writer has all that was typed in a file, on the clipboard or kept in this browser
 
   /** @type {() => Form.Draft} */
   function blankDraft() {
@@ -131,6 +133,7 @@
   // ---- checking
 
   function changed() {
+    setTaken(false);
     clearTimeout(timer);
     timer = setTimeout(look, WAIT);
     show();
@@ -146,8 +149,8 @@
       show();
       await showNear();
     } catch (error) {
-      if (!(error instanceof shards.ShardError)) throw error;
-      part('new-near').replaceChildren(element('p', {}, error.said ? `${error.said}先下载文件或留下草稿。` : '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
+      if (!(error instanceof shards.ShardError || error instanceof jh.LaterError)) throw error;
+      part('new-near').replaceChildren(element('p', {}, 'said' in error && error.said ? `${error.said}先下载文件或留下草稿。` : '相近的做法没有读到；先到“查做法”里看看有没有同一件事。'));
     }
   }
 
@@ -160,6 +163,8 @@
     }
     const all = `${told}。${Object.values(draft.body).join('。')}`;
     const places = regionPath(draft.region).map((code) => data.terms.regions[code]);
+    await later('new-finder');
+    const { near } = jh;
     const listed = await near.near(told, places);
     const sharing = await near.near(all, places);
     const both = listed.map((hit) => ({ ...hit, phrases: (sharing.find(({ id }) => id === hit.id) || hit).phrases }));
@@ -355,11 +360,12 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
+    setTaken(true);
     say(`已下载 ${fileName()}；它在仓库里的位置是 ${path()}。`);
   }
 
   // A folder has no clipboard of its own in browsers, so the text is selected and copied as a person would.
-  /** @type {(text: string) => void} */
+  /** @type {(text: string) => boolean} */
   function copy(text) {
     const box = element('textarea', { 'aria-hidden': 'true', class: 'jh-unseen' });
     box.value = text;
@@ -368,6 +374,7 @@
     const done = document.execCommand('copy');
     box.remove();
     say(done ? '已复制。' : '浏览器不让复制；请打开下面的“文件的全文”，自己选中复制。');
+    return done;
   }
 
   /** @type {(text: string) => void} */
@@ -375,24 +382,46 @@
     part('new-said').textContent = text;
   }
 
-  // ---- a draft kept in this browser, when somebody asks for it
+  // ---- a draft kept in this tab at every change, and in this browser when somebody asks for it
+
+  /** @type {(now: boolean) => void} */
+  function setTaken(now) {
+    taken = now;
+    kept.write('tab', draft, sources, taken);
+  }
 
   function keep() {
-    const done = kept.write(draft, sources);
+    const done = kept.write('browser', draft, sources, true);
+    if (done) setTaken(true);
     say(done ? '草稿留在这个浏览器里了；用的是公用电脑，走前请删去。' : '这个浏览器不让留草稿；请下载文件。');
     offer();
   }
 
   function offer() {
-    const there = kept.read(data) !== null;
+    const there = kept.read('browser', data) !== null;
     part('new-restore').hidden = !there;
     part('new-forget').hidden = !there;
   }
 
   function forget() {
-    kept.forget();
+    kept.forget('browser');
     say('草稿已从这个浏览器删去。');
     offer();
+  }
+
+  // Goes on with what was typed in this tab before it was loaded again.
+  async function restore() {
+    const there = kept.read('tab', data);
+    await load(there ? there.draft : blankDraft(), there ? there.sources : []);
+    taken = !there || there.taken;
+    part('new-restored').hidden = !there;
+  }
+
+  async function discard() {
+    kept.forget('tab');
+    taken = true;
+    part('new-restored').hidden = true;
+    await load(blankDraft());
   }
 
   // ---- the beginning
@@ -435,16 +464,26 @@
     const titles = element('datalist', { id: 'source-titles' }, ...Object.values(data.terms.sources).map((title) => element('option', { value: title })));
     document.body.append(titles);
     place.addEventListener('submit', (event) => event.preventDefault());
-    await load(blankDraft());
+    await restore();
     part('new-download').addEventListener('click', download);
-    part('new-copy').addEventListener('click', () => copy(yaml.file(draft, data)));
+    part('new-copy').addEventListener('click', () => {
+      if (copy(yaml.file(draft, data))) setTaken(true);
+    });
     part('new-copy-sources').addEventListener('click', () => copy(part('new-sources-file').textContent || ''));
     part('new-keep').addEventListener('click', keep);
     laidOut.addEventListener('toggle', preview);
     part('new-forget').addEventListener('click', forget);
     part('new-restore').addEventListener('click', () => {
-      const there = kept.read(data);
-      if (there) load(there.draft, there.sources);
+      const there = kept.read('browser', data);
+      if (!there) return;
+      load(there.draft, there.sources);
+      setTaken(true);
+    });
+    part('new-discard').addEventListener('click', discard);
+    window.addEventListener('beforeunload', (event) => {
+      if (taken) return;
+      event.preventDefault();
+      event.returnValue = ''; // Chromium before 119 asks for it
     });
     offer();
     part('new').hidden = false;

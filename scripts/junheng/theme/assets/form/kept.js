@@ -1,13 +1,22 @@
-// A draft that somebody asked to keep in this browser, with the new sources that it cites.
+// A draft with the new sources that it cites: kept in this tab at every change, and in this browser when somebody asks.
 (function (jh) {
   'use strict';
 
   const KEY = 'junheng-draft';
 
+  // A form that an address fills in has a draft of its own in the tab, so that neither takes the place of the other.
+  /** @type {Record<Form.Keeper, () => [Storage, string]>} */
+  const KEEPERS = {
+    browser: () => [localStorage, KEY],
+    tab: () => [sessionStorage, KEY + location.search],
+  };
+
+  // Where the browser denies its storage, even its name throws.
   /** @type {Form.Kept['write']} */
-  function write(draft, sources) {
+  function write(keeper, draft, sources, taken) {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ draft, sources }));
+      const [store, key] = KEEPERS[keeper]();
+      store.setItem(key, JSON.stringify({ draft, sources, taken }));
       return true;
     } catch {
       return false;
@@ -16,22 +25,24 @@
 
   // An older form may have written it: what does not fit the fields of today is left out.
   /** @type {Form.Kept['read']} */
-  function read(data) {
-    const found = parsed();
+  function read(keeper, data) {
+    const found = parsed(keeper);
     if (!isRecord(found) || !isRecord(found.draft)) return null;
     const { draft, sources } = found;
     const texts = isRecord(draft.body) ? draft.body : {};
     const body = Object.fromEntries(data.sections.map(([anchor]) => [anchor, texts[anchor]]).filter(hasText));
     return {
+      taken: found.taken === true,
       draft: { ...fitting(draft, data.records.Practice, data), body },
       sources: Array.isArray(sources) ? sources.filter(isRecord).map((source) => row(source, data.records.SourceEntry)) : [],
     };
   }
 
-  /** @type {() => unknown} */
-  function parsed() {
+  /** @type {(keeper: Form.Keeper) => unknown} */
+  function parsed(keeper) {
     try {
-      return JSON.parse(localStorage.getItem(KEY) || 'null');
+      const [store, key] = KEEPERS[keeper]();
+      return JSON.parse(store.getItem(key) || 'null');
     } catch {
       return null;
     }
@@ -68,8 +79,14 @@
     return typeof value === 'string';
   }
 
-  function forget() {
-    localStorage.removeItem(KEY);
+  /** @type {Form.Kept['forget']} */
+  function forget(keeper) {
+    try {
+      const [store, key] = KEEPERS[keeper]();
+      store.removeItem(key);
+    } catch {
+      // what cannot be reached was not kept
+    }
   }
 
   jh.kept = { read, write, forget };
