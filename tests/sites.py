@@ -12,7 +12,11 @@ from filelock import FileLock
 Once = Callable[[str, Callable[[Path], object]], Path]
 NAME: Final = "均衡 实践库"
 """The folder of the site: its path has Chinese characters and a blank, as a reader's may."""
-PUBLISHED: Final = {"SITE_URL": "https://example.org/lib", "REPOSITORY_URL": "https://example.org/repository"}
+PUBLISHED: Final = {
+    "SITE_URL": "https://example.org/lib",
+    "REPOSITORY_URL": "https://example.org/repository",
+    "LETTERS_TO": "editors@example.org",
+}
 """The settings of a site that is published."""
 
 

@@ -59,6 +59,7 @@ def test_misuse_exits_with_two(words: list[str]) -> None:
         *(("SOURCE_DATE_EPOCH", value) for value in ("abc", "", "-5", "1.5", "１７", "9" * 17, "253402300800")),
         *(("SITE_URL", value) for value in ("abc", "ftp://example.org/", "http://[", "https://a b/", "http://a:x/")),
         ("REPOSITORY_URL", "javascript:alert(1)"),
+        ("LETTERS_TO", "editors@example.org?bcc=x@example.org"),
     ],
 )
 def test_a_setting_that_is_none_is_said_in_one_line(name: str, value: str, tmp_path: Path) -> None:
@@ -71,7 +72,12 @@ def test_a_setting_that_is_none_is_said_in_one_line(name: str, value: str, tmp_p
 
 
 def test_settings_that_a_site_can_be_built_with() -> None:
-    good = {"SOURCE_DATE_EPOCH": "0", "SITE_URL": "https://例子.cn:8443/lib", "REPOSITORY_URL": ""}
+    good = {
+        "SOURCE_DATE_EPOCH": "0",
+        "SITE_URL": "https://例子.cn:8443/lib",
+        "REPOSITORY_URL": "",
+        "LETTERS_TO": "editors@example.org",
+    }
     assert wrong_settings(good) == ()
     assert wrong_settings({}) == ()
 

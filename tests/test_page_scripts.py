@@ -87,7 +87,7 @@ def _later(name: str) -> set[str]:
     ("name", "page", "templates", "behind"),
     [
         ("self-check/page", "self-check", "sc-readers|sc-viewers|sc-writers", "'assets/self-check/page.js'"),
-        ("form/form", "new", "new-finder|new-viewer", "'assets/form/form.js'"),
+        ("form/form", "new", "new-finder|new-viewer|new-writers", "'assets/form/form.js'"),
         ("search/find", "find", "find-facets", "super()"),
         ("search/query", "main", "search-spelling", "'assets/search/' ~ name"),
     ],

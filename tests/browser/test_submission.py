@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from catalogs import make
 from junheng.catalog.library import Library
@@ -19,6 +20,7 @@ from junheng.check.rules.conditions import CONDITIONS
 from junheng.check.rules.finding import code, run
 from junheng.check.rules.lines import LINES
 from junheng.check.rules.practices import PRACTICE_RULES
+from junheng.cli.new.from_word import read_told
 from junheng.data.facts import labels
 from junheng.data.form import IN_FORM, NEVER, arrangement
 from junheng.model.phrases import TO_ASK
@@ -102,6 +104,41 @@ def test_what_is_filled_in_passes_the_check(way: str, browser: Browser, bases: d
         file.write(page.text_content("#new-sources-file") or "")
     assert [str(finding) for finding in check(tmp_path).findings] == []
     page.context.close()
+
+
+def test_it_ends_in_a_word_file_and_a_letter(blank: Page, tmp_path: Path) -> None:
+    _fill(blank)
+    with blank.expect_download() as download:
+        blank.click("#new-word")
+    assert download.value.suggested_filename == "略阳：食堂明厨亮灶.docx"
+    download.value.save_as(tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    words = [one.text for one in document.paragraphs]
+    source = "县里的食堂公告：明厨亮灶，县教育局，2026-03，https://example.com/notice?a=1&b=2，12所学校：全部装好"
+    assert source in words
+    figures, facts = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
+    assert figures[1:] == [["装好的学校", "12 所", "产出"]]
+    assert ["地方", "略阳县"] in facts
+    again = read_told(tmp_path / "a.docx", frozenset())
+    assert again.title == "略阳：食堂明厨亮灶"
+    assert again.sections["做法"].startswith("- 先装摄像头。\n- 再请家长看。\n")
+    blank.evaluate(
+        "() => document.querySelector('#new-letter').append("
+        "Junheng.element('a', { id: 'new-mail', 'data-to': 'editors@example.org' }, 'x'))"
+    )
+    blank.fill("#f-title_en", "")
+    blank.select_option("#f-status", "")
+    blank.click("#new-write")
+    letter = blank.locator("#new-letter-text")
+    expect(letter).to_contain_text("主题：投稿：略阳：食堂明厨亮灶\n\n编辑同志：\n")
+    expect(letter).to_contain_text("地方：陕西省汉中市略阳县。\n来源：\n1. 县里的食堂公告")
+    expect(letter).to_contain_text("还缺：现状。\n附件：略阳：食堂明厨亮灶.docx、food-610727.md。")
+    blank.select_option("#f-status", "in-force")
+    expect(letter).to_contain_text("六个问题里要填的都填了")
+    address = urlsplit(blank.get_attribute("#new-mail", "href") or "")
+    assert (address.scheme, address.path) == ("mailto", "editors@example.org")
+    sent = parse_qs(address.query)
+    assert f"主题：{sent['subject'][0]}\n\n{sent['body'][0]}".replace("\r", "") == letter.text_content()
 
 
 def test_the_address_fills_in_what_it_names(browser: Browser, bases: dict[str, str]) -> None:

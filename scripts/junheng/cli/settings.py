@@ -26,6 +26,9 @@ def _wrong(environment: Mapping[str, str]) -> Iterator[str]:
         address = environment.get(name, "")
         if address and not _is_web_address(address):
             yield f"环境变量 {name} 写的是“{address}”，应当是{what}的网址，如 https://example.org/lib/；不用就留空"
+    mail = environment.get("LETTERS_TO", "")
+    if mail and not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", mail):
+        yield f"环境变量 LETTERS_TO 写的是“{mail}”，应当是编辑的邮箱，如 editors@example.org；不用就留空"
 
 
 def _is_web_address(text: str) -> bool:

@@ -50,7 +50,7 @@ RECORDS: Final = (
 """The records that the form asks for: a practice, its parts and a source."""
 _NOT_ASKED: Final = {"former_ids"}
 """Fields that only an editor writes."""
-SOURCES: Final = 80
+SOURCES: Final = 64
 """Maximum number of sources offered by title: 2 KB, with which the page stays below 150 KB. Any other source is entered again, and an editor merges the two."""
 IN_FORM: Final = frozenset(
     {

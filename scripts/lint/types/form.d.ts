@@ -228,6 +228,14 @@ declare namespace Form {
   }
   type NearPractice = Search.Hit & { phrases: string[] };
 
+  interface Letter {
+    /** Returns the name of the Word document. */
+    named(draft: Draft): string;
+    /** Returns what the preview shows, with the sources, as a Word document. */
+    docx(draft: Draft, sources: Row[], data: Book): Promise<Blob>;
+    letter(about: { draft: Draft; sources: Row[]; data: Book; places: string[]; missing: string[]; files: string[] }): { subject: string; body: string };
+  }
+
   interface Screens {
     /** Shows questions, one a screen, before what is missing. */
     lay(questions: HTMLElement[]): void;

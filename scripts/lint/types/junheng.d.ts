@@ -19,6 +19,7 @@ declare namespace Junheng {
     screens: Form.Screens;
     controls: Form.Controls;
     kept: Form.Kept;
+    letter: Form.Letter;
     written: Form.Written;
     assess: Assess.Evaluator;
     selfCheck: SelfCheck.Parts;

@@ -1,6 +1,7 @@
 // The form for a new practice: it holds a draft, checks it at every change, and ends in the file of a practice.
 // needs: element, form/controls, form/kept, form/places, form/rules, form/screens, form/yaml, later
 // needs: records, search/shards
+// later: form/letter
 // later: form/near
 // later: form/preview
 (function (jh) {
@@ -205,7 +206,7 @@
 
   function show() {
     const listed = findings();
-    const missing = listed.filter(({ code, at }) => ['missing-field', 'missing-section'].includes(code) || (code === 'no-indicator' && at[0] === 'indicators'));
+    const missing = listed.filter(isMissing);
     const rest = listed.filter((each) => !missing.includes(each));
     mark(rest);
     const errors = rest.filter(({ weight }) => weight === 'error').length;
@@ -224,6 +225,12 @@
     showPreview();
     showSources();
     showHost(file);
+    showLetter();
+  }
+
+  /** @type {(fault: Form.Fault) => boolean} */
+  function isMissing({ code, at }) {
+    return ['missing-field', 'missing-section'].includes(code) || (code === 'no-indicator' && at[0] === 'indicators');
   }
 
   /** @type {(fault: Form.Fault) => (HTMLElement | string)[]} */
@@ -353,15 +360,58 @@
     part('new-host-note').textContent = fits ? '' : '内容太长，网址里放不下：先点“复制全文”，再在打开的页里粘贴。';
   }
 
-  function download() {
-    const address = URL.createObjectURL(new Blob([yaml.file(draft, data)], { type: 'text/markdown;charset=utf-8' }));
-    const link = element('a', { href: address, download: fileName() });
+  /** @type {(name: string, file: Blob) => void} */
+  function save(name, file) {
+    const address = URL.createObjectURL(file);
+    const link = element('a', { href: address, download: name });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
+  function download() {
+    save(fileName(), new Blob([yaml.file(draft, data)], { type: 'text/markdown;charset=utf-8' }));
     setTaken(true);
     say(`已下载 ${fileName()}；它在仓库里的位置是 ${path()}。`);
+  }
+
+  async function downloadWord() {
+    try {
+      await later('new-viewer');
+      await later('new-writers');
+      save(jh.letter.named(draft), await jh.letter.docx(draft, sources, data));
+      setTaken(true);
+      say('已下载 Word 文件。');
+    } catch (error) {
+      if (!(error instanceof jh.LaterError || error instanceof shards.ShardError)) throw error;
+      say('没有读到写 Word 文件的脚本；请先下载文件，或确认文件夹是完整的。');
+    }
+  }
+
+  async function writeLetter() {
+    try {
+      await later('new-viewer');
+      await later('new-writers');
+      part('new-letter').hidden = false;
+      showLetter();
+    } catch (error) {
+      if (!(error instanceof jh.LaterError)) throw error;
+      say('没有读到写信的脚本；请确认文件夹是完整的，再打开一次。');
+    }
+  }
+
+  // The letter goes on saying what the draft says. The link is there where the site knows an editor's address.
+  function showLetter() {
+    if (part('new-letter').hidden) return;
+    const missing = findings().filter((each) => isMissing(each) && !isEditors(each.at)).map(({ at }) => nameOf(at));
+    const places = regionPath(draft.region).map((code) => data.terms.regions[code]);
+    const { subject, body } = jh.letter.letter({ draft, sources, data, places, missing, files: [jh.letter.named(draft), fileName()] });
+    part('new-letter-text').textContent = `主题：${subject}\n\n${body}`;
+    const link = document.getElementById('new-mail');
+    if (link instanceof HTMLAnchorElement) {
+      link.href = `mailto:${link.dataset.to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
+    }
   }
 
   // A folder has no clipboard of its own in browsers, so the text is selected and copied as a person would.
@@ -471,6 +521,9 @@
     });
     part('new-copy-sources').addEventListener('click', () => copy(part('new-sources-file').textContent || ''));
     part('new-keep').addEventListener('click', keep);
+    part('new-word').addEventListener('click', downloadWord);
+    part('new-write').addEventListener('click', writeLetter);
+    part('new-copy-letter').addEventListener('click', () => copy(part('new-letter-text').textContent || ''));
     laidOut.addEventListener('toggle', preview);
     part('new-forget').addEventListener('click', forget);
     part('new-restore').addEventListener('click', () => {
