@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from catalogs import ROOT
-from crawl import PageContent, pages, target
+from crawl import PageContent, read_page, target
 from junheng.site.seal import POLICY, seal
 from sites import Once
 from trap import Trap
@@ -49,14 +49,16 @@ def _move(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def both(site: Path, moved: Path) -> tuple[dict[str, PageContent], dict[str, PageContent]]:
-    return pages(site), pages(moved)
+    """Return what a page of each kind and a fifth of the others hold: all are made by the same lines, and reading one takes 10 ms."""
+    addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    some = {address for address in addresses if address.count("/") == 0} | {*addresses[::5]}
+    mine, other = ({address: read_page(top / address) for address in sorted(some)} for top in (site, moved))
+    return mine, other
 
 
-def test_the_same_addresses(
-    both: tuple[dict[str, PageContent], dict[str, PageContent]], site: Path, moved: Path
-) -> None:
-    mine, other = both
-    assert set(other) == set(mine)
+def test_the_same_addresses(site: Path, moved: Path) -> None:
+    mine, other = ({path.relative_to(top).as_posix() for path in top.rglob("*.html")} for top in (site, moved))
+    assert other == mine
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     lacking = {path for path in files if not (moved / path).is_file() and not path.startswith("assets/")}
     assert lacking <= {"sitemap.xml.gz"}
