@@ -159,7 +159,7 @@
     const told = ['title', 'summary'].map((name) => draft[name]).filter((text) => typeof text === 'string').join('。');
     const box = part('new-near');
     if (told.length < 4) {
-      box.replaceChildren();
+      box.replaceChildren(element('p', {}, '写了标题和一句话说明，这里列出最近的几条。'));
       return;
     }
     const all = `${told}。${Object.values(draft.body).join('。')}`;
