@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import random
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -13,9 +15,13 @@ import openpyxl
 
 from assessing import VECTORS
 from catalogs import ROOT
+from junheng.assess.table import Table
+from mixtures import School, county, mixture
 
 SHAPES: Final = [vector for vector in VECTORS if vector["call"] == "sheets"]
 """The shared vectors of what tables look like: sheets with their merged cells in, one plain table out."""
+WRITTEN: Final = range(1000, 1040)
+"""The seeds of the workbooks that are written by others: each is another mixture of another county."""
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
@@ -70,6 +76,32 @@ def by_openpyxl(sheets: Sequence[Mapping[str, Any]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def written_mixture(seed: int) -> tuple[list[School], bytes]:
+    """Return the schools of a county, and a workbook of them by openpyxl in a mixture of shapes."""
+    draw = random.Random(seed)  # noqa: S311  it draws tables
+    schools = county(draw)
+    return schools, by_openpyxl(mixture(draw, schools))
+
+
+def misread(table: Table, schools: Sequence[School]) -> list[str]:
+    """Return where a table does not say of the schools what is so."""
+    wrong = [f"{one.name} is not read" for one in table.unread]
+    found = {(one.name, one.level): one for one in table.schools}
+    if len(found) != len(table.schools) or set(found) != {(one.name, one.level) for one in schools}:
+        return [*wrong, f"read are {sorted((one.name, one.level) for one in table.schools)}"]
+    for one in schools:
+        read = found[one.name, one.level]
+        pairs = {"pupils": (read.pupils, one.pupils)} | {
+            key: (read.amounts[key], most) for key, most in one.amounts.items()
+        }
+        wrong += [
+            f"{one.name} {key}: {value} not {right}"
+            for key, (value, right) in pairs.items()
+            if value is None or not math.isclose(value, right, rel_tol=1e-6, abs_tol=0.001)
+        ]
+    return wrong
 
 
 def archive(parts: Mapping[str, str]) -> bytes:
