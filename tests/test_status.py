@@ -79,6 +79,38 @@ def test_a_source_that_is_gone_is_work_for_an_editor(tmp_path: Path) -> None:
     assert "没有记下" in _section(fresh, "lost")
 
 
+UNDATED = "某县（甲）均衡发展工作总结\n  publisher: 不明\n  kind: report\n  date: "
+NEWER = {
+    "cited by a practice that it is a part of": ([["kind: variant", "kind: part"]], "2026-11-30", ["example-one"]),
+    "cited by one of the same place and subtopic": (
+        [["region: '610727'", "region: hidden-a"], ["[safety/grid-responsibility]", "[safety/grid-responsibility, governance/leadership]"]],
+        "2026-11-30",
+        ["example-one"],
+    ),
+    "cited by itself": ([], "2026-11-24", ["example-two"]),
+    "cited by one elsewhere": ([], "2026-11-30", []),
+}  # fmt: skip
+"""How a source of 25 November, which the second practice cites, bears on the first, read on the 22nd: what is edited in the
+first, when the second was read, and which are due."""
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_a_source_newer_than_the_reading_is_work_for_an_editor(name: str, tmp_path: Path) -> None:
+    edit, read, due = NEWER[name]
+    others = {
+        TWO: [["date: 2026-11-22", f"date: {read}"]],
+        "practices/_vocabulary/sources.yml": [[f"{UNDATED}''", f"{UNDATED}'2026-11-25'"]],
+    }
+    library = open_library(check(make(tmp_path, {"edit": edit, "edit_other": others})).catalog)
+    page = status_page(library).markdown
+    told = _section(page, "newer")
+    assert re.findall(r"practices/(.*?)\.md", told) == due
+    assert ("seed-000（2026年11月25日）" in told) == bool(due)
+    assert f'<a href="#newer">有更新的来源</a></th><td>{len(due)} 条做法' in page
+    for key in ("example-one", "example-two"):
+        assert ("有更新的来源，待核对" in _facts(library, key)) == (key in due)
+
+
 CORRECTED = """- practice: example-one
   date: 2026-12-01
   was: 划了12个网格

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from junheng.catalog.catalog import Catalog, link_catalog
 from junheng.catalog.evidence import Evidence, weigh_evidence
+from junheng.catalog.follow_ups import follow_ups
 from junheng.catalog.measured import Amount, Order, amounts, order_of
 from junheng.catalog.related import Neighbour, kept_neighbours, neighbours
 from junheng.model.practice import Practice
@@ -57,6 +58,11 @@ class Library:
     def orders(self) -> Mapping[str, Order]:
         """The order of the places in each measure."""
         return {key: order_of(self.catalog, some) for key, some in self.amounts.items()}
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources on the same matter that are newer than the reading of a practice, by practice; without those that have none."""
+        return follow_ups(self.catalog)
 
     def marks(self, practice: Practice) -> str:
         """Return both marks of the evidence, such as 有前后变化 · 外部报道."""

@@ -35,6 +35,7 @@ def status_page(library: Library) -> Page:
     lost = _lost(library)
     waiting = (
         ("到期要重新核对", "due", due),
+        ("有更新的来源", "newer", library.follow_ups),
         ("来源没有了或变了", "lost", lost),
         ("线索", "leads", leads),
         ("现状不明", "unknown", unknown),
@@ -44,6 +45,7 @@ def status_page(library: Library) -> Page:
         section("还差什么", "waiting", _summary(library, waiting)),
         section("核对的时间", "reviewed", _reviews(library)),
         section("到期要重新核对", "due", _due(library, due)),
+        section("有更新的来源", "newer", _newer(library)),
         section("来源没有了或变了", "lost", _of_lost(library, lost)),
         section("线索", "leads", _leads(library, leads)),
         section("现状不明", "unknown", _unknown(library, unknown)),
@@ -106,6 +108,22 @@ def _due(library: Library, due: Sequence[Practice]) -> str:
     return "核对超过十二个月，最早的在前。重新对照来源，改好以后在 `read` 里写上新的日期，和读了多少。\n\n" + _items(
         library, [(practice, f"{practice.reviewed.text()}核对") for practice in oldest]
     )
+
+
+def _newer(library: Library) -> str:
+    """Return the practices of which a source tells that is newer than their reading."""
+    if not library.follow_ups:
+        return "没有比核对日期更新的来源。\n"
+    head = (
+        "核对以后，库里登记了讲同一件事的更新的来源：这一条自己引的，上位或组成的做法引的，或同一地方、同一子主题的做法引的。"
+        "读了它，这一页要改的就改，再在 `read` 里写上新的日期。\n\n"
+    )
+    sources, practices = library.catalog.vocabulary.sources, library.catalog.practices
+    told = {
+        key: "、".join(f"{one}（{when.text()}）" for one in found if (when := sources[one].date))
+        for key, found in library.follow_ups.items()
+    }
+    return head + _items(library, [(practices[key], remark) for key, remark in told.items()])
 
 
 def _lost(library: Library) -> dict[str, str]:

@@ -51,6 +51,7 @@ def _readers(library: Library, practice: Practice) -> str:
         "编者对照",
         "第二位读者另读过一遍" if again else "",
         "已过一年，到期重新核对" if is_due(practice, library.edition) else "",
+        "有更新的来源，待核对" if practice.id in library.follow_ups else "",
         "有来源打不开了，待核对" if lost else "",
     )
     return "；".join(filter(None, parts))
