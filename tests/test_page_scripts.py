@@ -185,7 +185,7 @@ def test_a_page_gets_what_its_scripts_need_once() -> None:
     )
     assert re.findall(r"<script[^>]*>", with_scripts(page, THREE, "da7a")) == [
         '<script src="../assets/a.js?v=5c" defer>',
-        '<script src="../assets/search/shards.js?v=5c" data-version="da7a" defer>',
+        '<script src="../assets/search/shards.js?v=5c-da7a" data-version="da7a" defer>',
         """<script src="../assets/b.js?v=5c" data-terms='{}' defer>""",
     ]
     assert "data-version" not in with_scripts(page, THREE, "")

@@ -212,6 +212,33 @@ def test_a_folder_that_was_unpacked_over_an_old_one(
     _expect_said(page, "#result-count", loads, 2)
 
 
+def test_a_page_of_another_edition_than_its_folder_says_so(page: Page, site: Path, tmp_path: Path) -> None:
+    """A page that loads no data: as it is, as one of an older edition, and beside the script of an older edition."""
+    folder = tmp_path / "新 旧"
+    shutil.copytree(site, folder, copy_function=os.link)
+    address = folder / "contribute" / "fields.html"
+    script = folder / "assets" / "search" / "shards.js"
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    notice = page.locator("article > .jh-notice[role=alert]")
+    page.goto(address.as_uri())
+    assert notice.count() == 0
+    assert not any("/search/" in url and "/assets/" not in url for url in requests)
+    for path, pattern in (
+        (address, r"(shards\.js\?v=[0-9a-f]+-)[0-9a-f]{12}"),
+        (script, r"(STAMP = '[0-9a-f]+-)[0-9a-f]+"),
+    ):
+        text = path.read_text(encoding="utf-8")
+        old, count = re.subn(pattern, r"\g<1>000000000000", text)
+        assert count == 1
+        path.unlink()
+        path.write_text(old, encoding="utf-8")
+        page.goto(address.as_uri())
+        expect(notice).to_have_count(1)
+        expect(notice).to_contain_text("解压到空文件夹")
+        path.write_text(text, encoding="utf-8")
+
+
 def test_the_reader_can_load_the_page_again(page: Page, bases: dict[str, str], yesterday: Tree) -> None:
     _serve(page, yesterday, "meta")
     page.goto(f"{bases['http']}/find.html?q={ASKED}")

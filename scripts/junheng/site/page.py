@@ -13,7 +13,7 @@ from mkdocs.structure.toc import get_toc
 from junheng.catalog.addresses import SITEMAP
 from junheng.pages.parts.elements import html
 from junheng.pages.parts.markup import Page as Generated
-from junheng.site.page_scripts import THEME, without_comments
+from junheng.site.page_scripts import THEME, published
 from junheng.text.rendering import Title, render
 
 
@@ -70,12 +70,18 @@ class _Known:
 
 
 def add_files(
-    files: Files, pages: Mapping[str, Generated], others: Mapping[str, str | bytes], date: str, config: MkDocsConfig
+    files: Files,
+    pages: Mapping[str, Generated],
+    others: Mapping[str, str | bytes],
+    edition: tuple[str, str],
+    config: MkDocsConfig,
 ) -> None:
     """Add the generated files to a site, and create the page objects, with their titles from the navigation.
 
-    A site that does not know its address gets no sitemap: it would be empty, which is none.
+    `edition` is its date and the stamp of its scripts. A site that does not know its address gets no sitemap: it would be
+    empty, which is none.
     """
+    date, stamp = edition
     if not config.site_url:
         config.theme.static_templates.discard(SITEMAP)
     for path in pages:
@@ -84,7 +90,7 @@ def add_files(
         files.append(File.generated(config, path, content=content))
     for file in files:
         if file.src_dir == str(THEME) and file.src_uri.endswith(".js"):
-            file.content_string = without_comments(file.content_string)
+            file.content_string = published(file.content_string, stamp)
     titles = dict(_nav_titles(config.nav or []))
     for file in files.documentation_pages():
         MarkdownPage(titles.get(file.src_uri), file, config, date, pages.get(file.src_uri))

@@ -24,9 +24,11 @@ _NEEDS: Final = re.compile(r"^// needs: (.+)$", re.MULTILINE)
 _TAG: Final = re.compile(r'<script src="(?P<root>[^"]*?)assets/(?P<name>[\w/-]+)\.js"(?P<rest>[^>]*)></script>')
 """The engine's own scripts have a hash, and so a full stop, in their names; they do not match."""
 _LOADED: Final = re.compile(
-    rf'(<script src="[^"<>]*assets/{_LOADER}\.js\?v=[0-9a-f]+" data-version=")[^"<>]*(")'.encode()
+    rf'(<script src="[^"<>]*assets/{_LOADER}\.js\?v=[0-9a-f]+-)[^"<>]*(" data-version=")[^"<>]*(")'.encode()
 )
 """The finished tag of that script."""
+_UNSTAMPED: Final = "const STAMP = '';"
+"""The line of that script in which the site's own edition is put."""
 _COMMENT: Final = re.compile(
     r"^ *(?://[^\n]*|/\*\* @(?:type|param) [^\n]*\*/)\n|/\*\* @type [^\n]*?\*/ ?", re.MULTILINE
 )
@@ -46,6 +48,10 @@ class Scripts:
     hash: str = ""
     """A hash of the contents of all scripts."""
 
+    def stamp(self, data: str) -> str:
+        """Return what tells an edition of the site from another: the hash of its scripts and the version of its data."""
+        return f"{self.hash}-{data}" if data else ""
+
     def in_order(self, *names: str) -> tuple[str, ...]:
         """Return scripts with all their dependencies, each after its own."""
         order: dict[str, None] = {}
@@ -57,6 +63,15 @@ class Scripts:
 def without_comments(script: str) -> str:
     """Return a script without the lines that only developers and the type checker read: a fifth of its compressed size."""
     return _COMMENT.sub("", script)
+
+
+def published(script: str, stamp: str) -> str:
+    """Return a script as a site has it: without comments, and the one that loads data with the edition of the site.
+
+    A page has the edition in the address of that script, so that a page of another edition than its folder is noticed without
+    a request.
+    """
+    return without_comments(script).replace(_UNSTAMPED, f"const STAMP = '{stamp}';")
 
 
 def read_scripts(theme: Path) -> Scripts:
@@ -99,7 +114,7 @@ def _fail(place: Place, code: str, message: str, help_: str) -> None:
 
 def with_data_version(page: bytes, data: str) -> bytes:
     """Return a finished page with another version of the data."""
-    return _LOADED.sub(lambda found: found[1] + data.encode() + found[2], page, count=1)
+    return _LOADED.sub(lambda found: data.encode().join(found.groups()), page, count=1)
 
 
 def with_scripts(html: str, scripts: Scripts, data: str) -> str:
@@ -120,7 +135,8 @@ def with_scripts(html: str, scripts: Scripts, data: str) -> str:
         )
 
     def tag(name: str, root: str, rest: str) -> str:
-        version = f' data-version="{data}"' if name == _LOADER and data else ""
-        return f'<script src="{root}assets/{name}.js?v={scripts.hash}"{version}{rest}></script>'
+        if name != _LOADER or not data:
+            return f'<script src="{root}assets/{name}.js?v={scripts.hash}"{rest}></script>'
+        return f'<script src="{root}assets/{name}.js?v={scripts.stamp(data)}" data-version="{data}"{rest}></script>'
 
     return _TAG.sub(tags, html)

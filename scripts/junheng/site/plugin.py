@@ -29,7 +29,7 @@ class JunhengPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         others = {**self.plan.data, **self.plan.documents}
-        page.add_files(files, self.plan.pages, others, self.plan.edition, config)
+        page.add_files(files, self.plan.pages, others, (self.plan.edition, self.seal.stamp), config)
 
     def on_page_content(self, html: str, **_: object) -> str:
         return safety.sanitise(html)

@@ -40,6 +40,11 @@ class Seal:
     data: str = ""
     """The version of the data; '' in the preview, where an edit changes the data and few pages."""
 
+    @property
+    def stamp(self) -> str:
+        """What tells this edition of the site from another; '' in the preview."""
+        return self.scripts.stamp(self.data)
+
     def put_on(self, html: str) -> str:
         """Return a page with all its scripts, in the version of this build and its data, with its policy, and without blanks."""
         return with_policy(with_scripts(without_blanks(html), self.scripts, self.data), self.inline)

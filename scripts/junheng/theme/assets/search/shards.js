@@ -6,6 +6,8 @@
 
   const TIMEOUT = 15000;
   const STALE = '这一页和数据不是同一版，所以没有显示。请重新载入；还是这样，请清除浏览器的缓存，在文件夹里打开的请重新解压到空文件夹。';
+  const STAMP = ''; // the edition of this folder, which the build puts here and each page has in the address of this script
+  const MIXED = '这一页和旁边的文件不是同一版，可能更新时只拷了一部分。请重新载入；还是这样，在文件夹里打开的请把新的一份解压到空文件夹，不要盖在旧的上面。';
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const base = `${own.src.slice(0, own.src.indexOf('assets/search/'))}search/`;
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
@@ -186,6 +188,19 @@
     return found;
   }
 
+  // A page that loads no data has this script all the same, and so knows without a request that its folder is of another edition.
+  function compare() {
+    const main = document.querySelector('main article');
+    const page = new URL(own.src).searchParams.get('v') || '';
+    if (!main || !STAMP || !page.includes('-') || page === STAMP) return;
+    const said = document.createElement('p');
+    said.className = 'jh-notice';
+    said.setAttribute('role', 'alert');
+    said.textContent = MIXED;
+    main.prepend(said);
+  }
+
+  compare();
   jh.shard = shard;
   jh.shards = { load, of, reload, ShardError };
 })((window.Junheng = window.Junheng || {}));
