@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from catalogs import make
 from junheng.catalog.library import Library
@@ -38,6 +39,68 @@ def test_two_lines_a_practice_and_no_line_within_a_record(library: Library) -> N
         assert (record["id"], record["library"]) == (practice.id, "junheng")
         assert practice.title in record["title"]
         assert len(record["text"]) > 100
+
+
+_NAME = {"type": "string", "pattern": r"^[a-z0-9][^A-Z\\/*?\"<>| ,#:]*$", "maxLength": 255}
+_ID = {"type": "string", "minLength": 1, "maxLength": 512, "pattern": r"^[\x21-\x7e]+$"}
+ACTION: dict[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+    "properties": {
+        name: {
+            "type": "object",
+            "required": ["_index"],
+            "additionalProperties": False,
+            "properties": {
+                "_index": _NAME, "_id": _ID, "routing": {"type": "string"}, "pipeline": {"type": "string"},
+                "require_alias": {"type": "boolean"}, "version": {"type": "integer"}, "if_seq_no": {"type": "integer"},
+                "version_type": {"enum": ["internal", "external", "external_gte"]}, "if_primary_term": {"type": "integer"},
+            },
+        }
+        for name in ("index", "create")
+    },
+}  # fmt: skip
+"""The line of an action that a record follows, as the documentation of the bulk API has it: one action, an index whose name is in
+small letters, an id of up to 512 bytes, here ASCII, and no field but those that are documented."""
+VALUES: dict[str, dict[str, Any]] = {
+    "keyword": {"type": "string"},
+    "text": {"type": "string"},
+    "byte": {"type": "integer", "minimum": -128, "maximum": 127},
+    "date": {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+}
+"""What a value of each type of the mapping may be; null, or a list of such values, may stand for it."""
+
+
+def _record_schema(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a record that a mapping takes; names that begin with _ are the server's own."""
+    fields = {
+        name: _record_schema(field["properties"]) if "properties" in field else VALUES.get(field["type"], {})
+        for name, field in properties.items()
+    }
+    any_of = {name: {"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]} for name, one in fields.items()}
+    return {"type": "object", "properties": any_of, "propertyNames": {"pattern": "^[^_. ][^. ]*$"}}
+
+
+def test_each_line_is_as_the_bulk_api_has_it(library: Library) -> None:
+    action = Draft202012Validator(ACTION)
+    source = Draft202012Validator(_record_schema(mapping()["mappings"]["properties"]))
+    lines = [json.loads(line) for line in bulk(library)]
+    wrong = [error.message for line in lines[::2] for error in action.iter_errors(line)]
+    wrong += [error.message for line in lines[1::2] for error in source.iter_errors(line)]
+    assert wrong == []
+    target, record = lines[:2]
+    spoilt = [
+        (action, {**target, "create": target["index"]}),
+        (action, {"index": {**target["index"], "_type": "_doc"}}),
+        (action, {"index": {**target["index"], "_index": "Junheng"}}),
+        (action, {"index": {**target["index"], "_id": "a" * 513}}),
+        (source, {**record, "_id": "x"}),
+        (source, {**record, "title": {"zh": "x"}}),
+        (source, {**record, "topics": [1]}),
+    ]
+    assert [bad for schema, bad in spoilt if schema.is_valid(bad)] == []
 
 
 def test_the_mapping_names_fields_of_the_records_and_analyzers_that_exist(library: Library) -> None:
