@@ -16,6 +16,9 @@ _LONG: Final = 4
 _LONGEST: Final = 6
 """Maximum number of characters of a name in a plot; only some autonomous counties and hidden places have longer ones."""
 
+_NAMED: Final = 3
+"""Maximum number of places named that have the same amount."""
+
 
 def whole(number: float | None) -> float | None:
     """Return a number without a useless .0."""
@@ -28,11 +31,11 @@ def exact(value: float, unit: str) -> str:
 
 
 def said(vocabulary: Vocabulary, measure: Measure, amount: Amount) -> str:
-    """Return a figure as its source prints it, with its year, and in the measure's unit where the two differ."""
+    """Return a figure as its source prints it, with its year, and in the measure's unit where the print does not say it."""
     value = figure_words(vocabulary, amount.figure).amount()
     if amount.divisor:
         value = f"{value} ÷ {figure_words(vocabulary, amount.divisor).amount()}"
-    if amount.value is not None and value != exact(amount.value, measure.unit):
+    if amount.value is not None and exact(amount.value, measure.unit) not in value:
         value += f"，合 {exact(amount.value, measure.unit)}"
     return f"{value}（{amount.year}年）" if amount.year else value
 
@@ -66,7 +69,8 @@ def _range(vocabulary: Vocabulary, measure: Measure, some: Sequence[Amount]) -> 
     """Return the range of some figures, the largest first, and the middle of the places' largest."""
     (most, high), (least, low) = ((one.value or 0, one.practice.region) for one in (some[0], some[-1]))
     if least == most:
-        return f"{many_text(most, measure.unit)}（{short_place(vocabulary, high)}）。"
+        names = [short_place(vocabulary, own[0].practice.region) for own in by_place(some).values()]
+        return f"{many_text(most, measure.unit)}（{'、'.join(names[:_NAMED])}{'等' if len(names) > _NAMED else ''}）。"
     text = (
         f"从 {many_text(least, measure.unit)}（{short_place(vocabulary, low)}）"
         f"到 {many_text(most, measure.unit)}（{short_place(vocabulary, high)}）"

@@ -24,7 +24,7 @@ SHARD: Final = 500
 """Number of figures in a script: 25 KB compressed, so that the one of a measure is there before a reader looks for it."""
 
 PLACES: Final = 2
-"""Minimum number of places whose figures answer a question for an amount; one is a hit like others."""
+"""Minimum number of places whose figures answer a question for an amount; one is a hit like others, but for a quotient, which no hit shows."""
 ROWS: Final = 4
 """Number of places in the answer: the hits are still on the first screen below it."""
 
@@ -106,7 +106,7 @@ def asked_files(library: Library) -> Iterator[tuple[str, str]]:
     listed: list[list[str]] = []
     for one in library.catalog.vocabulary.measures.values():
         done = [amount for amount in library.amounts[one.id] if amount.drawn]
-        if len(by_place(done)) >= PLACES:
+        if len(by_place(done)) >= (1 if one.derived else PLACES):
             holders = sorted({numbers[amount.practice.id] for amount in done})
             yield script_path(f"asked-{len(listed)}"), script("asked", len(listed), _asked(library, one, done))
             listed.append([one.title, one.unit, one.includes, " ".join(map(str, holders))])
@@ -120,7 +120,9 @@ def _asked(library: Library, measure: Measure, some: Sequence[Amount]) -> list[A
     rows = [
         [
             vocabulary.place_name(own[0].practice.region),
-            said(vocabulary, measure, own[0]) + ("（计划）" if own[0].planned else ""),
+            said(vocabulary, measure, own[0])
+            + ("（计划）" if own[0].planned else "")
+            + (f"，{len(own)} 个数里最大的" if own[0].value != own[-1].value else ""),
             f"{page_url(practice_path(own[0].practice.id))}#figures",
         ]
         for own in found[:ROWS]

@@ -4,11 +4,12 @@
   'use strict';
 
   const { element, figures } = jh;
+  const NAMED = 3;
 
   /** @type {Figures.Parts['said']} */
   function said(measure, { printed, value, year }) {
     const own = value === null ? printed : `${figures.number(value)} ${measure.unit}`;
-    return `${printed}${own === printed ? '' : `，合 ${own}`}${year ? `（${year}年）` : ''}`;
+    return `${printed}${printed.includes(own) ? '' : `，合 ${own}`}${year ? `（${year}年）` : ''}`;
   }
 
   /** @type {(some: Figures.Figure[]) => Figures.Figure[]} */
@@ -40,7 +41,9 @@
     const [high, low] = [some[0], some[some.length - 1]];
     /** @type {(one: Figures.Figure) => string} */
     const named = (one) => `${figures.many(one.value || 0, measure.unit)}（${one.short}）`;
-    if (low.value === high.value) return `${named(high)}。`;
+    const names = byPlace(some).map(([{ short }]) => short);
+    const same = `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? '等' : ''}`;
+    if (low.value === high.value) return `${figures.many(high.value || 0, measure.unit)}（${same}）。`;
     const text = `从 ${named(low)}到 ${named(high)}`;
     const largest = byPlace(some)
       .map((found) => Math.max(...valuesOf(found)))

@@ -12,16 +12,25 @@
   const FEW = 3;
   // An amount is asked for in money, in shares, or in what is counted; how and why are no amounts. A measure answers that has
   // figures in some of the best hits and shares a pair of its name with the query; one that only the hits speak of is another's.
-  const AMOUNT = /多少|几[块元]|[多少]大比例|百分之几/;
+  const AMOUNT = /多少|几[块元个名位人]|[多少]大比例|百分之几/;
   const MANNER = /怎[么样]|如何|为[什何]|按什么/;
-  const MONEY = /钱|[补津]贴|补助|[块元费发]|工资|[补给]多少/;
+  const MONEY = /钱|[补津]贴|补助|[块元费发]|工资|(?:[补给花收交要]|[一每][天顿餐])多少(?![人名个所套间分])/;
   const SHARE = /比例|百分|占|率/;
-  const MONTH = /月/;
   const EACH = /[补发交]|津贴|每/;
-  const COUNTED = /多少([人名所个套间])/;
+  const COUNTED = /多少([人所个套间])|(?:几|多少)([个名位人])/; // a person is 几个, 几名 or 多少人
+  // What an amount is asked for each of, and how the name or the unit of a measure says so; a total of a place is no answer then.
+  /** @type {[RegExp, RegExp][]} */
+  const PER = [
+    [/月/, /月/],
+    [/[一每][天日顿餐]/, /天/],
+    [/[一每][个所]?学?校/, /每校|[每单][所校]|\/所/],
+    [/[一每][个名位]?(?:学生|孩子|娃|老师|教师|人|生)(?=$|[多几一每补发拿领收交花给要])/, /\/[人生]|每名/],
+    [/[一每](?:[间套]|个?[^一每]{0,4}(?:宿舍|周转房))/, /\/[间套]|每[间套]/],
+  ];
   // What is left of a query when the words of amounts are taken out is what they are of.
   const WORDS = /多少|几[块元]|一?个?月|每人?|钱|补[贴助]?|给|发/g;
   const HELD = 2;
+  const ALIKE = 2; // pairs of a name that make up for the hits, where each is asked for
 
   /** @type {Search.Asked} */
   async function of(asked, ranked) {
@@ -38,16 +47,19 @@
     const measures = await shards.load('table', 'asked');
     const best = hits.slice(0, BEST);
     const pairs = new Set([asked, ...words].flatMap((each) => text.runs(each)).flatMap((run) => text.pairs(run)));
+    const per = perWhat(asked);
     const ofNothing = !text.runs(asked.replace(WORDS, ' ')).length;
     const fitting = measures
       .map(([title, unit, about, holders], number) => {
         const own = holders.split(' ').map(Number);
         const held = ofNothing ? own.length : best.filter((document) => own.includes(document)).length;
         const shared = named(title, pairs);
-        const each = EACH.test(asked) && unit.includes('/') ? HELD : 0;
-        return { number, title, unit, held, shared, weight: held + each + 2 * shared + named(about, pairs) };
+        const rate = EACH.test(asked) && unit.includes('/') ? HELD : 0;
+        const enough = held >= HELD || (per.length > 0 && shared >= ALIKE);
+        return { number, title, unit, enough, shared, weight: held + rate + 2 * shared + named(about, pairs) };
       })
-      .filter(({ unit, held, shared }) => fits(asked, unit) && held >= HELD && (shared || ofNothing))
+      .filter(({ unit, enough, shared }) => fits(asked, unit) && enough && (shared || ofNothing))
+      .filter(({ title, unit }) => per.every((measure) => measure.test(`${title} ${unit}`)))
       .sort((a, b) => b.weight - a.weight || a.number - b.number);
     if (!fitting.length) return null;
     const [{ number, title, unit }] = fitting;
@@ -61,12 +73,18 @@
     return text.runs(name).flatMap((run) => text.pairs(run)).filter((pair) => pairs.has(pair)).length;
   }
 
+  // What the measure of an answer must be for each of.
+  /** @type {(asked: string) => RegExp[]} */
+  function perWhat(asked) {
+    return PER.filter(([words]) => words.test(asked)).map(([, measure]) => measure);
+  }
+
   /** @type {(asked: string, unit: string) => boolean} */
   function fits(asked, unit) {
     if (SHARE.test(asked)) return unit.includes('%');
-    if (MONEY.test(asked)) return unit.includes('元') && (!MONTH.test(asked) || unit.includes('月'));
-    const counted = COUNTED.exec(asked);
-    return counted !== null && unit === counted[1];
+    if (MONEY.test(asked)) return unit.includes('元');
+    const [, exactly = '', loosely = ''] = COUNTED.exec(asked) || [];
+    return (exactly !== '' && unit === exactly) || (loosely !== '' && unit === '人');
   }
 
   // ---- guides
