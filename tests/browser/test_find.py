@@ -304,6 +304,12 @@ def test_a_hit_whose_title_and_summary_show_nothing_of_the_query_says_where_else
     for hit in hits.all():
         assert hit.locator("mark").count() > 0 or "别处说到：" in hit.inner_text()
     assert page.locator("#results > li", has_text="别处说到：黑车").count() > 0
+    assert page.locator("#clear-facets").is_hidden(), "nothing is set"
+    _ask(page, bases["file"], "R3", "&level=primary")
+    assert not re.search("别处说到：.*[a-zA-Z0-9]", page.inner_text("#results")), "a code is no word of a reader"
+    page.click("#clear-facets")
+    assert page.locator("#clear-facets").is_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_the_group_that_a_word_asks_for_is_marked(page: Page, bases: dict[str, str]) -> None:

@@ -11,6 +11,7 @@
   const OWN = 3; // the column of the values in the unit of their measure
   const whole = part('figures');
   const form = part('figures-form', 'form');
+  const clear = /** @type {HTMLElement} */ (form.querySelector('[type=reset]'));
   const status = part('figures-status');
   const plotBox = part('figures-plot');
   const tableBox = part('figures-table');
@@ -113,6 +114,7 @@
     status.textContent = '正在读数字……';
     whole.dataset.state = 'busy';
     const none = Object.values(chosen).every((value) => !value); // nothing is chosen: the first script will do
+    clear.hidden = none;
     const end = none ? Math.min(table.size, table.count) : table.count;
     const all = await figures.read(table, one ? one.first : 0, one ? one.end : end);
     if (mine !== run) return;
@@ -227,7 +229,10 @@
     fromAddress();
     form.addEventListener('input', changed);
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(changed));
+    form.addEventListener('reset', () => {
+      setTimeout(changed);
+      box('measure').focus(); // the button goes
+    });
     more.addEventListener('click', () => {
       const from = shown;
       shown += PAGE;

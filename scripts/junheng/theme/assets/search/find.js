@@ -1,5 +1,5 @@
 // The find page: the box and the list of hits; its whole state stands in the address. What narrows the hits comes after the first.
-// needs: element, search/answers, search/engine, search/index, search/shards
+// needs: element, search/answers, search/engine, search/index, search/shards, search/text
 // later: search/asked
 // later: search/facets
 (function (jh) {
@@ -22,6 +22,7 @@
   const more = part('more-results');
   const again = part('find-within');
   const within = part('within');
+  const clear = part('clear-facets');
   /** @type {Record<string, string>} */
   const TITLES = { topic: '主题', region: '地方', kind: '县区的类型', list: '县区列入的名单（已知的）', indicator: '指标（直接算进）', supports: '指标（有关）', level: '学段', shown: '说出了什么', said: '谁说的', status: '现状', year: '年份' };
   // The evidence in the addresses of earlier editions, 0 to 5, as both marks have it.
@@ -86,6 +87,7 @@
     const mine = run;
     list.dataset.state = 'busy';
     box.value = state.q;
+    clear.hidden = !Object.values(state.chosen).some((values) => values.length);
     order.value = state.sort;
     /** @type {Search.Ranked} */
     let ranked = { hits: [], scores: [], notes: [], lacking: [], words: [], pairs: [], weigh: () => 0, reasons: () => [] };
@@ -240,12 +242,12 @@
     const summary = element('p', { class: 'jh-summary' });
     summary.append(...marked(record.summary, ranked.words));
     const about = element('p', { class: 'jh-about' }, `${record.place} · ${record.marks}`);
-    about.append(' · ', element('a', { href: `${record.url}#related`, 'aria-label': `${record.title}：相近的做法` }, '相近的做法'));
+    about.append(element('a', { href: `${record.url}#related`, 'aria-label': `${record.title}：相近的做法` }, '相近的做法'));
     item.append(link, about, summary);
     const reasons = facets ? facets.reasons(record.document) : [];
     if (reasons.length) about.append(element('span', { class: 'jh-alike' }, reasons.join('、')));
     if (ranked.words.length && !item.querySelector('mark')) {
-      const why = ranked.reasons(record.document).slice(0, REASONS);
+      const why = ranked.reasons(record.document).filter(jh.text.isChinese).slice(0, REASONS); // a code that was read as words says nothing
       if (why.length) item.append(element('p', { class: 'jh-about jh-elsewhere' }, `别处说到：${why.join('、')}`));
     }
     return item;
@@ -306,8 +308,10 @@
     state = fromAddress();
     show();
   });
-  part('clear-facets').addEventListener('click', () => {
+  clear.addEventListener('click', () => {
     change({ chosen: Object.fromEntries(Object.keys(TITLES).map((name) => [name, []])) });
+    const [summary] = part('facet-panel').getElementsByTagName('summary');
+    summary.focus(); // the button goes
   });
   part('facet-panel', 'details').open = matchMedia('(min-width: 60em)').matches;
   show();
