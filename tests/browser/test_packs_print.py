@@ -118,6 +118,15 @@ def test_slides_are_shown_one_by_one(page: Page, bases: dict[str, str]) -> None:
     page.get_by_role("button", name="退出").click()
     expect(page.get_by_role("button", name="全屏放映")).to_be_focused()
     assert slides.nth(3).is_visible()
+    assert page.url.endswith(f"-slides.html#{slides.count()}"), "each slide has an address"
+    page.goto("about:blank")
+    page.goto(f"{bases['file']}/packs/{PACKS[0]}-slides.html#3")
+    page.get_by_role("button", name="全屏放映").click()
+    assert slides.nth(2).is_visible()
+    assert slides.nth(0).is_hidden()
+    for named, shown in (("2", 1), ("99", 0), ("x", 0)):
+        page.evaluate("(named) => { location.hash = named; }", named)
+        expect(slides.nth(shown)).to_be_visible()
 
 
 def test_slides_are_a_stack_without_script(browser: Browser, bases: dict[str, str]) -> None:
