@@ -84,7 +84,7 @@
     if (SHARE.test(asked)) return unit.includes('%');
     if (MONEY.test(asked)) return unit.includes('元');
     const [, exactly = '', loosely = ''] = COUNTED.exec(asked) || [];
-    return (exactly !== '' && unit === exactly) || (loosely !== '' && '人名'.includes(unit));
+    return (exactly !== '' && unit === exactly) || (loosely !== '' && ['人', '名'].includes(unit));
   }
 
   // ---- guides
