@@ -10,6 +10,7 @@ from typing import Any
 from bench.made_library import write
 from junheng.catalog.catalog import Catalog
 from junheng.catalog.library import Library
+from junheng.check import check as checking
 from junheng.check.check import check
 from junheng.check.kept_vocabulary import CheckedVocabulary
 from junheng.model.vocabulary import read_files
@@ -62,12 +63,12 @@ def make(folder: Path, case: Mapping[str, Any]) -> Path:
 def read_once(read: Callable[..., CheckedVocabulary]) -> Callable[..., CheckedVocabulary]:
     """Return what reads and checks a vocabulary, and one in which nothing was found only once: most tests have the same.
 
-    No rule finds anything in it, so this holds as well when a test takes a rule away.
+    Nothing was found by the rules of that time: a test that takes one away has a vocabulary of its own.
     """
-    sound: dict[tuple[tuple[str, bytes | Flaw], ...], CheckedVocabulary] = {}
+    sound: dict[tuple[Callable[..., object], tuple[tuple[str, bytes | Flaw], ...]], CheckedVocabulary] = {}
 
     def once(root: Path, cache: Cache | None = None) -> CheckedVocabulary:
-        key = tuple(read_files(root).items())
+        key = vars(checking)["run"], tuple(read_files(root).items())
         checked = None if cache else sound.get(key)
         if checked is None:
             checked = read(root, cache)
