@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +32,43 @@ PAGE = "practices/example-two.html"
 DOCUMENT = "practices/example-two.docx"
 
 
-@pytest.fixture(autouse=True)
-def _set_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JUNHENG_CACHE", "on")
-    monkeypatch.setenv("JUNHENG_WORKERS", "1")
+@pytest.fixture(scope="module", autouse=True)
+def _set_up() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUNHENG_CACHE", "on")
+        patch.setenv("JUNHENG_WORKERS", "1")
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a project whose site was built once, and of a copy of it."""
+    top = tmp_path_factory.mktemp("kept")
+    _build(project(top / "root"))
+    shutil.copytree(top / "root", top / "first")
+    return top
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return project(tmp_path / "root")
+def root(built: Path) -> Path:
+    """Return a project whose site was built: always in the same folder, as its path is part of what is kept.
+
+    What is kept is written again, as it holds for one folder of the disk only.
+    """
+    root = built / "root"
+    shutil.rmtree(root)
+    shutil.copytree(built / "first", root)
+    cache = site_cache(root)
+    assert cache
+    for name in ("made", "site"):
+        cache.write(name, json.loads((cache.folder / f"{name}.json").read_bytes().partition(b"\n")[2]))
+    return root
+
+
+@pytest.fixture
+def first(root: Path) -> dict[str, bytes]:
+    """Return the site that was built."""
+    return _files(root / "site")
 
 
 @pytest.fixture
@@ -85,7 +115,7 @@ def _edit(root: Path, path: str, old: str, new: str) -> None:
 
 @pytest.mark.wall
 def test_with_any_cache_and_any_number_of_processes_it_is_the_same(
-    root: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, first: dict[str, bytes], rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def build(*, workers: int, cold: bool = False) -> dict[str, bytes]:
         monkeypatch.setenv("JUNHENG_WORKERS", str(workers))
@@ -95,16 +125,15 @@ def test_with_any_cache_and_any_number_of_processes_it_is_the_same(
 
     monkeypatch.setattr(check, "MANY", 1)  # as if there were many practices
     monkeypatch.setattr(building, "MANY", 1)
-    whole = _build(root)
-    assert build(workers=1) == whole
+    assert build(workers=1) == first
     for workers in (2, 4):
-        assert build(workers=workers, cold=True) == whole
-        assert build(workers=workers) == whole
+        assert build(workers=workers, cold=True) == first
+        assert build(workers=workers) == first
     for name in ("site", ".cache/junheng"):
         shutil.copytree(root / name, root / "full" / name)
     _edit(root, EDITED, "再定巡查的次数", "再定巡查的人和次数")
     edited = _anew(root)
-    assert edited != whole
+    assert edited != first
     for workers in (1, 2, 4):  # what is kept is of use but for the edited practice
         shutil.copytree(root / "full", root, dirs_exist_ok=True)
         rendered.clear()
@@ -112,24 +141,24 @@ def test_with_any_cache_and_any_number_of_processes_it_is_the_same(
         assert {*rendered} <= {*_navigation(root), "practices/example-one.md"}
 
 
-def test_again_is_the_same_and_renders_only_the_navigation(root: Path, rendered: list[str]) -> None:
-    first = _build(root)
-    assert len(rendered) > 60
-    rendered.clear()
+def test_again_is_the_same_and_renders_only_the_navigation(
+    root: Path, first: dict[str, bytes], rendered: list[str]
+) -> None:
     assert _build(root) == first
     assert sorted(rendered) == _navigation(root)
+    rendered.clear()
     assert _anew(root) == first
+    assert len(rendered) > 60
 
 
 def test_after_an_edit_only_what_it_changes_is_made(
-    root: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, first: dict[str, bytes], rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page of the other practice is made again, because it shows the edited one, and is the same."""
-    before = _build(root)
     made: list[str] = []
     for module, name in ((building, "practice_page"), (word, "practice_document")):
         monkeypatch.setattr(module, name, _noting(getattr(module, name), made))
-    assert _build(root) == before
+    assert _build(root) == first
     assert made == []
     rendered.clear()
     _edit(root, EDITED, "再定巡查的次数", "再定巡查的人和次数")
@@ -137,7 +166,7 @@ def test_after_an_edit_only_what_it_changes_is_made(
     assert sorted(made) == ["practice_document example-one", "practice_page example-one", "practice_page example-two"]
     assert {*rendered} - {*_navigation(root)} == {"practices/example-one.md"}
     assert after == _anew(root)
-    assert before["contribute/index.html"] != after["contribute/index.html"], "the version of the data is on every page"
+    assert first["contribute/index.html"] != after["contribute/index.html"], "the version of the data is on every page"
 
 
 def _noting(make: Callable[..., Any], made: list[str]) -> Callable[..., Any]:
@@ -179,8 +208,8 @@ def _override(root: Path, text: str) -> None:
 
 
 @pytest.mark.wall
-def test_after_each_change_it_is_the_same(root: Path) -> None:
-    before = _build(root)
+def test_after_each_change_it_is_the_same(root: Path, first: dict[str, bytes]) -> None:
+    before = first
     for name, change in CHANGES.items():
         change(root)
         after = _build(root)
@@ -216,11 +245,12 @@ def test_a_page_or_a_template_that_is_edited_while_it_is_read(root: Path, monkey
 
 
 @pytest.mark.wall
-def test_another_environment_is_another_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = _build(root)
+def test_another_environment_is_another_site(
+    root: Path, first: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/x/")
     monkeypatch.setenv("REPOSITORY_URL", "https://example.org/y")
-    assert _build(root) == _anew(root) != before
+    assert _build(root) == _anew(root) != first
 
 
 def _spoil(file: Path) -> Iterator[None]:
@@ -234,8 +264,9 @@ def _spoil(file: Path) -> Iterator[None]:
 
 
 @pytest.mark.wall
-def test_a_page_of_the_last_site_that_was_changed_is_not_taken(root: Path, rendered: list[str]) -> None:
-    first = _build(root)
+def test_a_page_of_the_last_site_that_was_changed_is_not_taken(
+    root: Path, first: dict[str, bytes], rendered: list[str]
+) -> None:
     for _ in _spoil(root / "site" / PAGE):
         rendered.clear()
         assert _build(root) == first
@@ -245,8 +276,9 @@ def test_a_page_of_the_last_site_that_was_changed_is_not_taken(root: Path, rende
 
 
 @pytest.mark.wall
-def test_what_is_kept_is_not_believed_when_it_is_spoilt(root: Path, rendered: list[str]) -> None:
-    first = _build(root)
+def test_what_is_kept_is_not_believed_when_it_is_spoilt(
+    root: Path, first: dict[str, bytes], rendered: list[str]
+) -> None:
     made = root / ".cache/junheng/made.json"
     made.write_bytes(made.read_bytes().replace(b"example-two", b"example-one"))
     rendered.clear()
@@ -262,25 +294,23 @@ def test_what_is_kept_is_not_believed_when_it_is_spoilt(root: Path, rendered: li
 
 
 @pytest.mark.wall
-def test_another_content_with_the_right_digest_does_no_harm(root: Path) -> None:
-    first = _build(root)
+def test_another_content_with_the_right_digest_does_no_harm(root: Path, first: dict[str, bytes]) -> None:
     cache = site_cache(root)
     assert cache
     key = cache.read("site")[1]["practices/example-two.md"][0]
     site = str(root / "site")
-    junks: list[Any] = [1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4, 5]}]]
-    for junk in junks:
-        cache.write("site", junk)
-        assert _build(root) == first, junk
-    junks = [1, [[["nothing", "x"]], {}, {}], [[], {"practices/example-two.md": [key, [0]]}, {}]]
-    for junk in junks:
-        cache.write("made", junk)
+    row = {"practices/example-two.md": [key, [0]]}
+    pages: list[Any] = [1, [], ["x"], [site, 1], [site, {"practices/example-two.md": [key, 1, 2, 3, 4, 5]}]]
+    made: list[Any] = [[[], row, {}], [[["nothing", "x"]], {}, {}], 1]
+    for junk in zip_longest(pages, made):
+        for name, content in zip(("site", "made"), junk, strict=True):
+            if content is not None:
+                cache.write(name, content)
         assert _build(root) == first, junk
 
 
 @pytest.mark.wall
-def test_a_site_in_another_folder_is_built_anew(root: Path, rendered: list[str]) -> None:
-    first = _build(root)
+def test_a_site_in_another_folder_is_built_anew(root: Path, first: dict[str, bytes], rendered: list[str]) -> None:
     rendered.clear()
     engine.build(root, root / "other", building.plan(root, last=root / "other", office=True), root / "other")
     assert len(rendered) > 60
@@ -318,9 +348,8 @@ def test_with_another_plugin_nothing_is_taken(root: Path, rendered: list[str]) -
 
 
 @pytest.mark.wall
-def test_a_disk_that_is_full_leaves_the_last_site(root: Path) -> None:
+def test_a_disk_that_is_full_leaves_the_last_site(root: Path, first: dict[str, bytes]) -> None:
     """No file may be longer than 9 KB: neither pages nor what is kept find room."""
-    first = _build(root)
     shutil.rmtree(root / ".cache")
     code = "import resource as r, junheng.cli.main as m; r.setrlimit(r.RLIMIT_FSIZE, (9000, 9000)); m.main()"
     done = subprocess.run([sys.executable, "-c", code, "build", str(root)], capture_output=True, text=True, check=False)
@@ -334,8 +363,7 @@ def test_a_disk_that_is_full_leaves_the_last_site(root: Path) -> None:
 
 
 @pytest.mark.wall
-def test_two_builds_at_once_both_give_the_site(root: Path) -> None:
-    first = _build(root)
+def test_two_builds_at_once_both_give_the_site(root: Path, first: dict[str, bytes]) -> None:
     words = [sys.executable, "-m", "junheng", "build", str(root)]
     builds = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     for build in builds:
