@@ -20,7 +20,7 @@ from junheng.assess.files import read_file
 from junheng.assess.table import read_table
 from junheng.assess.words import BEYOND
 from junheng.assess.workbook import read_workbook
-from workbooks import far_down, xlsx
+from workbooks import chinese_dates, far_down, xlsx
 
 DATA: Final = ROOT / "tests" / "data"
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -43,9 +43,12 @@ def test_xls_and_ods_are_read(name: str) -> None:
     )
 
 
-def test_a_number_that_is_shown_as_a_date_is_named_with_its_cell() -> None:
+@pytest.mark.parametrize("formats", ["own", "Chinese"])
+def test_a_number_that_is_shown_as_a_date_is_named_with_its_cell(formats: str, tmp_path: Path) -> None:
     """Of an area and of money, too, for which the number alone would do."""
-    sheets, problem = read_file(DATA / "dates.xls")
+    path = tmp_path / "dates.xls"
+    path.write_bytes((DATA / "dates.xls").read_bytes() if formats == "own" else chinese_dates())
+    sheets, problem = read_file(path)
     assert problem is None
     table = read_table(rules_of(), sheets[0].rows)
     told = [(one.row, one.column, one.message) for one in table.findings if one.code == "date"]

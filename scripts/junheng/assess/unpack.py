@@ -21,12 +21,6 @@ _READ: Final = re.compile(r"(?:xl|_rels)/.*\.(?:xml|rels)|content\.xml")
 """The parts that a table is read from: those of XLSX, and those of ODS."""
 _DOCUMENT: Final = re.compile(r"word/document\.xml")
 """The part of a Word document with its text."""
-_STYLES: Final = "xl/styles.xml"
-"""It says which numbers are shown as dates."""
-_DAY: Final = "14"
-"""The number format of a date that every reader knows."""
-_CHINESE_DATES: Final = frozenset(map(str, (*range(27, 37), *range(50, 59))))
-"""Formats of dates and times that only Chinese Excel has built in (ECMA-376, 18.8.30): what somebody types as 3-9 gets 58."""
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
 
 
@@ -119,8 +113,6 @@ def _written(name: str, part: bytes) -> bytes:
         root = ET.fromstring(part)  # noqa: S314  without a document type there is no entity to expand
     except ET.ParseError as error:
         raise WorkbookError(f"{name} 的 XML 有错误") from error
-    if name == _STYLES:
-        return _with_chinese_dates(root)
     if not name.startswith("xl/worksheets/"):
         return part
     for cell in root.iterfind(".//{*}c"):
@@ -131,13 +123,4 @@ def _written(name: str, part: bytes) -> bytes:
             text = ET.SubElement(cell, cell.tag[:-1] + "v") if value is None else value
             text.text = f"={formula.text or ''}"
             cell.set("t", "str")
-    return ET.tostring(root)
-
-
-def _with_chinese_dates(root: ET.Element) -> bytes:
-    """Return the styles with the date formats of Chinese Excel as one that the reader knows, unless they are defined here."""
-    defined = {one.get("numFmtId") for one in root.iterfind("{*}numFmts/{*}numFmt")}
-    for style in root.iterfind("{*}cellXfs/{*}xf"):
-        if style.get("numFmtId") in _CHINESE_DATES - defined:
-            style.set("numFmtId", _DAY)
     return ET.tostring(root)

@@ -1,7 +1,6 @@
 // XLS: the bytes of a workbook of Excel 97 to 2003, or of WPS (.et), in, its sheets out. python-calamine is its twin.
 //
 // The file is a folder of streams in sectors ([MS-CFB]); the stream Workbook is a list of records ([MS-XLS]).
-// Chinese Excel has formats of dates of its own, which python-calamine does not know and takes for numbers.
 // needs: assess/cells, assess/dates, assess/extent, assess/merges
 (function (jh) {
   'use strict';
