@@ -263,6 +263,13 @@ def test_a_table_of_40_columns_stays_on_the_page() -> None:
     assert sum(widths) <= 8844
 
 
+def test_a_column_of_digits_leaves_room_to_one_of_names() -> None:
+    """A digit is half as wide as a Chinese character."""
+    table = Table("", ("校", "数"), [(cell("青溪县城关第一小学"), cell("123456789"))])
+    names, digits = (int(width) for width in _of(table).element.body.xpath("//w:gridCol/@w:w"))
+    assert names == pytest.approx(digits * (9 + 1) / (4.5 + 1), abs=2)
+
+
 def _read(html: str, *without: str) -> Iterator[tuple[str, str]]:
     """Yield the style and the text of each paragraph; a link within the page is a note."""
     for one in blocks(html, lambda to: Note(to, to) if to.startswith("#") else None, without=without):
