@@ -169,6 +169,26 @@ def test_a_table_that_scrolls_takes_the_focus(page: Page, bases: dict[str, str])
     expect(page.get_by_role("region").first).not_to_have_js_property("scrollLeft", 0)
 
 
+def test_a_field_for_a_file_is_a_button_in_the_words_of_the_page(page: Page, bases: dict[str, str]) -> None:
+    """The browser writes its own field in the language of the computer."""
+    for kind, count in (("self-check", 3), ("workshop", 1)):
+        _open(page, bases, kind)
+        fields = page.locator("input[type=file]")
+        assert fields.count() == count
+        for field in fields.all():
+            assert field.evaluate("(field) => getComputedStyle(field).opacity") == "0"
+            label = field.locator("xpath=ancestor::label")
+            assert label.inner_text().strip()
+            before = label.evaluate("(label) => getComputedStyle(label).outlineStyle")
+            field.focus()
+            assert (before, label.evaluate("(label) => getComputedStyle(label).outlineStyle")) == ("none", "solid")
+            box, own = label.bounding_box(), field.bounding_box()
+            assert box
+            assert own
+            assert box["height"] >= 24
+            assert own["width"] > box["width"] - 5, "a file may be dropped anywhere on it"
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_wider_text_spacing_cuts_nothing(width: int, page: Page, bases: dict[str, str]) -> None:
     page.set_viewport_size({"width": width, "height": 900})
