@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from catalogs import make, whole
-from junheng.catalog.addresses import indicator_path
+from junheng.catalog.addresses import indicator_path, topic_path
 from junheng.catalog.library import Library, open_library
 from junheng.check.check import check
 from junheng.pages.all_pages import all_pages
+from junheng.pages.parts.points import in_points
 from junheng.pages.parts.tiles import PLACES
 from junheng.site.plan import Tree
 
@@ -174,6 +175,30 @@ def test_every_page_says_where_it_is(library: Library) -> None:
     for page in all_pages(library):
         alone = page.path == "index.md" or page.meta.get("kind") == "redirect"
         assert bool(page.crumbs) != alone, page.path
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "points", "after"),
+    [
+        ("做法分两种。一是补充：甲县50人。二是轮岗。没有前后的数。", "做法分两种。", ("一是补充：甲县50人。", "二是轮岗。"), "没有前后的数。"),
+        ("一是补充。", "一是补充。", (), ""),
+        ("有三类做法，一是补充。", "有三类做法，一是补充。", (), ""),
+        ("分两种：一是补充，二是轮岗", "分两种：", ("一是补充，二是轮岗",), ""),
+        ("", "", (), ""),
+    ],
+)  # fmt: skip
+def test_a_text_is_parted_where_it_counts_off(text: str, before: str, points: tuple[str, ...], after: str) -> None:
+    assert in_points(text) == (before, points, after)
+
+
+def test_the_overview_of_a_topic_lists_as_many_points_as_it_says(library: Library, tree: Tree) -> None:
+    topics = [topic for topic in library.catalog.vocabulary.topics.values() if topic.overview]
+    assert len(topics) > 10
+    for topic in topics:
+        said = re.search("做法分([两三四五六七八九])种", topic.overview)
+        assert said
+        shown = tree[topic_path(topic.id)].partition("## 综述")[2].partition("\n## ")[0]
+        assert len(re.findall("(?m)^- [一二三四五六七八九]是", shown)) == " 一两三四五六七八九".index(said[1]), topic.id
 
 
 def test_tools_come_with_long_lists_alone(tree: Tree) -> None:

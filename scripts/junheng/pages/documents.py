@@ -23,6 +23,7 @@ from junheng.pages.packs.worksheet import worksheet_page
 from junheng.pages.parts.colophon import guide_colophon
 from junheng.pages.parts.listing import ranked
 from junheng.pages.parts.markup import Page
+from junheng.pages.parts.points import in_points
 from junheng.text.rendering import render
 from junheng.text.word.blocks import Block, Break, Contents, Document, Inline, Note, Paragraph, Run, heading, text
 from junheng.text.word.from_html import blocks
@@ -125,7 +126,11 @@ def _overview(library: Library, topic: Topic) -> Iterator[Block]:
     count = len(library.catalog.members(library.catalog.by_topic, topic.id))
     yield heading("综述", 1)
     yield text(f"{topic.definition}本主题收有 {count} 条做法。")
-    yield text(topic.overview)
+    before, points, after = in_points(topic.overview)
+    yield text(before)
+    yield from (text(one, "ListBullet") for one in points)
+    if after:
+        yield text(after)
 
 
 def _guides(library: Library, topic: Topic) -> Iterator[Block]:

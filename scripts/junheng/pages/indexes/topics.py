@@ -21,6 +21,7 @@ from junheng.pages.parts.listing import listed, tools
 from junheng.pages.parts.markup import Page, section
 from junheng.pages.parts.measures import plots
 from junheng.pages.parts.paging import Listed, beginning, continuing, sharing
+from junheng.pages.parts.points import in_points
 from junheng.text.markdown import escape_markdown
 
 _BARE = "未分子主题"
@@ -61,7 +62,7 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
     parts = [
         f"{escape_markdown(home.definition)}本主题收有 {len(members)} 条做法。\n\n",
         paragraph(word_link(library, here, "本主题的手册（Word）"), "jh-actions") if library.office else "",
-        section("综述", "overview", escape_markdown(home.overview)),
+        section("综述", "overview", _overview(home.overview)),
         section("收了什么", "coverage", coverage(library, caption, "子主题", _groups(library, home, lists), members)),
         *(_subtopic(library, sub, lists[sub.id], here) for sub in _subtopics(library, home.id)),
         section(_BARE, "other", beginning(lists[home.id])),
@@ -80,6 +81,13 @@ def _topic(library: Library, home: Topic, lists: Mapping[str, Listed[Practice]])
         crumbs=BELOW_TOPICS,
         meta={**tools(library, members, *lists.values()), "styles": ["plots"]},
     )
+
+
+def _overview(overview: str) -> str:
+    """Return an overview in Markdown, its points as a list."""
+    before, points, after = in_points(overview)
+    listed = "\n".join(f"- {escape_markdown(one)}" for one in points)
+    return "\n\n".join(filter(None, (escape_markdown(before), listed, escape_markdown(after))))
 
 
 def _measures(library: Library, home: Topic) -> list[Measure]:
