@@ -15,7 +15,8 @@ from junheng.catalog.library import Library
 from junheng.pages.indexes.gap_map import NONE
 from junheng.site.plan import Tree, plan
 
-KINDS = ("没找过", "找过没有", "不相干")
+KINDS = {"·": "没找过", "○": "找过没有", "—": "不相干"}
+"""What one sees in an empty cell, and what a voice says."""
 SHOWN = ("打算", "讲了", "有数", "变化", "对照")
 _NAMED = re.compile(r"(?:find|contribute/new)\.html\?topic=([a-z-]+)&amp;(indicator|supports)=([A-Z0-9]+)")
 Grid = list[list[str]]
@@ -91,7 +92,7 @@ def test_a_cell_counts_its_practices_by_what_they_show(library: Library, grid: G
                 assert said == [*shown, *related], (topic, indicator)
             else:
                 assert said[:-1] == related, (topic, indicator)
-                assert said[-1] in KINDS
+                assert f'<span class="jh-unseen"> {KINDS[said[-1]]}</span>' in cell
             assert cell.count("<b>") == sum(degree >= 3 for degree in counts)
 
 
@@ -99,7 +100,7 @@ def test_a_cell_leads_to_its_practices_or_to_a_contribution(library: Library, gr
     for topic, row in zip(_homes(library), grid, strict=True):
         for indicator, cell in zip(_items(library), row[1:-1], strict=True):
             named = Counter(_NAMED.findall(cell))
-            assert named[topic, "indicator", indicator] == ("不相干" not in _shown(cell))
+            assert named[topic, "indicator", indicator] == ("—" not in _shown(cell))
             assert named[topic, "supports", indicator] == bool(_related(library, topic, indicator))
             assert sum(named.values()) <= 2
             assert ("find.html?topic=" + topic + "&amp;indicator=" in cell) == bool(_held(library, topic, indicator))
@@ -130,8 +131,8 @@ def test_the_list_says_what_the_table_says(library: Library, grid: Grid, tree: T
                 assert _shown(item[0]).split()[-1 - len(end) :] == ["条", *end]
             elif related:
                 assert _shown(item[0]).split()[-3:] == [*related, "条"]
-        for kind in KINDS:
-            count = sum(_shown(cell).split()[-1] == kind for cell in row)
+        for sign, kind in KINDS.items():
+            count = sum(_shown(cell).split()[-1] == sign for cell in row)
             assert (f"<summary>{kind}：{count} 项</summary>" in part) == bool(count)
 
 
@@ -170,7 +171,7 @@ def test_a_gap_that_was_searched_says_how(tmp_path: Path) -> None:
     record = "- {topic: governance, indicator: G12, kind: searched, note: 查过五省的网站。}\n"
     root = make(tmp_path, {"write": {"practices/_vocabulary/gaps.yml": record}})
     page = plan(root).tree["gaps.md"]
-    cell = re.search(r'<a class="jh-gap-kind" href="[^"]*topic=governance&amp;indicator=G12">找过没有<', page)
+    cell = re.search(r'<a class="jh-gap-kind" href="[^"]*topic=governance&amp;indicator=G12" title="找过没有">', page)
     assert cell
     assert "- 查过五省的网站。组织推动与学校治理：G12。" in page.split("{#searched}")[1]
 

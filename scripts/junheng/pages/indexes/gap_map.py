@@ -36,6 +36,8 @@ _SHADES = (1, 2, 4, 8)
 """Numbers of practices from which a cell has the next darker shade."""
 _SHORT = ("打算", "讲了", "有数", "变化", "对照")
 """What a practice shows, in two characters for a narrow cell; the text above the map explains them."""
+_SIGNS: Final = {"unsearched": "·", "searched": "○", UNRELATED: "—"}
+"""What stands in an empty cell, so that one sees the filled ones; the caption says what it means, and the page for a voice."""
 _FIRM = 3
 """The degree from which a practice shows a change and not only what was done."""
 
@@ -92,8 +94,9 @@ def _table(library: Library, every: tuple[Cell, ...]) -> Markup:
     body = [_row(library, topic, by_topic[topic.id]) for topic in rows(library.catalog.vocabulary)]
     return html(
         '<div class="jh-gap-wide"><table class="jh-gap">\n'
-        "<caption>每个主题里直接算进每项指标的做法数，其中各级证据的条数，以及有关的做法数</caption>\n"
+        "<caption>每个主题里直接算进每项指标的做法数，其中各级证据的条数，以及有关的做法数。空格子里：{}</caption>\n"
         "{}\n<tbody>\n{}\n</tbody></table></div>",
+        joined((f"{_SIGNS[kind.id]} {kind.title}" for kind in _kinds(library).values()), "，"),
         _head(library),
         joined(body, "\n"),
     )
@@ -166,9 +169,10 @@ def _related(cell: Cell, more: str) -> Markup:
 
 def _empty(library: Library, cell: Cell, name: Markup) -> Markup:
     title = _kinds(library)[cell.kind].title
+    sign = html('<span aria-hidden="true">{}</span>{}', _SIGNS[cell.kind], _unseen(title))
     if cell.kind == UNRELATED:
-        return html('<span class="jh-gap-kind" title="{}">{}</span>', cell.note, title)
-    return html('<a class="jh-gap-kind" href="{}">{}{}</a>', _contribution(cell), title, name)
+        return html('<span class="jh-gap-kind" title="{}：{}">{}</span>', title, cell.note, sign)
+    return html('<a class="jh-gap-kind" href="{}" title="{}">{}{}</a>', _contribution(cell), title, sign, name)
 
 
 def _shown(library: Library, cell: Cell) -> Markup:
