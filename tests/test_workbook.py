@@ -119,7 +119,7 @@ def test_a_sheet_of_all_columns_is_read_and_one_of_very_many_rows_is_refused() -
     assert [(one.name, one.amounts["R2"]) for one in read_table(rules_of(), sheets[0].rows).schools] == [("甲小学", 10)]
     start = time.perf_counter()
     sheets, problem = read_workbook(_xlsx('<row><c t="inlineStr"><is><t>甲小学</t></is></c></row>' * 1_000_000))
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 10
     assert sheets == ()
     assert problem is not None
     assert problem.message == "这个文件读不出来：展开以后太大"

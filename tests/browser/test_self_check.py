@@ -211,7 +211,7 @@ def test_bad_input_is_said_at_the_cell_and_the_rest_is_judged(kind: str, page: P
 def test_ten_thousand_rows(page: Page) -> None:
     lines = [f"第{number}小学,小学,{100 + number % 50},{number % 7000}" for number in range(10_050)]
     _clip(page, "sc-paste", "\n".join([HEAD, *lines]))
-    expect(page.locator("#sc-read-status")).to_contain_text("读入 10000 所学校")
+    expect(page.locator("#sc-read-status")).to_contain_text("读入 10000 所学校", timeout=30_000)
     expect(page.locator("#sc-findings")).to_contain_text("超过 10000 行")
     _unfold(page)
     page.get_by_role("button", name="后 50 行").click()
