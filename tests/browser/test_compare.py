@@ -126,12 +126,15 @@ def test_figures_of_one_measure_stand_in_one_row(page: Page, bases: dict[str, st
 def test_rows_say_whether_they_differ(page: Page, bases: dict[str, str]) -> None:
     _compare(page, bases["file"], f"{ONE},{TWO},{THREE}")
     cells = page.eval_on_selector_all(".jh-columns tbody tr", _CELLS)
-    marks = page.locator(".jh-columns .jh-mark").all_inner_texts()
-    assert marks == ["相同" if len(set(row)) == 1 else "不同" for row in cells]
+    heads = [head.split() for head in page.locator(".jh-columns tbody th").all_inner_texts()]
+    assert [name for name, *mark in heads if not mark] == ["一句话", *SECTIONS, TO_ASK, "数字", "来源"]
+    marks = [mark for _, *found in heads for mark in found]
+    compared = [row for row, (_, *mark) in zip(cells, heads, strict=True) if mark]
+    assert marks == ["相同" if len(set(row)) == 1 else "不同" for row in compared]
     assert {"相同", "不同"} == set(marks)
     assert (
         page.inner_text("#compare-status")
-        == f"3 条做法，{len(FIELDS)} 栏里 {marks.count('不同')} 栏不同，{marks.count('相同')} 栏相同。"
+        == f"3 条做法，能比的 {len(marks)} 栏里 {marks.count('不同')} 栏不同，{marks.count('相同')} 栏相同。"
     )
     button = page.get_by_role("button", name="只看不同")
     button.click()

@@ -37,6 +37,8 @@ _LEFT_OUT: Final = {"read", "lists"}
 """Facts about the page or the county and not about the practice."""
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"region": ("places",), "indicators": ("none_because", "framework")}
 """Facts that few practices state, by the fact in whose row they stand; a row of their own would mostly be blank."""
+_PROSE: Final = frozenset(("一句话", *SECTIONS, TO_ASK, "数字", "来源"))
+"""Rows of which no two practices have the same: that they differ says nothing."""
 
 
 def record_files(library: Library) -> Iterator[tuple[str, str]]:
@@ -53,10 +55,12 @@ def record_files(library: Library) -> Iterator[tuple[str, str]]:
 
 def _record(library: Library, practice: Practice) -> dict[str, Any]:
     sources = library.catalog.vocabulary.sources
+    said = rows(library, practice)
     return {
         "title": practice.title,
         "url": page_url(practice_path(practice.id)),
-        "fields": rows(library, practice),
+        "fields": said,
+        "prose": [at for at, (name, _) in enumerate(said) if name in _PROSE],
         "references": [gbt(of_source(sources[key])) for key in practice.cited],
     }
 

@@ -74,6 +74,8 @@ declare namespace Junheng {
     title: string;
     url: string;
     fields: [name: string, lines: Line[]][];
+    /** Which of the fields are prose, of which no two practices have the same. */
+    prose: number[];
     /** The references of its sources. */
     references: string[];
   }
@@ -92,6 +94,8 @@ declare namespace Junheng {
   interface Row {
     name: string;
     cells: Line[][];
+    /** Whether it is marked as the same or different. */
+    compared: boolean;
     same: boolean;
   }
 

@@ -1,4 +1,4 @@
-// The compare page: the practices of the address side by side, a row a field; each row says whether they differ.
+// The compare page: the practices of the address side by side, a row a field; each row but prose says whether they differ.
 // needs: basket, element, office/practices, records, search/shards
 (function (jh) {
   'use strict';
@@ -58,8 +58,8 @@
       const measures = shared(cells);
       /** @type {(one: Junheng.Line) => string} */
       const kept = (one) => (measures.includes(measureOf(one)) ? measureOf(one) : '');
-      const apart = measures.map((measure) => rowFrom(measure, cells.map((lines) => lines.filter((one) => kept(one) === measure)), '没有这个数。'));
-      return [...apart, rowFrom(name, cells.map((lines) => lines.filter((one) => !kept(one))), '都在上面。')];
+      const apart = measures.map((measure) => rowFrom(measure, true, cells.map((lines) => lines.filter((one) => kept(one) === measure)), '没有这个数。'));
+      return [...apart, rowFrom(name, !columns[0].prose.includes(i), cells.map((lines) => lines.filter((one) => !kept(one))), '都在上面。')];
     });
   }
 
@@ -74,10 +74,10 @@
     return [...all].filter((one) => measures.filter((some) => some.has(one)).length > 1);
   }
 
-  /** @type {(name: string, cells: Junheng.Line[][], none: string) => Junheng.Row} */
-  function rowFrom(name, cells, none) {
+  /** @type {(name: string, compared: boolean, cells: Junheng.Line[][], none: string) => Junheng.Row} */
+  function rowFrom(name, compared, cells, none) {
     const filled = cells.map((lines) => (lines.length ? lines : [none]));
-    return { name, cells: filled, same: filled.every((lines) => JSON.stringify(lines) === JSON.stringify(filled[0])) };
+    return { name, cells: filled, compared, same: filled.every((lines) => JSON.stringify(lines) === JSON.stringify(filled[0])) };
   }
 
   /** @type {(answers: Junheng.Answer[], more: number) => string[]} */
@@ -95,8 +95,9 @@
   function summary(columns, rows) {
     if (!columns.length) return '还没有可以比较的做法。';
     if (columns.length === 1) return '只有一条做法，再选一条就能比较。';
-    const same = rows.filter((row) => row.same).length;
-    return `${columns.length} 条做法，${rows.length} 栏里 ${rows.length - same} 栏不同，${same} 栏相同。`;
+    const compared = rows.filter((row) => row.compared);
+    const same = compared.filter((row) => row.same).length;
+    return `${columns.length} 条做法，能比的 ${compared.length} 栏里 ${compared.length - same} 栏不同，${same} 栏相同。`;
   }
 
   // ---- the table
@@ -139,11 +140,11 @@
 
   // Its roles are written out, because a narrow page shows a row as a card with the titles beside the cells.
   /** @type {(row: Junheng.Row, columns: Junheng.Practice[], enough: boolean) => HTMLElement} */
-  function rowOf({ name, cells, same }, columns, enough) {
+  function rowOf({ name, cells, compared, same }, columns, enough) {
     const head = element('th', { scope: 'row', role: 'rowheader' }, name);
-    if (enough) head.append(' ', element('span', { class: 'jh-mark' }, same ? '相同' : '不同'));
+    if (enough && compared) head.append(' ', element('span', { class: 'jh-mark' }, same ? '相同' : '不同'));
     /** @type {Record<string, string>} */
-    const about = same ? { class: 'jh-same', role: 'row' } : { role: 'row' };
+    const about = compared ? { role: 'row', class: same ? 'jh-same' : 'jh-differs' } : { role: 'row' };
     const filled = cells.map((lines, i) => element('td', { role: 'cell', 'data-label': columns[i].title }, ...lines.map(line)));
     return element('tr', about, head, ...filled);
   }
@@ -162,7 +163,7 @@
 
   function narrow() {
     const only = differing.getAttribute('aria-pressed') === 'true' && !differing.hidden;
-    for (const row of table.querySelectorAll('tr')) row.hidden = only && row.classList.contains('jh-same');
+    for (const row of table.querySelectorAll('tbody tr')) if (row instanceof HTMLElement) row.hidden = only && !row.classList.contains('jh-differs');
   }
 
   /** @type {(names: string[]) => Promise<void>} */
