@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from bench.look import FIRST, OFFICE
 from bench.quality import Query, measure, read_queries
 from catalogs import ROOT
 from junheng.catalog.library import Library
@@ -244,6 +245,21 @@ def test_without_the_passages_the_summaries_stay(browser: Browser, bases: dict[s
     assert page.locator("#results .jh-summary a").count() == 0
     assert page.locator("#results .jh-summary").first.inner_text()
     assert "没有读到" not in page.inner_text("#result-count")
+    page.close()
+
+
+def test_what_answers_a_code_begins_on_the_first_quarter_of_an_office_screen(
+    browser: Browser, bases: dict[str, str]
+) -> None:
+    """The row kept for the choice of a county is as high as what comes there, so that nothing moves and nothing is wasted."""
+    page = browser.new_page(viewport={"width": OFFICE[0], "height": OFFICE[1]})
+    _ask(page, bases["file"], "G11")
+    before = page.locator("#answer").bounding_box()
+    page.wait_for_selector(".jh-county-fold")
+    after = page.locator("#answer").bounding_box()
+    assert after
+    assert before == after
+    assert after["y"] <= FIRST
     page.close()
 
 
