@@ -51,6 +51,8 @@ def test_the_source_of_a_region_s_note_has_its_entry(tmp_path: Path) -> None:
     assert "sources/index.md#pub-003" in pages["regions/610727.md"]
     entry = pages["sources/index.md"].split("{#pub-003}")[1].split("\n## ")[0]
     assert "regions/610727.md" in entry
+    own = catalog.vocabulary.sources["pub-003"]
+    assert f"出处\n:   [{own.publisher}](" in entry, "who published it leads to it, in the line that says what it is"
     assert "{#pub-004}" not in pages["sources/index.md"], "nothing leads to it"
 
 

@@ -28,7 +28,7 @@ def source_pages(library: Library) -> Iterator[Page]:
     """Yield the list of sources, and where it or the practices that cite one are many, the pages that go on."""
     citing = {key: _citing(library, key) for key in library.source_places}
     entries = _entries(library, citing)
-    intro = "做法和地区背景引用的全部来源。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
+    intro = "做法和地区背景引用的全部来源：每份列出谁在什么时候发布、是什么材料、谁在说，和引用它的做法。站外的网址会失效，读懂每一页都不需要打开它们。\n\n"
     meta = {"filter": "parts", "hide": ["toc"]}
     yield Page(SOURCES_PAGE, "来源", f"{intro}{beginning(entries)}", crumbs=BELOW_HOME, meta=meta)
     yield from continuing(entries)
@@ -59,17 +59,19 @@ def _citing(library: Library, source: str) -> Listed[Practice]:
 def _entry(library: Library, citing: Listed[Practice], here: str) -> str:
     vocabulary = library.catalog.vocabulary
     entry = vocabulary.sources[citing.anchor]
-    quality = vocabulary.title("source-qualities", entry.quality)
+    publisher = outside(entry.publisher, entry.address) if entry.address else escape_markdown(entry.publisher)
+    date = published(entry).removeprefix(entry.publisher)
+    kind, quality, speaker = (
+        vocabulary.title(*one)
+        for one in (("source-kinds", entry.kind), ("source-qualities", entry.quality), ("speakers", entry.speaker))
+    )
     facts = [
         ("原题", escape_markdown(entry.original_title)),
-        ("发布", escape_markdown(published(entry))),
-        ("种类", escape_markdown(vocabulary.title("source-kinds", entry.kind))),
-        ("性质", escape_markdown(f"{quality}，{vocabulary.title('speakers', entry.speaker)}")),
-        ("网址", outside(entry.publisher, entry.address) if entry.address else ""),
+        ("出处", f"{publisher}{escape_markdown(f'{date}；{kind}；{quality}，{speaker}')}"),
         ("说明", escape_markdown(entry.remarks)),
-        (f"引用它的做法（{len(citing.items)} 条）", _titles(citing, here)),
-        ("引用它的地区背景", _regions(library, entry.id, here)),
-        ("据它列入名单的县区", _counties(library, entry.id)),
+        (f"做法 {len(citing.items)} 条", _titles(citing, here)),
+        ("地区背景", _regions(library, entry.id, here)),
+        ("列入名单", _counties(library, entry.id)),
     ]
     return section(entry.title, entry.id, definitions(facts))
 
@@ -82,7 +84,7 @@ def _regions(library: Library, source: str, here: str) -> str:
 
 def _counties(library: Library, source: str) -> str:
     codes = library.catalog.listed_by_source.get(source, ())
-    return f"{len(codes)} 个" if codes else ""
+    return f"{len(codes)} 个县区" if codes else ""
 
 
 def _titles(citing: Listed[Practice], here: str) -> str:
