@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from catalogs import ROOT
 from junheng.check.rules.conditions import CONDITIONS
@@ -31,3 +31,22 @@ def test_the_form_reports_every_text() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     assert unused(TEXTS, code) == []
     assert unused([*TEXTS, "vanished-id", "vanished-id-help"], code) == ["vanished-id"]
+
+
+def keyed(texts: Mapping[str, str]) -> list[str]:
+    """Return the keys of the texts that name a field, a term or a file as it stands in a file."""
+    inside = "name|vocabulary|known|example|path"
+    return [
+        key
+        for key, text in texts.items()
+        if re.search("[A-Za-z_]{2,}", re.sub(rf"{{(?!(?:{inside})}})[a-z]+}}", "", text))
+    ]
+
+
+def test_no_text_names_a_field_by_its_key() -> None:
+    """Who fills in the form sees labels, and never a key."""
+    assert keyed(TEXTS) == ["unknown-heading-help", "heading-order-help"], "they list the titles of sections"
+    said = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
+    assert {"no-figure-help", "wrong-count", "masked-with-value-help"} <= {*keyed(said)}
+    known = {key for module in SPEAKERS for key in module.TEXTS}
+    assert {key for module in SPEAKERS for key in getattr(module, "FORM_TEXTS", {})} <= known

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 from catalogs import CASES, EDITED, make
 from junheng.catalog.library import Library
 from junheng.check.check import check
-from junheng.data.form import IN_FORM
+from junheng.check.rules import fields as field_rules
+from junheng.data.form import IN_FORM, SPEAKERS
 from junheng.model.practice import SECTIONS
 from junheng.text.characters import INVISIBLE, invisible
 from junheng.text.findings import Diagnostic
@@ -49,6 +50,16 @@ def _cases() -> Iterator[Any]:
                 name = f"{file.stem}-{kind}-{number}"
                 if set(case) <= {"edit", "expect", "codes"} and file.stem in IN_FORM and name not in OTHERWISE:
                     yield pytest.param(case, id=name)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_check_says_what_the_form_does() -> Iterator[None]:
+    """Where the form names a field by its label and the check by its key."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in SPEAKERS:
+            patch.setattr(module, "TEXTS", {**module.TEXTS, **getattr(module, "FORM_TEXTS", {})})
+        patch.setitem(field_rules.TEXTS, "missing-field", f"{field_rules.FORM_TEXTS['missing-field']} {{name}}")
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +225,8 @@ def _load(form: Page, draft: dict[str, Any]) -> list[Found]:
 
 
 def _located(source: Source, finding: Diagnostic) -> Found:
-    return finding.code, _steps(source, finding), finding.message, finding.help
+    message = finding.message.partition(" ")[0] if finding.code == "missing-field" else finding.message
+    return finding.code, _steps(source, finding), message, finding.help
 
 
 def _without_guesses(expected: list[Found], found: list[Found]) -> list[Found]:
@@ -237,7 +249,7 @@ def _steps(source: Source, finding: Diagnostic) -> Steps:
         return ("body", heads[-1][1]) if heads else ("body", "approach")
     if finding.code == "missing-field":
         owner = max((s for s, node in _nodes(source.front) if node.place == place), key=len)
-        return (*owner, finding.message.split()[1].partition("（")[0])
+        return (*owner, finding.message.partition(" ")[2])
     return max(
         (s for s, node in _nodes(source.front) if (node.place.line, node.place.column) <= (place.line, place.column)),
         key=lambda s: _order(source, s),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from junheng.catalog.addresses import script_path
@@ -72,7 +72,9 @@ NEVER: Final = frozenset(
 
 SPEAKERS: Final = (types, files, personal, field_rules, conditions, bearings, questions, practices, catalogs)
 """The modules of the types and rules whose texts the browser shares with the check."""
-TEXTS: Final = {key: text for module in SPEAKERS for key, text in module.TEXTS.items()}
+TEXTS: Final[Mapping[str, str]] = {
+    key: text for module in SPEAKERS for key, text in {**module.TEXTS, **getattr(module, "FORM_TEXTS", {})}.items()
+}
 
 
 def form_file(library: Library) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,11 @@ TEXTS: Final = {
     "broken-anchor-help": "可用的有：{known}",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+FORM_TEXTS: Final = {
+    "duplicate-id": "编号 {id} 已经用过",
+    "broken-anchor-help": "请链接到整页",
+}
+"""What the form says instead: it names a field by its label, and not by its key in the file."""
 
 
 def empty_catalog(catalog: Catalog, practices: Practices) -> Iterator[Finding]:

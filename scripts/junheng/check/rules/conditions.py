@@ -118,6 +118,23 @@ TEXTS: Final = {
     "indicator-and-none-help": "请删去 none_because，或改成 indicators: []",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+FORM_TEXTS: Final = {
+    "masked-with-value-help": "请删去数值，或去掉“原文遮去”的勾",
+    "figure-without-value-help": "请写数值，或勾上“原文遮去”",
+    "figure-without-source": "数字的来源没有列在“来源”里",
+    "figure-without-source-help": "请在“来源”里选上它，并抄几个能找到那段话的字",
+    "missing-locator": "还没有写能找到那段话的字样",
+    "period-without-note": "时间不是原文写明的，却没有写理由",
+    "period-marked": "时间后面有 ~（推定），却选了“原文写明”",
+    "period-marked-help": "请改选“编者推定”，或去掉 ~",
+    "period-unknown": "写了时间，却选了“时间不明”",
+    "period-unknown-help": "请改选“原文写明”或“编者推定”，或去掉时间",
+    "period-reversed-help": "请检查开始和结束的时间",
+    "no-figure-help": "请写要问那个县的问题",
+    "no-indicator-help": "请写和哪一项指标有关，或写没有指标的原因",
+    "indicator-and-none-help": "请删去没有指标的原因，或去掉指标",
+}
+"""What the form says instead: it names a field by its label, and not by its key in the file."""
 
 
 def broken(code: str, practice: Practice) -> Iterator[Finding]:

@@ -33,6 +33,18 @@ TEXTS: Final = {
     "bad-text-help": "应写：{form}",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+FORM_TEXTS: Final = {
+    "example": "请写上",
+    "missing-field": "还没有写",
+    "empty-field": "是空的",
+    "wrong-count": "有 {count} 项，应为 {least} 至 {most} 项",
+    "twice": "“{item}”写了两次",
+    "unknown-term": "没有“{text}”这一项",
+    "unknown-term-few": "请从列表里选一项",
+    "unknown-term-many": "请从列表里选一项",
+    "bad-text": "{problem}",
+}
+"""What the form says instead: it names a field by its label, and not by its key in the file."""
 
 
 @dataclass(frozen=True)

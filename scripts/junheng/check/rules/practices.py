@@ -45,6 +45,14 @@ TEXTS: Final = {
     "unexplained-slogan-help": "请写明“原文未解释”，或按来源解释",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+FORM_TEXTS: Final = {
+    "empty-section-help": "请写内容；来源没有说的，写成要问那个县的问题",
+    "raw-html": "正文里有网页的代码或排版指令",
+    "raw-html-help": "请只写文字：**加粗**、列表；小于号写“小于”",
+    "markdown-form-help": "请改成段落，或以 - 和 1. 开头的列表；数字写进“数字”一题",
+    "outside-link-help": "请删去；网址写在“来源”里",
+}
+"""What the form says instead: it names a field by its label, and not by its key in the file."""
 
 
 def id_not_file_name(practice: Practice | Pack | Guide) -> Iterator[Finding]:

@@ -20,6 +20,10 @@ TEXTS: Final = {
     "unstated-in-body-help": "请改成一个问题，写到 ask 里；正文只写知道的",
 }
 """Texts of the findings that the form in a browser also reports, by key; `<key>-help` says what to do."""
+FORM_TEXTS: Final = {
+    "unstated-in-body-help": "请改成一个要问那个县的问题；正文只写知道的",
+}
+"""What the form says instead: it names a field by its label, and not by its key in the file."""
 
 
 @warning

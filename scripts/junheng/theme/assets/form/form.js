@@ -235,7 +235,7 @@
 
   /** @type {(fault: Form.Fault) => (HTMLElement | string)[]} */
   function said({ code, message, help, weight }) {
-    const page = element('a', { href: `checks/${code}.html`, target: '_blank', rel: 'noopener' }, code);
+    const page = element('a', { href: `checks/${code}.html`, target: '_blank', rel: 'noopener', 'aria-label': `为什么：${message}` }, '为什么');
     return [weight === 'warning' ? '（提醒）' : '', '：', message, '。', element('span', { class: 'jh-help' }, help), ' ', page];
   }
 
