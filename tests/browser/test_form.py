@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -52,13 +53,19 @@ def _cases() -> Iterator[Any]:
                     yield pytest.param(case, id=name)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _the_check_says_what_the_form_does() -> Iterator[None]:
-    """Where the form names a field by its label and the check by its key."""
+@contextmanager
+def words_of_the_form() -> Iterator[None]:
+    """Let the check name a field by its label, as the form does, and not by its key."""
     with pytest.MonkeyPatch.context() as patch:
         for module in SPEAKERS:
             patch.setattr(module, "TEXTS", {**module.TEXTS, **getattr(module, "FORM_TEXTS", {})})
         patch.setitem(field_rules.TEXTS, "missing-field", f"{field_rules.FORM_TEXTS['missing-field']} {{name}}")
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_check_says_what_the_form_does() -> Iterator[None]:
+    with words_of_the_form():
         yield
 
 

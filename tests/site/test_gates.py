@@ -300,7 +300,8 @@ def form(browser: Browser, site: Path) -> Iterator[Page]:
     page = browser.new_page()
     page.goto((site / "contribute" / "new.html").as_uri())
     page.wait_for_selector("#new-form[data-state=ready]")
-    yield page
+    with test_form.words_of_the_form():
+        yield page
     page.close()
 
 

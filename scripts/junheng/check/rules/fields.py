@@ -113,12 +113,14 @@ def missing_field(form: Form) -> Iterator[Finding]:
         known = {field.name for field in fields(part)}
         strange = [key.text for key, _ in owner.entries if key.text not in known]
         for field in fields(part):
-            misspelt = any(
-                suggest(key, [field.name]) or field_named(part, key) == field.name for key in strange
-            )  # `unknown-key` reports it already
-            if field.required and owner.get(field.name) is None and not misspelt:
+            if field.required and owner.get(field.name) is None and not _misspelt(part, field.name, strange):
                 what = TEXTS["missing-field"].format(name=field.name, meaning=field.meaning)
                 yield Finding(owner.place, what, _example(field))
+
+
+def _misspelt(part: type, name: str, strange: Iterable[str]) -> bool:
+    """Tell whether one of the unknown keys means this field: `unknown-key` reports it already."""
+    return any(suggest(key, [name]) or field_named(part, key) == name for key in strange)
 
 
 def empty_field(form: Form) -> Iterator[Finding]:
